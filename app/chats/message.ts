@@ -1,0 +1,39 @@
+import { z } from "zod";
+import { appErrorData } from "../errors/app-error.ts";
+import { generationRecord } from "../generation/generation-record.ts";
+import { identifier, timestampMs } from "../identifiers.ts";
+
+/** The longest text of one message, in UTF-16 units. */
+export const messageTextLimit = 4_000_000;
+
+/**
+ * `waiting`: queued behind another generation. `generating`: growing now. `complete`: ended by the model or by the
+ * maximum of tokens. `stopped`: by the person. `interrupted`: the engine or the app went away in mid-answer.
+ * `failed`: no answer; `error` says why.
+ */
+export const messageState = z.enum(["complete", "waiting", "generating", "stopped", "interrupted", "failed"]);
+
+/** Sibling answers to the same message: which one is shown, and its neighbors. */
+export const messageVersions = z.strictObject({
+  /** From 1. */
+  position: z.int().min(1),
+  count: z.int().min(1),
+  previousId: identifier.nullable(),
+  nextId: identifier.nullable(),
+});
+
+export const message = z.strictObject({
+  id: identifier,
+  chatId: identifier,
+  parentId: identifier.nullable(),
+  role: z.enum(["user", "assistant"]),
+  text: z.string().max(messageTextLimit),
+  state: messageState,
+  createdAt: timestampMs,
+  versions: messageVersions,
+  generation: generationRecord.nullable(),
+  error: appErrorData.nullable(),
+});
+
+export type Message = z.infer<typeof message>;
+export type MessageState = z.infer<typeof messageState>;

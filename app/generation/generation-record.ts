@@ -1,0 +1,38 @@
+import { z } from "zod";
+import { sha256, timestampMs } from "../identifiers.ts";
+import { backend } from "./backend.ts";
+import { sampling } from "./sampling.ts";
+import { stopReason } from "./stop-reason.ts";
+
+const tokens = z.int().min(0).max(100_000_000);
+
+/** All it takes to understand an answer, and to run it again. Kept with the answer. */
+export const generationRecord = z.strictObject({
+  startedAt: timestampMs,
+  modelName: z.string().max(200),
+  modelSha256: sha256,
+  chatTemplateSha256: sha256.nullable(),
+  engineVersion: z.string().max(100),
+  backend,
+  /** Why this backend, in a sentence. */
+  backendReason: z.string().max(500),
+  /** Threads at the end of the generation; they adapt while it runs. */
+  threads: z.int().min(1).max(1024),
+  contextSize: tokens,
+  maxTokens: tokens,
+  sampling,
+  systemPrompt: z.string().max(100_000),
+  /** Includes what the chat template adds. */
+  promptTokens: tokens,
+  /** Those of the prompt that were not already in the KV cache. */
+  promptTokensEvaluated: tokens,
+  /** Excludes the end token. */
+  generatedTokens: tokens,
+  /** From the request to the first token, loading excluded. Null when no token came. */
+  timeToFirstTokenSeconds: z.number().min(0).nullable(),
+  /** (generated tokens - 1) / (time of last - time of first). Null with fewer than two tokens. */
+  tokensPerSecond: z.number().min(0).nullable(),
+  stopReason,
+});
+
+export type GenerationRecord = z.infer<typeof generationRecord>;

@@ -1,0 +1,148 @@
+import { z } from "zod";
+import { chat, chatTitle, systemPrompt, temperature } from "../chats/chat.ts";
+import { message, messageTextLimit } from "../chats/message.ts";
+import { appErrorData } from "../errors/app-error.ts";
+import { identifier, modelFileId } from "../identifiers.ts";
+import { engineStatus } from "../models/engine-status.ts";
+import { modelFile } from "../models/model-file.ts";
+import { appInfo } from "../settings/app-info.ts";
+import { settings, settingsChange } from "../settings/settings.ts";
+
+const nothing = z.strictObject({});
+const done = z.strictObject({});
+
+/** What a person typed: bounded, and never only white space. */
+const typedText = z
+  .string()
+  .max(messageTextLimit)
+  .refine((text) => text.trim() !== "");
+
+/**
+ * The table of contents of the app: everything the window can ask of main. Adding a call is one line here and one
+ * in the handlers; a missing handler does not compile.
+ */
+export const requests = {
+  "app.info": { input: nothing, output: appInfo },
+
+  "settings.get": { input: nothing, output: settings },
+  "settings.change": { input: settingsChange, output: settings },
+  /** Opens the system's folder dialog; `null` gives the platform's own folder back. */
+  "settings.chooseModelFolder": {
+    input: z.strictObject({ choice: z.enum(["dialog", "default"]) }),
+    output: settings,
+  },
+  "settings.reveal": { input: z.strictObject({ what: z.enum(["profile", "models", "log"]) }), output: done },
+
+  "models.list": { input: nothing, output: z.array(modelFile).max(10_000) },
+  "models.status": { input: nothing, output: engineStatus },
+  /** Answers when the model is ready, or with why it is not. */
+  "models.load": { input: z.strictObject({ modelFileId }), output: engineStatus },
+  "models.unload": { input: nothing, output: engineStatus },
+
+  /** Newest first. */
+  "chats.list": { input: nothing, output: z.array(chat).max(1_000_000) },
+  /** The shown branch, first message first. */
+  "chats.open": {
+    input: z.strictObject({ chatId: identifier }),
+    output: z.strictObject({ chat, messages: z.array(message) }),
+  },
+  "chats.rename": { input: z.strictObject({ chatId: identifier, title: chatTitle }), output: chat },
+  "chats.configure": {
+    input: z.strictObject({
+      chatId: identifier,
+      systemPrompt: systemPrompt.optional(),
+      temperature: temperature.optional(),
+      modelFileId: modelFileId.optional(),
+    }),
+    output: chat,
+  },
+  /** Kept until the app quits, so that `chats.restore` can undo it. */
+  "chats.delete": { input: z.strictObject({ chatId: identifier }), output: done },
+  "chats.restore": { input: z.strictObject({ chatId: identifier }), output: chat },
+  /** Shows another version of a message: the branch through it, to its newest end. */
+  "chats.showVersion": {
+    input: z.strictObject({ messageId: identifier }),
+    output: z.strictObject({ chat, messages: z.array(message) }),
+  },
+
+  /** Stores the message, then answers; the answer grows in events. A null chat makes a new one. */
+  "generation.send": {
+    input: z.strictObject({
+      chatId: identifier.nullable(),
+      text: typedText,
+      modelFileId: modelFileId.nullable(),
+      /** For a new chat; an existing one has its own. */
+      systemPrompt: systemPrompt.optional(),
+      temperature: temperature.optional(),
+    }),
+    output: z.strictObject({ chat, messages: z.array(message) }),
+  },
+  /** A new version beside the given answer. */
+  "generation.regenerate": {
+    input: z.strictObject({ messageId: identifier }),
+    output: z.strictObject({ chat, messages: z.array(message) }),
+  },
+  /** Goes on with an answer that ended at the maximum of tokens, or was stopped or interrupted. */
+  "generation.continue": {
+    input: z.strictObject({ messageId: identifier }),
+    output: z.strictObject({ chat, messages: z.array(message) }),
+  },
+  /** Stops a growing answer, or takes a waiting one out of the queue. */
+  "generation.stop": { input: z.strictObject({ messageId: identifier }), output: done },
+  /** The page has painted everything up to this sequence number of this answer. */
+  "generation.acknowledge": {
+    input: z.strictObject({ messageId: identifier, sequence: z.int().min(0) }),
+    output: done,
+  },
+
+  /** Opens an address that stands in the named message in the system's browser, after the person confirmed it. */
+  "links.open": {
+    input: z.strictObject({ messageId: identifier, address: z.string().min(1).max(2048) }),
+    output: done,
+  },
+} as const satisfies Record<string, { readonly input: z.ZodType; readonly output: z.ZodType }>;
+
+export type RequestName = keyof typeof requests;
+export type RequestInput<Name extends RequestName> = z.input<(typeof requests)[Name]["input"]>;
+export type RequestOutput<Name extends RequestName> = z.output<(typeof requests)[Name]["output"]>;
+
+/** What main tells the window. One at a time, in order. */
+export const events = {
+  "chats.changed": z.discriminatedUnion("kind", [
+    z.strictObject({ kind: z.literal("upserted"), chat }),
+    z.strictObject({ kind: z.literal("removed"), chatId: identifier }),
+  ]),
+  /** The whole message: at the start, at every change of state, and at the end. */
+  "generation.changed": z.strictObject({ message }),
+  /** Text to append. `offset` is where it begins, in UTF-16 units: a page that has another length opens the chat anew. */
+  "generation.delta": z.strictObject({
+    chatId: identifier,
+    messageId: identifier,
+    sequence: z.int().min(1),
+    offset: z.int().min(0),
+    text: z.string(),
+    /** Generated so far, for the figures while streaming. */
+    generatedTokens: z.int().min(0),
+    tokensPerSecond: z.number().min(0).nullable(),
+    timeToFirstTokenSeconds: z.number().min(0).nullable(),
+    /** Tokens in the KV cache now. */
+    contextTokens: z.int().min(0),
+  }),
+  /** Evaluation of a long prompt, from 0 to 1. */
+  "generation.promptProgress": z.strictObject({
+    messageId: identifier,
+    progress: z.number().min(0).max(1),
+  }),
+  "models.changed": z.strictObject({}),
+  "models.status": engineStatus,
+  "settings.changed": settings,
+  /** A host went away, and what that means, in a sentence. */
+  "hosts.stopped": z.strictObject({ host: z.enum(["inference", "storage", "check"]), error: appErrorData }),
+  /** The application menu. */
+  "shell.command": z.strictObject({
+    command: z.enum(["new-chat", "open-settings", "focus-composer", "find-chat", "toggle-chats"]),
+  }),
+} as const satisfies Record<string, z.ZodType>;
+
+export type EventName = keyof typeof events;
+export type EventPayload<Name extends EventName> = z.output<(typeof events)[Name]>;

@@ -1,0 +1,24 @@
+import { z } from "zod";
+import { appErrorData } from "../errors/app-error.ts";
+import type { EventName, EventPayload } from "./contract.ts";
+
+/** The two channels that Electron sees. */
+export const requestChannel = "request";
+export const eventChannel = "event";
+
+/** The answer to every request: errors cross as data. */
+export const answer = z.discriminatedUnion("ok", [
+  z.strictObject({ ok: z.literal(true), value: z.unknown() }),
+  z.strictObject({ ok: z.literal(false), error: appErrorData }),
+]);
+export type Answer = z.infer<typeof answer>;
+
+export type EventMessage = {
+  [Name in EventName]: { readonly name: Name; readonly payload: EventPayload<Name> };
+}[EventName];
+
+/** What the preload script puts on `window.cloister`, and all the page has of the outside. */
+export type Bridge = {
+  readonly request: (name: string, input: unknown) => Promise<Answer>;
+  readonly subscribe: (listener: (event: EventMessage) => void) => () => void;
+};

@@ -1,0 +1,93 @@
+import { z } from "zod";
+import { messageTextLimit } from "../../../app/chats/message.ts";
+import { backend, backendPreference } from "../../../app/generation/backend.ts";
+import { sampling } from "../../../app/generation/sampling.ts";
+import { stopReason } from "../../../app/generation/stop-reason.ts";
+import { identifier, sha256 } from "../../../app/identifiers.ts";
+import type { HostContract } from "../process/host-contract.ts";
+
+const tokens = z.int().min(0).max(100_000_000);
+const reason = z.string().max(500);
+
+export const loadedModel = z.strictObject({
+  contextSize: z.int().min(1),
+  contextSizeReason: reason,
+  trainedContextSize: tokens,
+  threads: z.int().min(1),
+  threadsReason: reason,
+  backend,
+  backendReason: reason,
+  engineVersion: z.string().max(100),
+  chatTemplateSha256: sha256.nullable(),
+});
+
+export const generationResult = z.strictObject({
+  stopReason,
+  promptTokens: tokens,
+  promptTokensEvaluated: tokens,
+  generatedTokens: tokens,
+  timeToFirstTokenSeconds: z.number().min(0).nullable(),
+  tokensPerSecond: z.number().min(0).nullable(),
+  threads: z.int().min(1),
+  contextTokens: tokens,
+});
+
+/** The inference host: one model, one context, one generation at a time. */
+export const inferenceContract = {
+  name: "inference",
+  calls: {
+    /** Replaces what is loaded. Fails with a `model-…` code. */
+    load: {
+      input: z.strictObject({
+        filePath: z.string().min(1).max(4096),
+        /** Tokens; the caller has planned it against the free memory and says why. */
+        contextSize: z.int().min(256).max(10_000_000),
+        contextSizeReason: reason,
+        backend: backendPreference,
+        /** A fixed number, or null to choose by measurement and adapt. */
+        threads: z.int().min(1).max(1024).nullable(),
+      }),
+      output: loadedModel,
+    },
+    unload: { input: z.strictObject({}), output: z.strictObject({}) },
+    /** Text comes in `chunk` events; the answer has the figures. Cancelling the call stops with `stopped`. */
+    generate: {
+      input: z.strictObject({
+        generationId: identifier,
+        systemPrompt: z.string().max(100_000),
+        /** The conversation in order, ending with a user message, or with the answer to go on with. */
+        messages: z
+          .array(
+            z.strictObject({
+              role: z.enum(["user", "assistant"]),
+              text: z.string().max(messageTextLimit),
+            }),
+          )
+          .min(1)
+          .max(100_000),
+        sampling,
+        maxTokens: z.int().min(1).max(10_000_000),
+      }),
+      output: generationResult,
+    },
+  },
+  events: {
+    /** From 0 to 1. */
+    loadProgress: z.strictObject({ progress: z.number().min(0).max(1) }),
+    promptProgress: z.strictObject({ generationId: identifier, progress: z.number().min(0).max(1) }),
+    chunk: z.strictObject({
+      generationId: identifier,
+      text: z.string().max(messageTextLimit),
+      generatedTokens: tokens,
+      timeToFirstTokenSeconds: z.number().min(0),
+      tokensPerSecond: z.number().min(0).nullable(),
+      contextTokens: tokens,
+    }),
+    /** The number of threads changed while generating, and why. */
+    threads: z.strictObject({ threads: z.int().min(1), reason }),
+  },
+} as const satisfies HostContract;
+
+export type InferenceContract = typeof inferenceContract;
+export type LoadedModel = z.infer<typeof loadedModel>;
+export type GenerationResult = z.infer<typeof generationResult>;

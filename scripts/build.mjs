@@ -1,0 +1,99 @@
+/**
+ * Builds the app into out/: the main process and preload (for Electron's Node), the hosts and the terminal
+ * command (for the Node that ships), and the page (for Electron's Chromium). The targets are those of the
+ * oldest runtime in use, the fallback one.
+ */
+import { rmSync } from "node:fs";
+import { builtinModules } from "node:module";
+import { fileURLToPath } from "node:url";
+import react from "@vitejs/plugin-react";
+import { build } from "vite";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const at = (path) => `${root}${path}`;
+const builtins = [...builtinModules, ...builtinModules.map((name) => `node:${name}`)];
+
+const library = ({ input, outDir, target, format, extension, external = [] }) => ({
+  configFile: false,
+  root,
+  logLevel: "warn",
+  publicDir: false,
+  ssr: { noExternal: true },
+  resolve: { conditions: ["node", "import", "default"], mainFields: ["module", "main"] },
+  build: {
+    ssr: true,
+    outDir: at(outDir),
+    emptyOutDir: true,
+    target,
+    minify: false,
+    sourcemap: true,
+    reportCompressedSize: false,
+    rolldownOptions: {
+      input,
+      external: ["electron", ...builtins, ...external],
+      output: {
+        format,
+        entryFileNames: `[name].${extension}`,
+        chunkFileNames: `chunks/[name]-[hash].${extension}`,
+      },
+    },
+  },
+});
+
+const page = {
+  configFile: false,
+  root: at("renderer"),
+  logLevel: "warn",
+  plugins: [react()],
+  base: "./",
+  build: {
+    outDir: at("out/renderer"),
+    emptyOutDir: true,
+    target: "chrome130",
+    minify: true,
+    // A font inlined as a data: address would be refused by the content security policy.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+    rolldownOptions: { input: at("renderer/index.html") },
+  },
+};
+
+rmSync(at("out"), { recursive: true, force: true });
+await Promise.all([
+  build(
+    library({
+      input: { index: at("main/index.ts") },
+      outDir: "out/main",
+      target: "node20.18",
+      format: "es",
+      extension: "js",
+    }),
+  ),
+  build(
+    library({
+      input: { preload: at("main/preload/preload.ts") },
+      outDir: "out/preload",
+      target: "node20.18",
+      // A sandboxed preload must be one CommonJS file.
+      format: "cjs",
+      extension: "cjs",
+    }),
+  ),
+  build(
+    library({
+      input: {
+        inference: at("main/hosts/inference/index.ts"),
+        storage: at("main/hosts/storage/index.ts"),
+        check: at("main/hosts/check/index.ts"),
+        cli: at("main/cli.ts"),
+      },
+      outDir: "out/hosts",
+      target: "node26",
+      format: "es",
+      extension: "js",
+      external: ["node-llama-cpp", "better-sqlite3"],
+    }),
+  ),
+  build(page),
+]);
