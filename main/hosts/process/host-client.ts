@@ -8,7 +8,10 @@ import type {
 } from "./host-contract.ts";
 
 export type CallOptions = {
-  /** Asks the host to give up; the call then rejects with `cancelled`. */
+  /**
+   * Asks the host to give up. The call settles with what the host then answers, a generation with its figures for
+   * example; only a call that was never sent rejects with `cancelled` at once.
+   */
   readonly signal?: AbortSignal;
   /** The call rejects with `timeout` after this many milliseconds. */
   readonly timeoutMs?: number;

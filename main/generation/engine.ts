@@ -1,0 +1,222 @@
+import { AppError } from "../../app/errors/app-error.ts";
+import { toAppError } from "../../app/errors/to-app-error.ts";
+import type { BackendPreference } from "../../app/generation/backend.ts";
+import type { EngineStatus } from "../../app/models/engine-status.ts";
+import type { ModelFile } from "../../app/models/model-file.ts";
+import type { GenerationResult, InferenceContract, LoadedModel } from "../hosts/inference/contract.ts";
+import type { HostClient } from "../hosts/process/host-client.ts";
+import type { CallInput, HostEventPayload } from "../hosts/process/host-contract.ts";
+
+/** The inference host, seen from here: a client that can be stopped so that the next start is walled to another file. */
+export type InferenceHost = HostClient<InferenceContract> & { stop(): Promise<void> };
+
+export type LoadPlan = { readonly contextSize: number; readonly reason: string };
+
+export type LoadedFile = LoadedModel & { readonly file: ModelFile };
+
+type Chunk = HostEventPayload<InferenceContract, "chunk">;
+
+export type EngineOptions = {
+  readonly host: InferenceHost;
+  /** Names the one model file that the host may read from its next start on. */
+  readonly confineTo: (modelPath: string) => void;
+  /** Checks the file and decides the context size for this machine. Rejects with a `model-…` error. */
+  readonly plan: (file: ModelFile) => Promise<LoadPlan>;
+  readonly preferences: () => {
+    readonly backend: BackendPreference;
+    readonly unloadAfterMinutes: number | null;
+  };
+  readonly onStatus: (status: EngineStatus) => void;
+};
+
+/**
+ * Owns what is loaded: one model at a time, in a host that can read that one file. A caller holds the engine while
+ * it generates; when nobody has for a while, the model is unloaded.
+ */
+export class Engine {
+  readonly #options: EngineOptions;
+  #status: EngineStatus = { state: "unloaded" };
+  #loaded: LoadedFile | null = null;
+  #loading: { readonly modelFileId: string; readonly done: Promise<LoadedFile> } | null = null;
+  #idleTimer: NodeJS.Timeout | null = null;
+  #busy = 0;
+
+  constructor(options: EngineOptions) {
+    this.#options = options;
+    options.host.onEvent("loadProgress", ({ progress }) => {
+      if (this.#loading !== null) {
+        this.#setStatus({ state: "loading", modelFileId: this.#loading.modelFileId, progress });
+      }
+    });
+    options.host.onEvent("threads", ({ threads, reason }) => {
+      if (this.#loaded !== null && this.#status.state === "ready") {
+        this.#loaded = { ...this.#loaded, threads, threadsReason: reason };
+        this.#setStatus({ ...this.#status, threads, threadsReason: reason });
+      }
+    });
+    options.host.onExit((exit) => {
+      this.#loaded = null;
+      if (!exit.expected && this.#loading === null) {
+        this.#setStatus({ state: "unloaded" });
+      }
+    });
+  }
+
+  get status(): EngineStatus {
+    return this.#status;
+  }
+
+  get loaded(): LoadedFile | null {
+    return this.#loaded;
+  }
+
+  /** Loads the file unless it is loaded already. Concurrent calls for one file share the work. */
+  async load(file: ModelFile): Promise<LoadedFile> {
+    if (this.#loading !== null) {
+      const { modelFileId, done } = this.#loading;
+      if (modelFileId === file.id) {
+        return done;
+      }
+      await done.catch(() => {});
+      return this.load(file);
+    }
+    if (
+      this.#loaded !== null &&
+      this.#loaded.file.id === file.id &&
+      this.#loaded.file.sha256 === file.sha256
+    ) {
+      this.#restartIdleTimer();
+      return this.#loaded;
+    }
+    if (this.#busy > 0) {
+      throw new AppError(
+        "busy",
+        "An answer is being written. Wait for it or stop it, then load the other model.",
+      );
+    }
+    const done = this.#loadNow(file);
+    this.#loading = { modelFileId: file.id, done };
+    this.#setStatus({ state: "loading", modelFileId: file.id, progress: 0 });
+    try {
+      const loaded = await done;
+      this.#loaded = loaded;
+      this.#loading = null;
+      this.#setStatus({
+        state: "ready",
+        modelFileId: file.id,
+        contextSize: loaded.contextSize,
+        contextSizeReason: loaded.contextSizeReason,
+        threads: loaded.threads,
+        threadsReason: loaded.threadsReason,
+        backend: loaded.backend,
+        backendReason: loaded.backendReason,
+      });
+      this.#restartIdleTimer();
+      return loaded;
+    } catch (thrown) {
+      this.#loading = null;
+      const error = toAppError(thrown);
+      this.#setStatus({ state: "failed", modelFileId: file.id, error: error.toData() });
+      throw error;
+    }
+  }
+
+  /** Frees the memory by ending the host; the next load starts a fresh one. */
+  async unload(): Promise<void> {
+    if (this.#busy > 0) {
+      throw new AppError(
+        "busy",
+        "An answer is being written. Wait for it or stop it, then unload the model.",
+      );
+    }
+    this.#clearIdleTimer();
+    await this.#loading?.done.catch(() => {});
+    this.#loaded = null;
+    await this.#options.host.stop();
+    this.#setStatus({ state: "unloaded" });
+  }
+
+  /** One generation on what is loaded. `onChunk` gets its text; aborting stops it at the next batch. */
+  async generate(
+    input: CallInput<InferenceContract, "generate">,
+    options: {
+      readonly signal: AbortSignal;
+      readonly onChunk: (chunk: Chunk) => void;
+      readonly onPromptProgress: (progress: number) => void;
+    },
+  ): Promise<GenerationResult> {
+    const { host } = this.#options;
+    this.#busy += 1;
+    this.#clearIdleTimer();
+    const removeListeners = [
+      host.onEvent("chunk", (chunk) => {
+        if (chunk.generationId === input.generationId) {
+          options.onChunk(chunk);
+        }
+      }),
+      host.onEvent("promptProgress", ({ generationId, progress }) => {
+        if (generationId === input.generationId) {
+          options.onPromptProgress(progress);
+        }
+      }),
+    ];
+    try {
+      return await host.call("generate", input, { signal: options.signal });
+    } finally {
+      for (const remove of removeListeners) {
+        remove();
+      }
+      this.#busy -= 1;
+      this.#restartIdleTimer();
+    }
+  }
+
+  /** Ends a host that no longer listens. What was loaded is gone; the next load starts afresh. */
+  kill(): void {
+    this.#options.host.kill();
+    this.#loaded = null;
+    this.#setStatus({ state: "unloaded" });
+  }
+
+  async dispose(): Promise<void> {
+    this.#clearIdleTimer();
+    await this.#options.host.stop();
+  }
+
+  async #loadNow(file: ModelFile): Promise<LoadedFile> {
+    const { host, plan, confineTo, preferences } = this.#options;
+    const { contextSize, reason } = await plan(file);
+    this.#loaded = null;
+    await host.stop();
+    confineTo(file.path);
+    const loaded = await host.call("load", {
+      filePath: file.path,
+      contextSize,
+      contextSizeReason: reason,
+      backend: preferences().backend,
+      threads: null,
+    });
+    return { ...loaded, file };
+  }
+
+  #setStatus(status: EngineStatus): void {
+    this.#status = status;
+    this.#options.onStatus(status);
+  }
+
+  #clearIdleTimer(): void {
+    if (this.#idleTimer !== null) {
+      clearTimeout(this.#idleTimer);
+      this.#idleTimer = null;
+    }
+  }
+
+  #restartIdleTimer(): void {
+    this.#clearIdleTimer();
+    const minutes = this.#options.preferences().unloadAfterMinutes;
+    if (minutes !== null && this.#busy === 0 && this.#loaded !== null) {
+      this.#idleTimer = setTimeout(() => void this.unload().catch(() => {}), minutes * 60_000);
+      this.#idleTimer.unref();
+    }
+  }
+}

@@ -1,0 +1,36 @@
+import type { GenerationRecord } from "../../app/generation/generation-record.ts";
+import type { GenerationResult } from "../hosts/inference/contract.ts";
+import type { LoadedFile } from "./engine.ts";
+
+/** The figures kept with an answer. After a stop, what the window was given counts, not what the engine still made. */
+export const generationRecordOf = (from: {
+  readonly result: GenerationResult;
+  readonly loaded: LoadedFile;
+  readonly sampling: GenerationRecord["sampling"];
+  readonly maxTokens: number;
+  readonly systemPrompt: string;
+  readonly startedAt: number;
+  /** How the job ended when not by the model. */
+  readonly ending: "stopped" | "interrupted" | null;
+  /** Tokens whose text was appended. */
+  readonly appendedTokens: number;
+}): GenerationRecord => ({
+  startedAt: from.startedAt,
+  modelName: from.loaded.file.name,
+  modelSha256: from.loaded.file.sha256,
+  chatTemplateSha256: from.loaded.chatTemplateSha256,
+  engineVersion: from.loaded.engineVersion,
+  backend: from.loaded.backend,
+  backendReason: from.loaded.backendReason,
+  threads: from.result.threads,
+  contextSize: from.loaded.contextSize,
+  maxTokens: from.maxTokens,
+  sampling: from.sampling,
+  systemPrompt: from.systemPrompt,
+  promptTokens: from.result.promptTokens,
+  promptTokensEvaluated: from.result.promptTokensEvaluated,
+  generatedTokens: from.ending === null ? from.result.generatedTokens : from.appendedTokens,
+  timeToFirstTokenSeconds: from.result.timeToFirstTokenSeconds,
+  tokensPerSecond: from.result.tokensPerSecond,
+  stopReason: from.ending ?? from.result.stopReason,
+});

@@ -1,0 +1,228 @@
+import type { Chat } from "../../app/chats/chat.ts";
+import type { Message } from "../../app/chats/message.ts";
+import { titleOf } from "../../app/chats/title-of.ts";
+import { AppError } from "../../app/errors/app-error.ts";
+import { defaultSampling } from "../../app/generation/sampling.ts";
+import type { RequestInput } from "../../app/ipc/contract.ts";
+import { chooseModelFile } from "../../app/models/choose-model-file.ts";
+import type { ModelFile } from "../../app/models/model-file.ts";
+import type { HostClient } from "../hosts/process/host-client.ts";
+import type { StorageContract } from "../hosts/storage/contract.ts";
+import { AnswerJob } from "./answer-job.ts";
+import type { Engine, LoadedFile } from "./engine.ts";
+import type { Publish } from "./publish.ts";
+
+type Branch = { readonly chat: Chat; readonly messages: Message[] };
+
+export type GenerationServiceOptions = {
+  readonly storage: Pick<HostClient<StorageContract>, "call">;
+  readonly engine: Engine;
+  readonly listModelFiles: () => Promise<readonly ModelFile[]>;
+  readonly defaultModelFileId: () => string | null;
+  readonly publish: Publish;
+  readonly isWindowVisible: () => boolean;
+  readonly newId: () => string;
+  readonly newSeed: () => number;
+  readonly now: () => number;
+  readonly log: (line: string) => void;
+};
+
+/** Time that closing gives the running answer before its host is ended. */
+const closePatienceMs = 3000;
+
+/**
+ * Turns what a person sends into answers: stores first, then generates, one answer at a time; others wait visibly
+ * and can be taken back.
+ */
+export class GenerationService {
+  readonly #options: GenerationServiceOptions;
+  readonly #waiting: AnswerJob[] = [];
+  #running: AnswerJob | null = null;
+  #closed = false;
+
+  constructor(options: GenerationServiceOptions) {
+    this.#options = options;
+  }
+
+  async send(input: RequestInput<"generation.send">): Promise<Branch> {
+    const { storage, newId, now } = this.#options;
+    if (input.chatId !== null) {
+      await this.#waitUntilFree(input.chatId);
+    }
+    this.#refuseWhenClosed();
+    const branch = await storage.call("addExchange", {
+      chatId: input.chatId ?? newId(),
+      newChat:
+        input.chatId === null
+          ? {
+              title: titleOf(input.text),
+              systemPrompt: input.systemPrompt ?? "",
+              temperature: input.temperature ?? defaultSampling.temperature,
+              modelFileId: input.modelFileId,
+            }
+          : null,
+      userMessageId: newId(),
+      assistantMessageId: newId(),
+      text: input.text,
+      at: now(),
+    });
+    return this.#enqueue(branch, false, input.modelFileId);
+  }
+
+  async regenerate(messageId: string): Promise<Branch> {
+    const { storage, newId, now } = this.#options;
+    const message = await storage.call("readMessage", { messageId });
+    await this.#waitUntilFree(message.chatId);
+    this.#refuseWhenClosed();
+    const branch = await storage.call("addVersion", {
+      besideMessageId: messageId,
+      assistantMessageId: newId(),
+      at: now(),
+    });
+    return this.#enqueue(branch, false, null);
+  }
+
+  async continue(messageId: string): Promise<Branch> {
+    const { storage } = this.#options;
+    const { chatId } = await storage.call("readMessage", { messageId });
+    await this.#waitUntilFree(chatId);
+    this.#refuseWhenClosed();
+    const branch = await storage.call("readChat", { chatId });
+    const answer = branch.messages.at(-1);
+    if (answer?.id !== messageId || answer.role !== "assistant") {
+      throw new AppError("invalid-request", "Only the last answer of a chat can be continued.");
+    }
+    return this.#enqueue(branch, answer.text !== "", null);
+  }
+
+  /** Nothing is appended after this returns. A message that is not being written is left alone. */
+  async stop(messageId: string): Promise<void> {
+    const job = this.#find((one) => one.answerId === messageId);
+    if (job !== null) {
+      this.#withdraw(job);
+      await job.end("stopped");
+    }
+  }
+
+  /** Ends what is being written in a chat that goes away, to its last write. */
+  async stopChat(chatId: string): Promise<void> {
+    const job = this.#find((one) => one.chatId === chatId);
+    if (job !== null) {
+      await this.stop(job.answerId);
+      await job.settled;
+    }
+  }
+
+  acknowledge(messageId: string, sequence: number): void {
+    if (this.#running?.answerId === messageId) {
+      this.#running.acknowledge(sequence);
+    }
+  }
+
+  /** Puts the answer being written in place of what the database has of it: a page that opens the chat goes on from there. */
+  withLiveAnswer(messages: readonly Message[]): Message[] {
+    return messages.map((message) => this.#find((job) => job.answerId === message.id)?.snapshot ?? message);
+  }
+
+  /** Puts everything into the database now: before the machine sleeps. */
+  async flush(): Promise<void> {
+    await this.#running?.flush();
+  }
+
+  /** Ends everything; what was written so far is kept and marked interrupted. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    const jobs = this.#running === null ? [...this.#waiting] : [this.#running, ...this.#waiting];
+    this.#waiting.length = 0;
+    const impatience = setTimeout(() => this.#options.engine.kill(), closePatienceMs);
+    await Promise.all(jobs.map((job) => job.end("interrupted")));
+    await Promise.all(jobs.map((job) => job.settled));
+    clearTimeout(impatience);
+  }
+
+  #find(matches: (job: AnswerJob) => boolean): AnswerJob | null {
+    return (
+      (this.#running !== null && matches(this.#running) ? this.#running : this.#waiting.find(matches)) ?? null
+    );
+  }
+
+  #withdraw(job: AnswerJob): void {
+    const index = this.#waiting.indexOf(job);
+    if (index >= 0) {
+      this.#waiting.splice(index, 1);
+    }
+  }
+
+  #refuseWhenClosed(): void {
+    if (this.#closed) {
+      throw new AppError("cancelled", "Cloister is closing. Open it again to go on.");
+    }
+  }
+
+  /** One answer at a time in a chat. One that was stopped a moment ago is waited for, not complained about. */
+  async #waitUntilFree(chatId: string): Promise<void> {
+    const job = this.#find((one) => one.chatId === chatId);
+    if (job === null) {
+      return;
+    }
+    if (!job.isEnding) {
+      throw new AppError(
+        "busy",
+        "An answer is still being written in this chat. Wait for it or stop it first.",
+      );
+    }
+    await job.settled;
+  }
+
+  #enqueue(branch: Branch, continuing: boolean, modelFileId: string | null): Branch {
+    const { storage, engine, publish, isWindowVisible, newSeed, now, log } = this.#options;
+    const last = branch.messages.at(-1);
+    if (last === undefined) {
+      throw new AppError("internal", "The chat has no message to answer.");
+    }
+    const answer: Message = { ...last, state: "waiting", error: null };
+    const job = new AnswerJob({
+      chat: branch.chat,
+      branch: branch.messages,
+      answer,
+      continuing,
+      engine,
+      load: () => this.#load(modelFileId ?? branch.chat.modelFileId),
+      write: (written) => storage.call("writeAnswer", { messageId: answer.id, ...written, at: now() }),
+      publish,
+      isWindowVisible,
+      seed: newSeed(),
+      now,
+      log,
+    });
+    publish("chats.changed", { kind: "upserted", chat: branch.chat });
+    this.#waiting.push(job);
+    // After the answer to this request, which tells the window of a waiting message, has left.
+    setImmediate(() => void this.#runNext());
+    return { chat: branch.chat, messages: [...branch.messages.slice(0, -1), answer] };
+  }
+
+  async #runNext(): Promise<void> {
+    if (this.#running !== null) {
+      return;
+    }
+    const job = this.#waiting.shift();
+    if (job === undefined) {
+      return;
+    }
+    this.#running = job;
+    await job.run();
+    this.#running = null;
+    void this.#runNext();
+  }
+
+  async #load(modelFileId: string | null): Promise<LoadedFile> {
+    const { engine, listModelFiles, defaultModelFileId } = this.#options;
+    const file = chooseModelFile(await listModelFiles(), [
+      modelFileId,
+      engine.loaded?.file.id,
+      defaultModelFileId(),
+    ]);
+    return engine.load(file);
+  }
+}
