@@ -17,8 +17,12 @@ export type CallOptions = {
   readonly timeoutMs?: number;
 };
 
+/** `stopped` and `killed` were asked for by main; the others were not. */
+export type HostExitReason = "stopped" | "killed" | "crashed" | "hung" | "start-failed";
+
 /** Why a host went away, for the log and for people. */
 export type HostExit = {
+  readonly reason: HostExitReason;
   readonly code: number | null;
   readonly signal: string | null;
   /** True when main asked for it. */

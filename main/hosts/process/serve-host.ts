@@ -16,6 +16,12 @@ export type HostHandlers<Contract extends HostContract> = {
   ) => Promise<z.input<Contract["calls"][Name]["output"]>>;
 };
 
+/** What a handler throws because it was asked to give up is no failure. */
+const asAppError = (thrown: unknown, signal: AbortSignal): AppError =>
+  signal.aborted && !(thrown instanceof AppError)
+    ? new AppError("cancelled", "This was cancelled.", { cause: thrown })
+    : toAppError(thrown);
+
 /**
  * The host's side of the channel: validates every call, answers pings, and leaves when the channel closes, so that
  * no host outlives main. `close` runs on a clean stop; the process ends after it.
@@ -54,7 +60,7 @@ export const serveHost = <Contract extends HostContract>(
       const value = await handler(parsed.data, controller.signal);
       send({ kind: "result", id, ok: true, value });
     } catch (thrown) {
-      const error = toAppError(thrown);
+      const error = asAppError(thrown, controller.signal);
       if (error.code === "internal") {
         process.stderr.write(
           `${contract.name} ${name}: ${String((error.cause as Error)?.stack ?? error.cause)}\n`,

@@ -1,0 +1,44 @@
+import { type Confinement, noLimits } from "./confinement.ts";
+
+/** Inference: no network, reads its model and libraries, writes nothing but the sandbox's own temporary space. */
+export const inferenceConfinement = (
+  modelPath: string | null,
+  devicePaths: readonly string[] = [],
+): Confinement => ({
+  readPaths: modelPath === null ? [] : [modelPath],
+  writePaths: [],
+  devicePaths,
+  // The engine forks a child to try its binary before it loads it.
+  permissions: { addons: true, childProcess: true, worker: true, hardware: true },
+  packages: "all",
+  // With more, the engine's decodes hop between threads and lose half their speed.
+  threadPoolSize: 1,
+  limits: noLimits,
+  inWords: "no network, reads only its model and libraries, writes nothing",
+});
+
+/** Storage: no network, writes the profile folder and reads nothing else. */
+export const storageConfinement = (profileFolder: string): Confinement => ({
+  readPaths: [],
+  writePaths: [profileFolder],
+  devicePaths: [],
+  permissions: { addons: true, childProcess: false, worker: false, hardware: false },
+  packages: ["better-sqlite3", "bindings", "file-uri-to-path"],
+  threadPoolSize: null,
+  limits: noLimits,
+  inWords: "no network, reads and writes only the profile folder",
+});
+
+const mebibyte = 1024 * 1024;
+
+/** Check: no network, reads one file, writes nothing, and may use only so much memory. */
+export const checkConfinement = (filePath: string): Confinement => ({
+  readPaths: [filePath],
+  writePaths: [],
+  devicePaths: [],
+  permissions: { addons: false, childProcess: false, worker: false, hardware: false },
+  packages: [],
+  threadPoolSize: null,
+  limits: { memoryBytes: 1024 * mebibyte, processorSeconds: null, heapMebibytes: 256 },
+  inWords: "no network, reads only the file it checks, writes nothing",
+});

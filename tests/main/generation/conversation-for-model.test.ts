@@ -1,0 +1,41 @@
+import { expect, test } from "vitest";
+import type { Message } from "../../../app/chats/message.ts";
+import { conversationForModel } from "../../../main/generation/conversation-for-model.ts";
+
+const say = (id: string, role: "user" | "assistant", text: string): Message => ({
+  id,
+  chatId: "c",
+  parentId: null,
+  role,
+  text,
+  state: "complete",
+  createdAt: 0,
+  versions: { position: 1, count: 1, previousId: null, nextId: null },
+  generation: null,
+  error: null,
+});
+
+test("the answer being written is left out", () => {
+  const branch = [say("1", "user", "Hello"), say("2", "assistant", "")];
+  expect(conversationForModel(branch, "2", false)).toEqual([{ role: "user", text: "Hello" }]);
+});
+
+test("a new version does not see the old text of its own answer", () => {
+  const branch = [say("1", "user", "Hello"), say("2", "assistant", "old")];
+  expect(conversationForModel(branch, "2", false)).toEqual([{ role: "user", text: "Hello" }]);
+});
+
+test("continuing ends with the answer itself", () => {
+  const branch = [say("1", "user", "Count"), say("2", "assistant", "1 2 3")];
+  expect(conversationForModel(branch, "2", true).at(-1)).toEqual({ role: "assistant", text: "1 2 3" });
+});
+
+test("an answer that never came leaves one turn of the person's two messages", () => {
+  const branch = [
+    say("1", "user", "First"),
+    say("2", "assistant", ""),
+    say("3", "user", "Second"),
+    say("4", "assistant", ""),
+  ];
+  expect(conversationForModel(branch, "4", false)).toEqual([{ role: "user", text: "First\n\nSecond" }]);
+});
