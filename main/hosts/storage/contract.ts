@@ -21,6 +21,8 @@ export const storageContract = {
       input: z.strictObject({
         databasePath: z.string().min(1).max(4096),
         keyHex: z.string().regex(/^[0-9a-f]{64}$/),
+        /** True where only this host was restarted: answers are still growing, so none is marked. */
+        continued: z.boolean().default(false),
       }),
       output: z.strictObject({ sqliteVersion: z.string().max(32), schemaVersion: z.int().min(1) }),
     },

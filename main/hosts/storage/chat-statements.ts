@@ -1,0 +1,104 @@
+import type Database from "better-sqlite3";
+import { type Chat, chat } from "../../../app/chats/chat.ts";
+import { AppError } from "../../../app/errors/app-error.ts";
+import { readRow } from "./read-row.ts";
+
+type NewChat = Pick<Chat, "id" | "title" | "modelFileId" | "systemPrompt" | "temperature" | "createdAt">;
+type ChatChange = {
+  readonly title?: string | undefined;
+  readonly modelFileId?: string | undefined;
+  readonly systemPrompt?: string | undefined;
+  readonly temperature?: number | undefined;
+};
+
+const chatColumns = `
+  id, title, created_at AS createdAt, updated_at AS updatedAt, model_file_id AS modelFileId,
+  system_prompt AS systemPrompt, temperature`;
+
+const chatMissing = (): AppError =>
+  new AppError("not-found", "This chat does not exist any more. Open another one from the list.");
+
+export type ChatStatements = ReturnType<typeof chatStatements>;
+
+/** Everything that is asked of the table of chats. Only shown chats are found, unless a name says otherwise. */
+export const chatStatements = (database: Database.Database) => {
+  const selectAll = database.prepare(
+    `SELECT ${chatColumns} FROM chats WHERE deleted_at IS NULL ORDER BY activity_sequence DESC, id`,
+  );
+  const selectOne = database.prepare(`SELECT ${chatColumns} FROM chats WHERE id = ? AND deleted_at IS NULL`);
+  const selectPresence = database.prepare("SELECT deleted_at FROM chats WHERE id = ?").pluck();
+  const selectLeaf = database.prepare("SELECT current_leaf_id FROM chats WHERE id = ?").pluck();
+  const insertOne = database.prepare(`
+    INSERT INTO chats (id, title, created_at, updated_at, activity_sequence, model_file_id, system_prompt, temperature)
+    VALUES (:id, :title, :createdAt, :createdAt, 0, :modelFileId, :systemPrompt, :temperature)`);
+  const updateOne = database.prepare(`
+    UPDATE chats SET title = coalesce(:title, title), system_prompt = coalesce(:systemPrompt, system_prompt),
+      temperature = coalesce(:temperature, temperature), model_file_id = coalesce(:modelFileId, model_file_id)
+    WHERE id = :id`);
+  const updateLeaf = database.prepare("UPDATE chats SET current_leaf_id = :leafId WHERE id = :id");
+  const updateActivity = database.prepare(
+    "UPDATE chats SET activity_sequence = :sequence, updated_at = :at WHERE id = :id",
+  );
+  const updateDeleted = database.prepare(
+    "UPDATE chats SET deleted_at = :deletedAt WHERE id = :id AND (deleted_at IS NULL) = (:deletedAt IS NOT NULL)",
+  );
+  const selectDeleted = database.prepare("SELECT id FROM chats WHERE deleted_at IS NOT NULL").pluck();
+  const clearLeaf = database.prepare(
+    "UPDATE chats SET current_leaf_id = NULL WHERE id = ? AND deleted_at IS NOT NULL",
+  );
+  const eraseMessages = database.prepare("DELETE FROM messages WHERE chat_id = ?");
+  const eraseOne = database.prepare("DELETE FROM chats WHERE id = ?");
+
+  const read = (id: string): Chat => {
+    const row = selectOne.get(id);
+    if (row === undefined) {
+      throw chatMissing();
+    }
+    return readRow(chat, row);
+  };
+
+  const setDeleted = (id: string, deletedAt: number | null): void => {
+    if (selectPresence.get(id) === undefined) {
+      throw chatMissing();
+    }
+    updateDeleted.run({ id, deletedAt });
+  };
+
+  return {
+    /** Newest activity first. */
+    list: (): Chat[] => selectAll.all().map((row) => readRow(chat, row)),
+    read,
+    /** Also true of a deleted one. */
+    exists: (id: string): boolean => selectPresence.get(id) !== undefined,
+    leafOf: (id: string): string | null => (selectLeaf.get(id) as string | null | undefined) ?? null,
+    add: (added: NewChat): void => {
+      insertOne.run(added);
+    },
+    change: (id: string, { title, systemPrompt, temperature, modelFileId }: ChatChange): void => {
+      updateOne.run({
+        id,
+        title: title ?? null,
+        systemPrompt: systemPrompt ?? null,
+        temperature: temperature ?? null,
+        modelFileId: modelFileId ?? null,
+      });
+    },
+    show: (id: string, leafId: string): void => {
+      updateLeaf.run({ id, leafId });
+    },
+    /** Puts the chat first in the list. */
+    touch: (id: string, sequence: number, at: number): void => {
+      updateActivity.run({ id, sequence, at });
+    },
+    hide: (id: string, deletedAt: number): void => setDeleted(id, deletedAt),
+    restore: (id: string): void => setDeleted(id, null),
+    deletedIds: (): readonly string[] => selectDeleted.all() as string[],
+    /** Erases a chat with all its messages, if it is still deleted. */
+    erase: (id: string): void => {
+      if (clearLeaf.run(id).changes > 0) {
+        eraseMessages.run(id);
+        eraseOne.run(id);
+      }
+    },
+  };
+};

@@ -1,0 +1,5 @@
+import type { Migration } from "../migrate-database.ts";
+import { chatsAndMessages } from "./0010-chats-and-messages.ts";
+
+/** Every step of the schema, in order. */
+export const migrations: readonly Migration[] = [chatsAndMessages];
