@@ -19,7 +19,7 @@ export const chooseModelFile = (
       return file;
     }
   }
-  const usable = files.find((one) => one.problem === null);
+  const usable = files.find((one): one is UsableModelFile => one.problem === null);
   if (usable !== undefined) {
     return usable;
   }

@@ -2,7 +2,7 @@ import { AppError } from "../../app/errors/app-error.ts";
 import { toAppError } from "../../app/errors/to-app-error.ts";
 import type { BackendPreference } from "../../app/generation/backend.ts";
 import type { EngineStatus } from "../../app/models/engine-status.ts";
-import type { ModelFile } from "../../app/models/model-file.ts";
+import type { UsableModelFile } from "../../app/models/model-file.ts";
 import type { GenerationResult, InferenceContract, LoadedModel } from "../hosts/inference/contract.ts";
 import type { HostClient } from "../hosts/process/host-client.ts";
 import type { CallInput, HostEventPayload } from "../hosts/process/host-contract.ts";
@@ -12,7 +12,7 @@ export type InferenceHost = HostClient<InferenceContract> & { stop(): Promise<vo
 
 export type LoadPlan = { readonly contextSize: number; readonly reason: string };
 
-export type LoadedFile = LoadedModel & { readonly file: ModelFile };
+export type LoadedFile = LoadedModel & { readonly file: UsableModelFile };
 
 type Chunk = HostEventPayload<InferenceContract, "chunk">;
 
@@ -21,7 +21,7 @@ export type EngineOptions = {
   /** Names the one model file that the host may read from its next start on. */
   readonly confineTo: (modelPath: string) => void;
   /** Checks the file and decides the context size for this machine. Rejects with a `model-…` error. */
-  readonly plan: (file: ModelFile) => Promise<LoadPlan>;
+  readonly plan: (file: UsableModelFile) => Promise<LoadPlan>;
   readonly preferences: () => {
     readonly backend: BackendPreference;
     readonly unloadAfterMinutes: number | null;
@@ -71,7 +71,7 @@ export class Engine {
   }
 
   /** Loads the file unless it is loaded already. Concurrent calls for one file share the work. */
-  async load(file: ModelFile): Promise<LoadedFile> {
+  async load(file: UsableModelFile): Promise<LoadedFile> {
     if (this.#loading !== null) {
       const { modelFileId, done } = this.#loading;
       if (modelFileId === file.id) {
@@ -183,7 +183,7 @@ export class Engine {
     await this.#options.host.stop();
   }
 
-  async #loadNow(file: ModelFile): Promise<LoadedFile> {
+  async #loadNow(file: UsableModelFile): Promise<LoadedFile> {
     const { host, plan, confineTo, preferences } = this.#options;
     const { contextSize, reason } = await plan(file);
     this.#loaded = null;

@@ -1,0 +1,301 @@
+import { expect, test, vi } from "vitest";
+import type { Chat } from "../../../app/chats/chat.ts";
+import type { Message } from "../../../app/chats/message.ts";
+import { AppError } from "../../../app/errors/app-error.ts";
+import type { EventMessage } from "../../../app/ipc/envelope.ts";
+import type { UsableModelFile } from "../../../app/models/model-file.ts";
+import { Engine, type InferenceHost } from "../../../main/generation/engine.ts";
+import { GenerationService } from "../../../main/generation/generation-service.ts";
+import type { GenerationResult } from "../../../main/hosts/inference/contract.ts";
+
+/** Rules of order and ending. The real hosts are exercised in the host and end-to-end tests. */
+
+const file: UsableModelFile = {
+  id: "small",
+  name: "Small",
+  quantization: "Q4_1",
+  sha256: "a".repeat(64),
+  sizeBytes: 1,
+  license: null,
+  path: "/models/small.gguf",
+  verification: "import",
+  verifiedAt: null,
+  problem: null,
+};
+
+const result: GenerationResult = {
+  stopReason: "endOfGeneration",
+  promptTokens: 10,
+  promptTokensEvaluated: 10,
+  generatedTokens: 2,
+  timeToFirstTokenSeconds: 0.1,
+  tokensPerSecond: 20,
+  threads: 1,
+  contextTokens: 12,
+};
+
+type Generation = {
+  readonly id: string;
+  readonly turns: readonly { role: string; text: string }[];
+  readonly say: (text: string) => void;
+  readonly finish: (result: GenerationResult) => void;
+  readonly fail: (error: AppError) => void;
+  readonly signal: AbortSignal | undefined;
+};
+
+const makeHost = () => {
+  const generations: Generation[] = [];
+  const listeners = new Map<string, ((payload: never) => void)[]>();
+  const host = {
+    call: async (name: string, input: never, options?: { signal?: AbortSignal }) => {
+      if (name === "load") {
+        return {
+          contextSize: 2048,
+          contextSizeReason: "",
+          trainedContextSize: 2048,
+          threads: 1,
+          threadsReason: "",
+          backend: "cpu",
+          backendReason: "",
+          engineVersion: "test",
+          chatTemplateSha256: null,
+        };
+      }
+      const { generationId, messages } = input as { generationId: string; messages: Generation["turns"] };
+      return new Promise((resolve, reject) => {
+        let generatedTokens = 0;
+        generations.push({
+          id: generationId,
+          turns: messages,
+          signal: options?.signal,
+          say: (text) => {
+            generatedTokens += 1;
+            for (const listener of listeners.get("chunk") ?? []) {
+              listener({
+                generationId,
+                text,
+                generatedTokens,
+                timeToFirstTokenSeconds: 0.1,
+                tokensPerSecond: null,
+                contextTokens: 10 + generatedTokens,
+              } as never);
+            }
+          },
+          finish: resolve,
+          fail: reject,
+        });
+      });
+    },
+    onEvent: (name: string, listener: (payload: never) => void) => {
+      listeners.set(name, [...(listeners.get(name) ?? []), listener]);
+      return () =>
+        listeners.set(
+          name,
+          (listeners.get(name) ?? []).filter((one) => one !== listener),
+        );
+    },
+    onExit: () => () => {},
+    kill: () => {
+      for (const generation of generations) {
+        generation.fail(new AppError("host-stopped", "The engine stopped."));
+      }
+    },
+    stop: async () => {},
+  } as unknown as InferenceHost;
+  return { host, generations };
+};
+
+const makeService = () => {
+  let ids = 0;
+  const newId = () => {
+    ids += 1;
+    return ids.toString(16).padStart(32, "0");
+  };
+  const messages = new Map<string, Message>();
+  const chats = new Map<string, Chat>();
+  const branchOf = (chatId: string) => ({
+    chat: chats.get(chatId) as Chat,
+    messages: [...messages.values()].filter((message) => message.chatId === chatId),
+  });
+  const storage = {
+    call: async (name: string, input: Record<string, never>) => {
+      if (name === "addExchange") {
+        const { chatId, userMessageId, assistantMessageId, text } = input as Record<string, string>;
+        const id = chatId as string;
+        chats.set(
+          id,
+          chats.get(id) ?? {
+            id,
+            title: "t",
+            createdAt: 0,
+            updatedAt: 0,
+            modelFileId: null,
+            systemPrompt: "",
+            temperature: 0,
+          },
+        );
+        const message = (messageId: string, role: "user" | "assistant", content: string): Message => ({
+          id: messageId,
+          chatId: id,
+          parentId: null,
+          role,
+          text: content,
+          state: role === "user" ? "complete" : "waiting",
+          createdAt: 0,
+          versions: { position: 1, count: 1, previousId: null, nextId: null },
+          generation: null,
+          error: null,
+        });
+        messages.set(userMessageId as string, message(userMessageId as string, "user", text as string));
+        messages.set(assistantMessageId as string, message(assistantMessageId as string, "assistant", ""));
+        return branchOf(id);
+      }
+      const { messageId, at: _at, ...change } = input as Record<string, never>;
+      const message = { ...(messages.get(messageId as unknown as string) as Message), ...change } as Message;
+      if (name === "writeAnswer") {
+        messages.set(message.id, message);
+      }
+      return name === "readChat" ? branchOf((input as unknown as { chatId: string }).chatId) : message;
+    },
+  };
+  const events: EventMessage[] = [];
+  const { host, generations } = makeHost();
+  const engine = new Engine({
+    host,
+    confineTo: () => {},
+    plan: async () => ({ contextSize: 2048, reason: "" }),
+    preferences: () => ({ backend: "auto", unloadAfterMinutes: null }),
+    onStatus: () => {},
+  });
+  const service = new GenerationService({
+    storage: storage as never,
+    engine,
+    listModelFiles: async () => [file],
+    defaultModelFileId: () => null,
+    publish: (name, payload) => events.push({ name, payload } as EventMessage),
+    isWindowVisible: () => true,
+    newId,
+    newSeed: () => 7,
+    now: () => 1,
+    log: () => {},
+  });
+  const send = (text: string, chatId: string | null = null) =>
+    service.send({ chatId, text, modelFileId: null });
+  const statesOf = (id: string) =>
+    events.flatMap((event) =>
+      event.name === "generation.changed" && event.payload.message.id === id
+        ? [event.payload.message.state]
+        : [],
+    );
+  const generation = async (index: number): Promise<Generation> =>
+    vi.waitFor(() => {
+      const found = generations[index];
+      expect(found).toBeDefined();
+      return found as Generation;
+    });
+  const answerOf = (branch: { messages: Message[] }) => branch.messages.at(-1) as Message;
+  return { service, events, messages, send, statesOf, generation, answerOf };
+};
+
+test("an answer is stored with its figures, after the message that asked for it", async () => {
+  const { send, generation, messages, statesOf, answerOf } = makeService();
+  const answer = answerOf(await send("Hello"));
+  expect(answer.state).toBe("waiting");
+  const running = await generation(0);
+  expect(running.turns).toEqual([{ role: "user", text: "Hello" }]);
+  running.say("Hi");
+  running.finish(result);
+  await vi.waitFor(() => expect(statesOf(answer.id)).toEqual(["generating", "complete"]));
+  expect(messages.get(answer.id)).toMatchObject({
+    text: "Hi",
+    state: "complete",
+    generation: { modelSha256: file.sha256, stopReason: "endOfGeneration", sampling: { seed: 7 } },
+  });
+});
+
+test("another chat waits visibly, runs next, and can be taken back", async () => {
+  const { service, send, generation, messages, statesOf, answerOf } = makeService();
+  const first = answerOf(await send("One"));
+  const running = await generation(0);
+  const second = answerOf(await send("Two"));
+  const third = answerOf(await send("Three"));
+  await service.stop(second.id);
+  expect(messages.get(second.id)?.state).toBe("stopped");
+  expect(statesOf(third.id)).toEqual([]);
+  running.finish(result);
+  expect((await generation(1)).id).toBe(third.id);
+  expect(statesOf(first.id)).toEqual(["generating", "complete"]);
+});
+
+test("after a stop nothing is appended, and the next message of the chat is taken", async () => {
+  const { service, send, generation, messages, events, answerOf } = makeService();
+  const branch = await send("One");
+  const answer = answerOf(branch);
+  const running = await generation(0);
+  running.say("kept");
+  await service.stop(answer.id);
+  expect(running.signal?.aborted).toBe(true);
+  const eventsAtStop = events.length;
+  expect(events.at(-1)).toMatchObject({ payload: { message: { state: "stopped", text: "kept" } } });
+  running.say("late");
+  const next = send("Two", branch.chat.id);
+  running.finish({ ...result, stopReason: "stopped", generatedTokens: 2 });
+  await next;
+  expect(messages.get(answer.id)).toMatchObject({
+    text: "kept",
+    state: "stopped",
+    generation: { generatedTokens: 1, stopReason: "stopped" },
+  });
+  expect(
+    events
+      .slice(eventsAtStop)
+      .some((event) => event.name === "generation.delta" && event.payload.text === "late"),
+  ).toBe(false);
+});
+
+test("a second message into a chat that is being answered is refused as data", async () => {
+  const { send, generation } = makeService();
+  const branch = await send("One");
+  await generation(0);
+  await expect(send("Two", branch.chat.id)).rejects.toMatchObject({ code: "busy" });
+});
+
+test("an engine that dies in mid-answer leaves the partial text, marked interrupted, with a sentence", async () => {
+  const { send, generation, messages, answerOf } = makeService();
+  const answer = answerOf(await send("One"));
+  const running = await generation(0);
+  running.say("half an ans");
+  running.fail(new AppError("host-stopped", "The engine stopped. Send the message again."));
+  await vi.waitFor(() => expect(messages.get(answer.id)?.state).toBe("interrupted"));
+  expect(messages.get(answer.id)).toMatchObject({
+    text: "half an ans",
+    error: { code: "host-stopped" },
+  });
+});
+
+test("closing keeps what was written and marks it interrupted, waiting ones too", async () => {
+  const { service, send, generation, messages, answerOf } = makeService();
+  const first = answerOf(await send("One"));
+  const running = await generation(0);
+  const second = answerOf(await send("Two"));
+  running.say("part");
+  const closed = service.close();
+  running.finish({ ...result, stopReason: "stopped" });
+  await closed;
+  expect(messages.get(first.id)).toMatchObject({ text: "part", state: "interrupted" });
+  expect(messages.get(second.id)).toMatchObject({ text: "", state: "interrupted" });
+  await expect(send("Three")).rejects.toMatchObject({ code: "cancelled" });
+});
+
+test("a page that opens the chat in mid-answer goes on from what it is given", async () => {
+  const { service, send, generation, events, answerOf } = makeService();
+  const branch = await send("One");
+  const running = await generation(0);
+  running.say("one ");
+  running.say("two ");
+  const live = service.withLiveAnswer(branch.messages).at(-1);
+  expect(live).toMatchObject({ text: "one ", state: "generating" });
+  service.acknowledge(answerOf(branch).id, 1);
+  const last = events.findLast((event) => event.name === "generation.delta");
+  expect(last).toMatchObject({ payload: { offset: live?.text.length, text: "two " } });
+});
