@@ -2,10 +2,6 @@ import { z } from "zod";
 import { appErrorData } from "../errors/app-error.ts";
 import type { EventName, EventPayload } from "./contract.ts";
 
-/** The two channels that Electron sees. */
-export const requestChannel = "request";
-export const eventChannel = "event";
-
 /** The answer to every request: errors cross as data. */
 export const answer = z.discriminatedUnion("ok", [
   z.strictObject({ ok: z.literal(true), value: z.unknown() }),

@@ -1,0 +1,128 @@
+import { join } from "node:path";
+import { app, BrowserWindow, nativeTheme, screen } from "electron";
+import type { Theme } from "../../app/settings/settings.ts";
+import { pageOrigin } from "./content-security-policy.ts";
+import { attachContextMenu } from "./context-menu.ts";
+import { fitToScreens, minimumSize, type WindowState } from "./window-state.ts";
+import type { WindowStateFile } from "./window-state-file.ts";
+
+/** The session of the window: in memory, so that nothing of a chat lies in a browser cache. */
+export const windowPartition = "cloister";
+
+/** The `paper` colors of renderer/styles, for the moments before the page has painted. */
+const paper = { light: "#fbfaf7", dark: "#191b1b", contrast: "#000000" } as const;
+
+const paperOf = (theme: Theme): string =>
+  theme === "contrast" ? paper.contrast : nativeTheme.shouldUseDarkColors ? paper.dark : paper.light;
+
+/** How the page's media queries see the system: high contrast has a dark ground. */
+const themeSourceOf = (theme: Theme): "system" | "light" | "dark" => (theme === "contrast" ? "dark" : theme);
+
+export type AppWindow = {
+  readonly browserWindow: BrowserWindow;
+  /** Shows, restores and focuses the window. */
+  readonly bringToFront: () => void;
+  readonly setTheme: (theme: Theme) => void;
+  /** Whether a person could be looking at it. */
+  readonly isVisible: () => boolean;
+  /** Writes size and position now. */
+  readonly remember: () => void;
+};
+
+const rememberAfterMs = 500;
+
+/** Opens the window where it last was, in the colors it last had, and loads the page. */
+export const openAppWindow = (stateFile: WindowStateFile): AppWindow => {
+  let state: WindowState = fitToScreens(
+    stateFile.read(),
+    [screen.getPrimaryDisplay(), ...screen.getAllDisplays()].map((display) => display.workArea),
+  );
+  nativeTheme.themeSource = themeSourceOf(state.theme);
+
+  const window = new BrowserWindow({
+    title: "Cloister",
+    show: false,
+    width: state.width,
+    height: state.height,
+    ...(state.x === null || state.y === null ? { center: true } : { x: state.x, y: state.y }),
+    minWidth: minimumSize.width,
+    minHeight: minimumSize.height,
+    backgroundColor: paperOf(state.theme),
+    autoHideMenuBar: true,
+    webPreferences: {
+      partition: windowPartition,
+      preload: join(app.getAppPath(), "out", "preload", "preload.cjs"),
+      contextIsolation: true,
+      sandbox: true,
+      nodeIntegration: false,
+      nodeIntegrationInSubFrames: false,
+      nodeIntegrationInWorker: false,
+      webSecurity: true,
+      allowRunningInsecureContent: false,
+      webviewTag: false,
+      spellcheck: false,
+      navigateOnDragDrop: false,
+      safeDialogs: true,
+      devTools: !app.isPackaged,
+    },
+  });
+  const contents = window.webContents;
+
+  let pending: NodeJS.Timeout | undefined;
+  const remember = (): void => {
+    clearTimeout(pending);
+    if (!window.isDestroyed()) {
+      state = { ...state, ...window.getNormalBounds(), maximized: window.isMaximized() };
+      stateFile.write(state);
+    }
+  };
+  const rememberSoon = (): void => {
+    clearTimeout(pending);
+    pending = setTimeout(remember, rememberAfterMs);
+  };
+  window.on("resize", rememberSoon);
+  window.on("move", rememberSoon);
+  window.on("close", remember);
+
+  const repaint = (): void => window.setBackgroundColor(paperOf(state.theme));
+  nativeTheme.on("updated", repaint);
+  window.on("closed", () => {
+    clearTimeout(pending);
+    nativeTheme.off("updated", repaint);
+  });
+
+  const showFirst = (): void => {
+    if (state.maximized) {
+      window.maximize();
+    }
+    window.show();
+  };
+  window.once("ready-to-show", showFirst);
+  // A page that cannot load must still show that something is wrong.
+  contents.once("did-fail-load", showFirst);
+
+  attachContextMenu(window);
+  void window.loadURL(`${pageOrigin}/`).catch(() => {});
+
+  return {
+    browserWindow: window,
+    bringToFront: () => {
+      if (window.isMinimized()) {
+        window.restore();
+      }
+      window.show();
+      window.focus();
+    },
+    setTheme: (theme) => {
+      if (window.isDestroyed() || theme === state.theme) {
+        return;
+      }
+      state = { ...state, theme };
+      nativeTheme.themeSource = themeSourceOf(theme);
+      repaint();
+      remember();
+    },
+    isVisible: () => !window.isDestroyed() && window.isVisible() && !window.isMinimized(),
+    remember,
+  };
+};

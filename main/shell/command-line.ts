@@ -1,0 +1,91 @@
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { app } from "electron";
+import { refusedSwitches } from "./refused-switches.ts";
+
+/** What Chromium would otherwise do of its own accord. */
+const quietFeatures = [
+  "AutofillServerCommunication",
+  "CertificateTransparencyComponentUpdater",
+  "DialMediaRouteProvider",
+  "GlobalMediaControls",
+  "HardwareMediaKeyHandling",
+  "InterestFeedContentSuggestions",
+  "MediaRouter",
+  "NetworkTimeServiceQuerying",
+  "OptimizationHints",
+  "Prerender2",
+  "SegmentationPlatform",
+  "Translate",
+  "UseDnsHttpsSvcb",
+];
+
+const quietSwitches = [
+  "disable-background-networking",
+  "disable-client-side-phishing-detection",
+  "disable-component-update",
+  "disable-default-apps",
+  "disable-domain-reliability",
+  "disable-sync",
+  "no-default-browser-check",
+  "no-first-run",
+  "no-pings",
+];
+
+/** A dead end on this machine: what slips past every other rule is sent here. */
+export const deadProxy = "http://127.0.0.1:9";
+
+/** Switches that silence Chromium. Must run before `ready`. */
+export const quietChromium = (): void => {
+  for (const name of quietSwitches) {
+    app.commandLine.appendSwitch(name);
+  }
+  app.commandLine.appendSwitch("disable-features", quietFeatures.join(","));
+  app.commandLine.appendSwitch("force-webrtc-ip-handling-policy", "disable_non_proxied_udp");
+  app.commandLine.appendSwitch("proxy-server", deadProxy);
+  app.commandLine.appendSwitch("proxy-bypass-list", "<-loopback>");
+  if (!app.commandLine.hasSwitch("no-sandbox")) {
+    app.enableSandbox();
+  }
+};
+
+/** Test builds carry `"allowsInspection": true` in the package.json inside the package; nothing outside can set it. */
+const allowsInspection = (): boolean => {
+  try {
+    const manifest: unknown = JSON.parse(readFileSync(join(app.getAppPath(), "package.json"), "utf8"));
+    return (
+      typeof manifest === "object" &&
+      manifest !== null &&
+      "allowsInspection" in manifest &&
+      manifest.allowsInspection === true
+    );
+  } catch {
+    return false;
+  }
+};
+
+/** A sentence why the app must not start with this command line, or null. */
+export const reasonToRefuseStart = (): string | null => {
+  const names = refusedSwitches(process.argv.slice(1), process.getuid?.() === 0);
+  if (!app.isPackaged || names.length === 0 || allowsInspection()) {
+    return null;
+  }
+  const named = names.map((name) => `--${name}`).join(", ");
+  return `Cloister does not start with ${named}, because it would open your chats to others. Start it without.`;
+};
+
+/**
+ * The folder everything of this profile is written to: `--user-data-dir`, then CLOISTER_USER_DATA_DIR, then the
+ * platform's own. Made where it is missing, for this user alone. Must run before `ready`.
+ */
+export const takeProfileFolder = (): string => {
+  const named = app.commandLine.getSwitchValue("user-data-dir") || process.env.CLOISTER_USER_DATA_DIR || "";
+  const folder = named === "" ? join(app.getPath("appData"), "Cloister") : resolve(named);
+  if (!existsSync(folder)) {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+  }
+  app.setPath("userData", folder);
+  // What Chromium keeps for itself stays out of the way of what the person owns.
+  app.setPath("sessionData", join(folder, "chromium"));
+  return folder;
+};

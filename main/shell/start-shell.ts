@@ -1,0 +1,192 @@
+import { join } from "node:path";
+import { app, BrowserWindow, dialog, powerMonitor, protocol, session, shell } from "electron";
+import { eventChannel } from "../../app/ipc/channels.ts";
+import { type EventName, type EventPayload, events } from "../../app/ipc/contract.ts";
+import type { Theme } from "../../app/settings/settings.ts";
+import { type AppWindow, openAppWindow, windowPartition } from "./app-window.ts";
+import { setApplicationMenu } from "./application-menu.ts";
+import { quietChromium, reasonToRefuseStart, takeProfileFolder } from "./command-line.ts";
+import { pageScheme } from "./content-security-policy.ts";
+import type { Handlers } from "./handlers.ts";
+import { lockContents } from "./lock-contents.ts";
+import { lockSession } from "./lock-session.ts";
+import { openExternal } from "./open-external.ts";
+import { createRouter } from "./router.ts";
+import { createPageServer } from "./serve-page.ts";
+import { serveRequests } from "./serve-requests.ts";
+import { stackOf } from "./stack-of.ts";
+import { createStopTasks } from "./stop-tasks.ts";
+import { createWindowStateFile } from "./window-state-file.ts";
+
+/** What the shell gives to the services. */
+export type ShellServices = {
+  /** Everything this profile writes lies below it. */
+  readonly profileFolder: string;
+  /** Where the app's own files lie: the checkout, or the asar. */
+  readonly appFolder: string;
+  readonly isPackaged: boolean;
+  readonly version: string;
+  /** Tells the window; does nothing while there is none. */
+  readonly publish: <Name extends EventName>(name: Name, payload: EventPayload<Name>) => void;
+  /** Runs before the app ends, last added first, with 5 s for all. */
+  readonly onQuit: (task: () => Promise<void>) => void;
+  /** Runs when the machine is about to sleep, with 2 s for all. */
+  readonly onSuspend: (task: () => Promise<void>) => void;
+  /** Colors of the window, its menus and the page's media queries. */
+  readonly setTheme: (theme: Theme) => void;
+  /** Opens an https address in the system's browser after the person confirmed it; answers whether they did. Fails with link-refused. */
+  readonly openExternal: (address: string) => Promise<boolean>;
+  /** The system's folder dialog; null when the person cancels. */
+  readonly chooseFolder: (title: string) => Promise<string | null>;
+  /** Shows a file or folder in the system's file manager. */
+  readonly reveal: (path: string) => void;
+  /** Whether a person could be looking at the window. */
+  readonly windowVisible: () => boolean;
+};
+
+export type ShellOptions = {
+  /** Builds the services. Called as soon as the window is opening; requests wait for it. */
+  readonly makeHandlers: (shell: ShellServices) => Promise<Handlers>;
+  /** One line for the log, never with anybody's words in it. */
+  readonly log: (line: string) => void;
+};
+
+const quitDeadlineMs = 5000;
+const suspendDeadlineMs = 2000;
+/** A page that crashes again and again is left crashed, so that the machine stays usable. */
+const reloadsPerMinute = 3;
+
+/**
+ * Starts the window app. Returns at once; the window opens as soon as Electron is ready, before any service is.
+ * A second start of the same profile brings the first one's window to the front and ends.
+ */
+export const startShell = (options: ShellOptions): void => {
+  // First of all: without these, Electron shows a modal box for every stray error and everything waits behind it.
+  process.on("uncaughtException", (error) => options.log(`uncaught exception: ${stackOf(error)}`));
+  process.on("unhandledRejection", (reason) => options.log(`unhandled rejection: ${stackOf(reason)}`));
+
+  const refusal = reasonToRefuseStart();
+  if (refusal !== null) {
+    process.stderr.write(`${refusal}\n`);
+    app.exit(2);
+    return;
+  }
+  const profileFolder = takeProfileFolder();
+  quietChromium();
+  if (!app.requestSingleInstanceLock()) {
+    app.exit(0);
+    return;
+  }
+  protocol.registerSchemesAsPrivileged([
+    {
+      scheme: pageScheme,
+      privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true },
+    },
+  ]);
+  const allowDevTools = !app.isPackaged;
+  app.on("session-created", (created) => lockSession(created, { allowDevTools }));
+  app.on("web-contents-created", (_event, contents) => lockContents(contents));
+  // Not awaited: `ready` waits for this module to finish.
+  void start(options, profileFolder, allowDevTools).catch((thrown) => {
+    options.log(`the window could not be opened: ${stackOf(thrown)}`);
+    app.exit(1);
+  });
+};
+
+const start = async (options: ShellOptions, profileFolder: string, allowDevTools: boolean): Promise<void> => {
+  const { log } = options;
+  await app.whenReady();
+  app.configureHostResolver({ secureDnsMode: "off", enableBuiltInResolver: false });
+
+  const stateFile = createWindowStateFile(profileFolder);
+  session
+    .fromPartition(windowPartition)
+    .protocol.handle(pageScheme, createPageServer(join(app.getAppPath(), "out", "renderer")));
+
+  let current: AppWindow | undefined;
+  let reloads: number[] = [];
+  const open = (): AppWindow => {
+    const opened = openAppWindow(stateFile);
+    opened.browserWindow.webContents.on("render-process-gone", (_event, { reason }) => {
+      log(`the page's process is gone: ${reason}`);
+      const now = Date.now();
+      reloads = [...reloads.filter((at) => now - at < 60_000), now];
+      if (reason !== "clean-exit" && reloads.length <= reloadsPerMinute) {
+        opened.browserWindow.webContents.reload();
+      }
+    });
+    opened.browserWindow.on("closed", () => {
+      current = undefined;
+    });
+    return opened;
+  };
+  current = open();
+
+  const publish: ShellServices["publish"] = (name, payload) => {
+    if (allowDevTools) {
+      const checked = events[name].safeParse(payload);
+      if (!checked.success) {
+        log(`the event ${name} does not keep to the contract: ${checked.error.message}`);
+        return;
+      }
+    }
+    if (current !== undefined && !current.browserWindow.isDestroyed()) {
+      current.browserWindow.webContents.send(eventChannel, { name, payload });
+    }
+  };
+  const quitTasks = createStopTasks(log);
+  const suspendTasks = createStopTasks(log);
+
+  const router = options
+    .makeHandlers({
+      profileFolder,
+      appFolder: app.getAppPath(),
+      isPackaged: app.isPackaged,
+      version: app.getVersion(),
+      publish,
+      onQuit: quitTasks.add,
+      onSuspend: suspendTasks.add,
+      setTheme: (theme) => current?.setTheme(theme),
+      openExternal: async (address) => current !== undefined && openExternal(current.browserWindow, address),
+      chooseFolder: async (title) => {
+        if (current === undefined) {
+          return null;
+        }
+        const chosen = await dialog.showOpenDialog(current.browserWindow, {
+          title,
+          properties: ["openDirectory", "createDirectory"],
+        });
+        return chosen.canceled ? null : (chosen.filePaths[0] ?? null);
+      },
+      reveal: (path) => shell.showItemInFolder(path),
+      windowVisible: () => current?.isVisible() ?? false,
+    })
+    .then((handlers) => createRouter(handlers, { log, checkOutput: allowDevTools }));
+  router.catch((thrown) => log(`the services could not be started: ${stackOf(thrown)}`));
+  serveRequests({ router, mainFrame: () => current?.browserWindow.webContents.mainFrame, log });
+  setApplicationMenu({ send: (command) => publish("shell.command", { command }), allowDevTools });
+
+  app.on("second-instance", () => current?.bringToFront());
+  app.on("activate", () => {
+    if (BrowserWindow.getAllWindows().length === 0) {
+      current = open();
+    }
+  });
+  app.on("window-all-closed", () => {
+    if (process.platform !== "darwin") {
+      app.quit();
+    }
+  });
+  let quitting = false;
+  app.on("before-quit", (event) => {
+    event.preventDefault();
+    if (quitting) {
+      return;
+    }
+    quitting = true;
+    current?.remember();
+    current?.browserWindow.hide();
+    void quitTasks.run(quitDeadlineMs).then(() => app.exit(0));
+  });
+  powerMonitor.on("suspend", () => void suspendTasks.run(suspendDeadlineMs));
+};
