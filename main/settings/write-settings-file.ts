@@ -1,0 +1,34 @@
+import { open, rename, rm } from "node:fs/promises";
+import { dirname } from "node:path";
+
+/** A rename is durable once its folder is synced. Windows has no such call. */
+const syncFolder = async (folder: string): Promise<void> => {
+  if (process.platform === "win32") {
+    return;
+  }
+  const handle = await open(folder, "r");
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+};
+
+/** Replaces the file whole or not at all, whenever the machine stops. For the owner's eyes only. */
+export const writeSettingsFile = async (path: string, text: string): Promise<void> => {
+  const partialPath = `${path}.${process.pid}.partial`;
+  try {
+    const handle = await open(partialPath, "w", 0o600);
+    try {
+      await handle.writeFile(text);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await rename(partialPath, path);
+  } catch (thrown) {
+    await rm(partialPath, { force: true });
+    throw thrown;
+  }
+  await syncFolder(dirname(path));
+};
