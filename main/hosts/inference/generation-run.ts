@@ -1,0 +1,288 @@
+import type { LlamaContextSequence, SequenceEvaluateOptions, Token } from "node-llama-cpp";
+import { AppError } from "../../../app/errors/app-error.ts";
+import type { Sampling } from "../../../app/generation/sampling.ts";
+import type { StopReason } from "../../../app/generation/stop-reason.ts";
+import type { AnswerTokens } from "./answer-tokens.ts";
+import type { ChatMessage, ChatTemplate } from "./chat-template.ts";
+import { ChunkStream } from "./chunk-stream.ts";
+import type { GenerationResult } from "./contract.ts";
+import type { PromptBatchSize } from "./prompt-batch-size.ts";
+import { type PromptTokens, promptTokens } from "./prompt-tokens.ts";
+import { StopText } from "./stop-text.ts";
+import type { ThreadControl } from "./thread-control.ts";
+import { TokenText } from "./token-text.ts";
+
+export type GenerationInput = {
+  readonly generationId: string;
+  readonly systemPrompt: string;
+  readonly messages: readonly ChatMessage[];
+  readonly sampling: Sampling;
+  readonly maxTokens: number;
+};
+
+export type GenerationParts = {
+  readonly sequence: LlamaContextSequence;
+  readonly template: ChatTemplate;
+  readonly answers: AnswerTokens;
+  readonly batchSize: PromptBatchSize;
+  readonly threads: ThreadControl;
+};
+
+export type GenerationChunk = {
+  readonly generationId: string;
+  readonly text: string;
+  readonly generatedTokens: number;
+  readonly timeToFirstTokenSeconds: number;
+  readonly tokensPerSecond: number | null;
+  readonly contextTokens: number;
+};
+
+export type GenerationEvents = {
+  readonly promptProgress: (progress: number) => void;
+  readonly chunk: (chunk: GenerationChunk) => void;
+};
+
+/** llama.cpp looks this far back for repeated tokens. */
+const repeatPenaltyTokens = 64;
+
+/** One answer: from the messages to the last token. Made for a single use. */
+export class GenerationRun {
+  readonly #parts: GenerationParts;
+  readonly #input: GenerationInput;
+  readonly #events: GenerationEvents;
+  readonly #requestedAtMs: number;
+  readonly #signal: AbortSignal;
+  readonly #stream: ChunkStream;
+  readonly #generated: Token[] = [];
+  #prompt: PromptTokens = { tokens: [], openAnswerTokens: [] };
+  #evaluated = 0;
+  #firstTokenAtMs: number | null = null;
+  #lastTokenAtMs: number | null = null;
+  #text = "";
+  /** The last places where text and tokens end together: in all that was made, and in what was sent. */
+  #whole = { text: "", tokens: 0 };
+  #sent = { text: "", tokens: 0 };
+
+  constructor(
+    parts: GenerationParts,
+    input: GenerationInput,
+    events: GenerationEvents,
+    options: { readonly requestedAtMs: number; readonly signal: AbortSignal },
+  ) {
+    this.#parts = parts;
+    this.#input = input;
+    this.#events = events;
+    this.#requestedAtMs = options.requestedAtMs;
+    this.#signal = options.signal;
+    this.#stream = new ChunkStream(
+      (text) => this.#sendChunk(text),
+      () => performance.now(),
+    );
+  }
+
+  /** Ends when the engine is at rest. Rejects with `prompt-too-long` before anything is evaluated. */
+  async run(): Promise<GenerationResult> {
+    try {
+      const stopReason = await this.#generate();
+      this.#stream.flush();
+      return this.result(stopReason);
+    } finally {
+      this.#stream.close();
+      this.#rememberAnswer();
+      this.#parts.threads.stop();
+    }
+  }
+
+  /** From now on nothing is sent, whatever the engine still has in hand. */
+  stop(): GenerationResult {
+    this.#stream.close();
+    return this.result("stopped");
+  }
+
+  /** The figures as they stand. */
+  result(stopReason: StopReason): GenerationResult {
+    return {
+      stopReason,
+      promptTokens: this.#prompt.tokens.length,
+      promptTokensEvaluated: this.#evaluated,
+      generatedTokens: this.#generated.length,
+      timeToFirstTokenSeconds: this.#timeToFirstTokenSeconds,
+      tokensPerSecond: this.#tokensPerSecond,
+      threads: this.#parts.threads.current,
+      contextTokens: this.#prompt.tokens.length + this.#generated.length,
+    };
+  }
+
+  async #generate(): Promise<StopReason> {
+    const { sequence, template, answers, threads } = this.#parts;
+    const chat = template.render(this.#input.systemPrompt, this.#input.messages);
+    const prompt = promptTokens({
+      parts: chat.parts,
+      answers: chat.answers,
+      known: answers,
+      tokenize: template.tokenize,
+      firstToken: template.firstToken,
+    });
+    const contextSize = sequence.contextSize;
+    if (prompt.tokens.length + 1 > contextSize) {
+      throw new AppError(
+        "prompt-too-long",
+        `This chat has ${prompt.tokens.length} tokens, and the context holds ${contextSize}, one of them for the answer. Start a new chat, shorten the message, or choose a larger context.`,
+        { details: { promptTokens: prompt.tokens.length, contextSize } },
+      );
+    }
+    this.#prompt = prompt;
+    if (this.#signal.aborted) {
+      return "stopped";
+    }
+    threads.start();
+    const lastBatch = await this.#evaluatePrompt(prompt.tokens as Token[]);
+    if (lastBatch === null) {
+      return "stopped";
+    }
+    const text = new TokenText(template.detokenize, prompt.tokens.slice(-8));
+    const stops = new StopText(chat.stops);
+    const tokens = sequence.evaluateWithMetadata(lastBatch.tokens, {}, this.#evaluateOptions());
+    for await (const { token } of tokens) {
+      if (this.#signal.aborted) {
+        return "stopped";
+      }
+      const nowMs = performance.now();
+      if (this.#firstTokenAtMs === null) {
+        this.#evaluated += lastBatch.tokens.length;
+        this.#parts.batchSize.measured(lastBatch.tokens.length, nowMs - lastBatch.startedAtMs);
+      }
+      if (template.isEnd(token)) {
+        this.#take(stops.flush());
+        return "endOfGeneration";
+      }
+      this.#firstTokenAtMs ??= nowMs;
+      this.#lastTokenAtMs = nowMs;
+      this.#generated.push(token);
+      threads.tokenGenerated(nowMs);
+      const piece = stops.push(text.push(token));
+      if (text.complete && stops.complete && !piece.stopped) {
+        this.#whole = { text: this.#text + piece.text, tokens: this.#generated.length };
+      }
+      this.#take(piece.text);
+      if (piece.stopped) {
+        return "stopString";
+      }
+      const ended = this.#ended(contextSize);
+      if (ended !== null) {
+        this.#take(stops.flush());
+        return ended;
+      }
+    }
+    return "endOfGeneration";
+  }
+
+  #ended(contextSize: number): StopReason | null {
+    if (this.#generated.length >= this.#input.maxTokens) {
+      return "maxTokens";
+    }
+    return this.#prompt.tokens.length + this.#generated.length >= contextSize ? "contextFull" : null;
+  }
+
+  /**
+   * Keeps of the context what the prompt begins with and evaluates the rest, but for the last batch, which the first
+   * token is drawn from. Null when stopped.
+   */
+  async #evaluatePrompt(
+    tokens: readonly Token[],
+  ): Promise<{ readonly tokens: Token[]; readonly startedAtMs: number } | null> {
+    const { sequence, batchSize, threads } = this.#parts;
+    await sequence.adaptStateToTokens(tokens.slice(0, -1), false);
+    const first = sequence.nextTokenIndex;
+    for (let next = first; ; ) {
+      const startedAtMs = performance.now();
+      const size = batchSize.next;
+      const batch = tokens.slice(next, next + size);
+      if (next + size >= tokens.length) {
+        return { tokens: batch, startedAtMs };
+      }
+      await sequence.evaluateWithoutGeneratingNewTokens(batch, { contextShift: neverShift });
+      const nowMs = performance.now();
+      batchSize.measured(batch.length, nowMs - startedAtMs);
+      threads.promptEvaluated(nowMs);
+      next += batch.length;
+      this.#evaluated = next - first;
+      if (this.#signal.aborted) {
+        return null;
+      }
+      this.#events.promptProgress((next - first) / (tokens.length - first));
+    }
+  }
+
+  #evaluateOptions(): SequenceEvaluateOptions {
+    const { temperature, topK, topP, minP, repeatPenalty, seed } = this.#input.sampling;
+    return {
+      temperature,
+      topK,
+      topP,
+      minP,
+      seed,
+      contextShift: neverShift,
+      yieldEogToken: true,
+      ...(repeatPenalty === 1
+        ? {}
+        : {
+            repeatPenalty: {
+              penalty: repeatPenalty,
+              punishTokens: () => this.#generated.slice(-repeatPenaltyTokens),
+            },
+          }),
+    };
+  }
+
+  #take(text: string): void {
+    if (text !== "") {
+      this.#text += text;
+      this.#stream.push(text);
+    }
+  }
+
+  #sendChunk(text: string): void {
+    if (this.#whole.text === this.#text) {
+      this.#sent = this.#whole;
+    }
+    this.#events.chunk({
+      generationId: this.#input.generationId,
+      text,
+      generatedTokens: this.#generated.length,
+      timeToFirstTokenSeconds: this.#timeToFirstTokenSeconds ?? 0,
+      tokensPerSecond: this.#tokensPerSecond,
+      contextTokens: this.#prompt.tokens.length + this.#generated.length,
+    });
+  }
+
+  /** The next turn, or going on with this answer, then begins with the very tokens that are in the context. */
+  #rememberAnswer(): void {
+    const lastMessage = this.#input.messages.at(-1);
+    const before = lastMessage?.role === "assistant" ? lastMessage.text : "";
+    this.#parts.answers.remember(before + this.#sent.text, [
+      ...this.#prompt.openAnswerTokens,
+      ...this.#generated.slice(0, this.#sent.tokens),
+    ]);
+  }
+
+  get #timeToFirstTokenSeconds(): number | null {
+    return this.#firstTokenAtMs === null ? null : (this.#firstTokenAtMs - this.#requestedAtMs) / 1000;
+  }
+
+  get #tokensPerSecond(): number | null {
+    const first = this.#firstTokenAtMs;
+    const last = this.#lastTokenAtMs;
+    return first === null || last === null || last <= first
+      ? null
+      : (this.#generated.length - 1) / ((last - first) / 1000);
+  }
+}
+
+/** The context is never cut silently: this is reached only by a mistake of ours, and then nothing is lost but the answer. */
+const neverShift = {
+  size: 1,
+  strategy: () => {
+    throw new AppError("internal", "The context is full. Start a new chat.");
+  },
+};
