@@ -26,9 +26,11 @@ export const findModelFile = (files: readonly ModelFile[], text: string): Found 
       (wanted.length >= 3 && file.id.startsWith(wanted)) ||
       (wanted.length >= 8 && file.sha256?.startsWith(wanted) === true),
   );
-  const [first, second] = matching;
-  if (first !== undefined && second === undefined) {
-    return { state: "found", file: first };
+  const [first] = matching;
+  const usable = matching.filter((file) => file.problem === null);
+  const only = matching.length === 1 ? first : usable.length === 1 ? usable[0] : undefined;
+  if (only !== undefined) {
+    return { state: "found", file: only };
   }
   return {
     state: "none",

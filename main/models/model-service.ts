@@ -66,7 +66,7 @@ export const createModelService = (options: ModelServiceOptions): ModelService =
 
   const examine = (filePath: string, stamp: FileStamp): Examination => examinations.of(filePath, stamp);
 
-  /** In the order in which ids are given: files with a record first, so that theirs stay the plain ones. */
+  /** In the order in which ids are given: usable files with a record first, so that theirs stay the plain ones. */
   const look = async (): Promise<readonly DescribedFile[]> => {
     await known.open();
     const found = (await Promise.all(folders().map((folder) => scanFolder(folder.path)))).flat();
@@ -74,10 +74,10 @@ export const createModelService = (options: ModelServiceOptions): ModelService =
       const sha256 = one.stamp === null ? null : (known.find(one.path, one.stamp)?.sha256 ?? null);
       return describeFoundFile(one, sha256, examine);
     });
-    return eachContentOnce([
-      ...described.filter((_, index) => found[index]?.record !== null),
-      ...described.filter((_, index) => found[index]?.record === null),
-    ]);
+    const rank = (one: DescribedFile, index: number): number =>
+      (found[index]?.record === null ? 2 : 0) + (one.file.problem === null ? 0 : 1);
+    const ranked = described.map((one, index) => ({ one, rank: rank(one, index) }));
+    return eachContentOnce(ranked.sort((a, b) => a.rank - b.rank).map(({ one }) => one));
   };
 
   const list = async ({ complete = false }: ListOptions = {}): Promise<readonly ModelFile[]> => {
