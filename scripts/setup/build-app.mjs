@@ -78,9 +78,25 @@ export async function buildApp(context) {
   if (result.exitCode !== 0) {
     if (/ENOSPC/u.test(result.stderr)) throw new Error("ENOSPC");
     throw new SetupError(
-      `The app could not be built:\n${`${result.stdout}${result.stderr}`.trim()}`,
+      `The app could not be built:\n${complaints(`${result.stdout}${result.stderr}`)}`,
       "Fix the error above, or restore the files from the repository, and run the same command again.",
     );
   }
   await writeDurably(stampFile(repository), `${JSON.stringify({ inputs })}\n`);
+}
+
+/**
+ * What the build tools said, without where in their own code they said it.
+ *
+ * @param {string} output
+ */
+function complaints(output) {
+  return output
+    .split("\n")
+    .filter(
+      (line) =>
+        line.trim() !== "" &&
+        !/^\s+at |^node:internal|triggerUncaughtException|^\s*\^|^Node\.js v|\[Getter/u.test(line),
+    )
+    .join("\n");
 }

@@ -56,15 +56,16 @@ export function buildStep(context) {
 /**
  * @param {SetUpContext} context
  * @param {string} [modelsFolder] the user's own unless named
+ * @param {readonly string[]} [copiesIn] other folders that may hold the file already
  * @returns {Step}
  */
-export function starterModelStep(context, modelsFolder = defaultModelsFolder()) {
+export function starterModelStep(context, modelsFolder = defaultModelsFolder(), copiesIn = []) {
   return {
     name: "Starter model",
-    doing: `downloading ${starterModel.name} (${formatBytes(starterModel.sizeBytes)}) into ${modelsFolder}…`,
+    doing: `getting ${starterModel.name} (${formatBytes(starterModel.sizeBytes)}) into ${modelsFolder}…`,
     lock: `${modelsFolder}#starter-model`,
     isDone: () => hasStarterModel(modelsFolder),
-    run: () => getStarterModel({ ...context, modelsFolder }),
+    run: () => getStarterModel({ ...context, modelsFolder, copiesIn }),
   };
 }
 

