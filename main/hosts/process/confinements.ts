@@ -23,7 +23,7 @@ export const storageConfinement = (profileFolder: string): Confinement => ({
   writePaths: [profileFolder],
   devicePaths: [],
   permissions: { addons: true, childProcess: false, worker: false, hardware: false },
-  packages: ["better-sqlite3", "bindings", "file-uri-to-path"],
+  packages: ["better-sqlite3"],
   threadPoolSize: null,
   limits: noLimits,
   inWords: "no network, reads and writes only the profile folder",
