@@ -1,0 +1,17 @@
+import { serveHost } from "../process/serve-host.ts";
+import { checkContract } from "./contract.ts";
+import { readGgufHeader } from "./gguf-header-reader.ts";
+import { hashFile } from "./hash-file.ts";
+
+const stallMs = 30_000;
+
+serveHost(checkContract, (emit) => ({
+  readModelHeader: async ({ filePath }) => readGgufHeader(filePath),
+  hashFile: ({ filePath }, signal) =>
+    hashFile({
+      filePath,
+      signal,
+      stallMs,
+      onProgress: (bytes, sizeBytes) => emit("hashProgress", { bytes, sizeBytes }),
+    }),
+}));
