@@ -37,6 +37,6 @@ export const pageFile = (address: string): PageFile | null => {
   if (!/^[A-Za-z0-9_-][A-Za-z0-9._-]*(\/[A-Za-z0-9_-][A-Za-z0-9._-]*)*$/.test(path)) {
     return null;
   }
-  const mediaType = mediaTypes[path.slice(path.lastIndexOf(".") + 1)];
+  const mediaType = mediaTypes[/\.([a-z0-9]+)$/.exec(path)?.[1] ?? ""];
   return mediaType === undefined ? null : { path, mediaType };
 };

@@ -3,6 +3,7 @@ import { app, BrowserWindow, dialog, powerMonitor, protocol, session, shell } fr
 import { eventChannel } from "../../app/ipc/channels.ts";
 import { type EventName, type EventPayload, events } from "../../app/ipc/contract.ts";
 import type { Theme } from "../../app/settings/settings.ts";
+import { installNetworkGuard } from "../egress/guard.ts";
 import { type AppWindow, openAppWindow, windowPartition } from "./app-window.ts";
 import { setApplicationMenu } from "./application-menu.ts";
 import { quietChromium, reasonToRefuseStart, takeProfileFolder } from "./command-line.ts";
@@ -61,7 +62,8 @@ const reloadsPerMinute = 3;
  * A second start of the same profile brings the first one's window to the front and ends.
  */
 export const startShell = (options: ShellOptions): void => {
-  // First of all: without these, Electron shows a modal box for every stray error and everything waits behind it.
+  installNetworkGuard();
+  // Without these, Electron shows a modal box for every stray error and everything waits behind it.
   process.on("uncaughtException", (error) => options.log(`uncaught exception: ${stackOf(error)}`));
   process.on("unhandledRejection", (reason) => options.log(`unhandled rejection: ${stackOf(reason)}`));
 

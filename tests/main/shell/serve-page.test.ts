@@ -1,0 +1,55 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, expect, it } from "vitest";
+import { createPageServer } from "../../../main/shell/serve-page.ts";
+import { traversalAddresses } from "../../security/traversal-addresses.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "cloister-page-"));
+mkdirSync(join(folder, "renderer", "assets"), { recursive: true });
+writeFileSync(join(folder, "package.json"), "outside");
+writeFileSync(join(folder, "renderer", "index.html"), '<meta property="csp-nonce" nonce="__NONCE__">');
+writeFileSync(join(folder, "renderer", "assets", "index.js"), "export const inside = '__NONCE__';");
+afterAll(() => rmSync(folder, { recursive: true }));
+const serve = createPageServer(join(folder, "renderer"));
+
+const nonceOf = (policy: string | null): string => /'nonce-([^']+)'/.exec(policy ?? "")?.[1] ?? "";
+
+it("gives each page a nonce of its own, the same in the header and in the page", async () => {
+  const nonces = new Set<string>();
+  for (let round = 0; round < 20; round += 1) {
+    const response = await serve(new Request("app://cloister/"));
+    const nonce = nonceOf(response.headers.get("Content-Security-Policy"));
+    expect(nonce.length).toBeGreaterThanOrEqual(22);
+    expect(await response.text()).toContain(`nonce="${nonce}"`);
+    nonces.add(nonce);
+  }
+  expect(nonces.size).toBe(20);
+});
+
+it("answers with the headers that fence the page in", async () => {
+  const { headers, status } = await serve(new Request("app://cloister/assets/index.js"));
+  expect(status).toBe(200);
+  expect(headers.get("Content-Type")).toBe("text/javascript; charset=utf-8");
+  expect(headers.get("X-Content-Type-Options")).toBe("nosniff");
+  expect(headers.get("Referrer-Policy")).toBe("no-referrer");
+  expect(headers.get("Cross-Origin-Opener-Policy")).toBe("same-origin");
+  expect(headers.get("Access-Control-Allow-Origin")).toBeNull();
+});
+
+it("reads nothing outside the folder", async () => {
+  for (const address of traversalAddresses.filter(
+    (one) => URL.canParse(one) && new URL(one).username === "",
+  )) {
+    const response = await serve(new Request(address));
+    const body = await response.text();
+    expect(body, address).not.toContain("outside");
+    expect(body, address).not.toContain("root:");
+  }
+});
+
+it("answers nothing but GET", async () => {
+  for (const method of ["POST", "PUT", "DELETE", "HEAD"]) {
+    expect((await serve(new Request("app://cloister/", { method }))).status).toBe(404);
+  }
+});
