@@ -57,6 +57,8 @@ export type SuperviseHostOptions<Contract extends HostContract> = {
   readonly environment?: Readonly<Record<string, string>>;
   readonly timings?: Partial<HostTimings>;
   readonly findWall?: () => Promise<OperatingSystemWall>;
+  /** Awaited before every start; the host is not started when it rejects, and the calls that wait reject with its error. */
+  readonly beforeStart?: () => Promise<void>;
 };
 
 /**
@@ -96,7 +98,11 @@ export const superviseHost = <Contract extends HostContract>(
   };
 
   const launch = async (): Promise<HostProcess> => {
-    const [operatingSystemWall, code] = await Promise.all([findWall(), findHostCode(options.entryPath)]);
+    const [operatingSystemWall, code] = await Promise.all([
+      findWall(),
+      findHostCode(options.entryPath),
+      options.beforeStart?.(),
+    ]);
     const confinement = options.confinement();
     wall = wallOf(contract.name, confinement, operatingSystemWall);
     const command = wallCommand({ confinement, code, nodePath: options.nodePath, operatingSystemWall });
