@@ -18,7 +18,7 @@ import { EngineLog } from "./engine-log.ts";
 import { type GenerationInput, GenerationRun } from "./generation-run.ts";
 import { loadFailure } from "./load-failure.ts";
 import { PromptBatchSize } from "./prompt-batch-size.ts";
-import type { ThreadControl } from "./thread-control.ts";
+import { ThreadControl } from "./thread-control.ts";
 
 export type LoadInput = {
   readonly filePath: string;
@@ -80,8 +80,8 @@ export class Engine {
       logger: (level, message) => this.#log.add(level, message),
     });
     const llama = this.#llama;
-    const threads = Math.max(1, Math.min(cores, llama.cpuMathCores, input.threads ?? cores));
-    llama.maxThreads = threads;
+    const usableCores = Math.max(1, Math.min(cores, llama.cpuMathCores));
+    llama.maxThreads = usableCores;
     const model = await llama.loadModel({
       modelPath: input.filePath,
       gpuLayers: 0,
@@ -95,7 +95,7 @@ export class Engine {
         contextSize: input.contextSize,
         batchSize: Math.min(largestBatch, input.contextSize),
         sequences: 1,
-        threads,
+        threads: usableCores,
         flashAttention: "auto",
         failedCreationRemedy: false,
         createSignal: signal,
@@ -107,7 +107,14 @@ export class Engine {
         template: new ChatTemplate(model),
         answers: new AnswerTokens(),
         batchSize: new PromptBatchSize(largestBatch),
-        threads: { current: threads, start() {}, promptEvaluated() {}, tokenGenerated() {}, stop() {} },
+        threads: new ThreadControl({
+          cores: usableCores,
+          fixed: input.threads,
+          apply: (threads) => {
+            llama.maxThreads = threads;
+          },
+          onChange: (decision) => this.#emit("threads", decision),
+        }),
       };
     } catch (thrown) {
       await model.dispose();
@@ -118,8 +125,8 @@ export class Engine {
       contextSize: input.contextSize,
       contextSizeReason: input.contextSizeReason,
       trainedContextSize: model.trainContextSize,
-      threads,
-      threadsReason: `${threads} of ${cores} processor cores.`,
+      threads: this.#loaded.threads.current,
+      threadsReason: this.#loaded.threads.reason,
       backend: "cpu",
       backendReason: "CPU: no supported GPU was looked for.",
       engineVersion: `node-llama-cpp ${await getModuleVersion()} (llama.cpp ${llama.llamaCppRelease.release})`,
@@ -136,6 +143,7 @@ export class Engine {
     await this.#atRest;
     const loaded = this.#loaded;
     this.#loaded = null;
+    loaded?.threads.dispose();
     await loaded?.context.dispose();
     await loaded?.model.dispose();
   }

@@ -1,33 +1,34 @@
 /** A stop is heard between two batches only, so none should take much longer than this. */
-const batchGoalMs = 160;
-const smallest = 16;
+const goalMs = 200;
+/** Sizes are multiples of this; the kernels take tokens in such groups. */
+const step = 16;
+const smallest = step;
 const first = 64;
 
 /**
- * How many prompt tokens to evaluate at once, by the speed measured so far: as many as fit into the time in which a
- * stop must be heard, and no more than the engine takes at once.
+ * How many prompt tokens to evaluate at once: as many as fit into the time in which a stop must be heard, by the
+ * batches before, and no more than the engine takes at once. Larger batches are faster, so it grows again after a
+ * slow one that was chance.
  */
 export class PromptBatchSize {
   readonly #largest: number;
-  #tokensPerMs: number | null = null;
+  #size = first;
 
   constructor(largest: number) {
     this.#largest = largest;
   }
 
   get next(): number {
-    const wanted = this.#tokensPerMs === null ? first : Math.floor(this.#tokensPerMs * batchGoalMs);
-    // Multiples of 16 suit the kernels; odd sizes only cost.
-    return Math.min(this.#largest, Math.max(smallest, Math.floor(wanted / smallest) * smallest));
+    const whole = Math.floor(this.#size / step) * step;
+    return Math.min(this.#largest, Math.max(smallest, whole));
   }
 
-  /** A batch was evaluated. Slow news count at once, good news by half. */
+  /** A batch was evaluated. Rests of a prompt say little and are left out. */
   measured(tokens: number, durationMs: number): void {
-    if (tokens < smallest || durationMs <= 0) {
+    if (tokens < this.next || durationMs <= 0) {
       return;
     }
-    const speed = tokens / durationMs;
-    this.#tokensPerMs =
-      this.#tokensPerMs === null || speed < this.#tokensPerMs ? speed : (this.#tokensPerMs + speed) / 2;
+    const factor = Math.min(2, Math.max(0.5, goalMs / durationMs));
+    this.#size = Math.min(this.#largest, Math.max(smallest, this.#size * factor));
   }
 }

@@ -1,8 +1,140 @@
-/** What a generation tells about its pace, and is told about its threads. */
-export type ThreadControl = {
-  readonly current: number;
-  start(): void;
-  promptEvaluated(nowMs: number): void;
-  tokenGenerated(nowMs: number): void;
-  stop(): void;
+import { othersBusyCores, type ProcessorTimes, readProcessorTimes } from "./processor-times.ts";
+import { type ThreadDecision, ThreadGovernor } from "./thread-governor.ts";
+
+/** Often enough to catch a neighbor within half a second, seldom enough to cost nothing. */
+const generatingIntervalMs = 250;
+/** At the beginning of a generation the first look comes sooner. */
+const firstIntervalMs = 120;
+/** Between generations, so that the next one starts with the right number. */
+const idleIntervalMs = 1000;
+
+export type ThreadControlOptions = {
+  /** Cores this process may use. */
+  readonly cores: number;
+  /** A number that was asked for, or null to choose by measurement. */
+  readonly fixed: number | null;
+  /** Makes the engine use this many threads from its next evaluation on. */
+  readonly apply: (threads: number) => void;
+  readonly onChange: (decision: ThreadDecision) => void;
+  readonly read?: () => ProcessorTimes | null;
+};
+
+/** Measures while the engine works, asks the governor and passes its decisions on to the engine. */
+export class ThreadControl {
+  readonly #options: ThreadControlOptions;
+  readonly #governor: ThreadGovernor;
+  readonly #read: () => ProcessorTimes | null;
+  readonly #fixed: number | null;
+  #last: ProcessorTimes | null;
+  #nextAtMs = 0;
+  #tokens = 0;
+  #tokensSinceMs: number | null = null;
+  #reason: string;
+  #idleTimer: NodeJS.Timeout | null = null;
+
+  constructor(options: ThreadControlOptions) {
+    this.#options = options;
+    this.#governor = new ThreadGovernor(options.cores);
+    this.#read = options.read ?? readProcessorTimes;
+    this.#fixed = options.fixed === null ? null : Math.min(options.fixed, options.cores);
+    this.#reason = reasonAtFirst(options.fixed, options.cores);
+    this.#last = this.#read();
+    options.apply(this.current);
+    this.#rest();
+  }
+
+  get current(): number {
+    return this.#fixed ?? this.#governor.threads;
+  }
+
+  /** Why this number, in a sentence. */
+  get reason(): string {
+    return this.#reason;
+  }
+
+  /** A generation begins. */
+  start(): void {
+    this.#stopResting();
+    this.#governor.begin();
+    this.#last = this.#read() ?? this.#last;
+    this.#nextAtMs = performance.now() + firstIntervalMs;
+    this.#forgetTokens(null);
+  }
+
+  /** A batch of the prompt was evaluated. */
+  promptEvaluated(nowMs: number): void {
+    if (nowMs >= this.#nextAtMs) {
+      this.#sample(nowMs, null);
+    }
+  }
+
+  tokenGenerated(nowMs: number): void {
+    if (this.#tokensSinceMs === null) {
+      this.#forgetTokens(nowMs);
+      return;
+    }
+    this.#tokens += 1;
+    if (nowMs >= this.#nextAtMs) {
+      this.#sample(nowMs, (nowMs - this.#tokensSinceMs) / this.#tokens);
+      this.#forgetTokens(nowMs);
+    }
+  }
+
+  /** The generation is over. */
+  stop(): void {
+    this.#last = this.#read() ?? this.#last;
+    this.#rest();
+  }
+
+  dispose(): void {
+    this.#stopResting();
+  }
+
+  #sample(nowMs: number, tokenMs: number | null): void {
+    this.#nextAtMs = nowMs + generatingIntervalMs;
+    if (this.#fixed !== null) {
+      return;
+    }
+    const now = this.#read();
+    const busy = now === null || this.#last === null ? null : othersBusyCores(this.#last, now);
+    this.#last = now ?? this.#last;
+    const decision = this.#governor.decide({ atMs: nowMs, othersBusyCores: busy, tokenMs });
+    if (decision !== null) {
+      this.#reason = decision.reason;
+      this.#options.apply(decision.threads);
+      this.#options.onChange(decision);
+    }
+  }
+
+  #forgetTokens(sinceMs: number | null): void {
+    this.#tokens = 0;
+    this.#tokensSinceMs = sinceMs;
+  }
+
+  #rest(): void {
+    this.#stopResting();
+    if (this.#fixed === null) {
+      this.#idleTimer = setInterval(() => this.#sample(performance.now(), null), idleIntervalMs);
+      this.#idleTimer.unref();
+    }
+  }
+
+  #stopResting(): void {
+    if (this.#idleTimer !== null) {
+      clearInterval(this.#idleTimer);
+      this.#idleTimer = null;
+    }
+  }
+}
+
+const reasonAtFirst = (fixed: number | null, cores: number): string => {
+  if (fixed === null) {
+    return `${cores} threads: all usable cores seem free; the number adapts while generating.`.replace(
+      /^1 threads: all usable cores seem/,
+      "1 thread: the only usable core seems",
+    );
+  }
+  return fixed > cores
+    ? `${cores} of the ${fixed} threads asked for: no more cores are usable, and more threads would stop everything.`
+    : `${fixed} threads, as asked for.`.replace(/^1 threads/, "1 thread");
 };
