@@ -1,4 +1,7 @@
 import type { ModelHeader } from "../../app/models/model-header.ts";
+import type { CheckContract } from "../hosts/check/contract.ts";
+import { runOnce } from "../hosts/process/run-once.ts";
+import type { SupervisedHost } from "../hosts/process/supervise-host.ts";
 
 /** Reads hostile files, one at a time, in a process that may die. Both calls reject with an AppError. */
 export type FileCheck = {
@@ -9,3 +12,24 @@ export type FileCheck = {
     signal?: AbortSignal,
   ): Promise<{ readonly sha256: string; readonly sizeBytes: number }>;
 };
+
+/** The reader gives up by itself long before; this is for a process that hangs. */
+const headerTimeoutMs = 15_000;
+
+/** Each call runs in a check host of its own, which may read that one file and ends with the call. */
+export const createFileCheck = (
+  checkHostFor: (filePath: string) => SupervisedHost<CheckContract>,
+): FileCheck => ({
+  readModelHeader: (filePath, signal) =>
+    runOnce(checkHostFor(filePath), (host) =>
+      host.call(
+        "readModelHeader",
+        { filePath },
+        signal === undefined ? { timeoutMs: headerTimeoutMs } : { timeoutMs: headerTimeoutMs, signal },
+      ),
+    ),
+  hashFile: (filePath, signal) =>
+    runOnce(checkHostFor(filePath), (host) =>
+      host.call("hashFile", { filePath }, signal === undefined ? {} : { signal }),
+    ),
+});

@@ -1,0 +1,22 @@
+import { type LoadPlan, planLoad } from "../../app/models/load-plan.ts";
+import type { ModelFile, UsableModelFile } from "../../app/models/model-file.ts";
+import { freeMemoryBytes } from "./free-memory.ts";
+import type { ModelService } from "./model-service.ts";
+
+export type PlannedModelFile = { readonly file: UsableModelFile; readonly plan: LoadPlan };
+
+/** The last look at a file and the context size for it on this machine now. Rejects with a `model-…` AppError. */
+export const planModelFile = async (
+  models: Pick<ModelService, "prepare">,
+  file: ModelFile,
+  requestedContextSize: number | null,
+  signal?: AbortSignal,
+): Promise<PlannedModelFile> => {
+  const prepared = await models.prepare(file, signal);
+  const plan = planLoad({
+    header: prepared.header,
+    freeMemoryBytes: await freeMemoryBytes(),
+    requestedContextSize,
+  });
+  return { file: prepared.file, plan };
+};
