@@ -7,6 +7,9 @@ import { type DatabaseFile, unlockDatabase } from "./unlock-database.ts";
 /** Up to this size a check of every page costs less than a person notices, so it runs at every start. */
 const alwaysCheckedBytes = 16 * 1024 * 1024;
 
+/** SQLite would take a shorter file for an empty one and write over it. */
+const smallestDatabaseBytes = 512;
+
 const sizeOf = (path: string): number => statSync(path, { throwIfNoEntry: false })?.size ?? 0;
 
 /** An empty list when every page can be read and the trees are sound. */
@@ -23,15 +26,16 @@ export const quickCheck = (database: Database.Database): readonly string[] =>
 export const examineDatabase = (file: DatabaseFile, newestVersion: number): void => {
   const sizeBytes = sizeOf(file.databasePath);
   const logSizeBytes = sizeOf(`${file.databasePath}-wal`);
-  if (sizeBytes === 0) {
-    if (logSizeBytes > 0) {
-      // SQLite would throw the log away.
-      throw profileDamaged();
-    }
+  if (sizeBytes === 0 && logSizeBytes === 0) {
     return;
   }
-  const sharedMemoryPath = `${file.databasePath}-shm`;
-  const hadSharedMemory = existsSync(sharedMemoryPath);
+  if (sizeBytes < smallestDatabaseBytes) {
+    // With content in the log: SQLite would throw that log away.
+    throw profileDamaged();
+  }
+  const madeByReading = ["-wal", "-shm"]
+    .map((suffix) => `${file.databasePath}${suffix}`)
+    .filter((path) => !existsSync(path));
   const database = unlockDatabase(file, { readonly: true });
   try {
     const version = database.pragma("user_version", { simple: true }) as number;
@@ -50,8 +54,8 @@ export const examineDatabase = (file: DatabaseFile, newestVersion: number): void
     }
   } finally {
     database.close();
-    if (!hadSharedMemory) {
-      rmSync(sharedMemoryPath, { force: true });
+    for (const path of madeByReading) {
+      rmSync(path, { force: true });
     }
   }
 };

@@ -1,10 +1,11 @@
-import { rmSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
+import { dirname } from "node:path";
 import type Database from "better-sqlite3";
 import { AppError } from "../../../app/errors/app-error.ts";
 import { backUpDatabase } from "./back-up-database.ts";
 import { examineDatabase } from "./examine-database.ts";
 import { type Migration, migrateDatabase } from "./migrate-database.ts";
-import { toStorageError } from "./storage-error.ts";
+import { storageFailed, toStorageError } from "./storage-error.ts";
 import { type DatabaseFile, unlockDatabase } from "./unlock-database.ts";
 
 /** Before this, a reset of the write-ahead log could lose pages, and full-text search had a memory fault. */
@@ -57,6 +58,9 @@ export const openDatabase = (file: DatabaseFile, migrations: readonly Migration[
   const newestVersion = migrations.at(-1)?.version ?? 0;
   let database: Database.Database | undefined;
   try {
+    if (!existsSync(dirname(file.databasePath))) {
+      throw storageFailed();
+    }
     examineDatabase(file, newestVersion);
     database = unlockDatabase(file);
     const opened = database;

@@ -28,6 +28,14 @@ const profileLocked = (cause: unknown): AppError =>
     { cause },
   );
 
+/** The file or its folder cannot be used. */
+export const storageFailed = (cause?: unknown): AppError =>
+  new AppError(
+    "storage-failed",
+    "Your chats could not be read or written. Check that the profile folder exists and that you may write in it, then try again.",
+    { cause },
+  );
+
 const hasNoSpace = (databasePath: string): boolean => {
   try {
     const { bavail, bsize } = statfsSync(dirname(databasePath));
@@ -65,10 +73,3 @@ export const toStorageError = (thrown: unknown, databasePath: string): unknown =
   // Some writes that meet a full disk come back as a plain input/output error.
   return hasNoSpace(databasePath) ? diskFull(thrown) : storageFailed(thrown);
 };
-
-const storageFailed = (cause: unknown): AppError =>
-  new AppError(
-    "storage-failed",
-    "Your chats could not be read or written. Check that the profile folder exists and that you may write in it, then try again.",
-    { cause },
-  );
