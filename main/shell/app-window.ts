@@ -10,13 +10,17 @@ import type { WindowStateFile } from "./window-state-file.ts";
 export const windowPartition = "cloister";
 
 /** The `paper` colors of renderer/styles, for the moments before the page has painted. */
-const paper = { light: "#fbfaf7", dark: "#191b1b", contrast: "#000000" } as const;
+const paper = { light: "#fcfbf9", dark: "#15181a" } as const;
+const highContrastPaper = { light: "#ffffff", dark: "#000000" } as const;
 
-const paperOf = (theme: Theme): string =>
-  theme === "contrast" ? paper.contrast : nativeTheme.shouldUseDarkColors ? paper.dark : paper.light;
+const paperOf = (theme: Theme): string => {
+  const ground = nativeTheme.shouldUseDarkColors ? "dark" : "light";
+  return theme === "contrast" ? highContrastPaper[ground] : paper[ground];
+};
 
-/** How the page's media queries see the system: high contrast has a dark ground. */
-const themeSourceOf = (theme: Theme): "system" | "light" | "dark" => (theme === "contrast" ? "dark" : theme);
+/** High contrast is light or dark as the system is. */
+const themeSourceOf = (theme: Theme): "system" | "light" | "dark" =>
+  theme === "contrast" ? "system" : theme;
 
 export type AppWindow = {
   readonly browserWindow: BrowserWindow;

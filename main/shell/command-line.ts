@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync, readFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { app } from "electron";
 import { refusedSwitches } from "./refused-switches.ts";
 
@@ -74,18 +74,9 @@ export const reasonToRefuseStart = (): string | null => {
   return `Cloister does not start with ${named}, because it would open your chats to others. Start it without.`;
 };
 
-/**
- * The folder everything of this profile is written to: `--user-data-dir`, then CLOISTER_USER_DATA_DIR, then the
- * platform's own. Made where it is missing, for this user alone. Must run before `ready`.
- */
-export const takeProfileFolder = (): string => {
-  const named = app.commandLine.getSwitchValue("user-data-dir") || process.env.CLOISTER_USER_DATA_DIR || "";
-  const folder = named === "" ? join(app.getPath("appData"), "Cloister") : resolve(named);
-  if (!existsSync(folder)) {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-  }
-  app.setPath("userData", folder);
-  // What Chromium keeps for itself stays out of the way of what the person owns.
-  app.setPath("sessionData", join(folder, "chromium"));
-  return folder;
+/** Puts everything Chromium writes below the profile, out of the way of what the person owns. Must run before `ready`. */
+export const writeBelowProfile = (profileFolder: string): void => {
+  app.setPath("userData", profileFolder);
+  app.setPath("sessionData", join(profileFolder, "chromium"));
+  app.setPath("crashDumps", join(profileFolder, "chromium", "crashes"));
 };

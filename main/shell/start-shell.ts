@@ -6,7 +6,7 @@ import type { Theme } from "../../app/settings/settings.ts";
 import { installNetworkGuard } from "../egress/guard.ts";
 import { type AppWindow, openAppWindow, windowPartition } from "./app-window.ts";
 import { setApplicationMenu } from "./application-menu.ts";
-import { quietChromium, reasonToRefuseStart, takeProfileFolder } from "./command-line.ts";
+import { quietChromium, reasonToRefuseStart, writeBelowProfile } from "./command-line.ts";
 import { pageScheme } from "./content-security-policy.ts";
 import type { Handlers } from "./handlers.ts";
 import { lockContents } from "./lock-contents.ts";
@@ -46,6 +46,8 @@ export type ShellServices = {
 };
 
 export type ShellOptions = {
+  /** Where this profile lies; it exists, and is this user's alone. */
+  readonly profileFolder: string;
   /** Builds the services. Called as soon as the window is opening; requests wait for it. */
   readonly makeHandlers: (shell: ShellServices) => Promise<Handlers>;
   /** One line for the log, never with anybody's words in it. */
@@ -73,7 +75,8 @@ export const startShell = (options: ShellOptions): void => {
     app.exit(2);
     return;
   }
-  const profileFolder = takeProfileFolder();
+  const { profileFolder } = options;
+  writeBelowProfile(profileFolder);
   quietChromium();
   if (!app.requestSingleInstanceLock()) {
     app.exit(0);
@@ -89,14 +92,14 @@ export const startShell = (options: ShellOptions): void => {
   app.on("session-created", (created) => lockSession(created, { allowDevTools }));
   app.on("web-contents-created", (_event, contents) => lockContents(contents));
   // Not awaited: `ready` waits for this module to finish.
-  void start(options, profileFolder, allowDevTools).catch((thrown) => {
+  void start(options, allowDevTools).catch((thrown) => {
     options.log(`the window could not be opened: ${stackOf(thrown)}`);
     app.exit(1);
   });
 };
 
-const start = async (options: ShellOptions, profileFolder: string, allowDevTools: boolean): Promise<void> => {
-  const { log } = options;
+const start = async (options: ShellOptions, allowDevTools: boolean): Promise<void> => {
+  const { log, profileFolder } = options;
   await app.whenReady();
   app.configureHostResolver({ secureDnsMode: "off", enableBuiltInResolver: false });
 
