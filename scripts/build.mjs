@@ -3,7 +3,7 @@
  * command (for the Node that ships), and the page (for Electron's Chromium). The targets are those of the
  * oldest runtime in use, the fallback one.
  */
-import { rmSync } from "node:fs";
+import { readFileSync, rmSync } from "node:fs";
 import { builtinModules } from "node:module";
 import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
@@ -13,11 +13,19 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 const at = (path) => `${root}${path}`;
 const builtins = [...builtinModules, ...builtinModules.map((name) => `node:${name}`)];
 
+const readJson = (path) => JSON.parse(readFileSync(at(path), "utf8"));
+const buildFacts = {
+  // The Electron that users get; what runs in development may be the fallback.
+  electronVersion: readJson("package.json").devDependencies.electron,
+  engineVersion: `node-llama-cpp ${readJson("node_modules/node-llama-cpp/package.json").version}`,
+};
+
 const library = ({ input, outDir, target, format, extension, external = [] }) => ({
   configFile: false,
   root,
   logLevel: "warn",
   publicDir: false,
+  define: { __BUILD_FACTS__: JSON.stringify(buildFacts) },
   ssr: { noExternal: true },
   resolve: { conditions: ["node", "import", "default"], mainFields: ["module", "main"] },
   build: {
@@ -63,7 +71,10 @@ rmSync(at("out"), { recursive: true, force: true });
 await Promise.all([
   build(
     library({
-      input: { index: at("main/index.ts") },
+      input: {
+        index: at("main/index.ts"),
+        "compare-files-worker": at("main/hosts/process/compare-files-worker.ts"),
+      },
       outDir: "out/main",
       target: "node20.18",
       format: "es",
@@ -86,7 +97,7 @@ await Promise.all([
         inference: at("main/hosts/inference/index.ts"),
         storage: at("main/hosts/storage/index.ts"),
         check: at("main/hosts/check/index.ts"),
-        cli: at("main/cli.ts"),
+        // cli
       },
       outDir: "out/hosts",
       target: "node26",

@@ -25,19 +25,14 @@ export async function buildInputsFingerprint(repository) {
   const inputs = [...files];
   for (const name of await readdir(repository)) if (/^tsconfig.*\.json$/u.test(name)) inputs.push(name);
   for (const folder of folders) {
-    const entries = await readdir(path.join(repository, folder), {
-      withFileTypes: true,
-      recursive: true,
-    }).catch(() => []);
-    for (const entry of entries) {
-      if (entry.isFile())
-        inputs.push(path.relative(repository, path.join(entry.parentPath ?? entry.path, entry.name)));
-    }
+    const names = await readdir(path.join(repository, folder), { recursive: true }).catch(() => []);
+    inputs.push(...names.map((name) => path.join(folder, name)));
   }
   const lines = await Promise.all(
     inputs.sort().map(async (input) => {
       const info = await stat(path.join(repository, input)).catch(() => undefined);
-      return `${input} ${info?.size} ${info?.mtimeMs}`;
+      // A folder is here through what lies in it.
+      return info?.isDirectory() ? "" : `${input} ${info?.size} ${info?.mtimeMs}`;
     }),
   );
   return createHash("sha256").update(lines.join("\n")).digest("hex");

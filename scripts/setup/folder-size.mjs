@@ -9,14 +9,9 @@ import path from "node:path";
  */
 export async function folderSizeBytes(folder) {
   let sizeBytes = 0;
-  const entries = await readdir(folder, { withFileTypes: true, recursive: true }).catch(() => []);
-  for (const entry of entries) {
-    if (!entry.isFile()) continue;
-    const parent = entry.parentPath ?? entry.path;
-    sizeBytes += await stat(path.join(parent, entry.name)).then(
-      (info) => info.size,
-      () => 0,
-    );
+  for (const name of await readdir(folder, { recursive: true }).catch(() => [])) {
+    const info = await stat(path.join(folder, name)).catch(() => undefined);
+    if (info?.isFile()) sizeBytes += info.size;
   }
   return sizeBytes;
 }

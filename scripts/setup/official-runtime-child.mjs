@@ -1,10 +1,12 @@
 // Runs in a process of its own, so that a download that hangs can be ended. Speaks JSON lines on stdout:
 // {"doneBytes", "totalBytes"} while downloading, {"downloaded": true} at the end, {"error"} on failure.
+import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 
-const require = createRequire(new URL("../../node_modules/electron/package.json", import.meta.url));
-const { version } = require("./package.json");
-const checksums = require("./checksums.json");
+const electronPackage = new URL("../../node_modules/electron/", import.meta.url);
+const require = createRequire(new URL("package.json", electronPackage));
+const { version } = JSON.parse(readFileSync(new URL("package.json", electronPackage), "utf8"));
+const checksums = JSON.parse(readFileSync(new URL("checksums.json", electronPackage), "utf8"));
 
 /** @param {unknown} value */
 const say = (value) => process.stdout.write(`${JSON.stringify(value)}\n`);

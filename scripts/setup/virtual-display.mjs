@@ -51,7 +51,7 @@ export async function startVirtualDisplay(options = {}) {
     const number = await displayNumber(child);
     child.unref();
     /** @type {import("node:net").Socket} */ (child.stdio[3]).destroy();
-    child.stderr.destroy();
+    child.stderr?.destroy();
     return { env: { DISPLAY: `:${number}`, XAUTHORITY: cookieFile }, stop };
   } catch (error) {
     await stop();
