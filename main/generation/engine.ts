@@ -185,9 +185,10 @@ export class Engine {
 
   async #loadNow(file: UsableModelFile): Promise<LoadedFile> {
     const { host, plan, confineTo, preferences } = this.#options;
-    const { contextSize, reason } = await plan(file);
+    // First, so that the memory it frees counts as free.
     this.#loaded = null;
     await host.stop();
+    const { contextSize, reason } = await plan(file);
     confineTo(file.path);
     const loaded = await host.call("load", {
       filePath: file.path,

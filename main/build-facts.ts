@@ -1,0 +1,4 @@
+/** Facts that the build writes in (scripts/build.mjs), so that the running app need not look for them. */
+declare const __BUILD_FACTS__: { readonly electronVersion: string; readonly engineVersion: string };
+
+export const buildFacts = __BUILD_FACTS__;

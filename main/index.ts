@@ -1,0 +1,244 @@
+import { randomBytes } from "node:crypto";
+import { homedir } from "node:os";
+import { dirname, join } from "node:path";
+import { AppError } from "../app/errors/app-error.ts";
+import { chooseModelFile } from "../app/models/choose-model-file.ts";
+import type { AppInfo } from "../app/settings/app-info.ts";
+import { buildFacts } from "./build-facts.ts";
+import { createChatService } from "./chats/chat-service.ts";
+import { createStorageConnection } from "./chats/storage-connection.ts";
+import { createEgress } from "./egress/egress.ts";
+import { createEgressLog } from "./egress/egress-log.ts";
+import { Engine } from "./generation/engine.ts";
+import { GenerationService } from "./generation/generation-service.ts";
+import { checkContract } from "./hosts/check/contract.ts";
+import { inferenceContract } from "./hosts/inference/contract.ts";
+import { checkConfinement, inferenceConfinement, storageConfinement } from "./hosts/process/confinements.ts";
+import type { HostExit } from "./hosts/process/host-client.ts";
+import { hostStopped } from "./hosts/process/host-errors.ts";
+import { hostPaths } from "./hosts/process/host-paths.ts";
+import { superviseHost } from "./hosts/process/supervise-host.ts";
+import { storageContract } from "./hosts/storage/contract.ts";
+import { createFileCheck } from "./models/file-check.ts";
+import { modelFolders } from "./models/model-folders.ts";
+import { createModelService } from "./models/model-service.ts";
+import { planModelFile } from "./models/plan-model-file.ts";
+import { openLogFile } from "./profile/log-file.ts";
+import { chooseProfilePath, ensureProfileFolder } from "./profile/profile-folder.ts";
+import { keyFileProtection, loadProfileKey } from "./profile/profile-key.ts";
+import { openSettingsFile } from "./settings/settings-file.ts";
+import { loadSettingsService } from "./settings/settings-service.ts";
+import type { Handlers } from "./shell/handlers.ts";
+import { createSessionTransport } from "./shell/session-transport.ts";
+import { type ShellServices, startShell } from "./shell/start-shell.ts";
+
+const profilePath = chooseProfilePath(process.argv.slice(1));
+const logFile = openLogFile(ensureProfileFolder(profilePath).logPath);
+const log = (line: string): void => logFile.write(line);
+
+/** Builds the services in the order in which they need each other; the shell disposes of them in reverse. */
+const makeHandlers = async (shell: ShellServices): Promise<Handlers> => {
+  const { publish, onQuit, onSuspend } = shell;
+  const profile = ensureProfileFolder(shell.profileFolder);
+  const resourcesFolder = shell.isPackaged ? process.resourcesPath : null;
+  const paths = hostPaths(
+    resourcesFolder === null
+      ? { kind: "repository", appRoot: shell.appFolder }
+      : { kind: "package", resourcesPath: resourcesFolder },
+    { platform: process.platform, architecture: process.arch },
+  );
+
+  const settings = await loadSettingsService(openSettingsFile(profile.settingsPath));
+  if (settings.notice !== null) {
+    log(settings.notice);
+  }
+  shell.setTheme(settings.get().theme);
+  settings.onChange((changed) => {
+    shell.setTheme(changed.theme);
+    publish("settings.changed", changed);
+  });
+
+  const egress = createEgress({
+    transport: createSessionTransport(),
+    record: createEgressLog(join(dirname(profile.logPath), "egress.jsonl")),
+  });
+
+  // Chats.
+  const storageHost = superviseHost({
+    contract: storageContract,
+    entryPath: paths.entryPath("storage"),
+    nodePath: paths.nodePath,
+    confinement: () => storageConfinement(profile.path),
+    log,
+  });
+  onQuit(() => storageHost.dispose());
+  const storage = createStorageConnection({
+    host: storageHost,
+    databasePath: profile.databasePath,
+    keyHex: await loadProfileKey(profile.keyPath, profile.databasePath),
+  });
+  const chats = createChatService({ storage, publish });
+  void storage.call("purgeDeleted", {}).catch(() => log("the deleted chats could not be purged"));
+
+  // Models.
+  const folders = () =>
+    modelFolders({
+      environment: process.env,
+      platform: process.platform,
+      homeFolder: homedir(),
+      settingsModelFolder: settings.get().modelFolder,
+      resourcesFolder,
+    });
+  const models = createModelService({
+    folders,
+    checkFile: createFileCheck((filePath) =>
+      superviseHost({
+        contract: checkContract,
+        entryPath: paths.entryPath("check"),
+        nodePath: paths.nodePath,
+        confinement: () => checkConfinement(filePath),
+        log,
+      }),
+    ),
+    hashCachePath: profile.modelHashesPath,
+  });
+  models.onChanged(() => publish("models.changed", {}));
+  onQuit(() => models.dispose());
+
+  // The engine.
+  let modelPath: string | null = null;
+  const inferenceHost = superviseHost({
+    contract: inferenceContract,
+    entryPath: paths.entryPath("inference"),
+    nodePath: paths.nodePath,
+    confinement: () => inferenceConfinement(modelPath),
+    log,
+  });
+  const engine = new Engine({
+    host: inferenceHost,
+    confineTo: (path) => {
+      modelPath = path;
+    },
+    plan: async (file) => (await planModelFile(models, file, settings.get().contextSize)).plan,
+    preferences: settings.get,
+    onStatus: (status) => publish("models.status", status),
+  });
+  onQuit(() => engine.dispose());
+  const tellOfExit = (host: "inference" | "storage") => (exit: HostExit) => {
+    if (!exit.expected) {
+      publish("hosts.stopped", { host, error: hostStopped(host, exit).toData() });
+    }
+  };
+  storageHost.onExit(tellOfExit("storage"));
+  inferenceHost.onExit(tellOfExit("inference"));
+
+  const generation = new GenerationService({
+    storage,
+    engine,
+    listModelFiles: () => models.list(),
+    defaultModelFileId: () => settings.get().defaultModelFileId,
+    publish,
+    isWindowVisible: shell.windowVisible,
+    newId: () => randomBytes(16).toString("hex"),
+    newSeed: () => randomBytes(4).readUInt32BE(),
+    now: Date.now,
+    log,
+  });
+  onQuit(() => generation.close());
+  onSuspend(() => generation.flush());
+
+  const appInfo = (): AppInfo => ({
+    version: shell.version,
+    electronVersion: process.versions.electron ?? "none",
+    fallbackRuntime: process.versions.electron !== buildFacts.electronVersion,
+    engineVersion: engine.loaded?.engineVersion ?? buildFacts.engineVersion,
+    platform: `${process.platform} ${process.arch}`,
+    profileFolder: profile.path,
+    databasePath: profile.databasePath,
+    settingsPath: profile.settingsPath,
+    modelFolders: [...folders()],
+    logPath: profile.logPath,
+    protection: keyFileProtection,
+    walls: [inferenceHost.wall(), storageHost.wall()],
+    connectionsOpened: egress.connectionsOpened(),
+  });
+
+  return {
+    "app.info": async () => appInfo(),
+
+    "settings.get": async () => settings.get(),
+    "settings.change": (change) => settings.change(change),
+    "settings.chooseModelFolder": async ({ choice }) => {
+      const folder = choice === "default" ? null : await shell.chooseFolder("Choose the model folder");
+      if (choice === "dialog" && folder === null) {
+        return settings.get();
+      }
+      const changed = await settings.setModelFolder(folder);
+      publish("models.changed", {});
+      return changed;
+    },
+    "settings.reveal": async ({ what }) => {
+      const place = {
+        profile: profile.path,
+        models: folders()[0]?.path ?? profile.path,
+        log: profile.logPath,
+      };
+      shell.reveal(place[what]);
+      return {};
+    },
+
+    "models.list": async () => [...(await models.list())],
+    "models.status": async () => engine.status,
+    "models.load": async ({ modelFileId }) => {
+      await engine.load(chooseModelFile(await models.list(), [modelFileId]));
+      return engine.status;
+    },
+    "models.unload": async () => {
+      await engine.unload();
+      return engine.status;
+    },
+
+    "chats.list": chats.list,
+    "chats.open": async (input) => {
+      const { chat, messages } = await chats.open(input);
+      return { chat, messages: generation.withLiveAnswer(messages) };
+    },
+    "chats.rename": chats.rename,
+    "chats.configure": chats.configure,
+    "chats.delete": async (input) => {
+      await generation.stopChat(input.chatId);
+      return chats.delete(input);
+    },
+    "chats.restore": chats.restore,
+    "chats.showVersion": async (input) => {
+      const { chat, messages } = await chats.showVersion(input);
+      return { chat, messages: generation.withLiveAnswer(messages) };
+    },
+
+    "generation.send": (input) => generation.send(input),
+    "generation.regenerate": ({ messageId }) => generation.regenerate(messageId),
+    "generation.continue": ({ messageId }) => generation.continue(messageId),
+    "generation.stop": async ({ messageId }) => {
+      await generation.stop(messageId);
+      return {};
+    },
+    "generation.acknowledge": async ({ messageId, sequence }) => {
+      generation.acknowledge(messageId, sequence);
+      return {};
+    },
+
+    "links.open": async ({ messageId, address }) => {
+      const { text } = await storage.call("readMessage", { messageId });
+      if (!text.includes(address)) {
+        throw new AppError(
+          "link-refused",
+          "This address does not stand in the message, so it is not opened.",
+        );
+      }
+      await shell.openExternal(address);
+      return {};
+    },
+  };
+};
+
+startShell({ profileFolder: profilePath, makeHandlers, log });
