@@ -27,7 +27,8 @@ export async function afterPack(context) {
 /** @param {import("electron-builder").AfterPackContext} context */
 function executablePath({ appOutDir, electronPlatformName, packager }) {
   const name = packager.appInfo.productFilename;
-  if (electronPlatformName === "darwin") return path.join(appOutDir, `${name}.app`, "Contents", "MacOS", name);
+  if (electronPlatformName === "darwin")
+    return path.join(appOutDir, `${name}.app`, "Contents", "MacOS", name);
   if (electronPlatformName === "win32") return path.join(appOutDir, `${name}.exe`);
   return path.join(appOutDir, "cloister");
 }

@@ -41,7 +41,10 @@ async function importedPackages(repository) {
       const source = await readFile(path.join(entry.parentPath, entry.name), "utf8");
       for (const [, specifier = ""] of source.matchAll(imports)) {
         if (/^(?:\.|\/|node:)/u.test(specifier)) continue;
-        const name = specifier.split("/").slice(0, specifier.startsWith("@") ? 2 : 1).join("/");
+        const name = specifier
+          .split("/")
+          .slice(0, specifier.startsWith("@") ? 2 : 1)
+          .join("/");
         if (!notBuiltIn.has(name)) names.add(name);
       }
     }

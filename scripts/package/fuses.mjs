@@ -50,7 +50,8 @@ export async function setFuses(executable) {
   /** @type {Partial<Record<FuseV1Options, boolean>>} */
   const known = {};
   for (const name of Object.keys(table)) {
-    if (!Object.hasOwn(wanted, name)) throw new Error(`This Electron has a fuse that scripts/package/fuses.mjs does not name: ${name}.`);
+    if (!Object.hasOwn(wanted, name))
+      throw new Error(`This Electron has a fuse that scripts/package/fuses.mjs does not name: ${name}.`);
     known[FuseV1Options[/** @type {keyof typeof FuseV1Options} */ (name)]] =
       wanted[/** @type {keyof typeof wanted} */ (name)];
   }

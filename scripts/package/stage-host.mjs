@@ -34,11 +34,7 @@ export async function stageHost({ repository, stage, cuda }) {
   const loads = new Map();
 
   const nodeName = process.platform === "win32" ? "node.exe" : "node";
-  await copyFile(
-    nodeExecutable(repository),
-    path.join(host, nodeName),
-    constants.COPYFILE_FICLONE,
-  );
+  await copyFile(nodeExecutable(repository), path.join(host, nodeName), constants.COPYFILE_FICLONE);
   await chmod(path.join(host, nodeName), 0o755);
   loads.set(`host/${nodeName}`, everyHost);
 

@@ -38,7 +38,8 @@ async function packageSection(folder) {
   const facts = JSON.parse(await readFile(path.join(folder, "package.json"), "utf8"));
   const files = (await readdir(folder)).filter((name) => licenseFile.test(name)).sort();
   const texts = await Promise.all(files.map((name) => readFile(path.join(folder, name), "utf8")));
-  const declared = typeof facts.license === "string" ? facts.license : (facts.license?.type ?? "see its homepage");
+  const declared =
+    typeof facts.license === "string" ? facts.license : (facts.license?.type ?? "see its homepage");
   const author = typeof facts.author === "string" ? facts.author : facts.author?.name;
   const about = [
     `License: ${declared}`,

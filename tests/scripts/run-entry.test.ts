@@ -1,0 +1,83 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { expect, it, vi } from "vitest";
+
+const entry = fileURLToPath(new URL("support/entry.mjs", import.meta.url));
+
+const start = (...args: readonly string[]) => {
+  const child = spawn(process.execPath, [entry, ...args], { stdio: ["ignore", "pipe", "pipe"] });
+  let output = "";
+  child.stdout.setEncoding("utf8").on("data", (text) => {
+    output += text;
+  });
+  child.stderr.setEncoding("utf8").on("data", (text) => {
+    output += text;
+  });
+  const says = (text: string) =>
+    vi.waitFor(() => expect(output).toContain(text), { timeout: 5000, interval: 10 });
+  const ended = new Promise<number | null>((resolve) => child.once("close", resolve));
+  return { child, says, ended, output: () => output };
+};
+
+const isAlive = (pid: number): boolean => {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+const signalTwice = (child: ChildProcess): void => {
+  child.kill("SIGINT");
+  child.kill("SIGINT");
+};
+
+it("says an error of the set-up in two sentences, without a stack trace", async () => {
+  const { ended, output } = start("set-up error");
+  expect(await ended).toBe(6);
+  expect(output()).toBe("The disk is full.\nFree some space.\n");
+});
+
+it("says a defect of its own without a stack trace", async () => {
+  const { ended, output } = start("defect");
+  expect(await ended).toBe(1);
+  expect(output()).toMatch(/^The set-up failed: x is not a function\nRun the same command again/u);
+  expect(output()).not.toContain("    at ");
+});
+
+it("says what Ctrl+C during the set-up means, also when it comes twice, as npm makes it", async () => {
+  const { child, says, ended, output } = start("wait");
+  await says("ready");
+  signalTwice(child);
+  expect(await ended).toBe(130);
+  expect(output()).toContain("Interrupted. What is done is kept; run the same command again to go on.");
+});
+
+it("passes the exit code on", async () => {
+  expect(await start("program", "process.exit(42)").ended).toBe(42);
+  expect(await start("program", 'process.kill(process.pid, "SIGTERM")').ended).toBe(143);
+});
+
+it("passes Ctrl+C on once", async () => {
+  const { child, says, ended, output } = start(
+    "program",
+    `process.on("SIGINT", () => { console.log("signal"); setTimeout(() => process.exit(7), 200); }); console.log("ready"); setInterval(() => {}, 1000);`,
+  );
+  await says("ready");
+  signalTwice(child);
+  expect(await ended).toBe(7);
+  expect(output().match(/signal/gu)).toHaveLength(1);
+});
+
+it.runIf(process.platform === "linux")("leaves no program behind when it is killed", async () => {
+  const { child, says, output } = start(
+    "program",
+    "console.log('pid ' + process.pid + ';'); setInterval(() => {}, 1000);",
+  );
+  await says(";");
+  const pid = Number(/pid (\d+);/u.exec(output())?.[1]);
+  expect(isAlive(pid)).toBe(true);
+  child.kill("SIGKILL");
+  await vi.waitFor(() => expect(isAlive(pid)).toBe(false), { timeout: 5000, interval: 10 });
+});

@@ -1,0 +1,22 @@
+import { runEntry } from "../../../scripts/setup/run-entry.mjs";
+import { runInForeground } from "../../../scripts/setup/run-in-foreground.mjs";
+import { SetupError } from "../../../scripts/setup/setup-error.mjs";
+
+// Plays one of the ways in which a command can go.
+const way = process.argv[2];
+await runEntry(async ({ signal, handOverSignals }) => {
+  if (way === "set-up error") throw new SetupError("The disk is full.", "Free some space.", { exitCode: 6 });
+  if (way === "defect") throw new TypeError("x is not a function");
+  if (way === "wait") {
+    process.stdout.write("ready\n");
+    return new Promise((_resolve, reject) => {
+      const timer = setInterval(() => undefined, 1000);
+      signal.addEventListener("abort", () => {
+        clearInterval(timer);
+        reject(signal.reason);
+      });
+    });
+  }
+  handOverSignals();
+  return runInForeground(process.execPath, ["-e", process.argv[3] ?? ""], { env: process.env });
+});
