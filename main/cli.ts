@@ -1,0 +1,106 @@
+import { homedir } from "node:os";
+import { AppError } from "../app/errors/app-error.ts";
+import { toAppError } from "../app/errors/to-app-error.ts";
+import { chooseModelFile } from "../app/models/choose-model-file.ts";
+import type { ModelFile } from "../app/models/model-file.ts";
+import { buildFacts } from "./build-facts.ts";
+import { installNetworkGuard } from "./egress/guard.ts";
+import { checkContract } from "./hosts/check/contract.ts";
+import { inferenceContract } from "./hosts/inference/contract.ts";
+import { checkConfinement, inferenceConfinement } from "./hosts/process/confinements.ts";
+import { superviseHost } from "./hosts/process/supervise-host.ts";
+import { createFileCheck } from "./models/file-check.ts";
+import { modelFolders } from "./models/model-folders.ts";
+import { createModelService } from "./models/model-service.ts";
+import { planModelFile } from "./models/plan-model-file.ts";
+import { chooseProfilePath, profileFolderAt } from "./profile/profile-folder.ts";
+import { openSettingsFile } from "./settings/settings-file.ts";
+import { exitCodes } from "./terminal/exit-code.ts";
+import { runTerminalCommand } from "./terminal/run-terminal-command.ts";
+import { terminalPlace } from "./terminal/terminal-place.ts";
+import type { GlobalOptions, TerminalServices } from "./terminal/terminal-services.ts";
+
+installNetworkGuard();
+
+/** Builds what the commands work with. The profile is read; what is written are the hashes of model files put there by hand. */
+const createServices = async (
+  { userDataDir }: GlobalOptions,
+  log: (line: string) => void,
+): Promise<TerminalServices> => {
+  const place = terminalPlace(import.meta.dirname);
+  const profile = profileFolderAt(
+    chooseProfilePath(userDataDir === undefined ? [] : [`--user-data-dir=${userDataDir}`]),
+  );
+  const { settings, notice } = await openSettingsFile(profile.settingsPath).load();
+  if (notice !== null) {
+    log(notice);
+  }
+  const folders = modelFolders({
+    environment: process.env,
+    platform: process.platform,
+    homeFolder: homedir(),
+    settingsModelFolder: settings.modelFolder,
+    resourcesFolder: place.resourcesFolder,
+  });
+  const shared = { nodePath: process.execPath, log };
+  const models = createModelService({
+    folders: () => folders,
+    checkFile: createFileCheck((filePath) =>
+      superviseHost({
+        ...shared,
+        contract: checkContract,
+        entryPath: place.entryPath("check"),
+        confinement: () => checkConfinement(filePath),
+      }),
+    ),
+    hashCachePath: profile.modelHashesPath,
+  });
+
+  const chooseInstalled = async (): Promise<ModelFile> => {
+    const preferences = [settings.defaultModelFileId];
+    try {
+      return chooseModelFile(await models.list(), preferences);
+    } catch (thrown) {
+      const { code } = toAppError(thrown);
+      if (code === "busy") {
+        return chooseModelFile(await models.list({ complete: true }), preferences);
+      }
+      throw code === "no-model"
+        ? new AppError(
+            "no-model",
+            `No model is installed. Put a GGUF file into ${folders.map((folder) => folder.path).join(" or ")}, or name one with --model.`,
+          )
+        : thrown;
+    }
+  };
+
+  return {
+    listModelFiles: () => models.list({ complete: true }),
+    modelFolders: folders.map((folder) => folder.path),
+    chooseModelFile: (idOrPath) => (idOrPath === undefined ? chooseInstalled() : models.resolve(idOrPath)),
+    planModelFile: (file, requestedContextSize, signal) =>
+      planModelFile(models, file, requestedContextSize, signal),
+    contextSize: settings.contextSize,
+    backend: settings.backend,
+    inferenceHostFor: (modelPath) =>
+      superviseHost({
+        ...shared,
+        contract: inferenceContract,
+        entryPath: place.entryPath("inference"),
+        confinement: () => inferenceConfinement(modelPath),
+      }),
+    dispose: () => models.dispose(),
+  };
+};
+
+process.exit(
+  await runTerminalCommand({
+    args: process.argv.slice(2),
+    stdin: process.stdin,
+    stdout: process.stdout,
+    stderr: process.stderr,
+    version: buildFacts.version,
+    createServices,
+    exit: (code) => process.exit(code ?? exitCodes.interrupted),
+  }),
+);

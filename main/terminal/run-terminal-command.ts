@@ -1,0 +1,140 @@
+import { CommanderError } from "commander";
+import { AppError } from "../../app/errors/app-error.ts";
+import { toAppError } from "../../app/errors/to-app-error.ts";
+import { ask } from "./ask.ts";
+import { type ExitCode, exitCodeOf, exitCodes } from "./exit-code.ts";
+import { listenForInterruption } from "./interruption.ts";
+import { jsonText } from "./json-text.ts";
+import { printModelFiles } from "./models-list.ts";
+import { createProgram } from "./program.ts";
+import type { PromptInput } from "./read-prompt.ts";
+import { TerminalOutput, type TerminalStream } from "./terminal-output.ts";
+import type { GlobalOptions, TerminalServices } from "./terminal-services.ts";
+
+export type TerminalEnvironment = {
+  /** Without the program's own name. */
+  readonly args: readonly string[];
+  readonly stdin: PromptInput;
+  readonly stdout: TerminalStream;
+  readonly stderr: TerminalStream;
+  readonly version: string;
+  readonly createServices: (globals: GlobalOptions, log: (line: string) => void) => Promise<TerminalServices>;
+  /** For a second Ctrl+C: leaves without ceremony. */
+  readonly exit: (code: ExitCode) => void;
+};
+
+/** Runs one command to its end and gives its exit code. Never rejects. */
+export const runTerminalCommand = async (environment: TerminalEnvironment): Promise<ExitCode> => {
+  const { args, version, createServices } = environment;
+  const interruption = listenForInterruption(() => environment.exit(exitCodes.interrupted));
+  const output = new TerminalOutput(environment.stdout, environment.stderr, interruption.interrupt);
+  const said = args.slice(0, args.includes("--") ? args.indexOf("--") : args.length);
+  const json = said.includes("--json");
+  const verbose = said.includes("--verbose");
+  let unasked = "";
+
+  const withServices = async (
+    globals: GlobalOptions,
+    work: (services: TerminalServices) => Promise<void>,
+  ): Promise<void> => {
+    const services = await createServices(globals, (line) => {
+      if (verbose) {
+        output.note(line);
+      }
+    });
+    try {
+      await work(services);
+    } finally {
+      await services.dispose();
+    }
+  };
+
+  const program = createProgram(
+    {
+      ask: (promptArgument, options, globals) =>
+        withServices(globals, (services) =>
+          ask({
+            promptArgument,
+            options,
+            json,
+            stdin: environment.stdin,
+            output,
+            services,
+            signal: interruption.signal,
+          }),
+        ),
+      listModels: (globals) =>
+        withServices(globals, async (services) => {
+          printModelFiles(await services.listModelFiles(), services.modelFolders, {
+            json,
+            output,
+          });
+        }),
+    },
+    {
+      version,
+      writeOut: (text) => output.write(text),
+      writeErr: (text) => {
+        unasked += text;
+      },
+    },
+  );
+
+  const fail = (error: AppError): ExitCode => {
+    if (output.readerGone) {
+      return exitCodes.done;
+    }
+    const message = sentence(error);
+    if (json) {
+      output.write(jsonText({ error: { code: error.code, message } }));
+    } else {
+      if (unasked !== "") {
+        output.note(unasked.trimEnd());
+      }
+      output.note(error.code === "cancelled" ? message : `Error: ${message}`);
+    }
+    if (verbose) {
+      output.note(String(error.stack ?? error));
+      if (error.cause !== undefined) {
+        output.note(String(error.cause instanceof Error ? error.cause.stack : error.cause));
+      }
+    }
+    return exitCodeOf(error.code);
+  };
+
+  let code: ExitCode;
+  try {
+    await program.parseAsync([...args], { from: "user" });
+    code = exitCodes.done;
+  } catch (thrown) {
+    code = isHelp(thrown) ? exitCodes.done : fail(asAppError(thrown));
+  }
+  if (interruption.bySignal()) {
+    code = exitCodes.interrupted;
+  }
+  await output.flush();
+  interruption.dispose();
+  return code;
+};
+
+/** Help and version were asked for and are printed. */
+const isHelp = (thrown: unknown): boolean => thrown instanceof CommanderError && thrown.exitCode === 0;
+
+const asAppError = (thrown: unknown): AppError => {
+  if (!(thrown instanceof CommanderError)) {
+    return toAppError(thrown);
+  }
+  const message = thrown.message.replace(/^error: /, "").trim();
+  return new AppError(
+    "usage",
+    thrown.code === "commander.help" || message === "(outputHelp)"
+      ? "There is no command. `cloister --help` shows them all."
+      : `${message.charAt(0).toUpperCase()}${message.slice(1)}${/[.?!)]$/.test(message) ? "" : "."} \`cloister --help\` shows what is possible.`,
+    { cause: thrown },
+  );
+};
+
+const sentence = (error: AppError): string =>
+  error.code === "internal"
+    ? "Something went wrong inside Cloister. Run it again with --verbose to see what."
+    : error.message;
