@@ -15,6 +15,7 @@ const builtins = [...builtinModules, ...builtinModules.map((name) => `node:${nam
 
 const readJson = (path) => JSON.parse(readFileSync(at(path), "utf8"));
 const buildFacts = {
+  version: readJson("package.json").version,
   // The Electron that users get; what runs in development may be the fallback.
   electronVersion: readJson("package.json").devDependencies.electron,
   engineVersion: `node-llama-cpp ${readJson("node_modules/node-llama-cpp/package.json").version}`,
@@ -97,7 +98,7 @@ await Promise.all([
         inference: at("main/hosts/inference/index.ts"),
         storage: at("main/hosts/storage/index.ts"),
         check: at("main/hosts/check/index.ts"),
-        // cli
+        cli: at("main/cli.ts"),
       },
       outDir: "out/hosts",
       target: "node26",
