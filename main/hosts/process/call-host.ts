@@ -88,7 +88,12 @@ const startedUnlessAborted = async (
     signal.addEventListener("abort", abandon, { once: true });
   });
   try {
-    return await Promise.race([ensureStarted(), aborted]);
+    const host = await Promise.race([ensureStarted(), aborted]);
+    // The host may have been there first, and the wish to cancel a moment later.
+    if (signal.aborted) {
+      throw callCancelled();
+    }
+    return host;
   } finally {
     signal.removeEventListener("abort", abandon);
   }

@@ -3,6 +3,8 @@ import { AppError } from "../../../app/errors/app-error.ts";
 import { toAppError } from "../../../app/errors/to-app-error.ts";
 import type { CallName, HostContract, HostEventName } from "./host-contract.ts";
 import { type MessageFromHost, messageToHost } from "./host-message.ts";
+import { watchParent } from "./watch-parent.ts";
+import { watchParentArgument } from "./watch-parent-argument.ts";
 
 export type Emit<Contract extends HostContract> = <Name extends HostEventName<Contract>>(
   name: Name,
@@ -109,5 +111,8 @@ export const serveHost = <Contract extends HostContract>(
     setTimeout(() => process.exit(0), 1500).unref();
     void leave();
   });
+  if (process.argv.includes(watchParentArgument)) {
+    watchParent();
+  }
   send({ kind: "ready" });
 };

@@ -3,11 +3,9 @@ import type { Confinement, HostLimits } from "./confinement.ts";
 import type { HostCode } from "./host-code.ts";
 import type { OperatingSystemWall } from "./operating-system-wall.ts";
 import { sandboxBase } from "./sandbox-base.ts";
+import { watchParentArgument } from "./watch-parent-argument.ts";
 
 export type WallCommand = { readonly command: string; readonly args: readonly string[] };
-
-/** Told to a host that no sandbox ends with its parent: it watches its parent itself. */
-export const watchParentArgument = "--watch-parent";
 
 const hardwarePaths = ["/sys", "/proc", "/etc/vulkan", "/etc/os-release", "/usr", "/lib", "/lib64", "/dev"];
 
@@ -71,6 +69,9 @@ const sandboxArguments = (
   // A missing file is the host's to report, with its own sentence.
   ...confinement.readPaths.flatMap((path) => ["--ro-bind-try", path, path]),
   ...confinement.writePaths.flatMap((path) => ["--bind", path, path]),
+  // The sandbox's own root was writable to set it up; what stays writable is `/tmp` and `writePaths`.
+  "--remount-ro",
+  "/",
   "--",
 ];
 
