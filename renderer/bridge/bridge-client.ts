@@ -1,0 +1,53 @@
+import { AppError } from "../../app/errors/app-error.ts";
+import type {
+  EventName,
+  EventPayload,
+  RequestInput,
+  RequestName,
+  RequestOutput,
+} from "../../app/ipc/contract.ts";
+import type { Bridge } from "../../app/ipc/envelope.ts";
+
+/** The typed client of the bridge: all the page has of the outside. */
+export type BridgeClient = {
+  /** @throws AppError, with a code and a sentence. */
+  readonly request: <Name extends RequestName>(
+    name: Name,
+    input: RequestInput<Name>,
+  ) => Promise<RequestOutput<Name>>;
+  /** Listens to one event. Returns what ends the subscription. */
+  readonly on: <Name extends EventName>(
+    name: Name,
+    listener: (payload: EventPayload<Name>) => void,
+  ) => () => void;
+};
+
+type AnyListener = (payload: never) => void;
+
+/** Main validates what crosses the boundary, so answers and events are taken at their types. */
+export const createBridgeClient = (bridge: Bridge): BridgeClient => {
+  const listeners = new Map<EventName, Set<AnyListener>>();
+  bridge.subscribe((event) => {
+    for (const listener of listeners.get(event.name) ?? []) {
+      (listener as (payload: typeof event.payload) => void)(event.payload);
+    }
+  });
+
+  return {
+    request: async (name, input) => {
+      const answer = await bridge.request(name, input);
+      if (!answer.ok) {
+        throw AppError.from(answer.error);
+      }
+      return answer.value as never;
+    },
+    on: (name, listener) => {
+      const all = listeners.get(name) ?? new Set<AnyListener>();
+      listeners.set(name, all);
+      all.add(listener);
+      return () => {
+        all.delete(listener);
+      };
+    },
+  };
+};

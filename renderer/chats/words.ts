@@ -1,0 +1,21 @@
+export const words = {
+  list: "Chats",
+  search: "Search chats",
+  searchPlaceholder: "Search",
+  newChat: "New chat",
+  empty: "Chats appear here with their first message.",
+  noMatch: (filter: string): string => `No chat title contains “${filter}”.`,
+  showMore: "Show older chats",
+  drawer: "Chats",
+  deleted: (title: string): string => `Deleted “${title}”.`,
+  undo: "Undo",
+  dismiss: "Dismiss",
+  activity: { generating: "Answering", waiting: "Waiting" },
+  groups: {
+    today: "Today",
+    yesterday: "Yesterday",
+    week: "This week",
+    month: "This month",
+    older: "Older",
+  },
+} as const;

@@ -1,0 +1,13 @@
+import type { ButtonHTMLAttributes, Ref } from "react";
+import styles from "./button.module.css";
+import { classNames } from "./class-names.ts";
+
+type ButtonProps = Omit<ButtonHTMLAttributes<HTMLButtonElement>, "type"> & {
+  /** `primary` is the one step forward of a view; `quiet` stands in running text and rows of actions. */
+  readonly kind?: "primary" | "plain" | "quiet";
+  readonly ref?: Ref<HTMLButtonElement>;
+};
+
+export const Button = ({ kind = "plain", className, ...rest }: ButtonProps) => (
+  <button type="button" className={classNames(styles.button, styles[kind], className)} {...rest} />
+);

@@ -1,0 +1,40 @@
+import { Check, Copy } from "lucide-react";
+import { useEffect, useState } from "react";
+import { Button } from "./button.tsx";
+import { copyText } from "./copy-text.ts";
+import { IconButton } from "./icon-button.tsx";
+import { words } from "./words.ts";
+
+type CopyButtonProps = {
+  readonly text: string;
+  /** The accessible name; it stays the same after copying. */
+  readonly label: string;
+  readonly as?: "words" | "icon";
+};
+
+/** How long `Copied` stays. */
+const confirmationMs = 1600;
+
+/** Copies a text and says so in its own place. */
+export const CopyButton = ({ text, label, as = "words" }: CopyButtonProps) => {
+  const [copied, setCopied] = useState(false);
+
+  useEffect(() => {
+    if (!copied) {
+      return;
+    }
+    const timer = setTimeout(() => setCopied(false), confirmationMs);
+    return () => clearTimeout(timer);
+  }, [copied]);
+
+  const copy = async (): Promise<void> => setCopied(await copyText(text));
+
+  if (as === "icon") {
+    return <IconButton icon={copied ? Check : Copy} label={label} onClick={() => void copy()} />;
+  }
+  return (
+    <Button kind="quiet" aria-label={label} onClick={() => void copy()}>
+      {copied ? words.copied : label}
+    </Button>
+  );
+};

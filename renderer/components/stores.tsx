@@ -1,0 +1,49 @@
+import { createContext, type ReactNode, useContext } from "react";
+import { useStore } from "zustand";
+import type { ChatsState, ChatsStore } from "../chats/chats-store.ts";
+import type { ConversationState, ConversationStore } from "../conversation/conversation-store.ts";
+import type { ModelsState, ModelsStore } from "../models/models-store.ts";
+import type { SettingsState, SettingsStore } from "../settings/settings-store.ts";
+import type { NoticeState, NoticeStore } from "../shell/notice-store.ts";
+import type { ViewState, ViewStore } from "../shell/view-store.ts";
+
+export type Stores = {
+  readonly view: ViewStore;
+  readonly notice: NoticeStore;
+  readonly chats: ChatsStore;
+  readonly conversation: ConversationStore;
+  readonly models: ModelsStore;
+  readonly settings: SettingsStore;
+};
+
+const StoresContext = createContext<Stores | null>(null);
+
+export const StoresProvider = ({
+  stores,
+  children,
+}: {
+  readonly stores: Stores;
+  readonly children: ReactNode;
+}) => <StoresContext value={stores}>{children}</StoresContext>;
+
+/** The stores made by the composition root. */
+export const useStores = (): Stores => {
+  const stores = useContext(StoresContext);
+  if (stores === null) {
+    throw new Error("A component stands outside StoresProvider.");
+  }
+  return stores;
+};
+
+export const useView = <Part,>(select: (state: ViewState) => Part): Part =>
+  useStore(useStores().view, select);
+export const useNotice = <Part,>(select: (state: NoticeState) => Part): Part =>
+  useStore(useStores().notice, select);
+export const useChats = <Part,>(select: (state: ChatsState) => Part): Part =>
+  useStore(useStores().chats, select);
+export const useConversation = <Part,>(select: (state: ConversationState) => Part): Part =>
+  useStore(useStores().conversation, select);
+export const useModels = <Part,>(select: (state: ModelsState) => Part): Part =>
+  useStore(useStores().models, select);
+export const useSettings = <Part,>(select: (state: SettingsState) => Part): Part =>
+  useStore(useStores().settings, select);

@@ -1,0 +1,45 @@
+import { memo } from "react";
+import type { Message } from "../../app/chats/message.ts";
+import { classNames } from "../components/class-names.ts";
+import { useConversation } from "../components/stores.tsx";
+import { AnswerFoot } from "./answer-foot.tsx";
+import { AnswerState } from "./answer-state.tsx";
+import styles from "./article.module.css";
+import { LinkSource } from "./link-confirmation.tsx";
+import { AnswerText } from "./markdown/answer-text.tsx";
+import { words } from "./words.ts";
+
+type AnswerArticleProps = {
+  readonly message: Message;
+  readonly position: number;
+  readonly count: number;
+  /** The last message of the chat: its figures are the ones in `status`. */
+  readonly latest: boolean;
+};
+
+const AnswerArticleShown = ({ message, position, count, latest }: AnswerArticleProps) => {
+  const stoppedHere = useConversation((state) => state.stoppedMessageId === message.id);
+  // What the person stopped counts as stopped at once; main confirms within a batch.
+  const state = stoppedHere && message.state !== "failed" ? "stopped" : message.state;
+  const inWork = state === "generating" || state === "waiting";
+  return (
+    <article
+      aria-label={words.assistantArticle(message.generation?.modelName ?? null)}
+      aria-posinset={position}
+      aria-setsize={count}
+      aria-busy={inWork}
+      className={classNames(styles.article, latest ? styles.latest : styles.settled)}
+    >
+      <h2 className={styles.author}>{words.assistant}</h2>
+      {message.text !== "" && (
+        <LinkSource messageId={message.id}>
+          <AnswerText text={message.text} />
+        </LinkSource>
+      )}
+      <AnswerState message={message} state={state} />
+      <AnswerFoot message={message} inWork={inWork} latest={latest} />
+    </article>
+  );
+};
+
+export const AnswerArticle = memo(AnswerArticleShown);

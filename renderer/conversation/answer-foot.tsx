@@ -1,0 +1,52 @@
+import type { Message } from "../../app/chats/message.ts";
+import { Button } from "../components/button.tsx";
+import { CopyButton } from "../components/copy-button.tsx";
+import { useConversation, useStores } from "../components/stores.tsx";
+import styles from "./article.module.css";
+import { GenerationFigures } from "./generation-figures.tsx";
+import { MessageVersions } from "./message-versions.tsx";
+import { words } from "./words.ts";
+
+/** Answers that may go on: cut at the maximum, by the person, or by an accident. */
+const mayContinue = (message: Message): boolean =>
+  message.text !== "" &&
+  (message.state === "stopped" ||
+    message.state === "interrupted" ||
+    (message.state === "complete" && message.generation?.stopReason === "maxTokens"));
+
+type AnswerFootProps = { readonly message: Message; readonly inWork: boolean; readonly latest: boolean };
+
+/** The figures of an answer, and what can be done with it. */
+export const AnswerFoot = ({ message, inWork, latest }: AnswerFootProps) => {
+  const { conversation } = useStores();
+  const detailsShown = useConversation((state) => state.detailsMessageId === message.id);
+  const { regenerate, continueAnswer, showDetails } = conversation.getState();
+  return (
+    <div className={styles.foot}>
+      <MessageVersions message={message} />
+      <GenerationFigures message={message} latest={latest} />
+      {!inWork && (
+        <span className={styles.actions}>
+          {latest && mayContinue(message) && (
+            <Button kind="quiet" onClick={() => void continueAnswer(message.id)}>
+              {words.continueAnswer}
+            </Button>
+          )}
+          {message.text !== "" && <CopyButton text={message.text} label={words.copy} />}
+          <Button kind="quiet" onClick={() => void regenerate(message.id)}>
+            {words.regenerate}
+          </Button>
+          {message.generation !== null && (
+            <Button
+              kind="quiet"
+              aria-expanded={detailsShown}
+              onClick={() => showDetails(detailsShown ? null : message.id)}
+            >
+              {words.details}
+            </Button>
+          )}
+        </span>
+      )}
+    </div>
+  );
+};

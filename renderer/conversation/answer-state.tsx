@@ -1,0 +1,70 @@
+import type { Message, MessageState } from "../../app/chats/message.ts";
+import { assertNever } from "../../app/errors/assert-never.ts";
+import { Button } from "../components/button.tsx";
+import { ErrorAlert } from "../components/error-alert.tsx";
+import { ProgressLine } from "../components/progress-line.tsx";
+import { useConversation, useModels, useStores } from "../components/stores.tsx";
+import styles from "./article.module.css";
+import { words } from "./words.ts";
+
+/** What the model is doing before the first token: loading, or reading the prompt. */
+const BeforeFirstToken = ({ messageId }: { readonly messageId: string }) => {
+  const loading = useModels((state) => (state.engine.state === "loading" ? state.engine : null));
+  const modelName = useModels(
+    (state) => state.files?.find((file) => file.id === loading?.modelFileId)?.name ?? loading?.modelFileId,
+  );
+  const promptProgress = useConversation((state) =>
+    state.promptProgress?.messageId === messageId ? state.promptProgress.progress : null,
+  );
+  if (loading !== null) {
+    return <ProgressLine label={words.loading(modelName ?? "")} progress={loading.progress} />;
+  }
+  if (promptProgress !== null) {
+    return <ProgressLine label={words.evaluatingPrompt} progress={promptProgress} />;
+  }
+  return <span className={styles.thinking} aria-hidden="true" />;
+};
+
+type AnswerStateProps = { readonly message: Message; readonly state: MessageState };
+
+/** How an answer stands, in words, where it is more than finished. */
+export const AnswerState = ({ message, state }: AnswerStateProps) => {
+  const { conversation } = useStores();
+  switch (state) {
+    case "waiting":
+      return (
+        <div className={styles.work}>
+          <p className={styles.waiting}>{words.waiting}</p>
+          <Button onClick={() => void conversation.getState().stop(message.id)}>{words.cancel}</Button>
+        </div>
+      );
+    case "generating":
+      return message.text === "" ? (
+        <div className={styles.work}>
+          <BeforeFirstToken messageId={message.id} />
+        </div>
+      ) : null;
+    case "stopped":
+      return <p className={styles.state}>{words.stopped}</p>;
+    case "interrupted":
+      return (
+        <>
+          <p className={styles.state}>{words.interrupted}</p>
+          {message.error !== null && <p className={styles.state}>{message.error.message}</p>}
+        </>
+      );
+    case "failed":
+      return message.error === null ? null : (
+        <ErrorAlert
+          error={message.error}
+          onRetry={() => void conversation.getState().regenerate(message.id)}
+        />
+      );
+    case "complete":
+      return message.generation?.stopReason === "maxTokens" ? (
+        <p className={styles.state}>{words.maximum}</p>
+      ) : null;
+    default:
+      return assertNever(state);
+  }
+};

@@ -1,0 +1,107 @@
+import { SlidersHorizontal } from "lucide-react";
+import { Popover } from "radix-ui";
+import { useId, useState } from "react";
+import { IconButton } from "../components/icon-button.tsx";
+import { useConversation, useStores } from "../components/stores.tsx";
+import styles from "./chat-settings.module.css";
+import { words } from "./words.ts";
+
+type ChatSettingsFormProps = {
+  readonly systemPrompt: string;
+  readonly temperature: number;
+  readonly onChange: (change: { readonly systemPrompt?: string; readonly temperature?: number }) => void;
+};
+
+/** Changes are kept when a field is left, so that main hears of a finished thought only. */
+const ChatSettingsForm = ({ systemPrompt, temperature, onChange }: ChatSettingsFormProps) => {
+  const [prompt, setPrompt] = useState(systemPrompt);
+  const [warmth, setWarmth] = useState(temperature);
+  const ids = useId();
+
+  const keepPrompt = (): void => {
+    if (prompt !== systemPrompt) {
+      onChange({ systemPrompt: prompt });
+    }
+  };
+  const keepWarmth = (): void => {
+    if (warmth !== temperature) {
+      onChange({ temperature: warmth });
+    }
+  };
+
+  return (
+    <div className={styles.form}>
+      <div className={styles.field}>
+        <label htmlFor={`${ids}-prompt`}>{words.systemPrompt}</label>
+        <textarea
+          id={`${ids}-prompt`}
+          aria-describedby={`${ids}-prompt-hint`}
+          className={styles.prompt}
+          rows={4}
+          maxLength={100_000}
+          spellCheck={false}
+          value={prompt}
+          onChange={(event) => setPrompt(event.target.value)}
+          onBlur={keepPrompt}
+        />
+        <p id={`${ids}-prompt-hint`} className={styles.hint}>
+          {words.systemPromptHint}
+        </p>
+      </div>
+      <div className={styles.field}>
+        <label htmlFor={`${ids}-temperature`} className={styles.row}>
+          {words.temperature}
+          <span className={styles.value}>{warmth.toFixed(2)}</span>
+        </label>
+        <input
+          id={`${ids}-temperature`}
+          aria-describedby={`${ids}-temperature-hint`}
+          type="range"
+          min={0}
+          max={2}
+          step={0.05}
+          className={styles.range}
+          value={warmth}
+          onChange={(event) => setWarmth(Number(event.target.value))}
+          onPointerUp={keepWarmth}
+          onKeyUp={keepWarmth}
+          onBlur={keepWarmth}
+        />
+        <p id={`${ids}-temperature-hint`} className={styles.hint}>
+          {words.temperatureHint}
+        </p>
+      </div>
+    </div>
+  );
+};
+
+/** The system prompt and the temperature of this chat. */
+export const ChatSettings = () => {
+  const { conversation } = useStores();
+  const key = useConversation((state) => state.chat?.id ?? "new");
+  const systemPrompt = useConversation((state) => (state.chat ?? state.newChat).systemPrompt);
+  const temperature = useConversation((state) => (state.chat ?? state.newChat).temperature);
+  return (
+    <Popover.Root>
+      <Popover.Trigger asChild>
+        <IconButton icon={SlidersHorizontal} label={words.chatSettings} />
+      </Popover.Trigger>
+      <Popover.Portal>
+        <Popover.Content
+          aria-label={words.chatSettings}
+          className={styles.panel}
+          align="end"
+          sideOffset={4}
+          collisionPadding={12}
+        >
+          <ChatSettingsForm
+            key={key}
+            systemPrompt={systemPrompt}
+            temperature={temperature}
+            onChange={(change) => void conversation.getState().configure(change)}
+          />
+        </Popover.Content>
+      </Popover.Portal>
+    </Popover.Root>
+  );
+};

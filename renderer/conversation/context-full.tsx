@@ -1,0 +1,30 @@
+import { Button } from "../components/button.tsx";
+import { useConversation, useStores } from "../components/stores.tsx";
+import styles from "./context-full.module.css";
+import { words } from "./words.ts";
+
+/** Says that nothing more fits, where the next message would be typed. */
+export const ContextFull = () => {
+  const { conversation, view } = useStores();
+  const full = useConversation((state) => {
+    const last = state.messages.at(-1);
+    return last?.generation?.stopReason === "contextFull" && last.state !== "generating";
+  });
+  if (!full) {
+    return null;
+  }
+  return (
+    <div role="alert" className={styles.full}>
+      <p>{words.contextFull}</p>
+      <Button
+        kind="primary"
+        onClick={() => {
+          conversation.getState().startNewChat();
+          view.getState().requestComposerFocus();
+        }}
+      >
+        {words.startNewChat}
+      </Button>
+    </div>
+  );
+};

@@ -1,0 +1,24 @@
+import type { Message } from "../../app/chats/message.ts";
+import type { EngineStatus } from "../../app/models/engine-status.ts";
+import type { LiveFigures } from "./conversation-state.ts";
+
+export type ContextUse = { readonly usedTokens: number; readonly contextSize: number };
+
+/** Tokens the open chat takes in the KV cache, of how many. Null while no answer and no loaded model tells. */
+export const contextUse = (
+  messages: readonly Message[],
+  live: LiveFigures | null,
+  engine: EngineStatus,
+): ContextUse | null => {
+  const record = messages.findLast(({ generation }) => generation !== null)?.generation ?? null;
+  const last = messages.at(-1);
+  const contextSize = engine.state === "ready" ? engine.contextSize : (record?.contextSize ?? null);
+  if (contextSize === null) {
+    return null;
+  }
+  if (live !== null && live.messageId === last?.id) {
+    return { usedTokens: Math.min(live.contextTokens, contextSize), contextSize };
+  }
+  const usedTokens = record === null ? 0 : record.promptTokens + record.generatedTokens;
+  return { usedTokens: Math.min(usedTokens, contextSize), contextSize };
+};

@@ -1,0 +1,55 @@
+import { PanelLeft } from "lucide-react";
+import { useState } from "react";
+import { IconButton } from "../components/icon-button.tsx";
+import { ModelSelect } from "../components/model-select.tsx";
+import { useConversation, useStores } from "../components/stores.tsx";
+import { useMediaQuery } from "../components/use-media-query.ts";
+import { narrowWindow } from "../styles/breakpoints.ts";
+import { ChatActions } from "./chat-actions.tsx";
+import { ChatSettings } from "./chat-settings.tsx";
+import { ContextMeter } from "./context-meter.tsx";
+import styles from "./conversation-header.module.css";
+import { TitleField } from "./title-field.tsx";
+import { words } from "./words.ts";
+
+/** The chat's title and what can be done with it, its model, and how full its context is. */
+export const ConversationHeader = ({ chatsFolded }: { readonly chatsFolded: boolean }) => {
+  const { view } = useStores();
+  const chat = useConversation((state) => state.chat);
+  const narrow = useMediaQuery(narrowWindow);
+  const [renaming, setRenaming] = useState<string | null>(null);
+
+  const toggleChats = (): void => {
+    const { setDrawerOpen, setSidebarShown } = view.getState();
+    if (narrow) {
+      setDrawerOpen(true);
+    } else {
+      setSidebarShown(chatsFolded);
+    }
+  };
+
+  return (
+    <div className={styles.header}>
+      <div className={styles.title}>
+        <IconButton
+          icon={PanelLeft}
+          label={chatsFolded ? words.showChats : words.hideChats}
+          onClick={toggleChats}
+        />
+        {chat !== null && renaming === chat.id ? (
+          <TitleField chat={chat} onDone={() => setRenaming(null)} />
+        ) : (
+          <h1 className={styles.name} title={chat?.title}>
+            {chat?.title ?? words.newChat}
+          </h1>
+        )}
+      </div>
+      <div className={styles.tools}>
+        <ContextMeter />
+        <ModelSelect />
+        <ChatSettings />
+        {chat !== null && <ChatActions chat={chat} onRename={() => setRenaming(chat.id)} />}
+      </div>
+    </div>
+  );
+};

@@ -1,0 +1,69 @@
+import type { Chat } from "../../app/chats/chat.ts";
+import type { Message } from "../../app/chats/message.ts";
+import type { AppErrorData } from "../../app/errors/app-error.ts";
+import { defaultSampling } from "../../app/generation/sampling.ts";
+
+/** Figures of the answer that grows now; its record brings the final ones. */
+export type LiveFigures = {
+  readonly messageId: string;
+  readonly generatedTokens: number;
+  readonly tokensPerSecond: number | null;
+  readonly timeToFirstTokenSeconds: number | null;
+  readonly contextTokens: number;
+};
+
+/** The open chat as it is shown. A null chat is a new one, which main knows only from its first message on. */
+export type ConversationData = {
+  readonly chat: Chat | null;
+  readonly messages: readonly Message[];
+  /** The chat that is being opened, until main has answered. */
+  readonly openingChatId: string | null;
+  /** Why the chat could not be opened, or what was asked of main failed. */
+  readonly error: AppErrorData | null;
+  readonly sending: boolean;
+  /** The answer that the person stopped: nothing more is appended to it. */
+  readonly stoppedMessageId: string | null;
+  readonly live: LiveFigures | null;
+  /** Evaluation of the prompt of the answer in work, from 0 to 1. */
+  readonly promptProgress: { readonly messageId: string; readonly progress: number } | null;
+  readonly detailsMessageId: string | null;
+  /** What a new chat will begin with. */
+  readonly newChat: {
+    readonly modelFileId: string | null;
+    readonly systemPrompt: string;
+    readonly temperature: number;
+  };
+  /** What is typed and not sent, by chat; the new chat's is under `new`. */
+  readonly drafts: Readonly<Record<string, string>>;
+};
+
+export const newChatKey = "new";
+
+export const emptyConversation = {
+  chat: null,
+  messages: [],
+  openingChatId: null,
+  error: null,
+  sending: false,
+  stoppedMessageId: null,
+  live: null,
+  promptProgress: null,
+  detailsMessageId: null,
+  newChat: { modelFileId: null, systemPrompt: "", temperature: defaultSampling.temperature },
+} as const satisfies Omit<ConversationData, "drafts">;
+
+/** The key of the open chat's draft. */
+export const draftKey = (state: Pick<ConversationData, "chat" | "openingChatId">): string =>
+  state.openingChatId ?? state.chat?.id ?? newChatKey;
+
+/** The answer of the open chat that main is working on, unless it was stopped here. */
+export const answerInWork = (
+  state: Pick<ConversationData, "messages" | "stoppedMessageId">,
+): Message | null => {
+  const last = state.messages.at(-1);
+  return last !== undefined &&
+    (last.state === "generating" || last.state === "waiting") &&
+    last.id !== state.stoppedMessageId
+    ? last
+    : null;
+};

@@ -1,0 +1,140 @@
+import { createStore } from "zustand/vanilla";
+import type { Chat } from "../../app/chats/chat.ts";
+import type { Message } from "../../app/chats/message.ts";
+import { createAcknowledger } from "../bridge/acknowledge-after-paint.ts";
+import type { BridgeClient } from "../bridge/bridge-client.ts";
+import { toErrorData } from "../bridge/to-error-data.ts";
+import { type ConversationData, draftKey, emptyConversation, newChatKey } from "./conversation-state.ts";
+import { followGeneration } from "./follow-generation.ts";
+
+type Opened = { readonly chat: Chat; readonly messages: readonly Message[] };
+
+export type ConversationState = ConversationData & {
+  readonly startNewChat: () => void;
+  readonly open: (chatId: string) => Promise<void>;
+  readonly setDraft: (text: string) => void;
+  readonly send: (text: string, modelFileId: string | null) => Promise<void>;
+  readonly regenerate: (messageId: string) => Promise<void>;
+  readonly continueAnswer: (messageId: string) => Promise<void>;
+  readonly showVersion: (messageId: string) => Promise<void>;
+  readonly stop: (messageId: string) => Promise<void>;
+  readonly configure: (change: {
+    readonly modelFileId?: string;
+    readonly systemPrompt?: string;
+    readonly temperature?: number;
+  }) => Promise<void>;
+  readonly showDetails: (messageId: string | null) => void;
+  readonly openLink: (messageId: string, address: string) => Promise<void>;
+  readonly dismissError: () => void;
+};
+
+export type ConversationStoreOptions = {
+  /** Replaced in tests, which have no frames. */
+  readonly acknowledger?: typeof createAcknowledger;
+};
+
+export const createConversationStore = (client: BridgeClient, options: ConversationStoreOptions = {}) => {
+  const store = createStore<ConversationState>()((set, get) => {
+    /** Shows what main answered, unless the person has gone elsewhere meanwhile. */
+    const show = async (work: () => Promise<Opened>): Promise<void> => {
+      const before = following.begin();
+      try {
+        const { chat, messages } = await work();
+        if (following.isCurrent(before)) {
+          set({ chat, messages, openingChatId: null, error: null, stoppedMessageId: null });
+        }
+      } catch (thrown) {
+        if (following.isCurrent(before)) {
+          set({ openingChatId: null, error: toErrorData(thrown) });
+        }
+      } finally {
+        following.end();
+      }
+    };
+
+    return {
+      ...emptyConversation,
+      drafts: {},
+      startNewChat: () => {
+        following.leave();
+        set({ ...emptyConversation });
+      },
+      open: (chatId) => {
+        following.leave();
+        const same = get().chat?.id === chatId;
+        set(same ? { openingChatId: chatId } : { ...emptyConversation, openingChatId: chatId });
+        return show(() => client.request("chats.open", { chatId }));
+      },
+      setDraft: (text) =>
+        set((state) => {
+          const key = draftKey(state);
+          const { [key]: _, ...others } = state.drafts;
+          return { drafts: text === "" ? others : { ...others, [key]: text } };
+        }),
+      send: async (text, modelFileId) => {
+        const { chat, newChat, sending } = get();
+        if (sending || text.trim() === "") {
+          return;
+        }
+        const key = chat?.id ?? newChatKey;
+        set({ sending: true, error: null });
+        await show(async () => {
+          const opened = await client.request("generation.send", {
+            chatId: chat?.id ?? null,
+            text,
+            modelFileId,
+            ...(chat === null
+              ? { systemPrompt: newChat.systemPrompt, temperature: newChat.temperature }
+              : {}),
+          });
+          // The text leaves the composer only now that main has stored it.
+          set(({ drafts: { [key]: _, ...others } }) => ({ drafts: others, live: null }));
+          return opened;
+        });
+        set({ sending: false });
+      },
+      regenerate: (messageId) => show(() => client.request("generation.regenerate", { messageId })),
+      continueAnswer: (messageId) => show(() => client.request("generation.continue", { messageId })),
+      showVersion: (messageId) => show(() => client.request("chats.showVersion", { messageId })),
+      stop: async (messageId) => {
+        set({ stoppedMessageId: messageId });
+        try {
+          await client.request("generation.stop", { messageId });
+        } catch (thrown) {
+          set({ stoppedMessageId: null, error: toErrorData(thrown) });
+        }
+      },
+      configure: async (change) => {
+        const { chat } = get();
+        if (chat === null) {
+          set(({ newChat }) => ({ newChat: { ...newChat, ...change } }));
+          return;
+        }
+        try {
+          const changed = await client.request("chats.configure", { chatId: chat.id, ...change });
+          set((state) => (state.chat?.id === changed.id ? { chat: changed, error: null } : state));
+        } catch (thrown) {
+          set({ error: toErrorData(thrown) });
+        }
+      },
+      showDetails: (detailsMessageId) => set({ detailsMessageId }),
+      openLink: async (messageId, address) => {
+        try {
+          await client.request("links.open", { messageId, address });
+        } catch (thrown) {
+          set({ error: toErrorData(thrown) });
+        }
+      },
+      dismissError: () => set({ error: null }),
+    };
+  });
+
+  const acknowledge = (options.acknowledger ?? createAcknowledger)((messageId, sequence) => {
+    // Main goes on by itself where an acknowledgement is lost.
+    client.request("generation.acknowledge", { messageId, sequence }).catch(() => undefined);
+  });
+  const following = followGeneration(client, store, acknowledge);
+  return store;
+};
+
+export type ConversationStore = ReturnType<typeof createConversationStore>;

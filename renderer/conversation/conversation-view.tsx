@@ -1,0 +1,55 @@
+import { ErrorAlert } from "../components/error-alert.tsx";
+import { useConversation, useModels, useStores } from "../components/stores.tsx";
+import { Announcer } from "./announcer.tsx";
+import { Composer } from "./composer.tsx";
+import { ContextFull } from "./context-full.tsx";
+import { ConversationHeader } from "./conversation-header.tsx";
+import styles from "./conversation-view.module.css";
+import { DetailsPanel } from "./details-panel.tsx";
+import { EmptyConversation } from "./empty-conversation.tsx";
+import { LinkConfirmation } from "./link-confirmation.tsx";
+import { MessageLog } from "./message-log.tsx";
+
+type ConversationViewProps = {
+  /** The list of chats is not beside the conversation. */
+  readonly chatsFolded: boolean;
+};
+
+export const ConversationView = ({ chatsFolded }: ConversationViewProps) => {
+  const { conversation } = useStores();
+  const chatId = useConversation((state) => state.chat?.id ?? null);
+  const openingChatId = useConversation((state) => state.openingChatId);
+  const error = useConversation((state) => state.error);
+  const detailsMessageId = useConversation((state) => state.detailsMessageId);
+  const detailsMessage = useConversation((state) =>
+    state.messages.find(({ id }) => id === state.detailsMessageId),
+  );
+  const withoutModel = useModels((state) => state.files?.length === 0);
+  const isNew = chatId === null && openingChatId === null;
+
+  return (
+    <LinkConfirmation>
+      <main className={styles.conversation}>
+        <ConversationHeader chatsFolded={chatsFolded} />
+        {isNew ? (
+          <EmptyConversation withoutModel={withoutModel} />
+        ) : (
+          <MessageLog key={chatId ?? openingChatId} />
+        )}
+        <div className={styles.foot}>
+          <ContextFull />
+          {error !== null && (
+            <ErrorAlert
+              error={error}
+              onRetry={() => conversation.getState().dismissError()}
+              onDismiss={() => conversation.getState().dismissError()}
+            />
+          )}
+          <Composer disabled={withoutModel} />
+        </div>
+        <Announcer />
+      </main>
+      {detailsMessageId !== null && detailsMessage !== undefined && <DetailsPanel message={detailsMessage} />}
+    </LinkConfirmation>
+  );
+};

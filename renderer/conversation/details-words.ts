@@ -1,0 +1,46 @@
+import type { Backend } from "../../app/generation/backend.ts";
+import type { StopReason } from "../../app/generation/stop-reason.ts";
+import type { Wall } from "../../app/hosts/wall.ts";
+
+export const words = {
+  none: "not measured",
+  figures: "Figures",
+  speed: "Generation",
+  timeToFirstToken: "Time to first token",
+  promptTokens: "Prompt tokens",
+  evaluated: (count: string): string => `${count} evaluated, the rest was in the KV cache`,
+  generatedTokens: "Generated tokens",
+  stopReason: "Stop reason",
+  stopReasons: {
+    endOfGeneration: "the model ended",
+    maxTokens: "maximum of tokens",
+    stopString: "stop string",
+    stopped: "stopped by you",
+    contextFull: "context full",
+    interrupted: "interrupted",
+  } satisfies Record<StopReason, string>,
+  model: "Model",
+  modelName: "Name",
+  modelSha256: "Model file SHA-256",
+  templateSha256: "Chat template SHA-256",
+  copyHash: (name: string): string => `Copy ${name}`,
+  sampling: "Sampling",
+  seed: "Seed",
+  topK: "Top-k",
+  topP: "Top-p",
+  minP: "Min-p",
+  repeatPenalty: "Repeat penalty",
+  maxTokens: "Maximum of tokens",
+  machine: "This machine",
+  backend: "Backend",
+  backends: { cpu: "CPU", cuda: "CUDA", vulkan: "Vulkan", metal: "Metal" } satisfies Record<Backend, string>,
+  threads: "Threads",
+  tokens: (count: string): string => `${count} tokens`,
+  engine: "Engine",
+  walls: "Walls",
+  hosts: {
+    inference: "Inference host",
+    storage: "Storage host",
+    check: "Check host",
+  } satisfies Record<Wall["host"], string>,
+} as const;

@@ -1,0 +1,45 @@
+import { Button } from "../components/button.tsx";
+import { useStores } from "../components/stores.tsx";
+import styles from "./empty-conversation.module.css";
+import { words } from "./words.ts";
+
+/** A new chat: three questions that suit a small model, and what leaves this machine. Or what to do without a model. */
+export const EmptyConversation = ({ withoutModel }: { readonly withoutModel: boolean }) => {
+  const { conversation, view } = useStores();
+  if (withoutModel) {
+    return (
+      <div className={styles.place}>
+        <div className={styles.content}>
+          <h2 className={styles.heading}>{words.noModelHeading}</h2>
+          <p className={styles.text}>{words.noModelText}</p>
+          <Button kind="primary" onClick={() => view.getState().show("models")}>
+            {words.openModels}
+          </Button>
+        </div>
+      </div>
+    );
+  }
+  return (
+    <div className={styles.place}>
+      <div className={styles.content}>
+        <h2 className={styles.heading}>{words.exampleHeading}</h2>
+        <ul className={styles.examples}>
+          {words.examples.map((example) => (
+            <li key={example}>
+              <button
+                type="button"
+                onClick={() => {
+                  conversation.getState().setDraft(example);
+                  view.getState().requestComposerFocus();
+                }}
+              >
+                {example}
+              </button>
+            </li>
+          ))}
+        </ul>
+        <p className={styles.text}>{words.nothingLeaves}</p>
+      </div>
+    </div>
+  );
+};

@@ -1,0 +1,38 @@
+import type { ReactNode } from "react";
+import { words } from "../words.ts";
+import { linkAddress } from "./link-address.ts";
+import { useLinkRequest } from "./link-request.tsx";
+import styles from "./markdown.module.css";
+import { VisibleText } from "./visible-text.tsx";
+
+type InertLinkProps = { readonly address: string; readonly children: ReactNode };
+
+/** An address that goes nowhere by itself: a button that asks first, or plain text where it may not be opened. */
+export const InertLink = ({ address, children }: InertLinkProps) => {
+  const requestLink = useLinkRequest();
+  const link = linkAddress(address);
+  if (link === null || requestLink === null) {
+    return (
+      <>
+        {children}
+        {address !== "" && !address.startsWith("#") && (
+          <span className={styles.address}>
+            {" ("}
+            <VisibleText text={address} />
+            {")"}
+          </span>
+        )}
+      </>
+    );
+  }
+  return (
+    <button
+      type="button"
+      className={styles.link}
+      title={words.linkTo(link.host)}
+      onClick={() => requestLink(link)}
+    >
+      {children}
+    </button>
+  );
+};

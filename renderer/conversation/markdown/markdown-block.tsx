@@ -1,0 +1,108 @@
+import { type ComponentProps, memo, type ReactNode } from "react";
+import Markdown, { type Components } from "react-markdown";
+import remarkGfm from "remark-gfm";
+import { words } from "../words.ts";
+import { CodeBlock } from "./code-block.tsx";
+import { InertLink } from "./inert-link.tsx";
+import { keepKnownProperties } from "./keep-known-properties.ts";
+import styles from "./markdown.module.css";
+import { VisibleText } from "./visible-text.tsx";
+
+/** Everything a text may become. Anything else gives way to its content. */
+const allowedElements = [
+  ..."p h1 h2 h3 h4 h5 h6 ul ol li blockquote pre code em strong del hr br a img".split(" "),
+  ..."table thead tbody tr th td input sup".split(" "),
+];
+
+const visible = (children: ReactNode): ReactNode =>
+  typeof children === "string" ? (
+    <VisibleText text={children} />
+  ) : Array.isArray(children) ? (
+    children.map((child, index) =>
+      // biome-ignore lint/suspicious/noArrayIndexKey: pieces of a text have no identity but their place.
+      typeof child === "string" ? <VisibleText key={index} text={child} /> : child,
+    )
+  ) : (
+    children
+  );
+
+const textOf = (children: ReactNode): string =>
+  Array.isArray(children) ? children.map(textOf).join("") : typeof children === "string" ? children : "";
+
+type WithChildren = { readonly children?: ReactNode };
+
+/** One level for all: the headings of an answer stand under the heading of its message, whatever the model wrote. */
+const Heading1 = ({ children }: WithChildren) => <h3 className={styles.heading1}>{visible(children)}</h3>;
+const Heading2 = ({ children }: WithChildren) => <h3 className={styles.heading2}>{visible(children)}</h3>;
+const Heading3 = ({ children }: WithChildren) => <h3 className={styles.heading3}>{visible(children)}</h3>;
+
+const components: Components = {
+  h1: Heading1,
+  h2: Heading2,
+  h3: Heading3,
+  h4: Heading3,
+  h5: Heading3,
+  h6: Heading3,
+  p: ({ children }) => <p>{visible(children)}</p>,
+  li: ({ children }) => <li>{visible(children)}</li>,
+  em: ({ children }) => <em>{visible(children)}</em>,
+  strong: ({ children }) => <strong>{visible(children)}</strong>,
+  del: ({ children }) => <del>{visible(children)}</del>,
+  sup: ({ children }) => <sup>{visible(children)}</sup>,
+  blockquote: ({ children }) => <blockquote>{visible(children)}</blockquote>,
+  a: ({ href, children }) => <InertLink address={href ?? ""}>{visible(children)}</InertLink>,
+  img: ({ src, alt }) => (
+    <span className={styles.image}>
+      <VisibleText text={words.image(alt ?? "")} />
+      {typeof src === "string" && src !== "" && <VisibleText text={` (${src})`} />}
+    </span>
+  ),
+  pre: ({ children }) => <>{children}</>,
+  code: ({ className, children }: ComponentProps<"code">) => {
+    const text = textOf(children);
+    // A block's text ends with a line break; code within a line never does.
+    return text.endsWith("\n") || className !== undefined ? (
+      <CodeBlock language={className?.replace(/^language-/, "") ?? ""} text={text.replace(/\n$/, "")} />
+    ) : (
+      <code className={styles.inlineCode}>
+        <VisibleText text={text} />
+      </code>
+    );
+  },
+  table: ({ children }) => (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: wide tables are scrolled with the keyboard.
+    <div className={styles.table} tabIndex={0}>
+      <table>{children}</table>
+    </div>
+  ),
+  th: ({ children, style }) => (
+    <th scope="col" style={style}>
+      {visible(children)}
+    </th>
+  ),
+  td: ({ children, style }) => <td style={style}>{visible(children)}</td>,
+  input: ({ checked }) => (
+    <span role="img" aria-label={checked === true ? words.taskDone : words.taskOpen} className={styles.task}>
+      {checked === true ? "☑" : "☐"}
+    </span>
+  ),
+};
+
+/** Addresses stay as they were written: nothing here puts one where the page could load or follow it. */
+const keepAddress = (address: string): string => address;
+
+/** Raw HTML is text here, as nothing turns it into elements. */
+const MarkdownBlockShown = ({ text }: { readonly text: string }) => (
+  <Markdown
+    remarkPlugins={[remarkGfm]}
+    rehypePlugins={[keepKnownProperties]}
+    allowedElements={allowedElements}
+    unwrapDisallowed
+    urlTransform={keepAddress}
+    components={components}
+  >
+    {text}
+  </Markdown>
+);
+
+export const MarkdownBlock = memo(MarkdownBlockShown);

@@ -1,0 +1,62 @@
+import { ArrowDown } from "lucide-react";
+import { useEffect, useRef } from "react";
+import { useConversation } from "../components/stores.tsx";
+import { AnswerArticle } from "./answer-article.tsx";
+import styles from "./message-log.module.css";
+import { useFollowLatest } from "./use-follow-latest.ts";
+import { UserArticle } from "./user-article.tsx";
+import { words } from "./words.ts";
+
+/** The messages of the shown branch. */
+export const MessageLog = () => {
+  const messages = useConversation((state) => state.messages);
+  const scroller = useRef<HTMLDivElement>(null);
+  const content = useRef<HTMLDivElement>(null);
+  const { following, jumpToLatest } = useFollowLatest(scroller, content);
+  const lastMine = messages.findLast(({ role }) => role === "user")?.id;
+  const shownMine = useRef(lastMine);
+
+  useEffect(() => {
+    if (shownMine.current !== lastMine) {
+      shownMine.current = lastMine;
+      jumpToLatest();
+    }
+  }, [lastMine, jumpToLatest]);
+
+  return (
+    <div className={styles.place}>
+      {/* The growing text is not read out token by token; the announcer says when an answer begins and ends. */}
+      <div
+        ref={scroller}
+        role="log"
+        aria-label={words.conversation}
+        aria-live="off"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: the conversation is scrolled with the keyboard.
+        tabIndex={0}
+        className={styles.scroll}
+      >
+        <div ref={content} className={styles.column}>
+          {messages.map((message, index) =>
+            message.role === "user" ? (
+              <UserArticle key={message.id} message={message} position={index + 1} count={messages.length} />
+            ) : (
+              <AnswerArticle
+                key={message.id}
+                message={message}
+                position={index + 1}
+                count={messages.length}
+                latest={index === messages.length - 1}
+              />
+            ),
+          )}
+        </div>
+      </div>
+      {!following && (
+        <button type="button" className={styles.jump} onClick={jumpToLatest}>
+          <ArrowDown size={14} strokeWidth={2} aria-hidden="true" />
+          {words.jumpToLatest}
+        </button>
+      )}
+    </div>
+  );
+};

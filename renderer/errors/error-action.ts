@@ -1,0 +1,46 @@
+import type { AppErrorCode } from "../../app/errors/app-error.ts";
+
+/** The one next step that an error offers. */
+export type ErrorAction =
+  | "retry"
+  | "open-models"
+  | "open-settings"
+  | "new-chat"
+  | "reload"
+  | "show-log"
+  | "dismiss";
+
+/** Every code has its step: a new code without one does not compile. */
+export const errorActions = {
+  "invalid-request": "dismiss",
+  internal: "show-log",
+  "not-found": "dismiss",
+  usage: "dismiss",
+  busy: "retry",
+  "no-model": "open-models",
+  "model-missing": "open-models",
+  "model-truncated": "open-models",
+  "model-not-gguf": "open-models",
+  "model-damaged": "open-models",
+  "model-unsupported": "open-models",
+  "model-changed": "open-models",
+  "model-too-large": "open-settings",
+  "model-load-failed": "retry",
+  "prompt-too-long": "new-chat",
+  "host-stopped": "retry",
+  "host-unavailable": "retry",
+  "host-damaged": "show-log",
+  timeout: "retry",
+  cancelled: "dismiss",
+  "storage-failed": "reload",
+  "profile-newer": "show-log",
+  "profile-damaged": "show-log",
+  "profile-locked": "reload",
+  "disk-full": "retry",
+  "network-refused": "open-settings",
+  "network-failed": "retry",
+  "hash-mismatch": "open-models",
+  "link-refused": "dismiss",
+} as const satisfies Record<AppErrorCode, ErrorAction>;
+
+export const errorActionOf = (code: AppErrorCode): ErrorAction => errorActions[code];

@@ -1,0 +1,54 @@
+import "@fontsource-variable/inter/wght.css";
+import "@fontsource-variable/inter/wght-italic.css";
+import "@fontsource-variable/jetbrains-mono/wght.css";
+import "./styles/base.css";
+import { setNonce } from "get-nonce";
+import { createRoot } from "react-dom/client";
+import { createBridgeClient } from "./bridge/bridge-client.ts";
+import { windowBridge } from "./bridge/window-bridge.ts";
+import { createChatsStore } from "./chats/chats-store.ts";
+import { type Stores, StoresProvider } from "./components/stores.tsx";
+import { createConversationStore } from "./conversation/conversation-store.ts";
+import { createModelsStore } from "./models/models-store.ts";
+import { createSettingsStore } from "./settings/settings-store.ts";
+import { Frame } from "./shell/frame.tsx";
+import { createNoticeStore } from "./shell/notice-store.ts";
+import { obeyShellCommands } from "./shell/obey-shell-commands.ts";
+import { refuseMarkup } from "./shell/refuse-markup.ts";
+import { syncAddress } from "./shell/sync-address.ts";
+import { syncTheme } from "./shell/sync-theme.ts";
+import { createViewStore } from "./shell/view-store.ts";
+
+/** The composition root of the page: stores, what connects them to the window, and the frame. */
+refuseMarkup();
+const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce;
+if (nonce !== undefined && nonce !== "") {
+  setNonce(nonce);
+}
+
+const client = createBridgeClient(windowBridge());
+const stores: Stores = {
+  view: createViewStore(),
+  notice: createNoticeStore(client),
+  chats: createChatsStore(client),
+  conversation: createConversationStore(client),
+  models: createModelsStore(client),
+  settings: createSettingsStore(client),
+};
+
+syncTheme(stores.settings);
+syncAddress(stores);
+obeyShellCommands(client, stores);
+void stores.settings.getState().refresh();
+void stores.chats.getState().refresh();
+void stores.models.getState().refresh();
+void stores.settings.getState().refreshInfo();
+
+const root = document.getElementById("root");
+if (root !== null) {
+  createRoot(root).render(
+    <StoresProvider stores={stores}>
+      <Frame />
+    </StoresProvider>,
+  );
+}

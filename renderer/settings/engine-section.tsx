@@ -1,0 +1,91 @@
+import type { BackendPreference } from "../../app/generation/backend.ts";
+import { Button } from "../components/button.tsx";
+import { SelectField, type SelectOption } from "../components/select-field.tsx";
+import { useSettings, useStores } from "../components/stores.tsx";
+import { SettingRow } from "./setting-row.tsx";
+import styles from "./settings-page.module.css";
+import { words } from "./words.ts";
+
+const grouped = new Intl.NumberFormat("en-US");
+const contextSizes = [2048, 4096, 8192, 16_384, 32_768, 65_536, 131_072];
+const idleMinutes = [1, 5, 15, 30, 60, 240];
+const automatic = "automatic";
+const never = "never";
+
+/** The usual choices, and the present one where it is another. */
+const withPresent = (usual: readonly number[], present: number | null): readonly number[] =>
+  present === null || usual.includes(present)
+    ? usual
+    : [...usual, present].toSorted((one, other) => one - other);
+
+export const EngineSection = () => {
+  const { settings: store } = useStores();
+  const settings = useSettings((state) => state.settings);
+  const platform = useSettings((state) => state.info?.platform ?? "");
+  const modelFolder = useSettings(
+    (state) => state.settings?.modelFolder ?? state.info?.modelFolders[0]?.path ?? null,
+  );
+  if (settings === null) {
+    return null;
+  }
+  const { change, chooseModelFolder, reveal } = store.getState();
+  const backends = (Object.keys(words.backends) as BackendPreference[]).filter(
+    (backend) =>
+      backend === settings.backend ||
+      (platform.startsWith("darwin") ? backend !== "cuda" : backend !== "metal"),
+  );
+  const sizes: readonly SelectOption[] = [
+    { value: automatic, name: words.automatic },
+    ...withPresent(contextSizes, settings.contextSize).map((size) => ({
+      value: String(size),
+      name: words.tokens(grouped.format(size)),
+    })),
+  ];
+  const idle: readonly SelectOption[] = [
+    ...withPresent(idleMinutes, settings.unloadAfterMinutes).map((minutes) => ({
+      value: String(minutes),
+      name: words.minutes(minutes),
+    })),
+    { value: never, name: words.never },
+  ];
+
+  return (
+    <section className={styles.section}>
+      <h2>{words.engine}</h2>
+      <SettingRow name={words.backend} hint={words.backendHint}>
+        <SelectField
+          label={words.backend}
+          value={settings.backend}
+          options={backends.map((backend) => ({ value: backend, name: words.backends[backend] }))}
+          onChange={(value) => void change({ backend: value as BackendPreference })}
+        />
+      </SettingRow>
+      <SettingRow name={words.contextSize} hint={words.contextSizeHint}>
+        <SelectField
+          label={words.contextSize}
+          value={settings.contextSize === null ? automatic : String(settings.contextSize)}
+          options={sizes}
+          onChange={(value) => void change({ contextSize: value === automatic ? null : Number(value) })}
+        />
+      </SettingRow>
+      <SettingRow name={words.unload} hint={words.unloadHint}>
+        <SelectField
+          label={words.unload}
+          value={settings.unloadAfterMinutes === null ? never : String(settings.unloadAfterMinutes)}
+          options={idle}
+          onChange={(value) => void change({ unloadAfterMinutes: value === never ? null : Number(value) })}
+        />
+      </SettingRow>
+      <SettingRow name={words.modelFolder} hint={words.modelFolderHint}>
+        <Button onClick={() => void chooseModelFolder("dialog")}>{words.choose}</Button>
+        {settings.modelFolder !== null && (
+          <Button onClick={() => void chooseModelFolder("default")}>{words.useDefault}</Button>
+        )}
+        <Button onClick={() => void reveal("models")} aria-label={words.showWhat(words.modelFolder)}>
+          {words.show}
+        </Button>
+      </SettingRow>
+      {modelFolder !== null && <p className={styles.path}>{modelFolder}</p>}
+    </section>
+  );
+};

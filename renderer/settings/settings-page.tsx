@@ -1,0 +1,103 @@
+import { Search } from "lucide-react";
+import { useDeferredValue, useEffect, useState } from "react";
+import { ErrorAlert } from "../components/error-alert.tsx";
+import pageStyles from "../components/page.module.css";
+import { useSettings, useStores } from "../components/stores.tsx";
+import { AboutSection } from "./about-section.tsx";
+import { AppearanceSection } from "./appearance-section.tsx";
+import { EngineSection } from "./engine-section.tsx";
+import { matchesFilter } from "./matches-filter.ts";
+import styles from "./settings-page.module.css";
+import { StorageSection } from "./storage-section.tsx";
+import { WallsSection } from "./walls-section.tsx";
+import { words } from "./words.ts";
+
+/** Each section with the words it is found by. */
+const sections = [
+  {
+    name: "appearance",
+    Section: AppearanceSection,
+    text: [words.appearance, words.theme, words.themeHint, ...Object.values(words.themes)],
+  },
+  {
+    name: "engine",
+    Section: EngineSection,
+    text: [
+      words.engine,
+      words.backend,
+      words.backendHint,
+      ...Object.values(words.backends),
+      words.contextSize,
+      words.contextSizeHint,
+      words.unload,
+      words.unloadHint,
+      words.modelFolder,
+      words.modelFolderHint,
+    ],
+  },
+  {
+    name: "storage",
+    Section: StorageSection,
+    text: [
+      words.storage,
+      words.profile,
+      words.database,
+      words.settingsFile,
+      words.log,
+      words.models,
+      words.protection,
+      words.protected,
+      words.notProtected,
+    ],
+  },
+  {
+    name: "walls",
+    Section: WallsSection,
+    text: [words.walls, words.wallsHint, ...Object.values(words.hosts)],
+  },
+  {
+    name: "about",
+    Section: AboutSection,
+    text: [words.about, words.version, words.electron, words.engineVersion, words.platform],
+  },
+] as const;
+
+export const SettingsPage = () => {
+  const { settings } = useStores();
+  const error = useSettings((state) => state.error);
+  const ready = useSettings((state) => state.settings !== null);
+  const [filter, setFilter] = useState("");
+  const wanted = useDeferredValue(filter);
+  const shown = sections.filter(({ text }) => matchesFilter(text, wanted));
+
+  useEffect(() => {
+    void settings.getState().refreshInfo();
+  }, [settings]);
+
+  return (
+    <main className={pageStyles.page}>
+      <div className={pageStyles.content}>
+        <div className={styles.head}>
+          <h1 className={pageStyles.title}>{words.title}</h1>
+          <label className={styles.search}>
+            <Search size={15} strokeWidth={1.75} aria-hidden="true" />
+            <input
+              type="search"
+              aria-label={words.search}
+              placeholder={words.searchPlaceholder}
+              value={filter}
+              onChange={(event) => setFilter(event.target.value)}
+            />
+          </label>
+        </div>
+        {error !== null && (
+          <div className={styles.error}>
+            <ErrorAlert error={error} onRetry={() => void settings.getState().refresh()} />
+          </div>
+        )}
+        {ready && shown.map(({ name, Section }) => <Section key={name} />)}
+        {ready && shown.length === 0 && <p className={styles.none}>{words.noMatch(wanted.trim())}</p>}
+      </div>
+    </main>
+  );
+};

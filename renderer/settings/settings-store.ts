@@ -1,0 +1,52 @@
+import { createStore } from "zustand/vanilla";
+import type { AppErrorData } from "../../app/errors/app-error.ts";
+import type { AppInfo } from "../../app/settings/app-info.ts";
+import type { Settings, SettingsChange } from "../../app/settings/settings.ts";
+import type { BridgeClient } from "../bridge/bridge-client.ts";
+import { toErrorData } from "../bridge/to-error-data.ts";
+
+export type SettingsState = {
+  /** Null until main has answered. */
+  readonly settings: Settings | null;
+  readonly info: AppInfo | null;
+  readonly error: AppErrorData | null;
+  readonly refresh: () => Promise<void>;
+  readonly refreshInfo: () => Promise<void>;
+  readonly change: (change: SettingsChange) => Promise<void>;
+  readonly chooseModelFolder: (choice: "dialog" | "default") => Promise<void>;
+  readonly reveal: (what: "profile" | "models" | "log") => Promise<void>;
+};
+
+export const createSettingsStore = (client: BridgeClient) => {
+  const store = createStore<SettingsState>()((set) => {
+    const keep = async (work: () => Promise<Partial<SettingsState>>): Promise<void> => {
+      try {
+        set({ ...(await work()), error: null });
+      } catch (thrown) {
+        set({ error: toErrorData(thrown) });
+      }
+    };
+    return {
+      settings: null,
+      info: null,
+      error: null,
+      refresh: () => keep(async () => ({ settings: await client.request("settings.get", {}) })),
+      refreshInfo: () => keep(async () => ({ info: await client.request("app.info", {}) })),
+      change: (change) => keep(async () => ({ settings: await client.request("settings.change", change) })),
+      chooseModelFolder: (choice) =>
+        keep(async () => {
+          const settings = await client.request("settings.chooseModelFolder", { choice });
+          return { settings, info: await client.request("app.info", {}) };
+        }),
+      reveal: (what) =>
+        keep(async () => {
+          await client.request("settings.reveal", { what });
+          return {};
+        }),
+    };
+  });
+  client.on("settings.changed", (settings) => store.setState({ settings }));
+  return store;
+};
+
+export type SettingsStore = ReturnType<typeof createSettingsStore>;

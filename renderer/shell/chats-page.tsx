@@ -1,0 +1,42 @@
+import { Dialog } from "radix-ui";
+import { ChatSidebar } from "../chats/chat-sidebar.tsx";
+import { useStores, useView } from "../components/stores.tsx";
+import { useMediaQuery } from "../components/use-media-query.ts";
+import { ConversationView } from "../conversation/conversation-view.tsx";
+import { narrowWindow } from "../styles/breakpoints.ts";
+import styles from "./chats-page.module.css";
+import { words } from "./words.ts";
+
+/** The chats and the open one: side by side, or the list as a drawer where the window is narrow. */
+export const ChatsPage = () => {
+  const { view } = useStores();
+  const narrow = useMediaQuery(narrowWindow);
+  const sidebarShown = useView((state) => state.sidebarShown);
+  const drawerOpen = useView((state) => state.drawerOpen);
+
+  return (
+    <div className={styles.page}>
+      {!narrow && sidebarShown && (
+        <aside className={styles.sidebar} aria-label={words.pages.chats}>
+          <ChatSidebar />
+        </aside>
+      )}
+      {narrow && (
+        <Dialog.Root open={drawerOpen} onOpenChange={(open) => view.getState().setDrawerOpen(open)}>
+          <Dialog.Portal>
+            <Dialog.Overlay className={styles.veil} />
+            <Dialog.Content
+              className={styles.drawer}
+              aria-describedby={undefined}
+              onCloseAutoFocus={(event) => event.preventDefault()}
+            >
+              <Dialog.Title className="visually-hidden">{words.pages.chats}</Dialog.Title>
+              <ChatSidebar />
+            </Dialog.Content>
+          </Dialog.Portal>
+        </Dialog.Root>
+      )}
+      <ConversationView chatsFolded={narrow || !sidebarShown} />
+    </div>
+  );
+};

@@ -1,0 +1,19 @@
+import { config } from "zod";
+
+type PolicyFactory = {
+  readonly createPolicy: (
+    name: string,
+    rules: { readonly createHTML: (text: string) => string | null },
+  ) => unknown;
+};
+
+/**
+ * The page's only Trusted Types policy: text that holds no `<` may become the content of an element, because it
+ * cannot make one. Radix fills its style elements that way; everything else that would turn a string into markup or
+ * script throws. zod is told not to compile its schemas with the Function constructor, which is refused too.
+ */
+export const refuseMarkup = (): void => {
+  config({ jitless: true });
+  const factory = (globalThis as { readonly trustedTypes?: PolicyFactory }).trustedTypes;
+  factory?.createPolicy("default", { createHTML: (text) => (text.includes("<") ? null : text) });
+};

@@ -1,0 +1,37 @@
+import type { ConversationStore } from "../conversation/conversation-store.ts";
+import { formatAddress, parseAddress } from "./address.ts";
+import type { ViewStore } from "./view-store.ts";
+
+type Synced = { readonly view: ViewStore; readonly conversation: ConversationStore };
+
+/** The address follows what is shown; the window's back and forward, and a reload, lead back to it. */
+export const syncAddress = ({ view, conversation }: Synced): void => {
+  const shownChatId = (): string | null => {
+    const { chat, openingChatId } = conversation.getState();
+    return openingChatId ?? chat?.id ?? null;
+  };
+  const write = (): void => {
+    const address = formatAddress({ page: view.getState().page, chatId: shownChatId() });
+    if (window.location.hash !== address) {
+      window.location.hash = address;
+    }
+  };
+  const read = (): void => {
+    const { page, chatId } = parseAddress(window.location.hash);
+    if (view.getState().page !== page) {
+      view.getState().show(page);
+    }
+    if (page !== "chats" || chatId === shownChatId()) {
+      return;
+    }
+    if (chatId === null) {
+      conversation.getState().startNewChat();
+    } else {
+      void conversation.getState().open(chatId);
+    }
+  };
+  read();
+  view.subscribe(write);
+  conversation.subscribe(write);
+  window.addEventListener("hashchange", read);
+};

@@ -1,0 +1,11 @@
+export const words = {
+  product: "Cloister",
+  mainNavigation: "Main",
+  pages: { chats: "Chats", models: "Models", settings: "Settings" },
+  offline: "Offline",
+  offlineExplained: "No connection has been opened since Cloister started.",
+  connections: (count: number): string => `${count} ${count === 1 ? "connection" : "connections"}`,
+  connectionsExplained: (count: number): string =>
+    `${count} ${count === 1 ? "connection has" : "connections have"} been opened since Cloister started.`,
+  dismiss: "Dismiss",
+} as const;

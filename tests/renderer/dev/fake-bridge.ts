@@ -1,0 +1,81 @@
+import type { Chat } from "../../../app/chats/chat.ts";
+import type { Message } from "../../../app/chats/message.ts";
+import { AppError } from "../../../app/errors/app-error.ts";
+import type {
+  EventName,
+  EventPayload,
+  RequestInput,
+  RequestName,
+  RequestOutput,
+} from "../../../app/ipc/contract.ts";
+import { requests } from "../../../app/ipc/contract.ts";
+import type { Bridge, EventMessage } from "../../../app/ipc/envelope.ts";
+import { randomId } from "./random-id.ts";
+
+type Answers = {
+  readonly [Name in RequestName]?: (
+    input: RequestInput<Name>,
+  ) => RequestOutput<Name> | Promise<RequestOutput<Name>>;
+};
+
+/** A bridge for tests of the page: it answers what the test says, checks inputs as the router does, and emits events. */
+export type FakeBridge = Bridge & {
+  readonly asked: readonly { readonly name: RequestName; readonly input: unknown }[];
+  readonly emit: <Name extends EventName>(name: Name, payload: EventPayload<Name>) => void;
+};
+
+export const createFakeBridge = (answers: Answers): FakeBridge => {
+  const listeners = new Set<(event: EventMessage) => void>();
+  const asked: { name: RequestName; input: unknown }[] = [];
+  return {
+    asked,
+    emit: (name, payload) => {
+      for (const listener of listeners) {
+        listener({ name, payload } as EventMessage);
+      }
+    },
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    request: async (name, input) => {
+      const known = name as RequestName;
+      const checked = requests[known].input.parse(input);
+      asked.push({ name: known, input: checked });
+      const answer = answers[known] as ((given: unknown) => unknown) | undefined;
+      try {
+        if (answer === undefined) {
+          throw new AppError("not-found", `The test answers nothing to ${name}.`);
+        }
+        return { ok: true, value: await answer(checked) };
+      } catch (thrown) {
+        return { ok: false, error: (thrown as AppError).toData() };
+      }
+    },
+  };
+};
+
+export const aChat = (change: Partial<Chat> = {}): Chat => ({
+  id: randomId(),
+  title: "A chat",
+  createdAt: 1_790_000_000_000,
+  updatedAt: 1_790_000_000_000,
+  modelFileId: null,
+  systemPrompt: "",
+  temperature: 0.7,
+  ...change,
+});
+
+export const aMessage = (change: Partial<Message> = {}): Message => ({
+  id: randomId(),
+  chatId: randomId(),
+  parentId: null,
+  role: "assistant",
+  text: "",
+  state: "complete",
+  createdAt: 1_790_000_000_000,
+  versions: { position: 1, count: 1, previousId: null, nextId: null },
+  generation: null,
+  error: null,
+  ...change,
+});

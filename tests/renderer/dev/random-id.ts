@@ -1,0 +1,2 @@
+/** A new identifier of the shape that main makes. */
+export const randomId = (): string => crypto.randomUUID().replaceAll("-", "");
