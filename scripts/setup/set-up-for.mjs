@@ -8,6 +8,7 @@ import {
   testModelsFolder,
 } from "./set-up-steps.mjs";
 import {
+  nodePackages,
   testPackages,
   virtualDisplayPackages,
   wallPackages,
@@ -29,11 +30,16 @@ function wallStep(context) {
   });
 }
 
+/** @param {SetUpContext} context */
+function nodeStep(context) {
+  return systemPackagesStep(context, { purpose: "Node", wanted: nodePackages, without: undefined });
+}
+
 /** @param {SetUpContext} context @param {boolean} withDisplay */
 function windowStep(context, withDisplay) {
   return systemPackagesStep(context, {
     purpose: "the window",
-    wanted: withDisplay ? [...windowPackages, ...virtualDisplayPackages] : windowPackages,
+    wanted: [...nodePackages, ...windowPackages, ...(withDisplay ? virtualDisplayPackages : [])],
     without: undefined,
   });
 }
@@ -70,7 +76,10 @@ export async function setUpForWindow(context) {
  */
 export async function setUpForTerminal(context, options) {
   const models = options.withModel ? ownModelSteps(context) : [];
-  await runSteps([wallStep(context), dependenciesStep(context), buildStep(context), ...models], context);
+  await runSteps(
+    [nodeStep(context), wallStep(context), dependenciesStep(context), buildStep(context), ...models],
+    context,
+  );
 }
 
 /**

@@ -9,6 +9,15 @@
  * when any of its commands is in the PATH, any of its libraries in a library folder, or any of its files there.
  */
 
+/**
+ * @type {readonly SystemPackage[]} What the Node among the dependencies cannot start without. To be installed before it:
+ * npm scripts run on it as soon as it is there.
+ */
+export const nodePackages = [
+  { packages: ["libatomic1"], libraries: ["libatomic.so.1"] },
+  { packages: ["libstdc++6"], libraries: ["libstdc++.so.6"] },
+];
+
 /** @type {readonly SystemPackage[]} What the window cannot start without. */
 export const windowPackages = [
   { packages: ["libgtk-3-0", "libgtk-3-0t64"], libraries: ["libgtk-3.so.0"] },
