@@ -1,22 +1,18 @@
-import { createHash } from "node:crypto";
 import { availableParallelism } from "node:os";
-import {
-  getLlama,
-  getModuleVersion,
-  type Llama,
-  type LlamaContext,
-  type LlamaContextSequence,
-  type LlamaModel,
-} from "node-llama-cpp";
+import { getModuleVersion, type LlamaContextSequence } from "node-llama-cpp";
 import { AppError } from "../../../app/errors/app-error.ts";
 import type { BackendPreference } from "../../../app/generation/backend.ts";
 import type { Emit } from "../process/serve-host.ts";
 import { AnswerTokens } from "./answer-tokens.ts";
 import { ChatTemplate } from "./chat-template.ts";
+import { type GpuBackend, gpuFailedBecause } from "./choose-backend.ts";
 import type { GenerationResult, InferenceContract, LoadedModel } from "./contract.ts";
 import { EngineLog } from "./engine-log.ts";
 import { type GenerationInput, GenerationRun } from "./generation-run.ts";
 import { loadFailure } from "./load-failure.ts";
+import { chatTemplateSha256, type LoadedParts, largestBatch, loadModel } from "./load-model.ts";
+import { type OpenedBackend, openBackend } from "./open-backend.ts";
+import { readProcessorTimes } from "./processor-times.ts";
 import { PromptBatchSize } from "./prompt-batch-size.ts";
 import { ThreadControl } from "./thread-control.ts";
 
@@ -28,12 +24,7 @@ export type LoadInput = {
   readonly threads: number | null;
 };
 
-/** Tokens that the engine takes at once; llama.cpp's own default. */
-const largestBatch = 512;
-
-type Loaded = {
-  readonly model: LlamaModel;
-  readonly context: LlamaContext;
+type Loaded = LoadedParts & {
   readonly sequence: LlamaContextSequence;
   readonly template: ChatTemplate;
   readonly answers: AnswerTokens;
@@ -45,9 +36,10 @@ type Loaded = {
 export class Engine {
   readonly #emit: Emit<InferenceContract>;
   readonly #log = new EngineLog();
-  #llama: Llama | null = null;
+  /** Kept over loads for the same preference; null `preference` where it is a makeshift for one model. */
+  #opened: (OpenedBackend & { readonly preference: BackendPreference | null }) | null = null;
   #loaded: Loaded | null = null;
-  #running = false;
+  #working = false;
   /** Settles when the engine is at rest; never rejects. */
   #atRest: Promise<unknown> = Promise.resolve();
 
@@ -57,90 +49,69 @@ export class Engine {
 
   /** Replaces what is loaded. Rejects with a `model-…` code, `cancelled` or `busy`. */
   async load(input: LoadInput, signal: AbortSignal): Promise<LoadedModel> {
-    await this.unload();
-    this.#log.clear();
-    try {
-      return await this.#load(input, signal);
-    } catch (thrown) {
-      if (signal.aborted) {
-        throw new AppError("cancelled", "Loading the model was cancelled.", { cause: thrown });
+    return this.#alone(async () => {
+      await this.#unload();
+      this.#log.clear();
+      try {
+        return await this.#load(input, signal);
+      } catch (thrown) {
+        if (signal.aborted) {
+          throw new AppError("cancelled", "Loading the model was cancelled.", { cause: thrown });
+        }
+        const failure = loadFailure(thrown, this.#log.text);
+        process.stderr.write(`load: ${failure.code}: ${String(thrown)}\n${this.#log.text}\n`);
+        throw failure;
       }
-      throw loadFailure(thrown, this.#log.text);
-    }
-  }
-
-  async #load(input: LoadInput, signal: AbortSignal): Promise<LoadedModel> {
-    const cores = availableParallelism();
-    this.#llama ??= await getLlama({
-      build: "never",
-      skipDownload: true,
-      progressLogs: false,
-      gpu: false,
-      maxThreads: cores,
-      logger: (level, message) => this.#log.add(level, message),
     });
-    const llama = this.#llama;
-    const usableCores = Math.max(1, Math.min(cores, llama.cpuMathCores));
-    llama.maxThreads = usableCores;
-    const model = await llama.loadModel({
-      modelPath: input.filePath,
-      gpuLayers: 0,
-      useMmap: true,
-      loadSignal: signal,
-      onLoadProgress: (progress) =>
-        this.#emit("loadProgress", { progress: Math.min(1, Math.max(0, progress)) }),
-    });
-    try {
-      const context = await model.createContext({
-        contextSize: input.contextSize,
-        batchSize: Math.min(largestBatch, input.contextSize),
-        sequences: 1,
-        threads: usableCores,
-        flashAttention: "auto",
-        failedCreationRemedy: false,
-        createSignal: signal,
-      });
-      this.#loaded = {
-        model,
-        context,
-        sequence: context.getSequence(),
-        template: new ChatTemplate(model),
-        answers: new AnswerTokens(),
-        batchSize: new PromptBatchSize(largestBatch),
-        threads: new ThreadControl({
-          cores: usableCores,
-          fixed: input.threads,
-          apply: (threads) => {
-            llama.maxThreads = threads;
-          },
-          onChange: (decision) => this.#emit("threads", decision),
-        }),
-      };
-    } catch (thrown) {
-      await model.dispose();
-      throw thrown;
-    }
-    const templateText = model.fileInfo.metadata?.tokenizer?.chat_template;
-    return {
-      contextSize: input.contextSize,
-      contextSizeReason: input.contextSizeReason,
-      trainedContextSize: model.trainContextSize,
-      threads: this.#loaded.threads.current,
-      threadsReason: this.#loaded.threads.reason,
-      backend: "cpu",
-      backendReason: "CPU: no supported GPU was looked for.",
-      engineVersion: `node-llama-cpp ${await getModuleVersion()} (llama.cpp ${llama.llamaCppRelease.release})`,
-      chatTemplateSha256:
-        typeof templateText === "string" ? createHash("sha256").update(templateText).digest("hex") : null,
-    };
   }
 
   /** Gives the memory back. Rejects with `busy` while an answer is being generated. */
-  async unload(): Promise<void> {
-    if (this.#running) {
-      throw new AppError("busy", "The model is answering. Stop the answer first.");
+  unload(): Promise<void> {
+    return this.#alone(() => this.#unload());
+  }
+
+  /**
+   * Rejects with `no-model`, `busy` or `prompt-too-long`. A stop is answered at once, while the engine finishes the
+   * batch it has in hand.
+   */
+  generate(input: GenerationInput, signal: AbortSignal): Promise<GenerationResult> {
+    const requestedAtMs = performance.now();
+    return this.#alone(async () => {
+      const loaded = this.#loaded;
+      if (loaded === null) {
+        throw new AppError("no-model", "No model is loaded. Choose a model first.");
+      }
+      const { generationId } = input;
+      const run = new GenerationRun(
+        loaded,
+        input,
+        {
+          promptProgress: (progress) => this.#emit("promptProgress", { generationId, progress }),
+          chunk: (chunk) => this.#emit("chunk", chunk),
+        },
+        { requestedAtMs, signal },
+      );
+      const finished = run.run();
+      this.#atRest = finished.catch(() => {});
+      return await Promise.race([finished, aborted(signal).then(() => run.stop())]);
+    });
+  }
+
+  /** One call at a time, and none before the engine has finished what a stopped one left in its hands. */
+  async #alone<Result>(work: () => Promise<Result>): Promise<Result> {
+    if (this.#working) {
+      throw new AppError("busy", "The model is at work. Wait until it is done, or stop the answer.");
     }
-    await this.#atRest;
+    this.#working = true;
+    try {
+      await this.#atRest;
+      return await work();
+    } finally {
+      this.#working = false;
+    }
+  }
+
+  async #unload(): Promise<void> {
     const loaded = this.#loaded;
     this.#loaded = null;
     loaded?.threads.dispose();
@@ -148,39 +119,89 @@ export class Engine {
     await loaded?.model.dispose();
   }
 
-  /** Rejects with `no-model`, `busy` or `prompt-too-long`. A stop is answered at once, while the engine finishes its batch. */
-  async generate(input: GenerationInput, signal: AbortSignal): Promise<GenerationResult> {
-    const requestedAtMs = performance.now();
-    if (this.#running) {
-      throw new AppError("busy", "The model is already answering. Wait for that answer or stop it.");
-    }
-    this.#running = true;
-    try {
-      await this.#atRest;
-      const loaded = this.#loaded;
-      if (loaded === null) {
-        throw new AppError("no-model", "No model is loaded. Choose a model first.");
+  async #load(input: LoadInput, signal: AbortSignal): Promise<LoadedModel> {
+    const failed = new Map<GpuBackend, string>();
+    for (;;) {
+      const opened = await this.#open(input.backend, failed);
+      const cores = Math.max(1, Math.min(availableParallelism(), opened.llama.cpuMathCores));
+      // The context takes its most threads from this limit; the thread control lowers it from here.
+      opened.llama.maxThreads = cores;
+      const timesBefore = readProcessorTimes();
+      try {
+        const parts = await loadModel(opened.llama, {
+          filePath: input.filePath,
+          contextSize: input.contextSize,
+          threads: cores,
+          gpu: opened.backend !== "cpu",
+          signal,
+          onProgress: (progress) => this.#emit("loadProgress", { progress }),
+        });
+        const loaded: Loaded = {
+          ...parts,
+          sequence: parts.context.getSequence(),
+          template: new ChatTemplate(parts.model),
+          answers: new AnswerTokens(),
+          batchSize: new PromptBatchSize(largestBatch),
+          threads: new ThreadControl({
+            cores,
+            fixed: input.threads,
+            timesBefore,
+            apply: (threads) => {
+              opened.llama.maxThreads = threads;
+            },
+            onChange: (decision) => this.#emit("threads", decision),
+          }),
+        };
+        this.#loaded = loaded;
+        return await loadedModelOf(input, opened, loaded);
+      } catch (thrown) {
+        if (opened.backend === "cpu" || signal.aborted) {
+          throw thrown;
+        }
+        const { code } = loadFailure(thrown, this.#log.text);
+        process.stderr.write(`load: ${opened.backend} failed: ${String(thrown)}\n`);
+        failed.set(
+          opened.backend,
+          gpuFailedBecause(opened.backend, code === "model-too-large" ? "memory" : "failure"),
+        );
+        this.#log.clear();
       }
-      const run = new GenerationRun(
-        loaded,
-        input,
-        {
-          promptProgress: (progress) =>
-            this.#emit("promptProgress", { generationId: input.generationId, progress }),
-          chunk: (chunk) => this.#emit("chunk", chunk),
-        },
-        { requestedAtMs, signal },
-      );
-      const finished = run.run();
-      this.#atRest = finished.catch(() => {});
-      return await Promise.race([finished, stopped(signal).then(() => run.stop())]);
-    } finally {
-      this.#running = false;
     }
+  }
+
+  async #open(
+    preference: BackendPreference,
+    failed: ReadonlyMap<GpuBackend, string>,
+  ): Promise<OpenedBackend> {
+    const usual = failed.size === 0;
+    if (this.#opened !== null && usual && this.#opened.preference === preference) {
+      return this.#opened;
+    }
+    await this.#opened?.llama.dispose();
+    this.#opened = null;
+    const opened = await openBackend(preference, availableParallelism(), this.#log, failed);
+    this.#opened = { ...opened, preference: usual ? preference : null };
+    return opened;
   }
 }
 
-const stopped = (signal: AbortSignal): Promise<void> =>
+const loadedModelOf = async (
+  input: LoadInput,
+  opened: OpenedBackend,
+  loaded: Loaded,
+): Promise<LoadedModel> => ({
+  contextSize: input.contextSize,
+  contextSizeReason: input.contextSizeReason,
+  trainedContextSize: loaded.model.trainContextSize,
+  threads: loaded.threads.current,
+  threadsReason: loaded.threads.reason,
+  backend: opened.backend,
+  backendReason: opened.reason,
+  engineVersion: `node-llama-cpp ${await getModuleVersion()} (llama.cpp ${opened.llama.llamaCppRelease.release})`,
+  chatTemplateSha256: chatTemplateSha256(loaded.model),
+});
+
+const aborted = (signal: AbortSignal): Promise<void> =>
   new Promise((resolve) => {
     if (signal.aborted) {
       resolve();

@@ -16,6 +16,8 @@ export type ThreadControlOptions = {
   /** Makes the engine use this many threads from its next evaluation on. */
   readonly apply: (threads: number) => void;
   readonly onChange: (decision: ThreadDecision) => void;
+  /** A reading from before the model was loaded: what the neighbors did since then decides the first number. */
+  readonly timesBefore?: ProcessorTimes | null;
   readonly read?: () => ProcessorTimes | null;
 };
 
@@ -38,7 +40,9 @@ export class ThreadControl {
     this.#read = options.read ?? readProcessorTimes;
     this.#fixed = options.fixed === null ? null : Math.min(options.fixed, options.cores);
     this.#reason = reasonAtFirst(options.fixed, options.cores);
-    this.#last = this.#read();
+    this.#last = options.timesBefore ?? null;
+    const decision = this.#fixed === null ? this.#decide(performance.now(), null) : null;
+    this.#reason = decision?.reason ?? this.#reason;
     options.apply(this.current);
     this.#rest();
   }
@@ -92,18 +96,19 @@ export class ThreadControl {
 
   #sample(nowMs: number, tokenMs: number | null): void {
     this.#nextAtMs = nowMs + generatingIntervalMs;
-    if (this.#fixed !== null) {
-      return;
-    }
-    const now = this.#read();
-    const busy = now === null || this.#last === null ? null : othersBusyCores(this.#last, now);
-    this.#last = now ?? this.#last;
-    const decision = this.#governor.decide({ atMs: nowMs, othersBusyCores: busy, tokenMs });
+    const decision = this.#fixed === null ? this.#decide(nowMs, tokenMs) : null;
     if (decision !== null) {
       this.#reason = decision.reason;
       this.#options.apply(decision.threads);
       this.#options.onChange(decision);
     }
+  }
+
+  #decide(nowMs: number, tokenMs: number | null): ThreadDecision | null {
+    const now = this.#read();
+    const busy = now === null || this.#last === null ? null : othersBusyCores(this.#last, now);
+    this.#last = now ?? this.#last;
+    return this.#governor.decide({ atMs: nowMs, othersBusyCores: busy, tokenMs });
   }
 
   #forgetTokens(sinceMs: number | null): void {

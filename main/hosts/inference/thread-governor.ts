@@ -1,3 +1,5 @@
+import { TokenPace } from "./token-pace.ts";
+
 /** What was seen since the sample before. */
 export type ThreadSample = {
   /** Milliseconds on a clock that only goes forward. */
@@ -10,41 +12,42 @@ export type ThreadSample = {
 
 export type ThreadDecision = { readonly threads: number; readonly reason: string };
 
-/** Of a core that others use up to this share of, a thread of ours still gains something. */
-const keptShare = 0.35;
-/** A core counts as free again below this share, so that a neighbor in between does not make us go back and forth. */
-const freeShare = 0.2;
+/** Without better knowledge, a core that others use up to this share of is still worth a thread. */
+const keptShare = 0.4;
+/** Below this share it is worth a try; a constantly busy neighbor takes nearly a whole core beside us. */
+const triedShare = 0.5;
+/** Below this share nobody is in the way. */
+const calmShare = 0.15;
 /** One sample may be chance; two in a row are a fact. */
 const samplesForFact = 2;
 /** Tokens that take this many times longer than before say that a thread waits for a core it does not get. */
 const collapse = 1.6;
-/** With less gain than this, one thread fewer would do as well. */
-const worthwhile = 1.1;
-/** The text grows and tokens get slower with it, so an old pace says nothing. */
-const paceValidMs = 20_000;
-const firstRetryMs = 2_000;
-const longestRetryMs = 60_000;
-
-type Pace = { readonly tokenMs: number; readonly atMs: number };
+/** A thread that does not make tokens at least this much faster is left out. */
+const worthwhile = 0.95;
+/** A step up that is taken back within this time did not pay. */
+const trialMs = 10_000;
+const firstPauseMs = 2_000;
+const longestPauseMs = 16_000;
 
 /**
  * Decides how many threads compute. llama.cpp's threads wait for each other about a thousand times a token, so a single
  * thread that does not get its core stops them all: with a busy neighbor, one thread fewer is twice as fast.
  *
- * Three observations lead to a change: other programs keep cores busy; tokens take longer than one thread fewer would
- * need (whatever the cause, a busy host of a virtual machine for instance); or cores came free again. A step up that
- * did not pay is tried again after a pause that doubles each time.
+ * What counts is the time per token: one thread fewer as soon as that is no slower. Where it is not known, as while
+ * a prompt is evaluated, the cores that other programs keep busy decide. Cores that came free are tried again, after
+ * a pause that doubles each time it did not pay.
  */
 export class ThreadGovernor {
   readonly #cores: number;
+  readonly #pace = new TokenPace();
   #threads: number;
   #tooMany = 0;
-  #tooSlow = 0;
   #tooFew = 0;
-  readonly #pace = new Map<number, Pace>();
-  #retryAfterMs = firstRetryMs;
+  #raisedAtMs = Number.NEGATIVE_INFINITY;
+  #pauseMs = firstPauseMs;
   #notBeforeMs = Number.NEGATIVE_INFINITY;
-  #raisedAtMs: number | null = null;
+  /** Whether the last step down was taken without any neighbor, so that calm alone is no news. */
+  #loweredInCalm = false;
   #decisive = true;
 
   /** `cores`: those this process may use. */
@@ -57,73 +60,63 @@ export class ThreadGovernor {
     return this.#threads;
   }
 
-  /** A generation begins: nobody has waited for a decision yet, so the next sample alone may decide. */
+  /** A generation begins: the next sample alone may decide. */
   begin(): void {
     this.#decisive = true;
   }
 
   /** Null when all stays as it is. */
   decide(sample: ThreadSample): ThreadDecision | null {
-    const before = this.#pace.get(this.#threads);
-    const collapsed =
-      sample.tokenMs !== null && before !== undefined && sample.tokenMs > before.tokenMs * collapse;
-    this.#learn(sample);
-    const decision =
-      this.#fewerForOthers(sample, collapsed) ?? this.#fewerForPace(sample) ?? this.#more(sample);
+    const collapsed = this.#collapsed(sample);
+    if (sample.tokenMs !== null) {
+      this.#pace.learn(this.#threads, sample.tokenMs, {
+        atMs: sample.atMs,
+        calm: this.#free(sample.othersBusyCores ?? 0, keptShare) >= this.#threads,
+      });
+    }
+    const decision = this.#fewer(sample, collapsed) ?? this.#more(sample);
     this.#decisive = false;
     return decision;
   }
 
-  #fewerForOthers(sample: ThreadSample, collapsed: boolean): ThreadDecision | null {
-    const busy = sample.othersBusyCores;
-    const fitting = busy === null ? this.#threads : this.#free(busy, keptShare);
-    if (busy === null || fitting >= this.#threads) {
+  #collapsed({ tokenMs, atMs }: ThreadSample): boolean {
+    const known = this.#pace.measured(this.#threads, atMs);
+    return tokenMs !== null && known !== null && tokenMs > known * collapse;
+  }
+
+  #fewer(sample: ThreadSample, collapsed: boolean): ThreadDecision | null {
+    const { othersBusyCores, tokenMs, atMs } = sample;
+    const fitting = this.#free(othersBusyCores ?? 0, keptShare);
+    const crowded = fitting < this.#threads;
+    const fewerMs = this.#pace.expected(this.#threads - 1, atMs);
+    const measured = tokenMs !== null && fewerMs !== null;
+    const tooMany = measured ? tokenMs > fewerMs * worthwhile : crowded;
+    if (this.#threads === 1 || !tooMany) {
       this.#tooMany = 0;
       return null;
     }
     this.#tooMany += 1;
-    if (this.#tooMany < samplesForFact && !collapsed && !this.#decisive) {
+    if (this.#tooMany < samplesForFact && !(crowded && (collapsed || this.#decisive))) {
       return null;
     }
+    this.#pauseMs =
+      atMs - this.#raisedAtMs < trialMs ? Math.min(longestPauseMs, this.#pauseMs * 2) : firstPauseMs;
+    this.#notBeforeMs = atMs + this.#pauseMs;
+    this.#loweredInCalm = (othersBusyCores ?? 0) <= calmShare;
+    const threads = crowded ? fitting : this.#threads - 1;
     return this.#change(
-      sample,
-      fitting,
-      `other programs keep ${inWords(busy)} of ${this.#cores} cores busy, and a thread without a core of its own stops all others`,
-    );
-  }
-
-  #fewerForPace(sample: ThreadSample): ThreadDecision | null {
-    const fewer = this.#threads - 1;
-    const expectedMs = this.#expectedTokenMs(fewer, sample.atMs);
-    if (sample.tokenMs === null || expectedMs === null || sample.tokenMs < expectedMs * worthwhile) {
-      this.#tooSlow = 0;
-      if (
-        this.#raisedAtMs !== null &&
-        sample.tokenMs !== null &&
-        sample.atMs - this.#raisedAtMs > firstRetryMs
-      ) {
-        this.#raisedAtMs = null;
-        this.#retryAfterMs = firstRetryMs;
-      }
-      return null;
-    }
-    this.#tooSlow += 1;
-    if (this.#tooSlow < samplesForFact) {
-      return null;
-    }
-    this.#notBeforeMs = sample.atMs + this.#retryAfterMs;
-    this.#retryAfterMs = Math.min(longestRetryMs, this.#retryAfterMs * 2);
-    this.#raisedAtMs = null;
-    return this.#change(
-      sample,
-      fewer,
-      `a token took ${Math.round(sample.tokenMs)} ms, and ${fewer} ${plural(fewer)} should need ${Math.round(expectedMs)} ms`,
+      threads,
+      crowded
+        ? `other programs keep ${inWords(othersBusyCores ?? 0)} of ${this.#cores} cores busy, and a thread without a core of its own holds up all others`
+        : `a token took ${Math.round(tokenMs ?? 0)} ms, which ${threads} ${plural(threads)} ${threads === 1 ? "does" : "do"} as fast`,
     );
   }
 
   #more(sample: ThreadSample): ThreadDecision | null {
-    const fitting = this.#free(sample.othersBusyCores ?? 0, freeShare);
-    if (fitting <= this.#threads || sample.atMs < this.#notBeforeMs) {
+    const busy = sample.othersBusyCores;
+    const fitting = this.#free(busy ?? 0, triedShare);
+    const calm = busy !== null && busy <= calmShare && !this.#loweredInCalm;
+    if (fitting <= this.#threads || (sample.atMs < this.#notBeforeMs && !calm)) {
       this.#tooFew = 0;
       return null;
     }
@@ -133,56 +126,23 @@ export class ThreadGovernor {
     }
     this.#raisedAtMs = sample.atMs;
     return this.#change(
-      sample,
       fitting,
-      sample.othersBusyCores === null
+      busy === null
         ? `trying more of the ${this.#cores} cores again`
-        : `other programs leave ${inWords(this.#cores - sample.othersBusyCores)} of ${this.#cores} cores free`,
+        : `other programs leave ${inWords(this.#cores - busy)} of ${this.#cores} cores free`,
     );
   }
 
-  #change(sample: ThreadSample, threads: number, why: string): ThreadDecision {
+  #change(threads: number, why: string): ThreadDecision {
     this.#threads = threads;
     this.#tooMany = 0;
-    this.#tooSlow = 0;
     this.#tooFew = 0;
-    // What was known about this number of threads was known under other conditions; only its best is kept, as a hope.
-    const pace = this.#pace.get(threads);
-    if (pace !== undefined && sample.atMs - pace.atMs > paceValidMs) {
-      this.#pace.delete(threads);
-    }
     return { threads, reason: `${threads} ${plural(threads)}: ${why}.` };
   }
 
-  /** Whole threads that find a core, when a remainder of `share` still counts as one. */
+  /** Threads that find a core, when one that others use up to `share` of still counts as free. */
   #free(othersBusyCores: number, share: number): number {
     return Math.min(this.#cores, Math.max(1, Math.floor(this.#cores - othersBusyCores + share)));
-  }
-
-  /** Good news count at once, bad news slowly: the pace is the best of late, not the mean of a struggle. */
-  #learn({ tokenMs, atMs }: ThreadSample): void {
-    if (tokenMs === null) {
-      return;
-    }
-    const known = this.#pace.get(this.#threads);
-    const best =
-      known === undefined || atMs - known.atMs > paceValidMs || tokenMs < known.tokenMs
-        ? tokenMs
-        : known.tokenMs + (tokenMs - known.tokenMs) * 0.05;
-    this.#pace.set(this.#threads, { tokenMs: best, atMs });
-  }
-
-  /** By measurement, else by the work divided among fewer. Null when nothing is known or no fewer are possible. */
-  #expectedTokenMs(threads: number, atMs: number): number | null {
-    if (threads < 1) {
-      return null;
-    }
-    const measured = this.#pace.get(threads);
-    if (measured !== undefined && atMs - measured.atMs <= paceValidMs) {
-      return measured.tokenMs;
-    }
-    const current = this.#pace.get(threads + 1);
-    return current === undefined ? null : (current.tokenMs * (threads + 1)) / threads;
   }
 }
 
