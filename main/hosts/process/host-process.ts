@@ -47,7 +47,8 @@ export const startHostProcess = (options: {
     env: { ...options.environment },
     stdio: ["ignore", "pipe", "pipe", "ipc"],
     serialization: "json",
-    detached: false,
+    // A Ctrl+C or a `timeout` that ends the whole process group is main's to hear: it stops its hosts in good order.
+    detached: process.platform !== "win32",
     windowsHide: true,
   });
 
