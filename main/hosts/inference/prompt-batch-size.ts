@@ -29,6 +29,6 @@ export class PromptBatchSize {
       return;
     }
     const factor = Math.min(2, Math.max(0.5, goalMs / durationMs));
-    this.#size = Math.min(this.#largest, Math.max(smallest, this.#size * factor));
+    this.#size = Math.min(this.#largest, Math.max(smallest, tokens * factor));
   }
 }

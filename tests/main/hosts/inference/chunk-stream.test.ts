@@ -1,0 +1,59 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { ChunkStream } from "../../../../main/hosts/inference/chunk-stream.ts";
+
+describe("ChunkStream", () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+  const streamTo = (sent: string[]) =>
+    new ChunkStream(
+      (text) => sent.push(text),
+      () => Date.now(),
+    );
+
+  it("sends the first text at once and then at most about 60 times a second", () => {
+    const sent: string[] = [];
+    const stream = streamTo(sent);
+    stream.push("a");
+    expect(sent).toEqual(["a"]);
+    for (let token = 0; token < 1000; token += 1) {
+      stream.push("b");
+      vi.advanceTimersByTime(1);
+    }
+    expect(sent.length).toBeLessThanOrEqual(1 + 63);
+    stream.flush();
+    expect(sent.join("")).toBe(`a${"b".repeat(1000)}`);
+  });
+
+  it("does not let a text wait for the next token", () => {
+    const sent: string[] = [];
+    const stream = streamTo(sent);
+    stream.push("a");
+    stream.push("b");
+    vi.advanceTimersByTime(16);
+    expect(sent).toEqual(["a", "b"]);
+  });
+
+  it("sends nothing once it is closed", () => {
+    const sent: string[] = [];
+    const stream = streamTo(sent);
+    stream.push("a");
+    stream.push("b");
+    stream.close();
+    stream.push("c");
+    stream.flush();
+    vi.advanceTimersByTime(1000);
+    expect(sent).toEqual(["a"]);
+  });
+
+  it("sends no empty chunk", () => {
+    const sent: string[] = [];
+    const stream = streamTo(sent);
+    stream.push("");
+    stream.flush();
+    expect(sent).toEqual([]);
+  });
+});

@@ -1,0 +1,40 @@
+import { describe, expect, it } from "vitest";
+import { PromptBatchSize } from "../../../../main/hosts/inference/prompt-batch-size.ts";
+
+/** Evaluates `batches` batches on a machine that makes `tokensPerSecond`. */
+const settle = (sizes: PromptBatchSize, tokensPerSecond: number, batches = 12): number => {
+  for (let batch = 0; batch < batches; batch += 1) {
+    sizes.measured(sizes.next, (sizes.next / tokensPerSecond) * 1000);
+  }
+  return sizes.next;
+};
+
+describe("PromptBatchSize", () => {
+  it.each([40, 100, 300, 900, 1500])("takes about 200 ms a batch at %i tokens a second", (speed) => {
+    const size = settle(new PromptBatchSize(512), speed);
+    expect(size % 16).toBe(0);
+    expect((size / speed) * 1000).toBeLessThanOrEqual(Math.max(200, (16 / speed) * 1000));
+    expect(size).toBeGreaterThanOrEqual(Math.floor((speed * 0.2) / 16) * 16 - 16);
+  });
+
+  it("never exceeds what the engine takes at once, nor falls below one group of tokens", () => {
+    expect(settle(new PromptBatchSize(512), 100_000)).toBe(512);
+    expect(settle(new PromptBatchSize(512), 1)).toBe(16);
+    expect(new PromptBatchSize(32).next).toBe(32);
+  });
+
+  it("grows again after a slow batch that was chance", () => {
+    const sizes = new PromptBatchSize(512);
+    const usual = settle(sizes, 900);
+    sizes.measured(sizes.next, 5000);
+    expect(sizes.next).toBeLessThan(usual);
+    expect(settle(sizes, 900)).toBe(usual);
+  });
+
+  it("learns nothing from the short rest of a prompt", () => {
+    const sizes = new PromptBatchSize(512);
+    const before = sizes.next;
+    sizes.measured(3, 400);
+    expect(sizes.next).toBe(before);
+  });
+});
