@@ -1,4 +1,13 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, rmSync } from "node:fs";
+import {
+  chmodSync,
+  closeSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+} from "node:fs";
 import { basename, dirname, join } from "node:path";
 import type Database from "better-sqlite3";
 import { AppError } from "../../../app/errors/app-error.ts";
@@ -43,6 +52,7 @@ export const backUpDatabase = (
   rmSync(partialPath, { force: true });
   try {
     database.prepare("VACUUM INTO ?").run(partialPath);
+    chmodSync(partialPath, 0o600);
     const copy = unlockDatabase({ databasePath: partialPath, keyHex }, { readonly: true });
     try {
       if (quickCheck(copy).length > 0 || copy.pragma("user_version", { simple: true }) !== version) {

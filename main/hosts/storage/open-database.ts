@@ -47,7 +47,6 @@ const configure = (database: Database.Database): void => {
   database.pragma("synchronous = FULL");
   database.pragma("fullfsync = ON");
   database.pragma("checkpoint_fullfsync = ON");
-  database.pragma("foreign_keys = ON");
 };
 
 /**

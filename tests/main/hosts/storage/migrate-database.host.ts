@@ -1,0 +1,159 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { readdirSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, describe, expect, test } from "vitest";
+import type { Migration } from "../../../../main/hosts/storage/migrate-database.ts";
+import { migrations } from "../../../../main/hosts/storage/migrations/migrations.ts";
+import { openDatabase } from "../../../../main/hosts/storage/open-database.ts";
+import { unlockDatabase } from "../../../../main/hosts/storage/unlock-database.ts";
+import { firstExchange, nextExchange, written } from "./exchanges.ts";
+import { cleanUp, filesIn, newProfile, openStorageHost, type TestProfile } from "./storage-host.ts";
+
+afterAll(cleanUp);
+
+/** Numbers far beyond the real ones, so that this file never changes with the schema. */
+const planted = (version: number, statements: string): Migration => ({
+  version,
+  update: (database) => void database.exec(statements),
+});
+const newestVersion = migrations.at(-1)?.version ?? 0;
+
+const rows = (profile: TestProfile) => {
+  const database = unlockDatabase(profile, { readonly: true });
+  try {
+    return {
+      version: database.pragma("user_version", { simple: true }),
+      messages: database.prepare("SELECT * FROM messages ORDER BY sequence").all(),
+      chats: database.prepare("SELECT * FROM chats").all(),
+      tables: database
+        .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")
+        .pluck()
+        .all(),
+    };
+  } finally {
+    database.close();
+  }
+};
+
+const profileWithRows = async (): Promise<TestProfile> => {
+  const profile = newProfile();
+  const host = await openStorageHost(profile);
+  const first = firstExchange("One");
+  await host.call("addExchange", first);
+  await host.call("writeAnswer", written(first.assistantMessageId, "Answer", { state: "complete" }));
+  await host.call("addExchange", nextExchange(first.chatId, "Two"));
+  await host.stop();
+  return profile;
+};
+
+const backupsOf = ({ folder }: TestProfile): string[] =>
+  readdirSync(folder).includes("backups") ? readdirSync(join(folder, "backups")).sort() : [];
+
+describe("a new profile", () => {
+  test("has the newest schema and no backup, and is for its owner alone", async () => {
+    const profile = newProfile();
+    const host = await openStorageHost(profile);
+    await host.stop();
+    expect(rows(profile).version).toBe(newestVersion);
+    expect(backupsOf(profile)).toEqual([]);
+    expect(statSync(profile.databasePath).mode & 0o777).toBe(0o600);
+  });
+});
+
+describe("an update of a profile with rows", () => {
+  test("keeps every row, and a readable copy of the version before", async () => {
+    const profile = await profileWithRows();
+    const before = rows(profile);
+    const steps = [
+      ...migrations,
+      planted(9000, "ALTER TABLE chats ADD COLUMN pinned INTEGER NOT NULL DEFAULT 0"),
+      planted(9010, "CREATE TABLE folders (id TEXT PRIMARY KEY) STRICT"),
+    ];
+    const opened = openDatabase(profile, steps);
+    expect(opened.schemaVersion).toBe(9010);
+    opened.close();
+    const after = rows(profile);
+    expect(after.version).toBe(9010);
+    expect(after.messages).toEqual(before.messages);
+    expect(after.chats).toEqual(before.chats.map((chat) => ({ ...(chat as object), pinned: 0 })));
+    expect(after.tables).toEqual([...before.tables, "folders"].sort());
+
+    const backups = backupsOf(profile);
+    expect(backups).toHaveLength(2);
+    expect(backups[0]).toMatch(new RegExp(`^profile-.*-version-${newestVersion}\\.db$`));
+    const backup = join(profile.folder, "backups", backups[0] ?? "");
+    expect(rows({ ...profile, databasePath: backup })).toEqual(before);
+    expect(statSync(backup).mode & 0o077).toBe(0);
+
+    const again = openDatabase(profile, steps);
+    again.close();
+    expect(backupsOf(profile)).toEqual(backups);
+  });
+
+  test("keeps the newest three copies, and leaves other files in the folder alone", async () => {
+    const profile = await profileWithRows();
+    const steps = [9000, 9010, 9020, 9030, 9040].map((version) =>
+      planted(version, `CREATE TABLE t${version} (x INTEGER) STRICT`),
+    );
+    openDatabase(profile, [...migrations, ...steps]).close();
+    expect(backupsOf(profile).map((name) => name.replace(/^.*-version-/, ""))).toEqual([
+      "9010.db",
+      "9020.db",
+      "9030.db",
+    ]);
+  });
+
+  test("that fails changes nothing, and the older app goes on", async () => {
+    const profile = await profileWithRows();
+    const before = rows(profile);
+    const failing = planted(9000, "UPDATE messages SET text = 'changed'; INSERT INTO nowhere VALUES (1)");
+    expect(() => openDatabase(profile, [...migrations, failing])).toThrow();
+    expect(rows(profile)).toEqual(before);
+    const host = await openStorageHost(profile);
+    expect(await host.call("checkIntegrity", {})).toEqual([]);
+  });
+
+  test("that would leave rows pointing nowhere is refused", async () => {
+    const profile = await profileWithRows();
+    const before = rows(profile);
+    const careless = planted(9000, "DELETE FROM chats");
+    expect(() => openDatabase(profile, [...migrations, careless])).toThrow(/point nowhere/);
+    expect(rows(profile)).toEqual(before);
+  });
+
+  test("by a newer app is refused by the older one, byte for byte untouched", async () => {
+    const profile = await profileWithRows();
+    openDatabase(profile, [...migrations, planted(9000, "CREATE TABLE newer (x INTEGER) STRICT")]).close();
+    const before = filesIn(profile.folder);
+    expect(() => openDatabase(profile, migrations)).toThrow(
+      expect.objectContaining({ code: "profile-newer" }),
+    );
+    expect(filesIn(profile.folder)).toEqual(before);
+  });
+
+  test.each([0, 1, 2, 3, 4])(
+    "killed after %i of its statements leaves the version before",
+    async (statements) => {
+      const profile = await profileWithRows();
+      const before = rows(profile);
+      const script = fileURLToPath(new URL("./fixtures/migrate-and-hang.ts", import.meta.url));
+      const child = spawn(
+        process.execPath,
+        [script, profile.databasePath, profile.keyHex, String(statements)],
+        {
+          stdio: ["ignore", "pipe", "inherit"],
+        },
+      );
+      const [said] = await Promise.race([once(child.stdout, "data"), once(child, "exit")]);
+      expect(String(said)).toBe("in the middle\n");
+      child.kill("SIGKILL");
+      await once(child, "exit");
+      expect(rows(profile)).toEqual(before);
+      const host = await openStorageHost(profile);
+      expect(await host.call("checkIntegrity", {})).toEqual([]);
+      expect(backupsOf(profile)).toHaveLength(1);
+    },
+  );
+});
