@@ -24,5 +24,6 @@ export const contentSecurityPolicy = (nonce: string): string =>
     "form-action 'none'",
     "frame-ancestors 'none'",
     "require-trusted-types-for 'script'",
-    "trusted-types 'none'",
+    // One policy, made by the page before anything else (renderer/shell/refuse-markup.ts).
+    "trusted-types default",
   ].join("; ");

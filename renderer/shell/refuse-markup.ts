@@ -1,5 +1,3 @@
-import { config } from "zod";
-
 type PolicyFactory = {
   readonly createPolicy: (
     name: string,
@@ -10,10 +8,9 @@ type PolicyFactory = {
 /**
  * The page's only Trusted Types policy: text that holds no `<` may become the content of an element, because it
  * cannot make one. Radix fills its style elements that way; everything else that would turn a string into markup or
- * script throws. zod is told not to compile its schemas with the Function constructor, which is refused too.
+ * script throws.
  */
 export const refuseMarkup = (): void => {
-  config({ jitless: true });
   const factory = (globalThis as { readonly trustedTypes?: PolicyFactory }).trustedTypes;
   factory?.createPolicy("default", { createHTML: (text) => (text.includes("<") ? null : text) });
 };
