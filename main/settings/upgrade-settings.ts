@@ -14,17 +14,18 @@ const newestFormat = settings.shape.formatVersion.value;
 
 const versioned = z.looseObject({ formatVersion: z.int().min(1) });
 
-export type ReadSettings =
-  | { readonly kind: "current"; readonly settings: Settings }
+export type ReadVersioned<Value> =
+  | { readonly kind: "current"; readonly settings: Value }
   | { readonly kind: "newer"; readonly formatVersion: number }
   | { readonly kind: "damaged" };
 
-/** What the text of a settings file says, brought up to the newest format. */
-export const readSettings = (
+/** Reads JSON that names its format, and brings it up to the one that `schema` knows, one upgrade after another. */
+export const readVersioned = <Schema extends z.ZodType>(
   text: string,
-  upgrades: readonly SettingsUpgrade[] = settingsUpgrades,
-  newest: number = newestFormat,
-): ReadSettings => {
+  schema: Schema,
+  newest: number,
+  upgrades: readonly SettingsUpgrade[],
+): ReadVersioned<z.output<Schema>> => {
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -35,15 +36,19 @@ export const readSettings = (
   if (!file.success) {
     return { kind: "damaged" };
   }
-  let current: Record<string, unknown> = file.data;
   if (file.data.formatVersion > newest) {
     return { kind: "newer", formatVersion: file.data.formatVersion };
   }
+  let current: Record<string, unknown> = file.data;
   for (const { from, upgrade } of upgrades) {
     if (current.formatVersion === from) {
       current = { ...upgrade(current), formatVersion: from + 1 };
     }
   }
-  const parsed = settings.safeParse(current);
+  const parsed = schema.safeParse(current);
   return parsed.success ? { kind: "current", settings: parsed.data } : { kind: "damaged" };
 };
+
+/** What the text of the settings file says, brought up to the newest format. */
+export const readSettings = (text: string): ReadVersioned<Settings> =>
+  readVersioned(text, settings, newestFormat, settingsUpgrades);
