@@ -14,6 +14,7 @@ import { GenerationService } from "./generation/generation-service.ts";
 import { checkContract } from "./hosts/check/contract.ts";
 import { inferenceContract } from "./hosts/inference/contract.ts";
 import { checkConfinement, inferenceConfinement, storageConfinement } from "./hosts/process/confinements.ts";
+import { gpuDevicePaths } from "./hosts/process/gpu-device-paths.ts";
 import type { HostExit } from "./hosts/process/host-client.ts";
 import { hostStopped } from "./hosts/process/host-errors.ts";
 import { hostPaths } from "./hosts/process/host-paths.ts";
@@ -111,7 +112,7 @@ const makeHandlers = async (shell: ShellServices): Promise<Handlers> => {
     contract: inferenceContract,
     entryPath: paths.entryPath("inference"),
     nodePath: paths.nodePath,
-    confinement: () => inferenceConfinement(modelPath),
+    confinement: () => inferenceConfinement(modelPath, gpuDevicePaths()),
     log,
   });
   const engine = new Engine({
@@ -141,6 +142,7 @@ const makeHandlers = async (shell: ShellServices): Promise<Handlers> => {
     isWindowVisible: shell.windowVisible,
     newId: () => randomBytes(16).toString("hex"),
     newSeed: () => randomBytes(4).readUInt32BE(),
+    maxTokens: () => settings.get().maxTokens,
     now: Date.now,
     log,
   });

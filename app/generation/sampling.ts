@@ -12,14 +12,4 @@ export const sampling = z.strictObject({
 
 export type Sampling = z.infer<typeof sampling>;
 
-/** Small models stay on the subject at a moderate temperature; the other values are llama.cpp's own defaults. */
-export const defaultSampling = {
-  temperature: 0.7,
-  topK: 40,
-  topP: 0.95,
-  minP: 0.05,
-  repeatPenalty: 1,
-} as const satisfies Omit<Sampling, "seed">;
-
-/** Tokens of one answer before it stops with a Continue button. */
-export const defaultMaxTokens = 1024;
+export { defaultSampling } from "./default-sampling.ts";

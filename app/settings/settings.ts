@@ -12,6 +12,8 @@ export const settings = z.strictObject({
   backend: backendPreference,
   /** Null lets the app decide from the model and the free memory. */
   contextSize: z.int().min(256).max(10_000_000).nullable(),
+  /** Tokens of one answer; at the end of them it stops with a Continue button. */
+  maxTokens: z.int().min(1).max(1_000_000),
   /** Minutes without use after which the model is unloaded; null keeps it. */
   unloadAfterMinutes: z.int().min(1).max(1440).nullable(),
   /** The model of new chats; null takes the first installed. */
@@ -27,6 +29,7 @@ export const defaultSettings: Settings = {
   theme: "system",
   backend: "auto",
   contextSize: null,
+  maxTokens: 1024,
   unloadAfterMinutes: 15,
   defaultModelFileId: null,
   modelFolder: null,

@@ -3,7 +3,7 @@ import type { Message, MessageState } from "../../app/chats/message.ts";
 import { AppError } from "../../app/errors/app-error.ts";
 import { toAppError } from "../../app/errors/to-app-error.ts";
 import type { GenerationRecord } from "../../app/generation/generation-record.ts";
-import { defaultMaxTokens, defaultSampling } from "../../app/generation/sampling.ts";
+import { defaultSampling } from "../../app/generation/sampling.ts";
 import type { GenerationResult } from "../hosts/inference/contract.ts";
 import { AnswerWriter, type WriteAnswer } from "./answer-writer.ts";
 import { conversationForModel } from "./conversation-for-model.ts";
@@ -26,6 +26,7 @@ export type AnswerJobOptions = {
   readonly publish: Publish;
   readonly isWindowVisible: () => boolean;
   readonly seed: number;
+  readonly maxTokens: number;
   readonly now: () => number;
   readonly log: (line: string) => void;
 };
@@ -135,7 +136,7 @@ export class AnswerJob {
         result,
         loaded,
         sampling,
-        maxTokens: defaultMaxTokens,
+        maxTokens: this.#options.maxTokens,
         systemPrompt: chat.systemPrompt,
         startedAt,
         ending: this.#ending,
@@ -168,7 +169,7 @@ export class AnswerJob {
           systemPrompt: chat.systemPrompt,
           messages: [...conversationForModel(branch, answer.id, continuing)],
           sampling,
-          maxTokens: defaultMaxTokens,
+          maxTokens: this.#options.maxTokens,
         },
         {
           signal: this.#abort.signal,

@@ -23,6 +23,8 @@ export type GenerationServiceOptions = {
   readonly isWindowVisible: () => boolean;
   readonly newId: () => string;
   readonly newSeed: () => number;
+  /** Tokens of one answer. */
+  readonly maxTokens: () => number;
   readonly now: () => number;
   readonly log: (line: string) => void;
 };
@@ -175,7 +177,7 @@ export class GenerationService {
   }
 
   #enqueue(branch: Branch, continuing: boolean, modelFileId: string | null): Branch {
-    const { storage, engine, publish, isWindowVisible, newSeed, now, log } = this.#options;
+    const { storage, engine, publish, isWindowVisible, newSeed, maxTokens, now, log } = this.#options;
     const last = branch.messages.at(-1);
     if (last === undefined) {
       throw new AppError("internal", "The chat has no message to answer.");
@@ -192,6 +194,7 @@ export class GenerationService {
       publish,
       isWindowVisible,
       seed: newSeed(),
+      maxTokens: maxTokens(),
       now,
       log,
     });

@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { AppError } from "../../app/errors/app-error.ts";
-import { defaultMaxTokens, defaultSampling } from "../../app/generation/sampling.ts";
+import { defaultSampling } from "../../app/generation/sampling.ts";
 import type { UsableModelFile } from "../../app/models/model-file.ts";
+import { defaultSettings } from "../../app/settings/settings.ts";
 import type { GenerationResult, InferenceContract, LoadedModel } from "../hosts/inference/contract.ts";
 import { runOnce } from "../hosts/process/run-once.ts";
 import type { SupervisedHost } from "../hosts/process/supervise-host.ts";
@@ -104,7 +105,7 @@ const answer = async (
           temperature: options.temperature ?? defaultSampling.temperature,
           seed,
         },
-        maxTokens: options.maxTokens ?? defaultMaxTokens,
+        maxTokens: options.maxTokens ?? defaultSettings.maxTokens,
       },
       { signal },
     );

@@ -176,6 +176,7 @@ const makeService = () => {
     isWindowVisible: () => true,
     newId,
     newSeed: () => 7,
+    maxTokens: () => 1024,
     now: () => 1,
     log: () => {},
   });
