@@ -1,4 +1,3 @@
-import { AppError } from "../../app/errors/app-error.ts";
 import type {
   EventName,
   EventPayload,
@@ -7,10 +6,11 @@ import type {
   RequestOutput,
 } from "../../app/ipc/contract.ts";
 import type { Bridge } from "../../app/ipc/envelope.ts";
+import { RequestError } from "./request-error.ts";
 
 /** The typed client of the bridge: all the page has of the outside. */
 export type BridgeClient = {
-  /** @throws AppError, with a code and a sentence. */
+  /** @throws RequestError, with a code and a sentence. */
   readonly request: <Name extends RequestName>(
     name: Name,
     input: RequestInput<Name>,
@@ -37,7 +37,7 @@ export const createBridgeClient = (bridge: Bridge): BridgeClient => {
     request: async (name, input) => {
       const answer = await bridge.request(name, input);
       if (!answer.ok) {
-        throw AppError.from(answer.error);
+        throw new RequestError(answer.error);
       }
       return answer.value as never;
     },

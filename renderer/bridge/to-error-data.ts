@@ -1,5 +1,8 @@
 import type { AppErrorData } from "../../app/errors/app-error.ts";
-import { toAppError } from "../../app/errors/to-app-error.ts";
+import { RequestError } from "./request-error.ts";
 
-/** What a store keeps of a failed request: plain data. */
-export const toErrorData = (thrown: unknown): AppErrorData => toAppError(thrown).toData();
+/** What a store keeps of a failed request: plain data. What main did not say itself is `internal`. */
+export const toErrorData = (thrown: unknown): AppErrorData =>
+  thrown instanceof RequestError
+    ? thrown.data
+    : { code: "internal", message: "Cloister did not answer. Try again; the log has the details." };

@@ -10,10 +10,12 @@ type ErrorAlertProps = {
   /** What `Try again` does here; without it the error can only be dismissed or leads elsewhere. */
   readonly onRetry?: (() => void) | undefined;
   readonly onDismiss?: (() => void) | undefined;
+  /** A nearer step, where the usual one would lead to the very place the error is shown at. */
+  readonly step?: { readonly label: string; readonly onClick: () => void } | undefined;
 };
 
 /** One sentence and one action, where the action was. */
-export const ErrorAlert = ({ error, onRetry, onDismiss }: ErrorAlertProps) => {
+export const ErrorAlert = ({ error, onRetry, onDismiss, step }: ErrorAlertProps) => {
   const { view, conversation, settings } = useStores();
   const wanted = errorActionOf(error.code);
   const action: ErrorAction = wanted === "retry" && onRetry === undefined ? "dismiss" : wanted;
@@ -31,12 +33,12 @@ export const ErrorAlert = ({ error, onRetry, onDismiss }: ErrorAlertProps) => {
     "show-log": () => void settings.getState().reveal("log"),
     dismiss: onDismiss,
   };
-  const onClick = run[action];
+  const onClick = step?.onClick ?? run[action];
 
   return (
     <div role="alert" className={styles.alert}>
       <p className={styles.sentence}>{error.message}</p>
-      {onClick !== undefined && <Button onClick={onClick}>{words.actions[action]}</Button>}
+      {onClick !== undefined && <Button onClick={onClick}>{step?.label ?? words.actions[action]}</Button>}
     </div>
   );
 };

@@ -7,11 +7,11 @@ import { GenerationFigures } from "./generation-figures.tsx";
 import { MessageVersions } from "./message-versions.tsx";
 import { words } from "./words.ts";
 
-/** Answers that may go on: cut at the maximum, by the person, or by an accident. */
+/** Answers that may go on: cut at the maximum, by the person, or by an accident that has no alert of its own. */
 const mayContinue = (message: Message): boolean =>
   message.text !== "" &&
   (message.state === "stopped" ||
-    message.state === "interrupted" ||
+    (message.state === "interrupted" && message.error === null) ||
     (message.state === "complete" && message.generation?.stopReason === "maxTokens"));
 
 type AnswerFootProps = { readonly message: Message; readonly inWork: boolean; readonly latest: boolean };

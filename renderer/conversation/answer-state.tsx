@@ -30,6 +30,13 @@ type AnswerStateProps = { readonly message: Message; readonly state: MessageStat
 /** How an answer stands, in words, where it is more than finished. */
 export const AnswerState = ({ message, state }: AnswerStateProps) => {
   const { conversation } = useStores();
+  const nextStep =
+    message.text === ""
+      ? { label: words.regenerate, onClick: () => void conversation.getState().regenerate(message.id) }
+      : {
+          label: words.continueAnswer,
+          onClick: () => void conversation.getState().continueAnswer(message.id),
+        };
   switch (state) {
     case "waiting":
       return (
@@ -50,7 +57,7 @@ export const AnswerState = ({ message, state }: AnswerStateProps) => {
       return (
         <>
           <p className={styles.state}>{words.interrupted}</p>
-          {message.error !== null && <p className={styles.state}>{message.error.message}</p>}
+          {message.error !== null && <ErrorAlert error={message.error} step={nextStep} />}
         </>
       );
     case "failed":

@@ -28,6 +28,7 @@ export const ContextMeter = () => {
       className={styles.meter}
       data-full={share >= 0.9}
     >
+      <span className={styles.label}>{words.context}</span>
       <span className={styles.track}>
         <span className={styles.bar} style={{ width: `${share * 100}%` }} />
       </span>

@@ -1,7 +1,7 @@
 import type { Chat } from "../../app/chats/chat.ts";
 import type { Message } from "../../app/chats/message.ts";
 import type { AppErrorData } from "../../app/errors/app-error.ts";
-import { defaultSampling } from "../../app/generation/sampling.ts";
+import { defaultSampling } from "../../app/generation/default-sampling.ts";
 
 /** Figures of the answer that grows now; its record brings the final ones. */
 export type LiveFigures = {

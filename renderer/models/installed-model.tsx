@@ -77,7 +77,15 @@ export const InstalledModel = ({ file }: { readonly file: ModelFile }) => {
         </div>
       )}
       {failure !== null && (
-        <ErrorAlert error={failure} onRetry={() => void models.getState().load(file.id)} />
+        <ErrorAlert
+          error={failure}
+          onRetry={() => void models.getState().load(file.id)}
+          step={
+            file.problem !== null
+              ? { label: words.showFolder, onClick: () => void settings.getState().reveal("models") }
+              : undefined
+          }
+        />
       )}
       <div className={styles.proof}>
         <p className={styles.verification} data-verification={file.verification}>

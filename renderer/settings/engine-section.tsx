@@ -8,6 +8,7 @@ import { words } from "./words.ts";
 
 const grouped = new Intl.NumberFormat("en-US");
 const contextSizes = [2048, 4096, 8192, 16_384, 32_768, 65_536, 131_072];
+const answerLengths = [256, 512, 1024, 2048, 4096, 8192];
 const idleMinutes = [1, 5, 15, 30, 60, 240];
 const automatic = "automatic";
 const never = "never";
@@ -66,6 +67,17 @@ export const EngineSection = () => {
           value={settings.contextSize === null ? automatic : String(settings.contextSize)}
           options={sizes}
           onChange={(value) => void change({ contextSize: value === automatic ? null : Number(value) })}
+        />
+      </SettingRow>
+      <SettingRow name={words.maxTokens} hint={words.maxTokensHint}>
+        <SelectField
+          label={words.maxTokens}
+          value={String(settings.maxTokens)}
+          options={withPresent(answerLengths, settings.maxTokens).map((length) => ({
+            value: String(length),
+            name: words.tokens(grouped.format(length)),
+          }))}
+          onChange={(value) => void change({ maxTokens: Number(value) })}
         />
       </SettingRow>
       <SettingRow name={words.unload} hint={words.unloadHint}>

@@ -29,6 +29,8 @@ const sections = [
       ...Object.values(words.backends),
       words.contextSize,
       words.contextSizeHint,
+      words.maxTokens,
+      words.maxTokensHint,
       words.unload,
       words.unloadHint,
       words.modelFolder,

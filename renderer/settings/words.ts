@@ -31,6 +31,9 @@ export const words = {
     "How many tokens a chat may hold. Automatic decides from the model and the free memory. Default: Automatic.",
   automatic: "Automatic",
   tokens: (count: string): string => `${count} tokens`,
+  maxTokens: "Longest answer",
+  maxTokensHint:
+    "After this many tokens an answer stops, with a button to continue it. Default: 1,024 tokens.",
   unload: "Unload the model when idle",
   unloadHint: "Frees its memory after this time without use. Default: 15 minutes.",
   never: "Never",

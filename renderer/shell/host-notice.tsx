@@ -1,6 +1,6 @@
 import { X } from "lucide-react";
 import { IconButton } from "../components/icon-button.tsx";
-import { useNotice } from "../components/stores.tsx";
+import { useConversation, useNotice } from "../components/stores.tsx";
 import styles from "./host-notice.module.css";
 import { words } from "./words.ts";
 
@@ -8,7 +8,9 @@ import { words } from "./words.ts";
 export const HostNotice = () => {
   const error = useNotice((state) => state.error);
   const dismiss = useNotice((state) => state.dismiss);
-  if (error === null) {
+  // The answer that it hit says so itself, with the way to go on.
+  const toldByAnswer = useConversation((state) => state.messages.at(-1)?.error?.message === error?.message);
+  if (error === null || toldByAnswer) {
     return null;
   }
   return (

@@ -346,6 +346,6 @@ if (scene.get("notice") !== null) {
             "The engine stopped and was started again. The answer so far is kept; send the message again to go on.",
         },
       }),
-    300,
+    1500,
   );
 }
