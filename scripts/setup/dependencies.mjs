@@ -71,11 +71,18 @@ export async function installDependencies(context) {
     await withFreeBytes(repository, neededBytes, async () => {
       await mkdir(path.join(repository, "node_modules"), { recursive: true });
       const retry = ["--fetch-retry-mintimeout", "1000", "--fetch-retry-maxtimeout", "8000"];
-      const result = await runCommand(npm.file, [...npm.args, "ci", "--loglevel", "error", ...retry], {
-        cwd: repository,
-        signal: context.signal,
-        endsWithUs: true,
-      });
+      const install = () =>
+        runCommand(npm.file, [...npm.args, "ci", "--loglevel", "error", ...retry], {
+          cwd: repository,
+          signal: context.signal,
+          endsWithUs: true,
+        });
+      let result = await install();
+      if (result.exitCode !== 0 && /ENOTEMPTY|EEXIST/u.test(result.stderr)) {
+        // What an install that was killed has left can stand in npm's way.
+        await rm(path.join(repository, "node_modules"), { recursive: true, force: true, maxRetries: 3 });
+        result = await install();
+      }
       if (result.exitCode !== 0) throw failure(result);
     });
   } finally {

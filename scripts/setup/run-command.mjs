@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { SetupError } from "./setup-error.mjs";
 
@@ -32,7 +33,7 @@ export function runCommand(file, args, options = {}) {
   const { signal } = options;
   return new Promise((resolve, reject) => {
     if (signal?.aborted) return reject(signal.reason);
-    const command = options.endsWithUs ? [process.execPath, guard, file, ...args] : [file, ...args];
+    const command = options.endsWithUs ? [runningNode(), guard, file, ...args] : [file, ...args];
     const child = spawn(command[0] ?? file, command.slice(1), {
       cwd: options.cwd,
       env: options.env ?? process.env,
@@ -43,6 +44,8 @@ export function runCommand(file, args, options = {}) {
         ...(options.onStatus ? [/** @type {const} */ ("pipe")] : []),
       ],
       windowsHide: true,
+      // Whoever kills our whole group must leave the guard alive to notice.
+      detached: options.endsWithUs === true && process.platform !== "win32",
     });
     let stdout = "";
     let stderr = "";
@@ -92,6 +95,12 @@ export function runCommand(file, args, options = {}) {
         resolve({ exitCode: timedOut ? 124 : (code ?? (killedBy === "SIGINT" ? 130 : 1)), stdout, stderr });
     });
   });
+}
+
+/** The Node that runs us may lie in the very node_modules that an install has just removed. */
+function runningNode() {
+  if (existsSync(process.execPath)) return process.execPath;
+  return process.env.npm_node_execpath ?? "node";
 }
 
 /**

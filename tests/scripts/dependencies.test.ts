@@ -54,9 +54,10 @@ it("are not complete after an install that was killed, and the killed one does n
       resolve();
     });
   });
-  const child = spawn(process.execPath, [installer, repository], { stdio: "ignore" });
+  const child = spawn(process.execPath, [installer, repository], { stdio: "ignore", detached: true });
   await seen;
-  child.kill("SIGKILL");
+  // The whole group, as a closed terminal or a supervisor does it.
+  process.kill(-(child.pid ?? 0), "SIGKILL");
   expect(existsSync(path.join(repository, "node_modules", "some-package"))).toBe(true);
   expect(hasDependencies(repository)).toBe(false);
   const npmPid = Number(readFileSync(started, "utf8"));
