@@ -49,7 +49,10 @@ export const backUpDatabase = (
   const time = now.toISOString().replace(/[:.]/g, "-");
   const backupPath = join(folder, `${name}-${time}-version-${version}.db`);
   const partialPath = `${backupPath}.partial`;
-  rmSync(partialPath, { force: true });
+  // What a kill in the middle of an earlier one left: nobody else writes here while the database is ours.
+  for (const left of readdirSync(folder).filter((entry) => entry.endsWith(".partial"))) {
+    rmSync(join(folder, left), { force: true });
+  }
   try {
     database.prepare("VACUUM INTO ?").run(partialPath);
     chmodSync(partialPath, 0o600);

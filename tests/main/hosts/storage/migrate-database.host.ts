@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { readdirSync, statSync } from "node:fs";
+import { copyFileSync, mkdirSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, test } from "vitest";
@@ -92,13 +92,30 @@ describe("an update of a profile with rows", () => {
     expect(backupsOf(profile)).toEqual(backups);
   });
 
-  test("keeps the newest three copies, and leaves other files in the folder alone", async () => {
+  test("can be undone by putting the copy back", async () => {
     const profile = await profileWithRows();
+    openDatabase(profile, [...migrations, planted(9000, "UPDATE messages SET text = 'changed'")]).close();
+    copyFileSync(join(profile.folder, "backups", backupsOf(profile)[0] ?? ""), profile.databasePath);
+    const host = await openStorageHost(profile);
+    const [chat] = await host.call("listChats", {});
+    const { messages } = await host.call("readChat", { chatId: chat?.id ?? "" });
+    expect(messages.map(({ text }) => text)).toEqual(["One", "Answer", "Two", ""]);
+    await host.call("addExchange", nextExchange(chat?.id ?? "", "Three"));
+    expect(await host.call("checkIntegrity", {})).toEqual([]);
+  });
+
+  test("keeps the newest three copies, leaves other files alone, and clears away what a kill left", async () => {
+    const profile = await profileWithRows();
+    const folder = join(profile.folder, "backups");
+    mkdirSync(folder);
+    writeFileSync(join(folder, "profile-old-version-1.db.partial"), "half");
+    writeFileSync(join(folder, "notes.txt"), "mine");
     const steps = [9000, 9010, 9020, 9030, 9040].map((version) =>
       planted(version, `CREATE TABLE t${version} (x INTEGER) STRICT`),
     );
     openDatabase(profile, [...migrations, ...steps]).close();
     expect(backupsOf(profile).map((name) => name.replace(/^.*-version-/, ""))).toEqual([
+      "notes.txt",
       "9010.db",
       "9020.db",
       "9030.db",
