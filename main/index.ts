@@ -16,9 +16,11 @@ import { inferenceContract } from "./hosts/inference/contract.ts";
 import { checkConfinement, inferenceConfinement, storageConfinement } from "./hosts/process/confinements.ts";
 import { gpuDevicePaths } from "./hosts/process/gpu-device-paths.ts";
 import type { HostExit } from "./hosts/process/host-client.ts";
+import type { HostContract } from "./hosts/process/host-contract.ts";
 import { hostStopped } from "./hosts/process/host-errors.ts";
 import { hostPaths } from "./hosts/process/host-paths.ts";
 import { superviseHost } from "./hosts/process/supervise-host.ts";
+import { hostFileVerifier } from "./hosts/process/verify-host-files.ts";
 import { storageContract } from "./hosts/storage/contract.ts";
 import { createFileCheck } from "./models/file-check.ts";
 import { modelFolders } from "./models/model-folders.ts";
@@ -49,6 +51,17 @@ const makeHandlers = async (shell: ShellServices): Promise<Handlers> => {
     { platform: process.platform, architecture: process.arch },
   );
 
+  // Only a package has a list of what its hosts must be. What two hosts share is read once.
+  const hostFiles =
+    resourcesFolder === null
+      ? null
+      : hostFileVerifier({
+          manifestPath: join(shell.appFolder, "out", "main", "host-manifest.json"),
+          workerPath: join(shell.appFolder, "out", "main", "compare-files-worker.js"),
+          resourcesFolder,
+        });
+  const verified = (host: HostContract["name"]) => async () => hostFiles?.verify(host);
+
   const settings = await loadSettingsService(openSettingsFile(profile.settingsPath));
   if (settings.notice !== null) {
     log(settings.notice);
@@ -68,6 +81,7 @@ const makeHandlers = async (shell: ShellServices): Promise<Handlers> => {
   const storageHost = superviseHost({
     contract: storageContract,
     entryPath: paths.entryPath("storage"),
+    beforeStart: verified("storage"),
     nodePath: paths.nodePath,
     confinement: () => storageConfinement(profile.path),
     log,
@@ -96,6 +110,7 @@ const makeHandlers = async (shell: ShellServices): Promise<Handlers> => {
       superviseHost({
         contract: checkContract,
         entryPath: paths.entryPath("check"),
+        beforeStart: verified("check"),
         nodePath: paths.nodePath,
         confinement: () => checkConfinement(filePath),
         log,
@@ -111,6 +126,7 @@ const makeHandlers = async (shell: ShellServices): Promise<Handlers> => {
   const inferenceHost = superviseHost({
     contract: inferenceContract,
     entryPath: paths.entryPath("inference"),
+    beforeStart: verified("inference"),
     nodePath: paths.nodePath,
     confinement: () => inferenceConfinement(modelPath, gpuDevicePaths()),
     log,
