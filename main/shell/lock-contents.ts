@@ -1,4 +1,5 @@
 import type { WebContents } from "electron";
+import { pageOrigin } from "./content-security-policy.ts";
 
 /** No page of ours ever goes anywhere, opens anything or embeds anything. Applies to every page as it comes into being. */
 export const lockContents = (contents: WebContents): void => {
@@ -7,6 +8,12 @@ export const lockContents = (contents: WebContents): void => {
   contents.on("will-navigate", (event) => event.preventDefault());
   contents.on("will-frame-navigate", (event) => event.preventDefault());
   contents.on("will-redirect", (event) => event.preventDefault());
+  // `about:blank` asks nobody before it goes. It inherits the page's rules, so nothing is open; it is only led back.
+  contents.on("did-navigate", (_event, address) => {
+    if (address.startsWith("about:") && contents.getType() === "window") {
+      void contents.loadURL(`${pageOrigin}/`).catch(() => {});
+    }
+  });
   contents.on("will-attach-webview", (event) => event.preventDefault());
   contents.on("select-bluetooth-device", (event, _devices, respond) => {
     event.preventDefault();

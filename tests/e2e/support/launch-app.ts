@@ -101,13 +101,18 @@ export const launchApp = async (options: LaunchOptions = {}): Promise<LaunchedAp
   app
     .context()
     .on("weberror", (error) => complaints.push(`page: ${error.error().stack ?? error.error().message}`));
-  const page = await app.firstWindow();
-  const mainProcessId = await app.evaluate(() => process.pid);
-
   const log = (): string => {
-    const path = join(profileFolder, "cloister.log");
+    const path = join(profileFolder, "logs", "main.log");
     return existsSync(path) ? readFileSync(path, "utf8") : "";
   };
+  const page = await app.firstWindow({ timeout: 20_000 }).catch(async (error: Error) => {
+    await app.close().catch(() => {});
+    throw new Error(`The app opened no window. Its log says:\n${log()}`, { cause: error });
+  });
+  // A display without a window manager gives nobody the focus, and only a focused page may use the clipboard.
+  const devTools = await app.context().newCDPSession(page);
+  await devTools.send("Emulation.setFocusEmulationEnabled", { enabled: true });
+  const mainProcessId = await app.evaluate(() => process.pid);
   let closed = false;
   return {
     app,
