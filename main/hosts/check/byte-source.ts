@@ -22,6 +22,7 @@ export type ByteSource = {
   close(): void;
 };
 
+/** More than the longest text a header may hold. */
 const windowBytes = 2 * 1024 * 1024;
 
 /**
@@ -36,7 +37,7 @@ export const openByteSource = (
   const descriptor = openRegularFile(filePath, errors);
   const fileBytes = fstatSync(descriptor).size;
   const startedMs = performance.now();
-  const window = Buffer.alloc(windowBytes);
+  const window = Buffer.alloc(Math.min(windowBytes, fileBytes));
   let windowStart = 0;
   let windowLength = 0;
   let position = 0;

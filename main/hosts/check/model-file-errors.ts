@@ -14,7 +14,8 @@ export type ModelFileErrors = {
 const shownNameCharacters = 120;
 
 const shownName = (filePath: string): string => {
-  const name = basename(filePath);
+  // A name comes from elsewhere too: nothing in it may move a cursor or turn the text around.
+  const name = basename(filePath).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, "?");
   return name.length <= shownNameCharacters ? name : `${name.slice(0, shownNameCharacters)}…`;
 };
 

@@ -103,7 +103,8 @@ export const templateDepth = (template: string): number => {
       open.pop();
       blockDepth -= top.weight;
     }
-    deepest = Math.max(deepest, blockDepth + tag.depth);
+    // The branch itself was counted with the blocks.
+    deepest = Math.max(deepest, blockDepth + tag.depth - (name === "else" ? 1 : 0));
   }
   return deepest;
 };
