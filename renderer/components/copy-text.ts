@@ -1,7 +1,9 @@
-/** Puts text on the clipboard. Answers false where the system refuses. */
+import { withoutHidden } from "../conversation/markdown/inert-text.ts";
+
+/** Puts what can be seen of a text on the clipboard. Answers false where the system refuses. */
 export const copyText = async (text: string): Promise<boolean> => {
   try {
-    await navigator.clipboard.writeText(text);
+    await navigator.clipboard.writeText(withoutHidden(text));
     return true;
   } catch {
     return false;

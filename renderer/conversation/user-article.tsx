@@ -23,7 +23,7 @@ const UserArticleShown = ({ message, position, count }: UserArticleProps) => (
       </span>
     </div>
     <h2 className={styles.author}>{words.you}</h2>
-    <p className={styles.text}>
+    <p className={styles.text} dir="auto">
       <VisibleText text={message.text} />
     </p>
   </article>

@@ -21,7 +21,7 @@ export const AnswerText = ({ text }: { readonly text: string }) => {
     );
   }
   return (
-    <div className={styles.answer}>
+    <div className={styles.answer} dir="auto">
       {blocks.map((block, index) => {
         // Blocks only grow at the end, so that their place is their identity.
         const key = `${index}-${block.kind}`;

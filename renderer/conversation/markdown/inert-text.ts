@@ -36,6 +36,12 @@ export const textPieces = (text: string): readonly TextPiece[] => {
   return pieces;
 };
 
+/** The text without them: what is copied is what was read. */
+export const withoutHidden = (text: string): string =>
+  textPieces(text)
+    .map((piece) => (piece.kind === "text" ? piece.text : ""))
+    .join("");
+
 /** `U+202E` */
 export const formatCodePoint = (codePoint: number): string =>
   `U+${codePoint.toString(16).toUpperCase().padStart(4, "0")}`;

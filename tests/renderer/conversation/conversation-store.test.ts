@@ -1,0 +1,180 @@
+import { expect, test, vi } from "vitest";
+import type { Message } from "../../../app/chats/message.ts";
+import { AppError } from "../../../app/errors/app-error.ts";
+import { createBridgeClient } from "../../../renderer/bridge/bridge-client.ts";
+import { answerInWork } from "../../../renderer/conversation/conversation-state.ts";
+import { createConversationStore } from "../../../renderer/conversation/conversation-store.ts";
+import { aChat, aMessage, createFakeBridge } from "../dev/fake-bridge.ts";
+
+const chat = aChat();
+const mine = aMessage({ chatId: chat.id, role: "user", text: "Hello" });
+const growing = aMessage({ chatId: chat.id, parentId: mine.id, state: "generating" });
+
+const delta = (offset: number, text: string, sequence = 1, message: Message = growing) => ({
+  chatId: message.chatId,
+  messageId: message.id,
+  sequence,
+  offset,
+  text,
+  generatedTokens: sequence,
+  tokensPerSecond: null,
+  timeToFirstTokenSeconds: 0.2,
+  contextTokens: 10 + sequence,
+});
+
+const start = (answers: Parameters<typeof createFakeBridge>[0] = {}) => {
+  const bridge = createFakeBridge({
+    "chats.open": () => ({ chat, messages: [mine, growing] }),
+    "generation.send": () => ({ chat, messages: [mine, growing] }),
+    "generation.acknowledge": () => ({}),
+    "generation.stop": () => ({}),
+    ...answers,
+  });
+  const store = createConversationStore(createBridgeClient(bridge), {
+    acknowledger: (acknowledge) => acknowledge,
+  });
+  const lastText = (): string | undefined => store.getState().messages.at(-1)?.text;
+  const asked = (name: string): number => bridge.asked.filter((one) => one.name === name).length;
+  return { bridge, store, lastText, asked };
+};
+
+test("an answer grows with its pieces, and each is acknowledged", async () => {
+  const { bridge, store, lastText } = start();
+  await store.getState().open(chat.id);
+  bridge.emit("generation.delta", delta(0, "Well", 1));
+  bridge.emit("generation.delta", delta(4, ", hello", 2));
+  expect(lastText()).toBe("Well, hello");
+  expect(store.getState().live).toMatchObject({ generatedTokens: 2, contextTokens: 12 });
+  expect(
+    bridge.asked.filter(({ name }) => name === "generation.acknowledge").map(({ input }) => input),
+  ).toEqual([
+    { messageId: growing.id, sequence: 1 },
+    { messageId: growing.id, sequence: 2 },
+  ]);
+});
+
+test("pieces that arrive before the answer to send are kept and applied in order", async () => {
+  let answer: () => void = () => undefined;
+  const { bridge, store, lastText } = start({
+    "generation.send": () =>
+      new Promise((resolve) => {
+        answer = () => resolve({ chat, messages: [mine, growing] });
+      }),
+  });
+  store.getState().setDraft("Hello");
+  const sent = store.getState().send("Hello", null);
+  await vi.waitFor(() => expect(store.getState().sending).toBe(true));
+  bridge.emit("generation.delta", delta(0, "Well", 1));
+  bridge.emit("generation.delta", delta(4, "!", 2));
+  answer();
+  await sent;
+  expect(lastText()).toBe("Well!");
+  expect(store.getState().sending).toBe(false);
+  expect(store.getState().drafts).toEqual({});
+});
+
+test("a missing piece opens the chat anew, once", async () => {
+  const { bridge, store, lastText, asked } = start({
+    "chats.open": () => ({
+      chat,
+      messages: [mine, { ...growing, text: asked("chats.open") > 1 ? "Well, hello" : "" }],
+    }),
+  });
+  await store.getState().open(chat.id);
+  bridge.emit("generation.delta", delta(4, ", he", 2));
+  bridge.emit("generation.delta", delta(8, "llo", 3));
+  await vi.waitFor(() => expect(lastText()).toBe("Well, hello"));
+  expect(asked("chats.open")).toBe(2);
+});
+
+test("after Stop nothing is appended and the composer is free at once; main's word ends it", async () => {
+  const { bridge, store, lastText } = start();
+  await store.getState().open(chat.id);
+  bridge.emit("generation.delta", delta(0, "Well", 1));
+  expect(answerInWork(store.getState())?.id).toBe(growing.id);
+  const stopping = store.getState().stop(growing.id);
+  expect(answerInWork(store.getState())).toBeNull();
+  bridge.emit("generation.delta", delta(4, ", hello", 2));
+  expect(lastText()).toBe("Well");
+  await stopping;
+  bridge.emit("generation.changed", { message: { ...growing, text: "Well", state: "stopped" } });
+  expect(store.getState().messages.at(-1)?.state).toBe("stopped");
+  expect(store.getState().stoppedMessageId).toBeNull();
+});
+
+test("a stop that fails gives the answer back", async () => {
+  const { store } = start({
+    "generation.stop": () => {
+      throw new AppError("host-stopped", "The engine stopped.");
+    },
+  });
+  await store.getState().open(chat.id);
+  await store.getState().stop(growing.id);
+  expect(answerInWork(store.getState())?.id).toBe(growing.id);
+  expect(store.getState().error?.code).toBe("host-stopped");
+});
+
+test("a message that could not be sent stays in the composer, with the reason", async () => {
+  const { store } = start({
+    "generation.send": () => {
+      throw new AppError("disk-full", "The disk is full.");
+    },
+  });
+  store.getState().setDraft("Hello");
+  await store.getState().send("Hello", null);
+  expect(store.getState().drafts).toEqual({ new: "Hello" });
+  expect(store.getState().error?.code).toBe("disk-full");
+  expect(store.getState().sending).toBe(false);
+});
+
+test("each chat keeps its draft", async () => {
+  const { store } = start();
+  store.getState().setDraft("for the new one");
+  await store.getState().open(chat.id);
+  store.getState().setDraft("for this one");
+  store.getState().startNewChat();
+  expect(store.getState().drafts).toEqual({ new: "for the new one", [chat.id]: "for this one" });
+});
+
+test("an answer of main that comes after the person went elsewhere is not shown", async () => {
+  let answer: () => void = () => undefined;
+  const { store } = start({
+    "chats.open": () =>
+      new Promise((resolve) => {
+        answer = () => resolve({ chat, messages: [mine, growing] });
+      }),
+  });
+  const opening = store.getState().open(chat.id);
+  await vi.waitFor(() => expect(store.getState().openingChatId).toBe(chat.id));
+  store.getState().startNewChat();
+  answer();
+  await opening;
+  expect(store.getState().chat).toBeNull();
+  expect(store.getState().messages).toEqual([]);
+});
+
+test("pieces of other chats change nothing here", async () => {
+  const { bridge, store } = start();
+  await store.getState().open(chat.id);
+  const before = store.getState().messages;
+  bridge.emit("generation.delta", delta(0, "elsewhere", 1, aMessage({ state: "generating" })));
+  bridge.emit("generation.changed", { message: aMessage({ state: "complete" }) });
+  expect(store.getState().messages).toBe(before);
+});
+
+test("the settings of a new chat are kept here, those of a stored one with main", async () => {
+  const { bridge, store } = start({ "chats.configure": () => ({ ...chat, temperature: 0 }) });
+  await store.getState().configure({ temperature: 1.2 });
+  expect(store.getState().newChat.temperature).toBe(1.2);
+  expect(bridge.asked).toEqual([]);
+  await store.getState().open(chat.id);
+  await store.getState().configure({ temperature: 0 });
+  expect(store.getState().chat?.temperature).toBe(0);
+});
+
+test("a chat that is deleted elsewhere leaves the window", async () => {
+  const { bridge, store } = start();
+  await store.getState().open(chat.id);
+  bridge.emit("chats.changed", { kind: "removed", chatId: chat.id });
+  expect(store.getState().chat).toBeNull();
+});
