@@ -1,5 +1,5 @@
 /** A stop is heard between two batches only, so none should take much longer than this. */
-const goalMs = 200;
+const goalMs = 220;
 /** Sizes are multiples of this; the kernels take tokens in such groups. */
 const step = 16;
 const smallest = step;
@@ -19,8 +19,8 @@ export class PromptBatchSize {
   }
 
   get next(): number {
-    const whole = Math.floor(this.#size / step) * step;
-    return Math.min(this.#largest, Math.max(smallest, whole));
+    const rounded = Math.round(this.#size / step) * step;
+    return Math.min(this.#largest, Math.max(smallest, rounded));
   }
 
   /** A batch was evaluated. Rests of a prompt say little and are left out. */
