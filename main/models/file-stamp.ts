@@ -29,8 +29,11 @@ export const sameStamp = (a: FileStamp, b: FileStamp): boolean =>
   a.modifiedNs === b.modifiedNs &&
   a.changedNs === b.changedNs;
 
-/** True where nothing about the file has changed since `timeMs`, a time of this machine's clock. */
+/** A file system's clock may lag behind the system's by a tick of the kernel, 10 ms at most. */
+const clockTickMs = 10;
+
+/** True where nothing about the file has changed since `timeMs`, a time of this machine's clock. In doubt false. */
 export const untouchedSince = (stamp: FileStamp, timeMs: number): boolean => {
   const latestMs = Math.max(Number(stamp.modifiedNs), Number(stamp.changedNs)) / 1e6;
-  return latestMs <= timeMs;
+  return latestMs < timeMs - clockTickMs;
 };

@@ -124,7 +124,10 @@ const asAppError = (thrown: unknown): AppError => {
   if (!(thrown instanceof CommanderError)) {
     return toAppError(thrown);
   }
-  const message = thrown.message.replace(/^error: /, "").trim();
+  const message = thrown.message
+    .replace(/^error: /, "")
+    .replace(/\s+/g, " ")
+    .trim();
   return new AppError(
     "usage",
     thrown.code === "commander.help" || message === "(outputHelp)"
