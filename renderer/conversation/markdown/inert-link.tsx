@@ -26,13 +26,22 @@ export const InertLink = ({ address, children }: InertLinkProps) => {
     );
   }
   return (
-    <button
-      type="button"
+    // biome-ignore lint/a11y/useSemanticElements: a <button> does not break within a line, and addresses are long.
+    <span
+      role="button"
+      tabIndex={0}
+      aria-haspopup="dialog"
       className={styles.link}
       title={words.linkTo(link.host)}
       onClick={() => requestLink(link)}
+      onKeyDown={(event) => {
+        if (event.key === "Enter" || event.key === " ") {
+          event.preventDefault();
+          requestLink(link);
+        }
+      }}
     >
       {children}
-    </button>
+    </span>
   );
 };
