@@ -75,11 +75,18 @@ export const cpuReason = (preference: BackendPreference, because: readonly strin
       ? "CPU: no supported GPU was found."
       : `CPU: ${because.join("; ")}.`.slice(0, 500);
 
-/** Why the CPU computes after all: the GPU started, but failed with this model. */
-export const gpuFailedBecause = (backend: GpuBackend, kind: "memory" | "failure"): string =>
-  kind === "memory"
-    ? `${backendNames[backend]} does not have the memory for this model with this context size`
-    : `${backendNames[backend]} failed while it loaded this model`;
+export type GpuFailure = "memory" | "load" | "answer" | "crash";
+
+/** Why the CPU computes after all: the GPU started, but failed later. */
+export const gpuFailedBecause = (backend: GpuBackend, failure: GpuFailure): string =>
+  `${backendNames[backend]} ${failures[failure]}`;
+
+const failures: Readonly<Record<GpuFailure, string>> = {
+  memory: "does not have the memory for this model with this context size",
+  load: "failed while it loaded this model",
+  answer: "failed while it answered",
+  crash: "ended the engine before",
+};
 
 export const backendNames: Readonly<Record<Backend, string>> = {
   cpu: "CPU",

@@ -46,6 +46,11 @@ export const inferenceContract = {
         backend: backendPreference,
         /** A fixed number, or null to choose by measurement and adapt. */
         threads: z.int().min(1).max(1024).nullable(),
+        /** Backends with which this host ended before, as a GPU driver can make it; they are not tried again. */
+        crashedBackends: z
+          .array(backend.exclude(["cpu"]))
+          .max(3)
+          .optional(),
       }),
       output: loadedModel,
     },

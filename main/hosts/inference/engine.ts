@@ -5,7 +5,7 @@ import type { BackendPreference } from "../../../app/generation/backend.ts";
 import type { Emit } from "../process/serve-host.ts";
 import { AnswerTokens } from "./answer-tokens.ts";
 import { ChatTemplate } from "./chat-template.ts";
-import { type GpuBackend, gpuFailedBecause } from "./choose-backend.ts";
+import { backendNames, type GpuBackend, gpuFailedBecause } from "./choose-backend.ts";
 import type { GenerationResult, InferenceContract, LoadedModel } from "./contract.ts";
 import { EngineLog } from "./engine-log.ts";
 import { type GenerationInput, GenerationRun } from "./generation-run.ts";
@@ -22,6 +22,7 @@ export type LoadInput = {
   readonly contextSizeReason: string;
   readonly backend: BackendPreference;
   readonly threads: number | null;
+  readonly crashedBackends?: readonly GpuBackend[] | undefined;
 };
 
 type Loaded = LoadedParts & {
@@ -36,9 +37,11 @@ type Loaded = LoadedParts & {
 export class Engine {
   readonly #emit: Emit<InferenceContract>;
   readonly #log = new EngineLog();
-  /** Kept over loads for the same preference; null `preference` where it is a makeshift for one model. */
-  #opened: (OpenedBackend & { readonly preference: BackendPreference | null }) | null = null;
+  /** Kept over loads, as long as the same is asked for and the same has failed. */
+  #opened: (OpenedBackend & { readonly purpose: string }) | null = null;
   #loaded: Loaded | null = null;
+  /** GPUs that failed in the middle of an answer, each with the words for it: not used again in this process. */
+  readonly #failed = new Map<GpuBackend, string>();
   #working = false;
   /** Settles when the engine is at rest; never rejects. */
   #atRest: Promise<unknown> = Promise.resolve();
@@ -91,10 +94,26 @@ export class Engine {
         },
         { requestedAtMs, signal },
       );
-      const finished = run.run();
+      const finished = run.run().catch((thrown: unknown) => {
+        throw this.#answerFailure(thrown);
+      });
       this.#atRest = finished.catch(() => {});
       return await Promise.race([finished, aborted(signal).then(() => run.stop())]);
     });
+  }
+
+  /** A GPU that fails in the middle takes no further part: the next load uses the CPU and says why. */
+  #answerFailure(thrown: unknown): unknown {
+    const backend = this.#opened?.backend ?? "cpu";
+    if (thrown instanceof AppError || backend === "cpu") {
+      return thrown;
+    }
+    this.#failed.set(backend, gpuFailedBecause(backend, "answer"));
+    return new AppError(
+      "model-load-failed",
+      `${backendNames[backend]} failed while it answered. Load the model again to go on with the CPU.`,
+      { cause: thrown, details: { backend } },
+    );
   }
 
   /** One call at a time, and none before the engine has finished what a stopped one left in its hands. */
@@ -120,7 +139,10 @@ export class Engine {
   }
 
   async #load(input: LoadInput, signal: AbortSignal): Promise<LoadedModel> {
-    const failed = new Map<GpuBackend, string>();
+    const failed = new Map(this.#failed);
+    for (const backend of input.crashedBackends ?? []) {
+      failed.set(backend, gpuFailedBecause(backend, "crash"));
+    }
     for (;;) {
       const opened = await this.#open(input.backend, failed);
       const cores = Math.max(1, Math.min(availableParallelism(), opened.llama.cpuMathCores));
@@ -155,14 +177,15 @@ export class Engine {
         this.#loaded = loaded;
         return await loadedModelOf(input, opened, loaded);
       } catch (thrown) {
-        if (opened.backend === "cpu" || signal.aborted) {
+        const { code } = loadFailure(thrown, this.#log.text);
+        const otherwise = code === "model-too-large" || code === "model-load-failed";
+        if (opened.backend === "cpu" || signal.aborted || !otherwise) {
           throw thrown;
         }
-        const { code } = loadFailure(thrown, this.#log.text);
         process.stderr.write(`load: ${opened.backend} failed: ${String(thrown)}\n`);
         failed.set(
           opened.backend,
-          gpuFailedBecause(opened.backend, code === "model-too-large" ? "memory" : "failure"),
+          gpuFailedBecause(opened.backend, code === "model-too-large" ? "memory" : "load"),
         );
         this.#log.clear();
       }
@@ -173,14 +196,14 @@ export class Engine {
     preference: BackendPreference,
     failed: ReadonlyMap<GpuBackend, string>,
   ): Promise<OpenedBackend> {
-    const usual = failed.size === 0;
-    if (this.#opened !== null && usual && this.#opened.preference === preference) {
+    const purpose = [preference, ...[...failed.keys()].sort()].join(" ");
+    if (this.#opened?.purpose === purpose) {
       return this.#opened;
     }
     await this.#opened?.llama.dispose();
     this.#opened = null;
     const opened = await openBackend(preference, availableParallelism(), this.#log, failed);
-    this.#opened = { ...opened, preference: usual ? preference : null };
+    this.#opened = { ...opened, purpose };
     return opened;
   }
 }
