@@ -16,6 +16,8 @@ export type HostProcess = {
   expectEnd(): void;
 };
 
+/** Windows has no process groups; there `detached` would open a console. */
+const detached = process.platform !== "win32";
 const keptOutputCharacters = 4000;
 /** How long the last output and messages of a process that ended may take to arrive. */
 const drainMs = 300;
@@ -48,7 +50,7 @@ export const startHostProcess = (options: {
     stdio: ["ignore", "pipe", "pipe", "ipc"],
     serialization: "json",
     // A Ctrl+C or a `timeout` that ends the whole process group is main's to hear: it stops its hosts in good order.
-    detached: process.platform !== "win32",
+    detached,
     windowsHide: true,
   });
 
@@ -66,8 +68,19 @@ export const startHostProcess = (options: {
       lastOutput: tail.text(),
     });
   };
+  /** The sandbox ends with its outermost process; without one the host's own children are in its group. */
+  const killGroup = (): void => {
+    if (detached && child.pid !== undefined) {
+      try {
+        process.kill(-child.pid, "SIGKILL");
+      } catch {
+        // Nobody is left in it.
+      }
+    }
+  };
   const end = (why: HostExitReason): void => {
     reason ??= why;
+    killGroup();
     child.kill("SIGKILL");
   };
 
@@ -92,6 +105,7 @@ export const startHostProcess = (options: {
     }
   });
   child.on("exit", (code, signal) => {
+    killGroup();
     after(() => report(code, signal), drainMs);
   });
   child.on("close", report);

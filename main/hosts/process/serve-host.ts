@@ -1,10 +1,14 @@
 import type { z } from "zod";
 import { AppError } from "../../../app/errors/app-error.ts";
 import { toAppError } from "../../../app/errors/to-app-error.ts";
+import { endOwnGroup } from "./end-own-group.ts";
 import type { CallName, HostContract, HostEventName } from "./host-contract.ts";
 import { type MessageFromHost, messageToHost } from "./host-message.ts";
 import { watchParent } from "./watch-parent.ts";
 import { watchParentArgument } from "./watch-parent-argument.ts";
+
+/** How long closing may take when main is gone. */
+const closeAfterDisconnectMs = 1500;
 
 export type Emit<Contract extends HostContract> = <Name extends HostEventName<Contract>>(
   name: Name,
@@ -74,14 +78,14 @@ export const serveHost = <Contract extends HostContract>(
     }
   };
 
-  const leave = async (): Promise<void> => {
+  const leave = async (end: () => void): Promise<void> => {
     for (const controller of running.values()) {
       controller.abort();
     }
     try {
       await close();
     } finally {
-      process.exit(0);
+      end();
     }
   };
 
@@ -102,14 +106,14 @@ export const serveHost = <Contract extends HostContract>(
         send({ kind: "pong", id: message.id });
         break;
       case "stop":
-        void leave();
+        void leave(() => process.exit(0));
         break;
     }
   });
   // Main is gone, killed perhaps: nobody is left to answer to.
   process.on("disconnect", () => {
-    setTimeout(() => process.exit(0), 1500).unref();
-    void leave();
+    setTimeout(endOwnGroup, closeAfterDisconnectMs).unref();
+    void leave(endOwnGroup);
   });
   if (process.argv.includes(watchParentArgument)) {
     watchParent();

@@ -1,8 +1,8 @@
+import type { AppError } from "../../../app/errors/app-error.ts";
 import type { Wall } from "../../../app/hosts/wall.ts";
 import { callHost } from "./call-host.ts";
 import type { Confinement } from "./confinement.ts";
 import { findOperatingSystemWall } from "./find-operating-system-wall.ts";
-import { startHeartbeat } from "./heartbeat.ts";
 import type { HostClient, HostExit } from "./host-client.ts";
 import { findHostCode } from "./host-code.ts";
 import type { HostContract } from "./host-contract.ts";
@@ -10,12 +10,14 @@ import { hostEnvironment } from "./host-environment.ts";
 import { hostDisposed, hostStopped, hostUnavailable } from "./host-errors.ts";
 import { hostEvents } from "./host-events.ts";
 import type { MessageFromHost } from "./host-message.ts";
-import { type HostProcess, startHostProcess } from "./host-process.ts";
+import type { HostProcess } from "./host-process.ts";
+import { type HostTimings, usualTimings } from "./host-timings.ts";
 import type { OperatingSystemWall } from "./operating-system-wall.ts";
 import { pendingCalls } from "./pending-calls.ts";
 import { restartBudget } from "./restart-budget.ts";
 import { wallCommand } from "./wall-command.ts";
 import { wallNotYetKnown, wallOf } from "./wall-of.ts";
+import { startWatchedProcess, type WatchedProcess } from "./watched-process.ts";
 
 export type SupervisedHost<Contract extends HostContract> = HostClient<Contract> & {
   /** Asks the host to end, waits until it has, and ends it after the deadline. The next call starts a fresh one. */
@@ -27,25 +29,7 @@ export type SupervisedHost<Contract extends HostContract> = HostClient<Contract>
   readonly processId: number | null;
 };
 
-export type HostTimings = {
-  /** From the start to the host's first word. */
-  readonly startDeadlineMs: number;
-  readonly pingEveryMs: number;
-  /** Unanswered pings before the host counts as hung. */
-  readonly missedPings: number;
-  readonly stopDeadlineMs: number;
-};
-
-const usualTimings: HostTimings = {
-  startDeadlineMs: 20_000,
-  pingEveryMs: 1000,
-  missedPings: 10,
-  stopDeadlineMs: 5000,
-};
-
 const restarts = { maximumRestarts: 3, windowMs: 60_000, backoffMs: [100, 500, 2000] };
-
-type Running = { readonly process: HostProcess; readonly exited: Promise<HostExit> };
 
 export type SuperviseHostOptions<Contract extends HostContract> = {
   readonly contract: Contract;
@@ -76,7 +60,9 @@ export const superviseHost = <Contract extends HostContract>(
   const events = hostEvents(contract, log);
   const exitListeners = new Set<(exit: HostExit) => void>();
   let starting: Promise<HostProcess> | null = null;
-  let running: Running | null = null;
+  let running: WatchedProcess | null = null;
+  /** Set while the process that runs is to end; a call waits for that and gets a fresh one. */
+  let leaving: Promise<HostExit> | null = null;
   let disposed = false;
   let wall = wallNotYetKnown(contract.name);
 
@@ -97,66 +83,53 @@ export const superviseHost = <Contract extends HostContract>(
     }
   };
 
+  const afterExit = (exit: HostExit, error: AppError): void => {
+    if (!exit.expected) {
+      budget.crashed(performance.now());
+    }
+    const output = exit.lastOutput === "" ? "" : `: ${exit.lastOutput}`;
+    log(`${contract.name} host ${exit.reason} (code ${exit.code}, signal ${exit.signal})${output}`);
+    pending.rejectAll(error);
+    for (const listener of exitListeners) {
+      listener(exit);
+    }
+  };
+
   const launch = async (): Promise<HostProcess> => {
     const [operatingSystemWall, code] = await Promise.all([
       findWall(),
       findHostCode(options.entryPath),
       options.beforeStart?.(),
     ]);
+    if (disposed) {
+      throw hostDisposed(contract.name);
+    }
     const confinement = options.confinement();
     wall = wallOf(contract.name, confinement, operatingSystemWall);
     const command = wallCommand({ confinement, code, nodePath: options.nodePath, operatingSystemWall });
+    const environment = hostEnvironment({
+      threadPoolSize: confinement.threadPoolSize,
+      windowsFolder: process.platform === "win32" ? process.env.SystemRoot : undefined,
+      extra: options.environment,
+    });
     return new Promise<HostProcess>((resolve, reject) => {
-      let announceExit: (exit: HostExit) => void = () => {};
-      const exited = new Promise<HostExit>((resolveExit) => {
-        announceExit = resolveExit;
-      });
-      const onExit = (exit: HostExit): void => {
-        clearTimeout(startDeadline);
-        heartbeat.stop();
-        // At once, so that a call made by a listener below starts a fresh host.
-        running = null;
-        starting = null;
-        if (!exit.expected) {
-          budget.crashed(performance.now());
-        }
-        log(
-          `${contract.name} host ${exit.reason} (code ${exit.code}, signal ${exit.signal})${exit.lastOutput === "" ? "" : `: ${exit.lastOutput}`}`,
-        );
-        const error = hostStopped(contract.name, exit);
-        reject(error);
-        pending.rejectAll(error);
-        announceExit(exit);
-        for (const listener of exitListeners) {
-          listener(exit);
-        }
-      };
-      const child = startHostProcess({
+      const child = startWatchedProcess({
         command,
-        environment: hostEnvironment({
-          threadPoolSize: confinement.threadPoolSize,
-          windowsFolder: process.platform === "win32" ? process.env.SystemRoot : undefined,
-          extra: options.environment,
-        }),
-        onMessage: (message) => {
-          heartbeat.heard();
-          if (message.kind === "ready") {
-            clearTimeout(startDeadline);
-            resolve(child);
-          } else {
-            answer(message);
-          }
+        environment,
+        timings,
+        onReady: () => resolve(child),
+        onMessage: answer,
+        onExit: (exit) => {
+          // At once, so that a call made by a listener starts a fresh host.
+          running = null;
+          starting = null;
+          leaving = null;
+          const error = hostStopped(contract.name, exit);
+          reject(error);
+          afterExit(exit, error);
         },
-        onExit,
       });
-      const heartbeat = startHeartbeat({
-        intervalMs: timings.pingEveryMs,
-        missesAllowed: timings.missedPings,
-        ping: (id) => child.send({ kind: "ping", id }),
-        onHang: () => child.end("hung"),
-      });
-      const startDeadline = setTimeout(() => child.end("start-failed"), timings.startDeadlineMs);
-      running = { process: child, exited };
+      running = child;
       log(`${contract.name} host started as process ${child.processId}. ${wall.sentence}`);
     });
   };
@@ -176,6 +149,9 @@ export const superviseHost = <Contract extends HostContract>(
     if (disposed) {
       return Promise.reject(hostDisposed(contract.name));
     }
+    if (leaving !== null) {
+      return leaving.then(ensureStarted);
+    }
     if (starting === null) {
       const attempt = start();
       starting = attempt;
@@ -188,15 +164,26 @@ export const superviseHost = <Contract extends HostContract>(
     return starting;
   };
 
+  const kill = (): void => {
+    if (running !== null) {
+      leaving = running.exited;
+      running.end("killed");
+    }
+  };
+
   const stop = async (): Promise<void> => {
-    await starting?.catch(() => {});
     const current = running;
     if (current === null) {
       return;
     }
-    current.process.expectEnd();
-    current.process.send({ kind: "stop" });
-    const deadline = setTimeout(() => current.process.end("stopped"), timings.stopDeadlineMs);
+    leaving = current.exited;
+    if (current.ready) {
+      current.expectEnd();
+      current.send({ kind: "stop" });
+    } else {
+      current.end("stopped");
+    }
+    const deadline = setTimeout(() => current.end("stopped"), timings.stopDeadlineMs);
     await current.exited;
     clearTimeout(deadline);
   };
@@ -209,15 +196,17 @@ export const superviseHost = <Contract extends HostContract>(
       exitListeners.add(listener);
       return () => exitListeners.delete(listener);
     },
-    kill: () => running?.process.end("killed"),
+    kill,
     stop,
-    dispose: () => {
+    dispose: async () => {
       disposed = true;
-      return stop();
+      await stop();
+      // One that was about to start finds that it must not.
+      await starting?.catch(() => {});
     },
     wall: () => wall,
     get processId() {
-      return running?.process.processId ?? null;
+      return running?.processId ?? null;
     },
   };
 };

@@ -2,7 +2,7 @@ import { Worker } from "node:worker_threads";
 
 const lookEveryMs = 250;
 /** Time for a clean end over the closed channel before the end by force. */
-const graceMs = 700;
+const graceMs = 500;
 
 /** Runs beside the host's own loop, so that it ends the process even while a native call blocks that loop. */
 const watch = `
@@ -17,10 +17,17 @@ const parentIsGone = () => {
     return error.code === "ESRCH";
   }
 };
+const end = () => {
+  try {
+    // The host leads a group of its own, its children among it.
+    if (process.platform !== "win32") process.kill(-process.pid, "SIGKILL");
+  } catch {}
+  process.kill(process.pid, "SIGKILL");
+};
 const timer = setInterval(() => {
   if (parentIsGone()) {
     clearInterval(timer);
-    setTimeout(() => process.kill(process.pid, "SIGKILL"), graceMs);
+    setTimeout(end, graceMs);
   }
 }, lookEveryMs);
 `;

@@ -169,6 +169,36 @@ describe("ends", () => {
     expect(exits.every((exit) => exit.expected && exit.reason === "killed")).toBe(true);
   });
 
+  it.each(["kill", "stop"] as const)("a call made right after %s gets a fresh host", async (end) => {
+    const host = start();
+    await host.call("echo", { text: "" });
+    const before = host.processId;
+    const ended = host[end]();
+    expect(await host.call("echo", { text: "fresh" })).toEqual({ text: "fresh" });
+    expect(host.processId).not.toBe(before);
+    await ended;
+  });
+
+  it("a call waiting for a start is rejected when the host is disposed of", async () => {
+    const host = start();
+    const waiting = failure(host.call("echo", { text: "" }));
+    await host.dispose();
+    expect((await waiting).code).toBe("host-stopped");
+    expect(host.processId).toBeNull();
+  });
+
+  it.each([false, true])("what a host started ends with it (without a sandbox: %s)", async (withoutWall) => {
+    const marker = `child-of-host-${crypto.randomUUID()}`;
+    const host = start({ withoutWall });
+    await host.call("haveChild", { marker });
+    expect(processesWith(marker)).toHaveLength(1);
+    host.kill();
+    await vi.waitFor(() => expect(processesWith(marker)).toEqual([]), 2000);
+    await host.call("haveChild", { marker });
+    await failure(host.call("crash", { how: "exit" }));
+    await vi.waitFor(() => expect(processesWith(marker)).toEqual([]), 2000);
+  });
+
   it("the fourth restart within a minute is refused, with the time to wait", async () => {
     const host = start();
     for (let round = 0; round < 4; round += 1) {
