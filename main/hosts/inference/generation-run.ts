@@ -1,24 +1,21 @@
 import type { LlamaContextSequence, SequenceEvaluateOptions, Token } from "node-llama-cpp";
+import type { z } from "zod";
 import { AppError } from "../../../app/errors/app-error.ts";
-import type { Sampling } from "../../../app/generation/sampling.ts";
 import type { StopReason } from "../../../app/generation/stop-reason.ts";
+import type { HostEventPayload } from "../process/host-contract.ts";
 import type { AnswerTokens } from "./answer-tokens.ts";
-import type { ChatMessage, ChatTemplate } from "./chat-template.ts";
+import type { ChatTemplate } from "./chat-template.ts";
 import { ChunkStream } from "./chunk-stream.ts";
-import type { GenerationResult } from "./contract.ts";
+import type { GenerationResult, InferenceContract } from "./contract.ts";
+import { evaluatePrompt } from "./evaluate-prompt.ts";
+import { neverShift } from "./never-shift.ts";
 import type { PromptBatchSize } from "./prompt-batch-size.ts";
 import { type PromptTokens, promptTokens } from "./prompt-tokens.ts";
 import { StopText } from "./stop-text.ts";
 import type { ThreadControl } from "./thread-control.ts";
 import { TokenText } from "./token-text.ts";
 
-export type GenerationInput = {
-  readonly generationId: string;
-  readonly systemPrompt: string;
-  readonly messages: readonly ChatMessage[];
-  readonly sampling: Sampling;
-  readonly maxTokens: number;
-};
+export type GenerationInput = z.output<InferenceContract["calls"]["generate"]["input"]>;
 
 export type GenerationParts = {
   readonly sequence: LlamaContextSequence;
@@ -28,18 +25,9 @@ export type GenerationParts = {
   readonly threads: ThreadControl;
 };
 
-export type GenerationChunk = {
-  readonly generationId: string;
-  readonly text: string;
-  readonly generatedTokens: number;
-  readonly timeToFirstTokenSeconds: number;
-  readonly tokensPerSecond: number | null;
-  readonly contextTokens: number;
-};
-
 export type GenerationEvents = {
   readonly promptProgress: (progress: number) => void;
-  readonly chunk: (chunk: GenerationChunk) => void;
+  readonly chunk: (chunk: HostEventPayload<InferenceContract, "chunk">) => void;
 };
 
 /** llama.cpp looks this far back for repeated tokens. */
@@ -114,7 +102,7 @@ export class GenerationRun {
   }
 
   async #generate(): Promise<StopReason> {
-    const { sequence, template, answers, threads } = this.#parts;
+    const { sequence, template, answers, batchSize, threads } = this.#parts;
     const chat = template.render(this.#input.systemPrompt, this.#input.messages);
     const prompt = promptTokens({
       parts: chat.parts,
@@ -136,7 +124,17 @@ export class GenerationRun {
       return "stopped";
     }
     threads.start();
-    const lastBatch = await this.#evaluatePrompt(prompt.tokens as Token[]);
+    const lastBatch = await evaluatePrompt({
+      sequence,
+      tokens: prompt.tokens as Token[],
+      batchSize,
+      threads,
+      signal: this.#signal,
+      onBatch: (evaluated, all) => {
+        this.#evaluated = evaluated;
+        this.#events.promptProgress(evaluated / all);
+      },
+    });
     if (lastBatch === null) {
       return "stopped";
     }
@@ -150,7 +148,7 @@ export class GenerationRun {
       const nowMs = performance.now();
       if (this.#firstTokenAtMs === null) {
         this.#evaluated += lastBatch.tokens.length;
-        this.#parts.batchSize.measured(lastBatch.tokens.length, nowMs - lastBatch.startedAtMs);
+        batchSize.measured(lastBatch.tokens.length, nowMs - lastBatch.startedAtMs);
       }
       if (template.isEnd(token)) {
         this.#take(stops.flush());
@@ -182,36 +180,6 @@ export class GenerationRun {
       return "maxTokens";
     }
     return this.#prompt.tokens.length + this.#generated.length >= contextSize ? "contextFull" : null;
-  }
-
-  /**
-   * Keeps of the context what the prompt begins with and evaluates the rest, but for the last batch, which the first
-   * token is drawn from. Null when stopped.
-   */
-  async #evaluatePrompt(
-    tokens: readonly Token[],
-  ): Promise<{ readonly tokens: Token[]; readonly startedAtMs: number } | null> {
-    const { sequence, batchSize, threads } = this.#parts;
-    await sequence.adaptStateToTokens(tokens.slice(0, -1), false);
-    const first = sequence.nextTokenIndex;
-    for (let next = first; ; ) {
-      const startedAtMs = performance.now();
-      const size = batchSize.next;
-      const batch = tokens.slice(next, next + size);
-      if (next + size >= tokens.length) {
-        return { tokens: batch, startedAtMs };
-      }
-      await sequence.evaluateWithoutGeneratingNewTokens(batch, { contextShift: neverShift });
-      const nowMs = performance.now();
-      batchSize.measured(batch.length, nowMs - startedAtMs);
-      threads.promptEvaluated(nowMs);
-      next += batch.length;
-      this.#evaluated = next - first;
-      if (this.#signal.aborted) {
-        return null;
-      }
-      this.#events.promptProgress((next - first) / (tokens.length - first));
-    }
   }
 
   #evaluateOptions(): SequenceEvaluateOptions {
@@ -278,11 +246,3 @@ export class GenerationRun {
       : (this.#generated.length - 1) / ((last - first) / 1000);
   }
 }
-
-/** The context is never cut silently: this is reached only by a mistake of ours, and then nothing is lost but the answer. */
-const neverShift = {
-  size: 1,
-  strategy: () => {
-    throw new AppError("internal", "The context is full. Start a new chat.");
-  },
-};

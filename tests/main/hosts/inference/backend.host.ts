@@ -56,17 +56,4 @@ describe("the backend", () => {
     expect(loaded).toMatchObject({ backend: "cpu", backendReason: "CPU: Vulkan ended the engine before." });
     expect((await generate(host, [france])).text).toBe(paris);
   });
-
-  it.skipIf(!llvmpipe)(
-    "tries the CPU when the GPU lacks the memory, and says so when neither has it",
-    async () => {
-      host = new InferenceProcess({ environment: { GGML_VK_VISIBLE_DEVICES: "0" } });
-      await expect(loadStarter(host, { backend: "vulkan", contextSize: 10_000_000 })).rejects.toMatchObject({
-        code: "model-too-large",
-      });
-      expect(host.output).toContain("load: vulkan failed");
-      expect((await loadStarter(host, { backend: "cpu" })).backend).toBe("cpu");
-      expect((await generate(host, [france])).text).toBe(paris);
-    },
-  );
 });
