@@ -43,11 +43,12 @@ export const growing = async (page: Page, characters = 60): Promise<void> => {
   }).toPass({ timeout: 60_000, intervals: [50] });
 };
 
-/** The words of the last answer, without the article's own buttons and figures. */
+/** The words of the last answer, without the article's own heading, notices, buttons and figures. */
 export const answerText = async (page: Page): Promise<string> =>
-  lastArticle(page).evaluate((article) =>
-    [...article.querySelectorAll("p, li, pre, h1, h2, h3, td")].map((part) => part.textContent).join("\n"),
-  );
+  lastArticle(page).evaluate((article) => {
+    const words = article.querySelector("h2 + div");
+    return words instanceof HTMLElement ? words.innerText : "";
+  });
 
 /** Settings of a profile that has not been started yet. */
 export const writeSettings = (profileFolder: string, change: Partial<Settings>): void =>
