@@ -3,7 +3,7 @@
  * command (for the Node that ships), and the page (for Electron's Chromium). The targets are those of the
  * oldest runtime in use, the fallback one.
  */
-import { readFileSync, rmSync } from "node:fs";
+import { existsSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { builtinModules } from "node:module";
 import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
@@ -31,7 +31,7 @@ const library = ({ input, outDir, target, format, extension, external = [] }) =>
   resolve: { conditions: ["node", "import", "default"], mainFields: ["module", "main"] },
   build: {
     ssr: true,
-    outDir: at(outDir),
+    outDir: at(`${beside}/${outDir}`),
     emptyOutDir: true,
     target,
     minify: false,
@@ -56,7 +56,7 @@ const page = {
   plugins: [react()],
   base: "./",
   build: {
-    outDir: at("out/renderer"),
+    outDir: at(`${beside}/renderer`),
     emptyOutDir: true,
     target: "chrome130",
     minify: true,
@@ -68,7 +68,6 @@ const page = {
   },
 };
 
-rmSync(at("out"), { recursive: true, force: true });
 await Promise.all([
   build(
     library({
@@ -76,7 +75,7 @@ await Promise.all([
         index: at("main/index.ts"),
         "compare-files-worker": at("main/hosts/process/compare-files-worker.ts"),
       },
-      outDir: "out/main",
+      outDir: "main",
       target: "node20.18",
       format: "es",
       extension: "js",
@@ -85,7 +84,7 @@ await Promise.all([
   build(
     library({
       input: { preload: at("main/preload/preload.ts") },
-      outDir: "out/preload",
+      outDir: "preload",
       target: "node20.18",
       // A sandboxed preload must be one CommonJS file.
       format: "cjs",
@@ -100,7 +99,7 @@ await Promise.all([
         check: at("main/hosts/check/index.ts"),
         cli: at("main/cli.ts"),
       },
-      outDir: "out/hosts",
+      outDir: "hosts",
       target: "node26",
       format: "es",
       extension: "js",
@@ -109,3 +108,9 @@ await Promise.all([
   ),
   build(page),
 ]);
+
+// All of it or nothing takes the place of what was there: a build that fails leaves the last good one.
+if (existsSync(at("out"))) {
+  renameSync(at("out"), at(`${beside}/previous`));
+}
+renameSync(at(`${beside}/main`), at(`${beside}/out-main`));

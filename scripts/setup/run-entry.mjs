@@ -1,3 +1,4 @@
+import { onParentGone } from "./on-parent-gone.mjs";
 import { createReporter } from "./reporter.mjs";
 import { SetupError } from "./setup-error.mjs";
 
@@ -10,6 +11,7 @@ class Interruption extends Error {
   }
 }
 
+const sameSignalWithinMs = 1000;
 const signals = /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"]);
 const exitCodes = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 };
 
@@ -25,18 +27,21 @@ const exitCodes = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 };
 export async function runEntry(main) {
   const reporter = createReporter();
   const controller = new AbortController();
-  let times = 0;
+  let firstMs = 0;
   /** @type {Map<NodeJS.Signals, () => void>} */
   const listeners = new Map();
   for (const signal of signals) {
     listeners.set(signal, () => {
-      times += 1;
-      if (times > 1) process.exit(exitCodes[signal]);
+      // One press of Ctrl+C comes from the terminal and from npm; only a later one means "at once".
+      if (firstMs > 0 && Date.now() - firstMs > sameSignalWithinMs) process.exit(exitCodes[signal]);
+      firstMs ||= Date.now();
       controller.abort(new Interruption(exitCodes[signal]));
     });
   }
   for (const [signal, listener] of listeners) process.on(signal, listener);
+  const stopLooking = onParentGone(() => controller.abort(new Interruption(exitCodes.SIGTERM)));
   const handOverSignals = () => {
+    stopLooking();
     for (const [signal, listener] of listeners) process.removeListener(signal, listener);
   };
   try {

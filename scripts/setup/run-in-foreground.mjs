@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { constants } from "node:os";
+import { onParentGone } from "./on-parent-gone.mjs";
 
 const sameSignalWithinMs = 1000;
 const deathSignalProgram = "/usr/bin/setpriv";
@@ -34,7 +35,9 @@ export function runInForeground(file, args, options) {
       child.kill(signal);
     };
     for (const signal of signals) process.on(signal, forward);
+    const stopLooking = onParentGone(() => forward("SIGTERM"));
     const settle = () => {
+      stopLooking();
       for (const signal of signals) process.removeListener(signal, forward);
     };
     child.once("error", (error) => {

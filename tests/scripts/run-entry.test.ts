@@ -81,3 +81,18 @@ it.runIf(process.platform === "linux")("leaves no program behind when it is kill
   child.kill("SIGKILL");
   await vi.waitFor(() => expect(isAlive(pid)).toBe(false), { timeout: 5000, interval: 10 });
 });
+
+it.runIf(process.platform === "linux")("ends the program when npm, which started it, is gone", async () => {
+  const program = "console.log('pid ' + process.pid + ';'); setInterval(() => {}, 1000);";
+  const shell = spawn("sh", ["-c", '"$0" "$1" program "$2"; true', process.execPath, entry, program], {
+    stdio: ["ignore", "pipe", "ignore"],
+    env: { ...process.env, npm_lifecycle_event: "start" },
+  });
+  const said = await new Promise<string>((resolve) =>
+    shell.stdout.once("data", (text) => resolve(String(text))),
+  );
+  const pid = Number(/pid (\d+);/u.exec(said)?.[1]);
+  expect(isAlive(pid)).toBe(true);
+  shell.kill("SIGTERM");
+  await vi.waitFor(() => expect(isAlive(pid)).toBe(false), { timeout: 5000, interval: 10 });
+});
