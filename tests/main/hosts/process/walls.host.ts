@@ -53,7 +53,12 @@ afterAll(() => {
 /** Runs the probe under a host's very wall command; `nodePermissions: false` leaves the sandbox as the only wall. */
 const probe = async (
   confinement: Confinement,
-  options: { readonly viaChild: boolean; readonly nodePermissions: boolean; readonly sandbox: boolean },
+  options: {
+    readonly viaChild: boolean;
+    readonly nodePermissions: boolean;
+    readonly sandbox: boolean;
+    readonly writes?: readonly string[];
+  },
 ): Promise<ProbeResult> => {
   const { command, args } = wallCommand({
     confinement,
@@ -64,7 +69,7 @@ const probe = async (
   const kept = options.nodePermissions ? args : args.filter((part) => !/^--(permission$|allow-)/.test(part));
   const request: ProbeRequest = {
     viaChild: options.viaChild,
-    writes: [...outside, model, inProfile],
+    writes: options.writes ?? [...outside, model, inProfile],
     reads: [secret, model, "/etc/passwd"],
     connects: [
       { host: "127.0.0.1", port },
@@ -93,6 +98,8 @@ it("the probe itself writes, reads and connects where no wall stands", async () 
     viaChild: true,
     nodePermissions: false,
     sandbox: false,
+    // It really writes: not into the system's folders.
+    writes: [join(homedir(), name), join(models, name), inProfile],
   });
   expect(result.nodePermissions).toBe(false);
   expect(result.writes[join(homedir(), name)]).toBe("done");
@@ -100,7 +107,6 @@ it("the probe itself writes, reads and connects where no wall stands", async () 
   expect(result.writes[inProfile]).toBe("done");
   expect(result.reads[secret]).toBe("done");
   expect(result.connects[0]).toBe("done");
-  writeFileSync(model, "a model");
   for (const path of [inProfile, ...outside]) {
     rmSync(path, { force: true });
   }
