@@ -11,6 +11,8 @@ import { build } from "vite";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const at = (path) => `${root}${path}`;
+/** Two builds at once do not meet; the later one wins whole. */
+const beside = `out.building-${process.pid}`;
 const builtins = [...builtinModules, ...builtinModules.map((name) => `node:${name}`)];
 
 const readJson = (path) => JSON.parse(readFileSync(at(path), "utf8"));
@@ -68,6 +70,7 @@ const page = {
   },
 };
 
+process.on("exit", () => rmSync(at(beside), { recursive: true, force: true }));
 await Promise.all([
   build(
     library({
@@ -110,7 +113,9 @@ await Promise.all([
 ]);
 
 // All of it or nothing takes the place of what was there: a build that fails leaves the last good one.
+const previous = at(`out.previous-${process.pid}`);
 if (existsSync(at("out"))) {
-  renameSync(at("out"), at(`${beside}/previous`));
+  renameSync(at("out"), previous);
 }
-renameSync(at(`${beside}/main`), at(`${beside}/out-main`));
+renameSync(at(beside), at("out"));
+rmSync(previous, { recursive: true, force: true });
