@@ -25,6 +25,7 @@ export const ChatActions = ({ chat, onRename }: ChatActionsProps) => {
 
   return (
     <DropdownMenu.Root
+      modal={false}
       onOpenChange={(open) => {
         if (open) {
           movesFocus.current = false;
@@ -34,33 +35,31 @@ export const ChatActions = ({ chat, onRename }: ChatActionsProps) => {
       <DropdownMenu.Trigger asChild>
         <IconButton icon={Ellipsis} label={words.chatActions} />
       </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content
-          className={menuStyles.menu}
-          align="end"
-          sideOffset={4}
-          onCloseAutoFocus={(event) => movesFocus.current && event.preventDefault()}
+      <DropdownMenu.Content
+        className={menuStyles.menu}
+        align="end"
+        sideOffset={4}
+        onCloseAutoFocus={(event) => movesFocus.current && event.preventDefault()}
+      >
+        <DropdownMenu.Item
+          className={menuStyles.item}
+          onSelect={() => {
+            movesFocus.current = true;
+            onRename();
+          }}
         >
-          <DropdownMenu.Item
-            className={menuStyles.item}
-            onSelect={() => {
-              movesFocus.current = true;
-              onRename();
-            }}
-          >
-            {words.rename}
-          </DropdownMenu.Item>
-          <DropdownMenu.Item
-            className={menuStyles.item}
-            onSelect={() => {
-              movesFocus.current = true;
-              void remove();
-            }}
-          >
-            {words.remove}
-          </DropdownMenu.Item>
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
+          {words.rename}
+        </DropdownMenu.Item>
+        <DropdownMenu.Item
+          className={menuStyles.item}
+          onSelect={() => {
+            movesFocus.current = true;
+            void remove();
+          }}
+        >
+          {words.remove}
+        </DropdownMenu.Item>
+      </DropdownMenu.Content>
     </DropdownMenu.Root>
   );
 };

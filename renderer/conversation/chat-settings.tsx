@@ -86,22 +86,20 @@ export const ChatSettings = () => {
       <Popover.Trigger asChild>
         <IconButton icon={SlidersHorizontal} label={words.chatSettings} />
       </Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Content
-          aria-label={words.chatSettings}
-          className={styles.panel}
-          align="end"
-          sideOffset={4}
-          collisionPadding={12}
-        >
-          <ChatSettingsForm
-            key={key}
-            systemPrompt={systemPrompt}
-            temperature={temperature}
-            onChange={(change) => void conversation.getState().configure(change)}
-          />
-        </Popover.Content>
-      </Popover.Portal>
+      <Popover.Content
+        aria-label={words.chatSettings}
+        className={styles.panel}
+        align="end"
+        sideOffset={4}
+        collisionPadding={12}
+      >
+        <ChatSettingsForm
+          key={key}
+          systemPrompt={systemPrompt}
+          temperature={temperature}
+          onChange={(change) => void conversation.getState().configure(change)}
+        />
+      </Popover.Content>
     </Popover.Root>
   );
 };

@@ -37,7 +37,10 @@ export const ConversationHeader = ({ chatsFolded }: { readonly chatsFolded: bool
           onClick={toggleChats}
         />
         {chat !== null && renaming === chat.id ? (
-          <TitleField chat={chat} onDone={() => setRenaming(null)} />
+          <>
+            <h1 className="visually-hidden">{chat.title}</h1>
+            <TitleField chat={chat} onDone={() => setRenaming(null)} />
+          </>
         ) : (
           <h1 className={styles.name} title={chat?.title}>
             {chat?.title ?? words.newChat}

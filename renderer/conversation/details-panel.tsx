@@ -57,7 +57,11 @@ const Figures = ({ record }: { readonly record: GenerationRecord }) => (
       <Row
         name={detailWords.promptTokens}
         value={formatCount(record.promptTokens)}
-        note={detailWords.evaluated(formatCount(record.promptTokensEvaluated))}
+        note={
+          record.promptTokensEvaluated < record.promptTokens
+            ? detailWords.evaluated(formatCount(record.promptTokensEvaluated))
+            : detailWords.allEvaluated
+        }
       />
       <Row name={detailWords.generatedTokens} value={formatCount(record.generatedTokens)} />
       <Row name={detailWords.stopReason} value={detailWords.stopReasons[record.stopReason]} />
@@ -101,7 +105,16 @@ export const DetailsPanel = ({ message }: { readonly message: Message }) => {
   const close = (): void => conversation.getState().showDetails(null);
 
   useEffect(() => {
+    const opener = document.activeElement;
     panel.current?.focus({ preventScroll: true });
+    return () => {
+      if (opener instanceof HTMLElement) {
+        opener.focus({ preventScroll: true });
+      }
+    };
+  }, []);
+
+  useEffect(() => {
     const onKeyDown = (event: globalThis.KeyboardEvent): void => {
       if (event.key === "Escape" && !event.defaultPrevented) {
         conversation.getState().showDetails(null);

@@ -8,7 +8,8 @@ export const words = {
   speed: "Generation",
   timeToFirstToken: "Time to first token",
   promptTokens: "Prompt tokens",
-  evaluated: (count: string): string => `${count} evaluated, the rest was in the KV cache`,
+  allEvaluated: "All evaluated anew",
+  evaluated: (count: string): string => `${count} evaluated anew, the rest was in the KV cache`,
   generatedTokens: "Generated tokens",
   stopReason: "Stop reason",
   stopReasons: {

@@ -16,17 +16,14 @@ export const GenerationFigures = ({ message, latest }: GenerationFiguresProps) =
     figures?.timeToFirstTokenSeconds == null ? null : formatSeconds(figures.timeToFirstTokenSeconds),
   ].filter((figure) => figure !== null);
 
-  const spans = shown.map((figure, index) => (
-    // biome-ignore lint/suspicious/noArrayIndexKey: speed comes first, time second.
-    <span key={index}>{figure}</span>
-  ));
+  const figuresText = shown.join(" · ");
   if (!latest) {
-    return shown.length === 0 ? null : <span className={styles.figures}>{spans}</span>;
+    return shown.length === 0 ? null : <span className={styles.figures}>{figuresText}</span>;
   }
   return (
     // Figures change many times a second: they are there to be read, not announced.
     <div role="status" aria-label={words.generation} aria-live="off" className={styles.figures}>
-      {spans}
+      {figuresText}
     </div>
   );
 };

@@ -48,8 +48,6 @@ const sections = [
       words.log,
       words.models,
       words.protection,
-      words.protected,
-      words.notProtected,
     ],
   },
   {

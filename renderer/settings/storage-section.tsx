@@ -56,12 +56,7 @@ export const StorageSection = () => {
           ))}
           <tr>
             <th scope="row">{words.protection}</th>
-            <td colSpan={2}>
-              <p className={styles.name}>
-                {info.protection.protected ? words.protected : words.notProtected}
-              </p>
-              <p className={styles.hint}>{info.protection.sentence}</p>
-            </td>
+            <td colSpan={2}>{info.protection.sentence}</td>
           </tr>
         </tbody>
       </table>

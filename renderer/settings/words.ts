@@ -52,8 +52,6 @@ export const words = {
   models: "Models",
   readOnly: "read-only",
   protection: "Protection",
-  protected: "Protected",
-  notProtected: "Not protected yet",
   walls: "Walls",
   wallsHint: "What confines each process that runs native code.",
   hosts: { inference: "Inference host", storage: "Storage host", check: "Check host" },
