@@ -1,17 +1,17 @@
 import { createHash } from "node:crypto";
 import { closeSync, fstatSync, openSync, readSync } from "node:fs";
 import { join } from "node:path";
+import { fileStamp } from "./file-stamp.ts";
 
 export type ExpectedFile = { readonly path: string; readonly sizeBytes: number; readonly sha256: string };
 
 export type ComparisonInput = {
   readonly folder: string;
   readonly files: readonly ExpectedFile[];
-  /** By path: the stamp of files that were found right before; they are read again only when it has changed. */
-  readonly knownStamps: Readonly<Record<string, string>>;
 };
 
 export type ComparisonResult =
+  /** By path, the stamp that each file had when it was read. */
   | { readonly kind: "same"; readonly stamps: Readonly<Record<string, string>> }
   | { readonly kind: "different"; readonly path: string }
   | { readonly kind: "unreadable"; readonly path: string; readonly reason: string };
@@ -38,12 +38,10 @@ export const compareFiles = (input: ComparisonInput): ComparisonResult => {
       const descriptor = openSync(join(input.folder, path), "r");
       try {
         const info = fstatSync(descriptor);
-        const stamp = `${info.dev} ${info.ino} ${info.size} ${info.mtimeMs} ${info.ctimeMs}`;
-        const isKnown = input.knownStamps[path] === stamp;
-        if (!isKnown && (info.size !== sizeBytes || sha256Of(descriptor, buffer) !== sha256)) {
+        if (info.size !== sizeBytes || sha256Of(descriptor, buffer) !== sha256) {
           return { kind: "different", path };
         }
-        stamps[path] = stamp;
+        stamps[path] = fileStamp(info);
       } finally {
         closeSync(descriptor);
       }

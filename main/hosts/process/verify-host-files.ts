@@ -1,6 +1,9 @@
+import { stat } from "node:fs/promises";
+import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import { AppError } from "../../../app/errors/app-error.ts";
 import type { ComparisonInput, ComparisonResult } from "./compare-files.ts";
+import { fileStamp } from "./file-stamp.ts";
 import type { HostContract } from "./host-contract.ts";
 import { type HostManifest, readHostManifest } from "./host-manifest.ts";
 
@@ -43,8 +46,19 @@ const damaged = (result: Exclude<ComparisonResult, { kind: "same" }>): AppError 
 /** Compares the files of a packaged app's hosts with the manifest that its asar carries, one host after the other. */
 export const hostFileVerifier = (options: HostFileVerifierOptions): HostFileVerifier => {
   let manifest: Promise<HostManifest> | null = null;
-  let knownStamps: Readonly<Record<string, string>> = {};
+  const knownStamps = new Map<string, string>();
   let last: Promise<unknown> = Promise.resolve();
+
+  /** The files that were never read, or have changed since they were: a thread costs more than many looks. */
+  const changed = async (files: HostManifest["files"], place: (path: string) => string) => {
+    const isSame = await Promise.all(
+      files.map(async ({ path }) => {
+        const known = knownStamps.get(path);
+        return known !== undefined && known === (await stat(place(path)).then(fileStamp, () => undefined));
+      }),
+    );
+    return files.filter((_file, index) => isSame[index] !== true);
+  };
 
   const compare = async (host: HostContract["name"]): Promise<void> => {
     manifest ??= readHostManifest(options.manifestPath).catch((cause) => {
@@ -53,17 +67,23 @@ export const hostFileVerifier = (options: HostFileVerifierOptions): HostFileVeri
       });
     });
     const { files } = await manifest;
+    const unread = await changed(
+      files.filter((file) => file.hosts.includes(host)),
+      (path) => join(options.resourcesFolder, path),
+    );
+    if (unread.length === 0) {
+      return;
+    }
     const result = await compareInThread(options.workerPath, {
       folder: options.resourcesFolder,
-      files: files
-        .filter((file) => file.hosts.includes(host))
-        .map(({ path, sizeBytes, sha256 }) => ({ path, sizeBytes, sha256 })),
-      knownStamps,
+      files: unread.map(({ path, sizeBytes, sha256 }) => ({ path, sizeBytes, sha256 })),
     });
     if (result.kind !== "same") {
       throw damaged(result);
     }
-    knownStamps = { ...knownStamps, ...result.stamps };
+    for (const [path, stamp] of Object.entries(result.stamps)) {
+      knownStamps.set(path, stamp);
+    }
   };
 
   return {

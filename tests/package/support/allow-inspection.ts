@@ -11,7 +11,10 @@ export const allowInspection = async (packageFolder: string, workFolder: string)
   const unpacked = join(workFolder, "asar");
   extractAll(asar, unpacked);
   const facts = join(unpacked, "package.json");
-  writeFileSync(facts, JSON.stringify({ ...JSON.parse(readFileSync(facts, "utf8")), allowsInspection: true }));
+  writeFileSync(
+    facts,
+    JSON.stringify({ ...JSON.parse(readFileSync(facts, "utf8")), allowsInspection: true }),
+  );
   // Removed first: a hard link shares its bytes with the package.
   rmSync(asar);
   await createPackage(unpacked, asar);

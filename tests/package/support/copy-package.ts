@@ -6,9 +6,9 @@ import {
   lstatSync,
   mkdirSync,
   readdirSync,
+  readlinkSync,
   rmSync,
   symlinkSync,
-  readlinkSync,
 } from "node:fs";
 import { basename, join } from "node:path";
 

@@ -22,12 +22,12 @@ export const ordinaryUser = (folder: string, name: string): OrdinaryUser => {
   const { DISPLAY: display, XAUTHORITY: cookieFile } = process.env;
   const environment: Record<string, string> = { HOME: home, PATH: "/usr/bin:/bin", LANG: "C.UTF-8" };
   if (display !== undefined) {
-    environment["DISPLAY"] = display;
+    environment.DISPLAY = display;
   }
   if (cookieFile !== undefined) {
     const own = join(home, "Xauthority");
     copyFileSync(cookieFile, own);
-    environment["XAUTHORITY"] = own;
+    environment.XAUTHORITY = own;
     if (identity.uid !== undefined) {
       chownSync(own, identity.uid, identity.gid ?? 0);
     }

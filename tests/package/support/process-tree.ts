@@ -34,7 +34,7 @@ export const processTree = (root: number): readonly ProcessFacts[] => {
   for (let size = 0; size !== inTree.size; ) {
     size = inTree.size;
     for (const { processId, status } of all) {
-      if (inTree.has(Number(status["PPid"]))) {
+      if (inTree.has(Number(status.PPid))) {
         inTree.add(processId);
       }
     }
