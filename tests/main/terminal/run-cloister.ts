@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import {
+  constants,
   copyFileSync,
   existsSync,
-  linkSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
