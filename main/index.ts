@@ -177,6 +177,7 @@ const makeHandlers = async (shell: ShellServices): Promise<Handlers> => {
     modelFolders: [...folders()],
     logPath: profile.logPath,
     protection: keyFileProtection,
+    settingsNotice: settings.notice,
     walls: [inferenceHost.wall(), storageHost.wall()],
     connectionsOpened: egress.connectionsOpened(),
   });

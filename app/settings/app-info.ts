@@ -19,6 +19,8 @@ export const appInfo = z.strictObject({
   /** How the chats are protected, as a sentence. */
   protection: z.strictObject({ protected: z.boolean(), sentence: z.string().max(500) }),
   walls: z.array(wall).max(16),
+  /** What became of a settings file that could not be used, as a sentence to show once. */
+  settingsNotice: z.string().max(1000).nullable(),
   /** Connections opened since the app started; the window shows 0 as "offline". */
   connectionsOpened: z.int().min(0),
 });
