@@ -1,5 +1,8 @@
+import { Suspense, useEffect } from "react";
 import { ErrorAlert } from "../components/error-alert.tsx";
+import { loadLater } from "../components/load-later.tsx";
 import { useConversation, useModels, useStores } from "../components/stores.tsx";
+import { whenIdle } from "../components/when-idle.ts";
 import { Announcer } from "./announcer.tsx";
 import { Composer } from "./composer.tsx";
 import { ContextFull } from "./context-full.tsx";
@@ -8,7 +11,9 @@ import styles from "./conversation-view.module.css";
 import { DetailsPanel } from "./details-panel.tsx";
 import { EmptyConversation } from "./empty-conversation.tsx";
 import { LinkConfirmation } from "./link-confirmation.tsx";
-import { MessageLog } from "./message-log.tsx";
+
+/** With Markdown in it, the largest part of the page; a new chat needs none. */
+const messageLog = loadLater(async () => (await import("./message-log.tsx")).MessageLog);
 
 type ConversationViewProps = {
   /** The list of chats is not beside the conversation. */
@@ -27,6 +32,8 @@ export const ConversationView = ({ chatsFolded }: ConversationViewProps) => {
   const withoutModel = useModels((state) => state.files?.length === 0);
   const isNew = chatId === null && openingChatId === null;
 
+  useEffect(() => whenIdle(messageLog.preload), []);
+
   return (
     <LinkConfirmation>
       <main className={styles.conversation}>
@@ -34,7 +41,9 @@ export const ConversationView = ({ chatsFolded }: ConversationViewProps) => {
         {isNew ? (
           <EmptyConversation withoutModel={withoutModel} />
         ) : (
-          <MessageLog key={chatId ?? openingChatId} />
+          <Suspense fallback={<div className={styles.rest} />}>
+            <messageLog.Component key={chatId ?? openingChatId} />
+          </Suspense>
         )}
         <div className={styles.foot}>
           <ContextFull />

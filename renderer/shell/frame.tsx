@@ -1,9 +1,9 @@
-import { useEffect } from "react";
+import { type ComponentType, Suspense, useEffect } from "react";
 
 import { DeletedNotice } from "../chats/deleted-notice.tsx";
+import { loadLater } from "../components/load-later.tsx";
 import { useConversation, useView } from "../components/stores.tsx";
-import { ModelsPage } from "../models/models-page.tsx";
-import { SettingsPage } from "../settings/settings-page.tsx";
+import { whenIdle } from "../components/when-idle.ts";
 import { Bar } from "./bar.tsx";
 import { ChatsPage } from "./chats-page.tsx";
 import styles from "./frame.module.css";
@@ -11,10 +11,13 @@ import { HostNotice } from "./host-notice.tsx";
 import type { Page } from "./view-store.ts";
 import { words } from "./words.ts";
 
-const pageComponents: Record<Page, () => React.ReactNode> = {
+const modelsPage = loadLater(async () => (await import("../models/models-page.tsx")).ModelsPage);
+const settingsPage = loadLater(async () => (await import("../settings/settings-page.tsx")).SettingsPage);
+
+const pageComponents: Record<Page, ComponentType> = {
   chats: ChatsPage,
-  models: ModelsPage,
-  settings: SettingsPage,
+  models: modelsPage.Component,
+  settings: settingsPage.Component,
 };
 
 /** The window: one slim bar, and one page under it. */
@@ -22,6 +25,15 @@ export const Frame = () => {
   const page = useView((state) => state.page);
   const chatTitle = useConversation((state) => state.chat?.title ?? null);
   const PageComponent = pageComponents[page];
+
+  useEffect(
+    () =>
+      whenIdle(() => {
+        modelsPage.preload();
+        settingsPage.preload();
+      }),
+    [],
+  );
 
   useEffect(() => {
     const place = page === "chats" ? chatTitle : words.pages[page];
@@ -32,7 +44,9 @@ export const Frame = () => {
     <div className={styles.frame}>
       <Bar />
       <HostNotice />
-      <PageComponent />
+      <Suspense fallback={<div className={styles.rest} />}>
+        <PageComponent />
+      </Suspense>
       <DeletedNotice />
     </div>
   );
