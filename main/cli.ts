@@ -8,6 +8,7 @@ import { installNetworkGuard } from "./egress/guard.ts";
 import { checkContract } from "./hosts/check/contract.ts";
 import { inferenceContract } from "./hosts/inference/contract.ts";
 import { checkConfinement, inferenceConfinement } from "./hosts/process/confinements.ts";
+import { gpuDevicePaths } from "./hosts/process/gpu-device-paths.ts";
 import { superviseHost } from "./hosts/process/supervise-host.ts";
 import { createFileCheck } from "./models/file-check.ts";
 import { modelFolders } from "./models/model-folders.ts";
@@ -87,7 +88,7 @@ const createServices = async (
         ...shared,
         contract: inferenceContract,
         entryPath: place.entryPath("inference"),
-        confinement: () => inferenceConfinement(modelPath),
+        confinement: () => inferenceConfinement(modelPath, gpuDevicePaths()),
       }),
     dispose: () => models.dispose(),
   };
