@@ -15,6 +15,7 @@ import { checkContract } from "./hosts/check/contract.ts";
 import { inferenceContract } from "./hosts/inference/contract.ts";
 import { checkConfinement, inferenceConfinement, storageConfinement } from "./hosts/process/confinements.ts";
 import { gpuDevicePaths } from "./hosts/process/gpu-device-paths.ts";
+import { gpuEnvironment } from "./hosts/process/gpu-environment.ts";
 import type { HostExit } from "./hosts/process/host-client.ts";
 import type { HostContract } from "./hosts/process/host-contract.ts";
 import { hostStopped } from "./hosts/process/host-errors.ts";
@@ -129,6 +130,7 @@ const makeHandlers = async (shell: ShellServices): Promise<Handlers> => {
     beforeStart: verified("inference"),
     nodePath: paths.nodePath,
     confinement: () => inferenceConfinement(modelPath, gpuDevicePaths()),
+    environment: gpuEnvironment(process.env),
     log,
   });
   const engine = new Engine({

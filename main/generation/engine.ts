@@ -1,6 +1,6 @@
 import { AppError } from "../../app/errors/app-error.ts";
 import { toAppError } from "../../app/errors/to-app-error.ts";
-import type { BackendPreference } from "../../app/generation/backend.ts";
+import type { Backend, BackendPreference } from "../../app/generation/backend.ts";
 import type { EngineStatus } from "../../app/models/engine-status.ts";
 import type { UsableModelFile } from "../../app/models/model-file.ts";
 import type { GenerationResult, InferenceContract, LoadedModel } from "../hosts/inference/contract.ts";
@@ -29,6 +29,15 @@ export type EngineOptions = {
   readonly onStatus: (status: EngineStatus) => void;
 };
 
+type GpuBackend = Exclude<Backend, "cpu">;
+const gpuBackends: readonly GpuBackend[] = ["cuda", "vulkan", "metal"];
+
+/** True when the host ended by itself in the middle of the call. */
+const diedOf = (thrown: unknown): boolean => {
+  const { code, details } = toAppError(thrown);
+  return code === "host-stopped" && details?.reason === "crashed";
+};
+
 /**
  * Owns what is loaded: one model at a time, in a host that can read that one file. A caller holds the engine while
  * it generates; when nobody has for a while, the model is unloaded.
@@ -40,6 +49,8 @@ export class Engine {
   #loading: { readonly modelFileId: string; readonly done: Promise<LoadedFile> } | null = null;
   #idleTimer: NodeJS.Timeout | null = null;
   #busy = 0;
+  /** GPUs on which the host died: their drivers end the whole process, so that only we can turn to the CPU. */
+  readonly #crashedBackends = new Set<GpuBackend>();
 
   constructor(options: EngineOptions) {
     this.#options = options;
@@ -160,8 +171,14 @@ export class Engine {
         }
       }),
     ];
+    const backend = this.#loaded?.backend;
     try {
       return await host.call("generate", input, { signal: options.signal });
+    } catch (thrown) {
+      if (diedOf(thrown) && backend !== undefined && backend !== "cpu") {
+        this.#crashedBackends.add(backend);
+      }
+      throw thrown;
     } finally {
       for (const remove of removeListeners) {
         remove();
@@ -190,14 +207,27 @@ export class Engine {
     await host.stop();
     const { contextSize, reason } = await plan(file);
     confineTo(file.path);
-    const loaded = await host.call("load", {
-      filePath: file.path,
-      contextSize,
-      contextSizeReason: reason,
-      backend: preferences().backend,
-      threads: null,
-    });
-    return { ...loaded, file };
+    const load = () =>
+      host.call("load", {
+        filePath: file.path,
+        contextSize,
+        contextSizeReason: reason,
+        backend: preferences().backend,
+        threads: null,
+        crashedBackends: [...this.#crashedBackends],
+      });
+    try {
+      return { ...(await load()), file };
+    } catch (thrown) {
+      if (!diedOf(thrown) || preferences().backend === "cpu" || this.#crashedBackends.size > 0) {
+        throw thrown;
+      }
+      // Nobody is left to say which driver it was. The CPU needs none.
+      for (const backend of gpuBackends) {
+        this.#crashedBackends.add(backend);
+      }
+      return { ...(await load()), file };
+    }
   }
 
   #setStatus(status: EngineStatus): void {

@@ -1,0 +1,133 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { AppError } from "../../../app/errors/app-error.ts";
+import type { EngineStatus } from "../../../app/models/engine-status.ts";
+import type { UsableModelFile } from "../../../app/models/model-file.ts";
+import { Engine, type InferenceHost } from "../../../main/generation/engine.ts";
+
+/** Rules of loading and unloading; the real host is exercised in the host and end-to-end tests. */
+
+const fileNamed = (id: string): UsableModelFile => ({
+  id,
+  name: id,
+  quantization: "Q4_1",
+  sha256: "a".repeat(64),
+  sizeBytes: 1,
+  license: null,
+  path: `/models/${id}.gguf`,
+  verification: "import",
+  verifiedAt: null,
+  problem: null,
+});
+
+type Load = { readonly filePath: string; readonly crashedBackends: readonly string[] };
+
+const died = new AppError("host-stopped", "The engine ended.", { details: { reason: "crashed" } });
+
+const makeEngine = (answer: (load: Load, attempt: number) => AppError | "cpu" | "vulkan" = () => "cpu") => {
+  const loads: Load[] = [];
+  const log: string[] = [];
+  const statuses: EngineStatus["state"][] = [];
+  let generate: { resolve: (value: unknown) => void; reject: (error: unknown) => void } | null = null;
+  const host = {
+    call: async (name: string, input: Load) => {
+      if (name === "generate") {
+        return new Promise((resolve, reject) => {
+          generate = { resolve, reject };
+        });
+      }
+      loads.push(input);
+      const outcome = answer(input, loads.length);
+      if (outcome instanceof AppError) {
+        throw outcome;
+      }
+      return {
+        contextSize: 2048,
+        contextSizeReason: "",
+        trainedContextSize: 2048,
+        threads: 1,
+        threadsReason: "",
+        backend: outcome,
+        backendReason: "",
+        engineVersion: "test",
+        chatTemplateSha256: null,
+      };
+    },
+    onEvent: () => () => {},
+    onExit: () => () => {},
+    kill: () => {},
+    stop: async () => {
+      log.push("stop");
+    },
+  } as unknown as InferenceHost;
+  const engine = new Engine({
+    host,
+    confineTo: (path) => log.push(`wall ${path}`),
+    plan: async () => ({ contextSize: 2048, reason: "" }),
+    preferences: () => ({ backend: "auto", unloadAfterMinutes: 15 }),
+    onStatus: ({ state }) => statuses.push(state),
+  });
+  const run = () =>
+    engine.generate({} as never, {
+      signal: new AbortController().signal,
+      onChunk: () => {},
+      onPromptProgress: () => {},
+    });
+  return { engine, loads, log, statuses, run, generation: () => generate };
+};
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+test("two who want the same file share one load", async () => {
+  const { engine, loads } = makeEngine();
+  await Promise.all([engine.load(fileNamed("a")), engine.load(fileNamed("a"))]);
+  await engine.load(fileNamed("a"));
+  expect(loads).toHaveLength(1);
+});
+
+test("another file gets a fresh host, walled to it alone", async () => {
+  const { engine, log } = makeEngine();
+  await engine.load(fileNamed("a"));
+  await engine.load(fileNamed("b"));
+  expect(log).toEqual(["stop", "wall /models/a.gguf", "stop", "wall /models/b.gguf"]);
+});
+
+test("a driver that ends the host while loading is left out, and the CPU answers", async () => {
+  const { engine, loads } = makeEngine((load) => (load.crashedBackends.length === 0 ? died : "cpu"));
+  expect((await engine.load(fileNamed("a"))).backend).toBe("cpu");
+  expect(loads.map((load) => load.crashedBackends)).toEqual([[], ["cuda", "vulkan", "metal"]]);
+});
+
+test("a file that ends the host on the CPU too fails with the host's sentence", async () => {
+  const { engine, loads, statuses } = makeEngine(() => died);
+  await expect(engine.load(fileNamed("a"))).rejects.toThrow("The engine ended.");
+  expect(loads).toHaveLength(2);
+  expect(statuses.at(-1)).toBe("failed");
+});
+
+test("a driver that ends the host in mid-answer is not used again", async () => {
+  const { engine, loads, run, generation } = makeEngine(() => "vulkan");
+  await engine.load(fileNamed("a"));
+  const running = run();
+  generation()?.reject(died);
+  await expect(running).rejects.toThrow();
+  await engine.load(fileNamed("b"));
+  expect(loads.at(-1)?.crashedBackends).toEqual(["vulkan"]);
+});
+
+test("without use for the set time the model is unloaded, but not in the middle of an answer", async () => {
+  const { engine, statuses, run, generation } = makeEngine();
+  await engine.load(fileNamed("a"));
+  const running = run();
+  await vi.advanceTimersByTimeAsync(60 * 60_000);
+  expect(statuses.at(-1)).toBe("ready");
+  await expect(engine.unload()).rejects.toMatchObject({ code: "busy" });
+  generation()?.resolve({});
+  await running;
+  await vi.advanceTimersByTimeAsync(15 * 60_000);
+  expect(statuses.at(-1)).toBe("unloaded");
+});
