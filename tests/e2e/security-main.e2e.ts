@@ -187,7 +187,7 @@ test("permissions are refused where they are asked: all but one, and that one to
 
 test("only the main frame of our window is heard", async () => {
   const answers = await launched.app.evaluate(async ({ BrowserWindow, app }) => {
-    const ask = 'window.cloister === undefined ? "no bridge" : window.cloister.request("app.info", {})';
+    const ask = 'window.cloister === undefined ? "no bridge" : cloister.request("app.info", {})';
     const stranger = new BrowserWindow({
       show: false,
       webPreferences: {
@@ -232,7 +232,7 @@ test("an address is opened only after a question that names its host", async () 
   });
   expect(asked).toEqual({ questions: [], opened: [] });
   const answer = await launched.page.evaluate(() =>
-    window.cloister.request("links.open", { messageId: "0".repeat(32), address: "https://example.com/" }),
+    cloister.request("links.open", { messageId: "0".repeat(32), address: "https://example.com/" }),
   );
   // No such message: not even a question.
   expect(answer).toMatchObject({ ok: false });
@@ -246,7 +246,7 @@ test("the menus are the platform's, and their own commands reach the page", asyn
   await launched.page.evaluate(() => {
     const commands: string[] = [];
     (globalThis as Record<string, unknown>).commands = commands;
-    window.cloister.subscribe((event) => {
+    cloister.subscribe((event) => {
       if (event.name === "shell.command") {
         commands.push(event.payload.command);
       }
@@ -332,6 +332,6 @@ test("a stray error in main opens no modal box and stops nothing", async () => {
   });
   await expect.poll(() => launched.log()).toContain("uncaught exception: Error: a stray error");
   await expect.poll(() => launched.log()).toContain("unhandled rejection: Error: a stray rejection");
-  const answer = await launched.page.evaluate(() => window.cloister.request("unknown", {}));
+  const answer = await launched.page.evaluate(() => cloister.request("unknown", {}));
   expect(answer).toMatchObject({ ok: false, error: { code: "invalid-request" } });
 });

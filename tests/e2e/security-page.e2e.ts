@@ -58,7 +58,7 @@ test("the one permission: writing plain text to the clipboard", async () => {
 
 test("the page has two functions and nothing else of the outside", async () => {
   const surface = await launched.page.evaluate(() => ({
-    bridge: Object.entries(Object.getOwnPropertyDescriptors(window.cloister)).map(([name, descriptor]) => [
+    bridge: Object.entries(Object.getOwnPropertyDescriptors(cloister)).map(([name, descriptor]) => [
       name,
       typeof descriptor.value,
       descriptor.writable,
@@ -79,7 +79,7 @@ test("the page has two functions and nothing else of the outside", async () => {
       try {
         (window as unknown as Record<string, unknown>).cloister = {};
       } catch {}
-      return typeof window.cloister.request;
+      return typeof cloister.request;
     })(),
   }));
   expect(surface).toEqual({
@@ -97,7 +97,7 @@ test("the page cannot reach through the bridge's functions", async () => {
     // The debugger may evaluate; from the next task on, the page's own rules hold.
     await new Promise((resolve) => setTimeout(resolve, 20));
     const found: string[] = [];
-    for (const one of [window.cloister.request, window.cloister.subscribe]) {
+    for (const one of [cloister.request, cloister.subscribe]) {
       const made = one.constructor as unknown as (code: string) => () => unknown;
       try {
         found.push(String(made("return typeof process")()));
@@ -114,7 +114,7 @@ test("events reach the page without Electron's event object", async () => {
   const received = launched.page.evaluate(
     () =>
       new Promise<{ count: number; message: unknown }>((resolve) => {
-        const stop = window.cloister.subscribe((...all: unknown[]) => {
+        const stop = cloister.subscribe((...all: unknown[]) => {
           stop();
           resolve({ count: all.length, message: all[0] });
         });

@@ -22,13 +22,19 @@ const tree = (folder: string): Readonly<Record<string, string>> =>
       ]),
   );
 
+/** Electron's bridge drops a `__proto__` key on the way: what arrives is the rest. */
+const asTheBridgeCarries = (value: unknown): unknown =>
+  typeof value === "object" && value !== null && !Array.isArray(value) && Object.hasOwn(value, "__proto__")
+    ? Object.fromEntries(Object.entries(value).filter(([key]) => key !== "__proto__"))
+    : value;
+
 test("hostile requests to the running app are refused, and nothing is written", async () => {
   test.setTimeout(240_000);
   const launched = await launchApp();
   const { page, profileFolder } = launched;
   await page.getByRole("textbox", { name: "Message" }).waitFor();
-  await page.evaluate(() => window.cloister.request("chats.list", {}));
-  await page.evaluate(() => window.cloister.request("models.list", {}));
+  await page.evaluate(() => cloister.request("chats.list", {}));
+  await page.evaluate(() => cloister.request("models.list", {}));
   const before = tree(profileFolder);
   expect(Object.keys(before).length).toBeGreaterThan(0);
 
@@ -36,7 +42,9 @@ test("hostile requests to the running app are refused, and nothing is written", 
   for (const name of Object.keys(requests) as RequestName[]) {
     // What the contract itself accepts is no hostile value, whatever it was made for.
     const accepted = values.flatMap((value, index) =>
-      hasBoundedShape(value) && requests[name].input.safeParse(value).success ? [index] : [],
+      hasBoundedShape(value) && requests[name].input.safeParse(asTheBridgeCarries(value)).success
+        ? [index]
+        : [],
     );
     expect(values.length - accepted.length).toBeGreaterThanOrEqual(200);
     const outcomes = await page.evaluate(
@@ -48,8 +56,13 @@ test("hostile requests to the running app are refused, and nothing is written", 
         const counts: Record<string, number> = {};
         for (const [index, value] of (made as () => unknown[])().entries()) {
           if (!skipped.includes(index)) {
-            const answer = await window.cloister.request(request, value);
-            const outcome = answer.ok ? "accepted" : answer.error.code;
+            let outcome: string;
+            try {
+              const answer = await cloister.request(request, value);
+              outcome = answer.ok ? `accepted value ${index}` : answer.error.code;
+            } catch (error) {
+              outcome = /contextBridge/.test(String(error)) ? "stopped by the bridge" : String(error);
+            }
             counts[outcome] = (counts[outcome] ?? 0) + 1;
           }
         }
@@ -57,7 +70,10 @@ test("hostile requests to the running app are refused, and nothing is written", 
       },
       { request: name, source: clonableHostileValues.toString(), skipped: accepted },
     );
-    expect(outcomes, name).toEqual({ "invalid-request": values.length - accepted.length });
+    // Electron's own bridge carries nothing that refers to itself: such a value never leaves the page.
+    const { "stopped by the bridge": stopped = 0, ...answered } = outcomes;
+    expect(stopped, name).toBeLessThanOrEqual(2);
+    expect(answered, name).toEqual({ "invalid-request": values.length - accepted.length - stopped });
   }
   for (const name of [
     "",
@@ -68,13 +84,13 @@ test("hostile requests to the running app are refused, and nothing is written", 
     "app.info ",
     "x".repeat(1_000_000),
   ]) {
-    expect(await page.evaluate((one) => window.cloister.request(one, {}), name)).toMatchObject({
+    expect(await page.evaluate((one) => cloister.request(one, {}), name)).toMatchObject({
       ok: false,
       error: { code: "invalid-request" },
     });
   }
 
   expect(tree(profileFolder)).toEqual(before);
-  expect(await page.evaluate(() => window.cloister.request("app.info", {}))).toMatchObject({ ok: true });
+  expect(await page.evaluate(() => cloister.request("app.info", {}))).toMatchObject({ ok: true });
   await launched.close();
 });

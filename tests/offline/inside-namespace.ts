@@ -45,14 +45,14 @@ const ask = async (page: Page, text: string): Promise<void> => {
 /** An answer that grows: the way a model would write it, through the events the page really gets. */
 const streamHostileAnswer = async (launched: Awaited<ReturnType<typeof launchApp>>): Promise<void> => {
   const { page, app } = launched;
-  const [chat] = (await page.evaluate(() => window.cloister.request("chats.list", {}))).ok
+  const [chat] = (await page.evaluate(() => cloister.request("chats.list", {}))).ok
     ? ((await page.evaluate(async () => {
-        const answer = await window.cloister.request("chats.list", {});
+        const answer = await cloister.request("chats.list", {});
         return answer.ok ? answer.value : [];
       })) as { id: string }[])
     : [];
   const messages = (await page.evaluate(async (chatId) => {
-    const answer = await window.cloister.request("chats.open", { chatId });
+    const answer = await cloister.request("chats.open", { chatId });
     return answer.ok ? (answer.value as { messages: unknown[] }).messages : [];
   }, chat?.id)) as { id: string; chatId: string; text: string; state: string }[];
   const last = messages.at(-1);

@@ -3,7 +3,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { _electron, type ElectronApplication, type Page } from "@playwright/test";
+import type { Bridge } from "../../../app/ipc/envelope.ts";
 import { withDisplay } from "./with-display.ts";
+
+declare global {
+  /** What the preload script puts into the page, for the functions that tests run there. */
+  const cloister: Bridge;
+}
 
 const repository = fileURLToPath(new URL("../../..", import.meta.url));
 
