@@ -1,4 +1,4 @@
-import { chmod, readdir, rm } from "node:fs/promises";
+import { chmod, readdir, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { setFuses } from "./fuses.mjs";
 
@@ -18,8 +18,9 @@ const strays = [
  */
 export async function afterPack(context) {
   const folder = context.appOutDir;
+  await makeReadable(folder);
   for (const stray of strays) await rm(path.join(folder, stray), { force: true });
-  const models = path.join(folder, "resources", "models");
+  const models = path.join(context.packager.getResourcesDir(folder), "models");
   for (const name of await readdir(models)) await chmod(path.join(models, name), 0o444);
   await setFuses(executablePath(context));
 }
@@ -31,4 +32,22 @@ function executablePath({ appOutDir, electronPlatformName, packager }) {
     return path.join(appOutDir, `${name}.app`, "Contents", "MacOS", name);
   if (electronPlatformName === "win32") return path.join(appOutDir, `${name}.exe`);
   return path.join(appOutDir, "cloister");
+}
+
+/**
+ * A package is installed for all users of a machine, whatever the umask of who made it. Windows has no such modes.
+ *
+ * @param {string} folder
+ */
+async function makeReadable(folder) {
+  if (process.platform === "win32") return;
+  await chmod(folder, 0o755);
+  for (const entry of await readdir(folder, { withFileTypes: true })) {
+    const inside = path.join(folder, entry.name);
+    if (entry.isDirectory()) await makeReadable(inside);
+    else if (entry.isFile()) {
+      const { mode } = await stat(inside);
+      await chmod(inside, mode & 0o100 ? 0o755 : 0o644);
+    }
+  }
 }

@@ -16,15 +16,13 @@ const wanted = /** @type {const} */ ({
 
 /** @typedef {Readonly<Record<string, "on" | "off" | "removed" | "inherited">>} FuseTable */
 
-/** What a byte of the wire means. */
-const states = /** @type {const} */ (
-  new Map([
-    [0x30, "off"],
-    [0x31, "on"],
-    [0x72, "removed"],
-    [0x90, "inherited"],
-  ])
-);
+/** @type {ReadonlyMap<number, FuseTable[string]>} What a byte of the wire means. */
+const states = new Map([
+  [0x30, "off"],
+  [0x31, "on"],
+  [0x72, "removed"],
+  [0x90, "inherited"],
+]);
 
 /**
  * @param {string} executable

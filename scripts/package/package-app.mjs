@@ -46,7 +46,8 @@ export async function packageApp(context) {
     signal.throwIfAborted();
     await runElectronBuilder({ repository, runtime, version, signal });
   });
-  await rm(stage, { recursive: true, force: true });
+  for (const left of [stage, path.join(dist, "builder-debug.yml")])
+    await rm(left, { recursive: true, force: true });
   return { folder, version };
 }
 

@@ -29,6 +29,9 @@ test.describe.configure({ mode: "default", timeout: 170_000 });
 
 let packageFolder: string;
 let workFolder: string;
+/** What users get, at a place that any user can read. */
+let userBuildFolder: string;
+/** The same but for one flag, which lets a test attach. */
 let testBuildFolder: string;
 
 test.beforeAll(async () => {
@@ -36,6 +39,8 @@ test.beforeAll(async () => {
   workFolder = mkdtempSync(join(tmpdir(), "cloister-package-"));
   chmodSync(workFolder, 0o755);
   packageFolder = builtPackage();
+  userBuildFolder = join(workFolder, "user-build");
+  copyPackage(packageFolder, userBuildFolder);
   testBuildFolder = join(workFolder, "test-build");
   copyPackage(packageFolder, testBuildFolder);
   await allowInspection(testBuildFolder, workFolder);
@@ -157,7 +162,7 @@ test("a package for users refuses to be inspected", () => {
     "--inspect=0",
     "--no-sandbox",
   ]) {
-    const { status, stderr } = spawnSync(join(packageFolder, "cloister"), [argument], {
+    const { status, stderr } = spawnSync(join(userBuildFolder, "cloister"), [argument], {
       ...user.identity,
       env: user.environment,
       cwd: user.home,
@@ -175,6 +180,10 @@ test("an ordinary user chats on the first start, with the sandbox on and the mod
   try {
     const { page } = app;
     await expect(page).toHaveTitle(/^Cloister/u);
+    // The likeliest token each time, so that the small model answers as it is known to.
+    await page.getByRole("button", { name: "Chat settings" }).click();
+    await page.getByRole("slider", { name: "Temperature" }).press("Home");
+    await page.keyboard.press("Escape");
     await page.getByRole("textbox", { name: "Message" }).fill("What is the capital of France?");
     await page.getByRole("button", { name: "Send" }).click();
     const answer = page.getByRole("article", { name: /^Assistant/u });
@@ -240,7 +249,7 @@ test("a flipped byte in a host's file keeps that host from starting, and the win
 test("the terminal command of the package answers with the model that came along", () => {
   const user = ordinaryUser(workFolder, "third");
   const { status, stdout, stderr } = spawnSync(
-    join(packageFolder, "resources", "bin", "cloister"),
+    join(userBuildFolder, "resources", "bin", "cloister"),
     ["ask", "--json", "--temperature", "0", "--max-tokens", "16", "What is the capital of France?"],
     { ...user.identity, env: user.environment, cwd: user.home, encoding: "utf8", timeout: 120_000 },
   );

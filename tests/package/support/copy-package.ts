@@ -37,7 +37,8 @@ export const makeOwn = (path: string): void => {
  * where this runs as root.
  */
 export const copyPackage = (source: string, target: string): void => {
-  mkdirSync(target, { mode: 0o755 });
+  mkdirSync(target);
+  chmodSync(target, 0o755);
   for (const entry of readdirSync(source, { withFileTypes: true })) {
     const from = join(source, entry.name);
     const to = join(target, entry.name);

@@ -12,6 +12,7 @@ export type PackagedApp = {
 };
 
 const attachWithinMs = 30_000;
+const quitWithinMs = 10_000;
 
 /** Chromium says where it listens; the port is its own choice. */
 const debuggingAddress = (child: ChildProcess): Promise<{ address: string; output: () => string }> =>
@@ -56,11 +57,12 @@ export const startPackagedApp = async (packageFolder: string, user: OrdinaryUser
       processId: child.pid ?? 0,
       output,
       close: async () => {
-        await browser.close();
+        // The app first: asked to close, the browser would wait half a minute for its window.
         child.kill("SIGTERM");
-        const hardKill = setTimeout(() => child.kill("SIGKILL"), 10_000);
+        const hardKill = setTimeout(() => child.kill("SIGKILL"), quitWithinMs);
         await ended;
         clearTimeout(hardKill);
+        await browser.close();
       },
     };
   } catch (error) {
