@@ -71,8 +71,11 @@ export async function installDependencies(context) {
     await withFreeBytes(repository, neededBytes, async () => {
       await mkdir(path.join(repository, "node_modules"), { recursive: true });
       const retry = ["--fetch-retry-mintimeout", "1000", "--fetch-retry-maxtimeout", "8000"];
+      // Without a network npm would try each of the packages for minutes; its own cache may still hold them all.
+      const networkFailure = await missingNetwork(npm, context);
+      const offline = networkFailure === undefined ? [] : ["--offline"];
       const install = () =>
-        runCommand(npm.file, [...npm.args, "ci", "--loglevel", "error", ...retry], {
+        runCommand(npm.file, [...npm.args, "ci", "--loglevel", "error", ...retry, ...offline], {
           cwd: repository,
           signal: context.signal,
           endsWithUs: true,
@@ -83,13 +86,33 @@ export async function installDependencies(context) {
         await rm(path.join(repository, "node_modules"), { recursive: true, force: true, maxRetries: 3 });
         result = await install();
       }
-      if (result.exitCode !== 0) throw failure(result);
+      if (result.exitCode !== 0) throw failure(networkFailure ?? result);
     });
   } finally {
     clearInterval(timer);
     progress.end();
   }
   await markDependenciesComplete(repository);
+}
+
+/**
+ * @param {{ readonly file: string, readonly args: readonly string[] }} npm
+ * @param {{ readonly repository: string, readonly signal: AbortSignal }} context
+ * @returns {Promise<import("./run-command.mjs").CommandResult | undefined>} what npm says where no server can be reached
+ */
+async function missingNetwork(npm, context) {
+  const options = ["--fetch-retries", "0", "--fetch-timeout", "15000", "--loglevel", "error"];
+  const result = await runCommand(npm.file, [...npm.args, "ping", ...options], {
+    cwd: context.repository,
+    signal: context.signal,
+    endsWithUs: true,
+    timeoutMs: 20_000,
+  });
+  if (result.exitCode === 124)
+    return { ...result, stderr: "npm error network ETIMEDOUT: the package registry does not answer" };
+  return /ENOTFOUND|ECONNREFUSED|EAI_AGAIN|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH/u.test(result.stderr)
+    ? result
+    : undefined;
 }
 
 /**
@@ -133,7 +156,9 @@ function failure(result) {
     );
   }
   if (
-    /ENOTFOUND|ECONNREFUSED|EAI_AGAIN|ETIMEDOUT|ECONNRESET|ERR_SOCKET_TIMEOUT|network/u.test(result.stderr)
+    /ENOTFOUND|ECONNREFUSED|EAI_AGAIN|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ECONNRESET|ERR_SOCKET_TIMEOUT|network/u.test(
+      result.stderr,
+    )
   ) {
     return new SetupError(
       `The dependencies could not be downloaded: ${said}`,

@@ -95,7 +95,21 @@ async function fetchTarball(working, facts, context) {
     (signal) =>
       runCommand(
         npm.file,
-        [...npm.args, "pack", name, "--pack-destination", packed, "--cache", npmCache, "--loglevel", "error"],
+        [
+          ...npm.args,
+          "pack",
+          name,
+          "--pack-destination",
+          packed,
+          "--cache",
+          npmCache,
+          "--fetch-retries",
+          "1",
+          "--fetch-retry-mintimeout",
+          "1000",
+          "--loglevel",
+          "error",
+        ],
         {
           signal,
           endsWithUs: true,

@@ -14,7 +14,7 @@ const setUp = (npmLines: string) => {
   const repository = temporaryFolder();
   writeFileSync(path.join(repository, "package-lock.json"), JSON.stringify({ packages: { "": {} } }));
   const npm = path.join(repository, "npm-cli.js");
-  writeFileSync(npm, npmLines);
+  writeFileSync(npm, `${ping}${npmLines}`);
   vi.stubEnv("npm_execpath", npm);
   vi.stubEnv("npm_node_execpath", process.execPath);
   onTestFinished(() => {
@@ -24,6 +24,9 @@ const setUp = (npmLines: string) => {
   const install = () => installDependencies({ repository, reporter, signal: new AbortController().signal });
   return { repository, npm, install };
 };
+
+/** The registry can be reached. */
+const ping = 'if (process.argv[2] === "ping") process.exit(0);\n';
 
 const fillNodeModules = 'require("fs").mkdirSync("node_modules/some-package", { recursive: true });';
 
@@ -62,7 +65,7 @@ it("are not complete after an install that was killed, and the killed one does n
   expect(hasDependencies(repository)).toBe(false);
   const npmPid = Number(readFileSync(started, "utf8"));
   await vi.waitFor(() => expect(() => process.kill(npmPid, 0)).toThrow(), { timeout: 5000 });
-  writeFileSync(npm, fillNodeModules);
+  writeFileSync(npm, `${ping}${fillNodeModules}`);
   await install();
   expect(hasDependencies(repository)).toBe(true);
 });
@@ -93,7 +96,21 @@ it("takes the stamp of an older install away before it begins", async () => {
   mkdirSync(path.join(repository, "node_modules"));
   await install();
   expect(hasDependencies(repository)).toBe(true);
-  writeFileSync(npm, "process.exit(1)");
+  writeFileSync(npm, `${ping}process.exit(1)`);
   await install().catch(() => undefined);
   expect(hasDependencies(repository)).toBe(false);
+});
+
+it("say at once that there is no network, after looking into npm's own cache only", async () => {
+  const { repository, install } = setUp("");
+  writeFileSync(
+    path.join(repository, "npm-cli.js"),
+    `require("fs").appendFileSync("calls", process.argv.slice(2).join(" ") + "\\n");
+     console.error("npm error code EAI_AGAIN\\nnpm error network request to https://registry.example failed, reason: getaddrinfo EAI_AGAIN registry.example");
+     process.exit(1);`,
+  );
+  await expect(install()).rejects.toMatchObject({ code: "no-network", exitCode: 5 });
+  const calls = readFileSync(path.join(repository, "calls"), "utf8").trim().split("\n");
+  expect(calls).toHaveLength(2);
+  expect(calls[1]).toMatch(/^ci .*--offline$/u);
 });
