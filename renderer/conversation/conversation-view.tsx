@@ -10,6 +10,7 @@ import { ConversationHeader } from "./conversation-header.tsx";
 import styles from "./conversation-view.module.css";
 import { DetailsPanel } from "./details-panel.tsx";
 import { EmptyConversation } from "./empty-conversation.tsx";
+import { EngineAlert } from "./engine-alert.tsx";
 import { LinkConfirmation } from "./link-confirmation.tsx";
 
 /** With Markdown in it, the largest part of the page; a new chat needs none. */
@@ -47,6 +48,7 @@ export const ConversationView = ({ chatsFolded }: ConversationViewProps) => {
         )}
         <div className={styles.foot}>
           <ContextFull />
+          <EngineAlert />
           {error !== null && (
             <ErrorAlert
               error={error}
