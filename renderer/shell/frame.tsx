@@ -7,8 +7,8 @@ import { whenIdle } from "../components/when-idle.ts";
 import { Bar } from "./bar.tsx";
 import { ChatsPage } from "./chats-page.tsx";
 import styles from "./frame.module.css";
-import { HostNotice } from "./host-notice.tsx";
 import type { Page } from "./view-store.ts";
+import { WindowNotices } from "./window-notices.tsx";
 import { words } from "./words.ts";
 
 const modelsPage = loadLater(async () => (await import("../models/models-page.tsx")).ModelsPage);
@@ -43,7 +43,7 @@ export const Frame = () => {
   return (
     <div className={styles.frame}>
       <Bar />
-      <HostNotice />
+      <WindowNotices />
       <Suspense fallback={<div className={styles.rest} />}>
         <PageComponent />
       </Suspense>

@@ -249,6 +249,10 @@ const info = {
     sentence:
       "Confined by bubblewrap: no network, reads only what it needs, writes nothing but a private temporary folder.",
   })),
+  settingsNotice:
+    scene.get("notice") === null
+      ? null
+      : "The settings file could not be read, so the defaults are used. The old file is kept as settings.json.unreadable.",
   connectionsOpened: Number(scene.get("connections") ?? 0),
 };
 

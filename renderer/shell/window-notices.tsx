@@ -1,0 +1,33 @@
+import { X } from "lucide-react";
+import { IconButton } from "../components/icon-button.tsx";
+import { useConversation, useNotice, useSettings } from "../components/stores.tsx";
+import styles from "./window-notices.module.css";
+import { words } from "./words.ts";
+
+type NoticeProps = { readonly sentence: string; readonly onDismiss: () => void };
+
+const Notice = ({ sentence, onDismiss }: NoticeProps) => (
+  <div role="alert" className={styles.notice}>
+    <p>{sentence}</p>
+    <IconButton icon={X} label={words.dismiss} onClick={onDismiss} />
+  </div>
+);
+
+/** What happened to a part of the app, in a sentence, until it is dismissed. */
+export const WindowNotices = () => {
+  const error = useNotice((state) => state.error);
+  const dismiss = useNotice((state) => state.dismiss);
+  const settingsNotice = useSettings((state) => state.info?.settingsNotice ?? null);
+  const settingsNoticeRead = useNotice((state) => state.settingsNoticeRead);
+  const dismissSettingsNotice = useNotice((state) => state.dismissSettingsNotice);
+  // The answer that it hit says so itself, with the way to go on.
+  const toldByAnswer = useConversation((state) => state.messages.at(-1)?.error?.message === error?.message);
+  return (
+    <>
+      {error !== null && !toldByAnswer && <Notice sentence={error.message} onDismiss={dismiss} />}
+      {settingsNotice !== null && !settingsNoticeRead && (
+        <Notice sentence={settingsNotice} onDismiss={dismissSettingsNotice} />
+      )}
+    </>
+  );
+};
