@@ -1,0 +1,54 @@
+import { parseArgs } from "node:util";
+
+export type BenchOptions = {
+  readonly only: readonly string[] | null;
+  readonly rounds: number;
+  /** One short round, to see that everything runs and the result has its form. Nothing is judged. */
+  readonly shape: boolean;
+  readonly peers: boolean;
+  /** Where the results are written; null writes none. */
+  readonly resultsFolder: string | null;
+};
+
+const fewestRounds = 5;
+
+export const usage = `Usage: npm run bench -- [--only generation,start] [--rounds 7] [--peers] [--results folder] [--shape]
+  --only     names of benches, by default all
+  --rounds   quiet rounds to make of each, at least ${fewestRounds}
+  --peers    also llama-bench, built from the sources inside node-llama-cpp
+  --results  where the results are written, by default bench/results
+  --shape    one short round of each, to see that they run; results are written only with --results`;
+
+/** Throws an Error whose message is for the person at the terminal. */
+export const parseBenchOptions = (
+  args: readonly string[],
+  known: readonly string[],
+  resultsFolder: string,
+): BenchOptions => {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      only: { type: "string" },
+      rounds: { type: "string" },
+      shape: { type: "boolean", default: false },
+      peers: { type: "boolean", default: false },
+      results: { type: "string" },
+    },
+  });
+  const only = values.only?.split(",") ?? null;
+  const unknown = only?.filter((name) => !known.includes(name)) ?? [];
+  if (unknown.length > 0) {
+    throw new Error(`There is no bench named ${unknown.join(", ")}. Name some of: ${known.join(", ")}.`);
+  }
+  const rounds = values.shape ? 1 : Number(values.rounds ?? fewestRounds);
+  if (!values.shape && !(Number.isInteger(rounds) && rounds >= fewestRounds && rounds <= 100)) {
+    throw new Error(`--rounds takes a number from ${fewestRounds} to 100.`);
+  }
+  return {
+    only,
+    rounds,
+    shape: values.shape,
+    peers: values.peers,
+    resultsFolder: values.results ?? (values.shape ? null : resultsFolder),
+  };
+};

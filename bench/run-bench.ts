@@ -1,0 +1,59 @@
+import type { Bench, BenchContext } from "./bench.ts";
+import { type BenchResult, benchResult, type Round } from "./bench-result.ts";
+import { judgeRounds } from "./judge-rounds.ts";
+import { commitFacts, machineFacts } from "./machine-facts.ts";
+import { othersBusyCores, quietBelowCores, readTimes, waitUntilQuiet } from "./quiet-machine.ts";
+
+const patienceMs = 60_000;
+
+/**
+ * Runs rounds until enough were quiet, or twice as many were made as asked for. Which rounds count is decided by what
+ * other programs did, never by what was measured.
+ */
+export const runBench = async (
+  bench: Bench,
+  context: BenchContext,
+  versions: BenchResult["versions"],
+): Promise<BenchResult> => {
+  const { rounds: wanted, shape, peers } = context.options;
+  const date = new Date().toISOString();
+  const rounds: Round[] = [];
+  const prepared = await bench.prepare(context);
+  try {
+    const enough = (): boolean =>
+      rounds.filter(({ disturbed }) => !disturbed).length >= wanted ||
+      rounds.length >= wanted * (shape ? 1 : 2);
+    for (let number = 1; !enough(); number += 1) {
+      const before = await waitUntilQuiet(shape ? 0 : patienceMs);
+      const times = readTimes();
+      const samples = await prepared.round(number);
+      const during = othersBusyCores(times);
+      const disturbed = (before ?? 0) > quietBelowCores || (during ?? 0) > quietBelowCores;
+      rounds.push({
+        number,
+        othersBusyCoresBefore: before,
+        othersBusyCoresDuring: during,
+        disturbed,
+        samples,
+      });
+      context.say(
+        `${bench.name}: round ${number}${disturbed ? `, disturbed (others kept ${(before ?? 0).toFixed(2)} cores busy before it, ${(during ?? 0).toFixed(2)} during it)` : ""}`,
+      );
+    }
+  } finally {
+    await prepared.dispose();
+  }
+  return benchResult.parse({
+    formatVersion: 1,
+    name: bench.name,
+    title: bench.title,
+    date,
+    commit: commitFacts(context.repository),
+    machine: machineFacts(),
+    versions,
+    options: { rounds: wanted, shape, peers },
+    notes: [...prepared.notes],
+    rounds,
+    ...judgeRounds(bench.units, bench.rules(context), rounds),
+  } satisfies BenchResult);
+};
