@@ -57,15 +57,21 @@ export const AnswerState = ({ message, state }: AnswerStateProps) => {
       return (
         <>
           <p className={styles.state}>{words.interrupted}</p>
-          {message.error !== null && <ErrorAlert error={message.error} step={nextStep} />}
+          {message.error !== null && (
+            <div className={styles.trouble}>
+              <ErrorAlert error={message.error} step={nextStep} />
+            </div>
+          )}
         </>
       );
     case "failed":
       return message.error === null ? null : (
-        <ErrorAlert
-          error={message.error}
-          onRetry={() => void conversation.getState().regenerate(message.id)}
-        />
+        <div className={styles.trouble}>
+          <ErrorAlert
+            error={message.error}
+            onRetry={() => void conversation.getState().regenerate(message.id)}
+          />
+        </div>
       );
     case "complete":
       return message.generation?.stopReason === "maxTokens" ? (
