@@ -9,6 +9,7 @@ import { superviseHost } from "../../main/hosts/process/supervise-host.ts";
 import { storageContract } from "../../main/hosts/storage/contract.ts";
 import { profileFolderAt } from "../../main/profile/profile-folder.ts";
 import { killInferenceHost, killMain, killStorageHost } from "../prove/kill-trials.ts";
+import { seededRandom } from "../support/seeded-random.ts";
 import { writeSettings } from "./support/conversation.ts";
 import { launchApp } from "./support/launch-app.ts";
 
@@ -16,15 +17,10 @@ import { launchApp } from "./support/launch-app.ts";
 const repetitions = Number(process.env.CLOISTER_KILL_REPETITIONS ?? 2);
 const seed = Number(process.env.CLOISTER_SEED ?? Math.floor(Math.random() * 2 ** 31));
 
-/** Where in the answer each kill falls: the same for the same seed (mulberry32). */
+/** Where in the answer each kill falls, in characters: the same for the same seed. */
 const killPoints = (salt: number): readonly number[] => {
-  let state = (seed + salt) | 0;
-  return Array.from({ length: repetitions }, () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return 10 + (((mixed ^ (mixed >>> 14)) >>> 0) % 400);
-  });
+  const random = seededRandom(seed + salt);
+  return Array.from({ length: repetitions }, () => 10 + random.below(400));
 };
 
 test.describe.configure({ timeout: 60_000 + repetitions * 60_000 });

@@ -17,13 +17,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { AppError } from "../../app/errors/app-error.ts";
 import { ggufMutant, headerPatch } from "../main/hosts/check/gguf-mutation.ts";
-import { seededRandom } from "../main/hosts/check/seeded-random.ts";
 import { startCheckHost } from "../main/hosts/check/start-check-host.ts";
-import {
-  starterHeaderBytes,
-  starterModelBytes,
-  starterModelPath,
-} from "../main/hosts/check/starter-model.ts";
+import { seededRandom } from "../support/seeded-random.ts";
+import { starterHeaderBytes, starterModelBytes, starterModelPath } from "../support/starter-model.ts";
 
 export type MutantCounts = {
   readonly accepted: number;
@@ -53,7 +49,7 @@ export const proveGgufMutants = async (count: number, seed: number): Promise<Mut
   const realPath = join(folder, "starter.gguf");
   const random = seededRandom(seed);
   const header = Buffer.alloc(starterHeaderBytes);
-  const original = openSync(starterModelPath, "r");
+  const original = openSync(starterModelPath(), "r");
   readSync(original, header);
   closeSync(original);
   writeFileSync(realPath, header);

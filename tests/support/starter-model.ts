@@ -2,7 +2,11 @@ import { existsSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
 
-const starterModelSha256 = "b179c9523d0e6a0f98a330c7562b682750a6f8c8c15e5bc70ea373728110db53";
+export const starterModelSha256 = "b179c9523d0e6a0f98a330c7562b682750a6f8c8c15e5bc70ea373728110db53";
+export const starterModelBytes = 98_362_432;
+/** Where its list of tensors ends. */
+export const starterHeaderBytes = 1_786_000;
+
 const fileName = `${starterModelSha256}.gguf`;
 
 /**

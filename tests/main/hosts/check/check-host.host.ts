@@ -3,10 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { runOnce } from "../../../../main/hosts/process/run-once.ts";
+import { starterModelBytes, starterModelPath, starterModelSha256 } from "../../../support/starter-model.ts";
 import { ggufBytes, soundParts } from "./gguf-bytes.ts";
 import { hostileFiles } from "./hostile-files.ts";
 import { startCheckHost } from "./start-check-host.ts";
-import { starterModelBytes, starterModelPath, starterModelSha256 } from "./starter-model.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "cloister-check-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -18,11 +18,11 @@ const readHeader = (filePath: string) =>
 
 describe("the check host", () => {
   it("reads the starter model's header behind its wall, and is gone after it", async () => {
-    const host = startCheckHost(starterModelPath);
-    const header = await runOnce(host, () => host.call("readModelHeader", { filePath: starterModelPath }));
+    const host = startCheckHost(starterModelPath());
+    const header = await runOnce(host, () => host.call("readModelHeader", { filePath: starterModelPath() }));
     expect(header).toMatchObject({ architecture: "llama", quantization: "Q4_1", parameters: 134_515_008 });
     expect(host.processId).toBeNull();
-    await expect(host.call("readModelHeader", { filePath: starterModelPath })).rejects.toMatchObject({
+    await expect(host.call("readModelHeader", { filePath: starterModelPath() })).rejects.toMatchObject({
       code: "host-stopped",
     });
   });
@@ -31,7 +31,9 @@ describe("the check host", () => {
     const other = join(folder, "other.gguf");
     writeFileSync(other, ggufBytes(soundParts));
     await expect(
-      runOnce(startCheckHost(starterModelPath), (host) => host.call("readModelHeader", { filePath: other })),
+      runOnce(startCheckHost(starterModelPath()), (host) =>
+        host.call("readModelHeader", { filePath: other }),
+      ),
     ).rejects.toMatchObject({ code: "model-missing" });
     await expect(readHeader(other)).resolves.toMatchObject({ name: "Tiny" });
   });
@@ -59,13 +61,13 @@ describe("the check host", () => {
   });
 
   it("hashes the starter model and tells how far it is", async () => {
-    const host = startCheckHost(starterModelPath);
+    const host = startCheckHost(starterModelPath());
     const progress: number[] = [];
     host.onEvent("hashProgress", ({ bytes, sizeBytes }) => {
       expect(sizeBytes).toBe(starterModelBytes);
       progress.push(bytes);
     });
-    const result = await runOnce(host, () => host.call("hashFile", { filePath: starterModelPath }));
+    const result = await runOnce(host, () => host.call("hashFile", { filePath: starterModelPath() }));
     expect(result).toEqual({ sha256: starterModelSha256, sizeBytes: starterModelBytes });
     expect(progress[0]).toBe(0);
     expect(progress.at(-1)).toBe(starterModelBytes);
@@ -74,11 +76,11 @@ describe("the check host", () => {
 
   it("gives up hashing when asked", async () => {
     const controller = new AbortController();
-    const host = startCheckHost(starterModelPath);
+    const host = startCheckHost(starterModelPath());
     host.onEvent("hashProgress", () => controller.abort());
     await expect(
       runOnce(host, () =>
-        host.call("hashFile", { filePath: starterModelPath }, { signal: controller.signal }),
+        host.call("hashFile", { filePath: starterModelPath() }, { signal: controller.signal }),
       ),
     ).rejects.toMatchObject({ code: "cancelled" });
   });

@@ -18,6 +18,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { AppError, appErrorData } from "../../../../app/errors/app-error.ts";
 import { modelHeader } from "../../../../app/models/model-header.ts";
 import { readGgufHeader } from "../../../../main/hosts/check/gguf-header-reader.ts";
+import { seededRandom } from "../../../support/seeded-random.ts";
+import { starterHeaderBytes, starterModelBytes, starterModelPath } from "../../../support/starter-model.ts";
 import {
   arrayPair,
   changed,
@@ -31,8 +33,6 @@ import {
 } from "./gguf-bytes.ts";
 import { ggufMutant, headerPatch } from "./gguf-mutation.ts";
 import { hostileFiles } from "./hostile-files.ts";
-import { seededRandom } from "./seeded-random.ts";
-import { starterHeaderBytes, starterModelBytes, starterModelPath } from "./starter-model.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "cloister-gguf-"));
 const path = join(folder, "some-model.gguf");
@@ -191,7 +191,7 @@ describe("the starter model", () => {
   const header = Buffer.alloc(starterHeaderBytes);
 
   beforeAll(() => {
-    const original = openSync(starterModelPath, "r");
+    const original = openSync(starterModelPath(), "r");
     readSync(original, header);
     closeSync(original);
     writeFileSync(copy, header);
@@ -202,7 +202,7 @@ describe("the starter model", () => {
   });
 
   it("is accepted", () => {
-    expect(statSync(starterModelPath).size).toBe(starterModelBytes);
+    expect(statSync(starterModelPath()).size).toBe(starterModelBytes);
     const expected = {
       architecture: "llama",
       quantization: "Q4_1",
@@ -211,7 +211,7 @@ describe("the starter model", () => {
       vocabularySize: 49_152,
       keyValueHeads: 3,
     };
-    expect(readGgufHeader(starterModelPath)).toMatchObject(expected);
+    expect(readGgufHeader(starterModelPath())).toMatchObject(expected);
     expect(readGgufHeader(copy)).toMatchObject(expected);
   });
 

@@ -1,3 +1,4 @@
+import type { SeededRandom } from "../../../support/seeded-random.ts";
 import {
   type GgufParts,
   ggufBytes,
@@ -9,7 +10,6 @@ import {
   uint32,
   uint64,
 } from "./gguf-bytes.ts";
-import type { SeededRandom } from "./seeded-random.ts";
 
 /** Numbers at which readers break. */
 const sharpNumbers: readonly bigint[] = [

@@ -2,8 +2,8 @@ import { expect } from "vitest";
 import { createStorageConnection } from "../../../../main/chats/storage-connection.ts";
 import type { CallInput } from "../../../../main/hosts/process/host-contract.ts";
 import type { StorageContract } from "../../../../main/hosts/storage/contract.ts";
+import { seededRandom } from "../../../support/seeded-random.ts";
 import { firstExchange, nextExchange, written } from "./exchanges.ts";
-import { seededInteger, seededRandom } from "./seeded-random.ts";
 import { innermostProcess, newProfile, openStorageHost, startStorageHost } from "./storage-host.ts";
 
 type Exchange = CallInput<StorageContract, "addExchange">;
@@ -40,8 +40,8 @@ export const killStorageHostRepeatedly = async (repetitions: number, seed: numbe
   let acknowledged = 0;
   let repeated = 0;
   for (let repetition = 0; repetition < repetitions; repetition += 1) {
-    const killAfterCalls = 1 + seededInteger(random, exchangesPerRun * (writesPerAnswer + 1) - 10);
-    const killDelayMs = random() * 4;
+    const killAfterCalls = 1 + random.below(exchangesPerRun * (writesPerAnswer + 1) - 10);
+    const killDelayMs = random.next() * 4;
     if (repetition % 2 === 0) {
       acknowledged += await killWithoutConnection(killAfterCalls, killDelayMs);
     } else {

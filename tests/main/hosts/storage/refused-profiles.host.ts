@@ -1,8 +1,8 @@
 import { copyFileSync, readFileSync, statSync, truncateSync, writeFileSync } from "node:fs";
 import { afterAll, describe, expect, test } from "vitest";
 import { unlockDatabase } from "../../../../main/hosts/storage/unlock-database.ts";
+import { seededRandom } from "../../../support/seeded-random.ts";
 import { firstExchange, nextExchange, written } from "./exchanges.ts";
-import { seededInteger, seededRandom } from "./seeded-random.ts";
 import {
   cleanUp,
   filesIn,
@@ -100,11 +100,11 @@ describe("damage", () => {
     const random = seededRandom(20261121);
     const positions = [0, 15, 16, 100, 4095, intact.length - 1];
     while (positions.length < 24) {
-      positions.push(seededInteger(random, intact.length));
+      positions.push(random.below(intact.length));
     }
     for (const position of positions) {
       const damaged = Buffer.from(intact);
-      damaged[position] = (damaged[position] ?? 0) ^ (1 + seededInteger(random, 255));
+      damaged[position] = (damaged[position] ?? 0) ^ (1 + random.below(255));
       writeFileSync(profile.databasePath, damaged);
       await expectRefused(profile, "profile-damaged");
     }
@@ -181,7 +181,7 @@ describe("damage", () => {
     for (let round = 0; round < 8; round += 1) {
       const torn = newProfile();
       copyFileSync(intact.databasePath, torn.databasePath);
-      writeFileSync(`${torn.databasePath}-wal`, log.subarray(0, 1 + seededInteger(random, log.length - 1)));
+      writeFileSync(`${torn.databasePath}-wal`, log.subarray(0, 1 + random.below(log.length - 1)));
       const host = await openStorageHost(torn);
       expect(await host.call("checkIntegrity", {})).toEqual([]);
       for (const { id } of await host.call("listChats", {})) {
