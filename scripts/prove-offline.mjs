@@ -75,7 +75,7 @@ if (!short && passed) {
   ).match(/^ {2}\(host\) =>/gm)?.length;
   const page = `# Nothing left this machine: ${date}
 
-Cloister ${version}, Linux ${os.release()}, ${os.arch()}, ${strace}. Made by \`npm run prove:offline\`.
+Cloister ${version}, Linux ${os.release().split("-")[0]}, ${os.arch()}, ${strace}. Made by \`npm run prove:offline\`.
 
 The built app ran in a network namespace in which every address leads to a sink that writes down what arrives, and
 under strace (\`connect\`, \`sendto\`, \`sendmmsg\`, all its processes).${

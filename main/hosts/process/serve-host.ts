@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { AppError } from "../../../app/errors/app-error.ts";
 import { toAppError } from "../../../app/errors/to-app-error.ts";
+import { installNetworkGuard } from "../../egress/guard.ts";
 import { endOwnGroup } from "./end-own-group.ts";
 import type { CallName, HostContract, HostEventName } from "./host-contract.ts";
 import { type MessageFromHost, messageToHost } from "./host-message.ts";
@@ -29,14 +30,15 @@ const asAppError = (thrown: unknown, signal: AbortSignal): AppError =>
     : toAppError(thrown);
 
 /**
- * The host's side of the channel: validates every call, answers pings, and leaves when the channel closes, so that
- * no host outlives main. `close` runs on a clean stop; the process ends after it.
+ * The host's side of the channel: closes the network, validates every call, answers pings, and leaves when the channel
+ * closes, so that no host outlives main. `close` runs on a clean stop; the process ends after it.
  */
 export const serveHost = <Contract extends HostContract>(
   contract: Contract,
   makeHandlers: (emit: Emit<Contract>) => HostHandlers<Contract>,
   close: () => Promise<void> = async () => {},
 ): void => {
+  installNetworkGuard();
   const send = (message: MessageFromHost): void => {
     if (process.connected) {
       process.send?.(message, undefined, undefined, () => {});
