@@ -18,6 +18,6 @@ it("lets the page run and style itself, and nothing else", () => {
     "form-action 'none'",
     "frame-ancestors 'none'",
     "require-trusted-types-for 'script'",
-    "trusted-types 'none'",
+    "trusted-types default",
   ]);
 });
