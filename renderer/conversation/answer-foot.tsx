@@ -3,6 +3,7 @@ import { Button } from "../components/button.tsx";
 import { CopyButton } from "../components/copy-button.tsx";
 import { useConversation, useStores } from "../components/stores.tsx";
 import styles from "./article.module.css";
+import { answerInWork } from "./conversation-state.ts";
 import { GenerationFigures } from "./generation-figures.tsx";
 import { MessageVersions } from "./message-versions.tsx";
 import { words } from "./words.ts";
@@ -20,6 +21,8 @@ type AnswerFootProps = { readonly message: Message; readonly inWork: boolean; re
 export const AnswerFoot = ({ message, inWork, latest }: AnswerFootProps) => {
   const { conversation } = useStores();
   const detailsShown = useConversation((state) => state.detailsMessageId === message.id);
+  // One answer of a chat at a time: what would begin another waits.
+  const busy = useConversation((state) => answerInWork(state) !== null);
   const { regenerate, continueAnswer, showDetails } = conversation.getState();
   return (
     <div className={styles.foot}>
@@ -33,7 +36,7 @@ export const AnswerFoot = ({ message, inWork, latest }: AnswerFootProps) => {
             </Button>
           )}
           {message.text !== "" && <CopyButton text={message.text} label={words.copy} />}
-          <Button kind="quiet" onClick={() => void regenerate(message.id)}>
+          <Button kind="quiet" disabled={busy} onClick={() => void regenerate(message.id)}>
             {words.regenerate}
           </Button>
           {message.generation !== null && (

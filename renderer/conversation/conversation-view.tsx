@@ -1,11 +1,11 @@
 import { Suspense, useEffect } from "react";
-import { ErrorAlert } from "../components/error-alert.tsx";
 import { loadLater } from "../components/load-later.tsx";
-import { useConversation, useModels, useStores } from "../components/stores.tsx";
+import { useConversation, useModels } from "../components/stores.tsx";
 import { whenIdle } from "../components/when-idle.ts";
 import { Announcer } from "./announcer.tsx";
 import { Composer } from "./composer.tsx";
 import { ContextFull } from "./context-full.tsx";
+import { ConversationAlert } from "./conversation-alert.tsx";
 import { ConversationHeader } from "./conversation-header.tsx";
 import styles from "./conversation-view.module.css";
 import { DetailsPanel } from "./details-panel.tsx";
@@ -22,10 +22,8 @@ type ConversationViewProps = {
 };
 
 export const ConversationView = ({ chatsFolded }: ConversationViewProps) => {
-  const { conversation } = useStores();
   const chatId = useConversation((state) => state.chat?.id ?? null);
   const openingChatId = useConversation((state) => state.openingChatId);
-  const error = useConversation((state) => state.error);
   const detailsMessageId = useConversation((state) => state.detailsMessageId);
   const detailsMessage = useConversation((state) =>
     state.messages.find(({ id }) => id === state.detailsMessageId),
@@ -49,13 +47,7 @@ export const ConversationView = ({ chatsFolded }: ConversationViewProps) => {
         <div className={styles.foot}>
           <ContextFull />
           <EngineAlert />
-          {error !== null && (
-            <ErrorAlert
-              error={error}
-              onRetry={() => conversation.getState().dismissError()}
-              onDismiss={() => conversation.getState().dismissError()}
-            />
-          )}
+          <ConversationAlert />
           <Composer disabled={withoutModel} />
         </div>
         <Announcer />

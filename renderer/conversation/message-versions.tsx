@@ -1,13 +1,15 @@
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import type { Message } from "../../app/chats/message.ts";
 import { IconButton } from "../components/icon-button.tsx";
-import { useStores } from "../components/stores.tsx";
+import { useConversation, useStores } from "../components/stores.tsx";
 import styles from "./article.module.css";
+import { answerInWork } from "./conversation-state.ts";
 import { words } from "./words.ts";
 
 /** `2 / 3`, and the way to the others. Nothing where there is one. */
 export const MessageVersions = ({ message }: { readonly message: Message }) => {
   const { conversation } = useStores();
+  const busy = useConversation((state) => answerInWork(state) !== null);
   const { position, count, previousId, nextId } = message.versions;
   if (count < 2) {
     return null;
@@ -22,14 +24,14 @@ export const MessageVersions = ({ message }: { readonly message: Message }) => {
       <IconButton
         icon={ChevronLeft}
         label={words.previousVersion}
-        disabled={previousId === null}
+        disabled={busy || previousId === null}
         onClick={show(previousId)}
       />
       <span>{`${position} / ${count}`}</span>
       <IconButton
         icon={ChevronRight}
         label={words.nextVersion}
-        disabled={nextId === null}
+        disabled={busy || nextId === null}
         onClick={show(nextId)}
       />
     </span>
