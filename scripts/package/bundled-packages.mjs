@@ -1,5 +1,6 @@
-import { readdir, readFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import path from "node:path";
+import { filesBelow } from "./files-below.mjs";
 import { resolvedFolder } from "./host-packages.mjs";
 
 const sourceFolders = ["app", "main", "renderer"];
@@ -35,10 +36,9 @@ async function importedPackages(repository) {
   /** @type {Set<string>} */
   const names = new Set();
   for (const folder of sourceFolders) {
-    const entries = await readdir(path.join(repository, folder), { withFileTypes: true, recursive: true });
-    for (const entry of entries) {
-      if (!entry.isFile() || !/\.(?:ts|tsx|css)$/u.test(entry.name)) continue;
-      const source = await readFile(path.join(entry.parentPath, entry.name), "utf8");
+    for (const file of await filesBelow(path.join(repository, folder))) {
+      if (!/\.(?:ts|tsx|css)$/u.test(file)) continue;
+      const source = await readFile(path.join(repository, folder, file), "utf8");
       for (const [, specifier = ""] of source.matchAll(imports)) {
         if (/^(?:\.|\/|node:)/u.test(specifier)) continue;
         const name = specifier

@@ -1,6 +1,7 @@
 import { constants } from "node:fs";
-import { copyFile, mkdir, readdir } from "node:fs/promises";
+import { copyFile, mkdir } from "node:fs/promises";
 import path from "node:path";
+import { filesBelow } from "./files-below.mjs";
 
 const loadable = /\.(?:js|cjs|mjs|json|node|so(?:\.\d+)*|dll|dylib|metal|metallib)$/u;
 
@@ -39,11 +40,8 @@ export function isLoadedAtRunTime(name, file, platformKey) {
 export async function copyHostPackage({ repository, folder, target, platformKey }) {
   const name = folder.slice(folder.indexOf("node_modules/") + "node_modules/".length);
   const source = path.join(repository, folder);
-  const entries = await readdir(source, { withFileTypes: true, recursive: true });
   const copied = [];
-  for (const entry of entries) {
-    if (!entry.isFile()) continue;
-    const file = path.relative(source, path.join(entry.parentPath, entry.name)).split(path.sep).join("/");
+  for (const file of await filesBelow(source)) {
     if (file.startsWith("node_modules/") || !isLoadedAtRunTime(name, file, platformKey)) continue;
     const placed = `${folder}/${file}`;
     await mkdir(path.dirname(path.join(target, placed)), { recursive: true });

@@ -1,8 +1,9 @@
 import { constants } from "node:fs";
-import { chmod, copyFile, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { chmod, copyFile, mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { nodeExecutable } from "../setup/node-executable.mjs";
 import { copyHostPackage } from "./copy-host-package.mjs";
+import { filesBelow } from "./files-below.mjs";
 import { enginePackages, hostPackageFolders } from "./host-packages.mjs";
 
 /**
@@ -41,7 +42,8 @@ export async function stageHost({ repository, stage, cuda }) {
   await writeFile(path.join(host, "package.json"), `${JSON.stringify({ private: true, type: "module" })}\n`);
   loads.set("host/package.json", everyHost);
 
-  for (const file of await codeFiles(path.join(repository, "out", "hosts"))) {
+  for (const file of await filesBelow(path.join(repository, "out", "hosts"))) {
+    if (!file.endsWith(".js")) continue;
     const target = path.join(host, "hosts", file);
     await mkdir(path.dirname(target), { recursive: true });
     await copyFile(path.join(repository, "out", "hosts", file), target);
@@ -67,13 +69,4 @@ export async function stageHost({ repository, stage, cuda }) {
     }
   }
   return { packageFolders, loads };
-}
-
-/** @param {string} folder @returns {Promise<readonly string[]>} */
-async function codeFiles(folder) {
-  const entries = await readdir(folder, { withFileTypes: true, recursive: true });
-  return entries
-    .filter((entry) => entry.isFile() && entry.name.endsWith(".js"))
-    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).split(path.sep).join("/"))
-    .sort();
 }

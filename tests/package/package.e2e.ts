@@ -215,18 +215,29 @@ test("an ordinary user chats on the first start, with the sandbox on and the mod
   }
 });
 
-test("a flipped byte in a host's file keeps that host from starting, and the window usable", async () => {
-  const damagedFolder = join(workFolder, "damaged");
-  copyPackage(testBuildFolder, damagedFolder);
-  const file = join(damagedFolder, "resources", "host", "hosts", "inference.js");
+/** A copy of the test build in which one bit of one file differs. */
+const damagedCopy = (name: string, path: string): string => {
+  const folder = join(workFolder, name);
+  copyPackage(testBuildFolder, folder);
+  const file = join(folder, "resources", path);
   makeOwn(file);
   const bytes = readFileSync(file);
-  // In the middle of a comment or a name, it does not matter: the host must not run at all.
   const place = Math.floor(bytes.length / 2);
   bytes.writeUInt8(bytes.readUInt8(place) ^ 1, place);
   writeFileSync(file, bytes);
-  const user = ordinaryUser(workFolder, "second");
-  const app = await startPackagedApp(damagedFolder, user);
+  return folder;
+};
+
+const runsHost = (processId: number, host: string): boolean =>
+  processTree(processId).some(({ commandLine }) =>
+    commandLine.some((argument) => argument.endsWith(`/host/hosts/${host}.js`)),
+  );
+
+test("a flipped byte in a host's file keeps that host from starting, and the window usable", async () => {
+  const app = await startPackagedApp(
+    damagedCopy("damaged-host", "host/hosts/inference.js"),
+    ordinaryUser(workFolder, "second"),
+  );
   try {
     const { page } = app;
     await page.getByRole("textbox", { name: "Message" }).fill("What is the capital of France?");
@@ -235,22 +246,46 @@ test("a flipped byte in a host's file keeps that host from starting, and the win
       "A file of Cloister is damaged: host/hosts/inference.js. Install Cloister again.",
       { timeout: 60_000 },
     );
-    const started = processTree(app.processId).filter(({ commandLine }) =>
-      commandLine.some((argument) => argument.endsWith("/host/hosts/inference.js")),
-    );
-    expect(started).toEqual([]);
+    expect(runsHost(app.processId, "inference")).toBe(false);
+    expect(runsHost(app.processId, "storage")).toBe(true);
     await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Settings" }).click();
-    await expect(page.getByRole("heading", { name: "Settings" })).toBeVisible();
+    await expect(page.getByRole("heading", { name: "Settings", exact: true })).toBeVisible();
   } finally {
     await app.close();
   }
 });
 
-test("the terminal command of the package answers with the model that came along", () => {
-  const user = ordinaryUser(workFolder, "third");
+test("a flipped byte in the Node that runs the hosts keeps every host from starting, and the window usable", async () => {
+  const app = await startPackagedApp(
+    damagedCopy("damaged-node", "host/node"),
+    ordinaryUser(workFolder, "third"),
+  );
+  try {
+    const { page } = app;
+    await expect(page.getByRole("alert").first()).toContainText(
+      "A file of Cloister is damaged: host/node. Install Cloister again.",
+      { timeout: 60_000 },
+    );
+    expect(runsHost(app.processId, "storage")).toBe(false);
+    await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Settings" }).click();
+    await expect(page.getByRole("heading", { name: "Settings", exact: true })).toBeVisible();
+  } finally {
+    await app.close();
+  }
+});
+
+test("the terminal command of the package answers, where there is no network at all", () => {
+  const user = ordinaryUser(workFolder, "fourth");
+  test.skip(
+    lacksUserNamespaces(user.identity),
+    "an ordinary user gets no network of their own on this machine",
+  );
   const { status, stdout, stderr } = spawnSync(
-    join(userBuildFolder, "resources", "bin", "cloister"),
-    ["ask", "--json", "--temperature", "0", "--max-tokens", "16", "What is the capital of France?"],
+    "unshare",
+    [
+      ...["--map-root-user", "--net", "--", join(userBuildFolder, "resources", "bin", "cloister")],
+      ...["ask", "--json", "--temperature", "0", "--max-tokens", "16", "What is the capital of France?"],
+    ],
     { ...user.identity, env: user.environment, cwd: user.home, encoding: "utf8", timeout: 120_000 },
   );
   expect([status, stderr]).toEqual([0, stderr]);

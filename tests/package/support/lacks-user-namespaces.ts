@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
+import type { OrdinaryUser } from "./ordinary-user.ts";
 
-/** Whether an ordinary user on this machine is refused a namespace of their own, which Chromium's sandbox builds on. */
-export const lacksUserNamespaces = (): boolean =>
-  spawnSync("unshare", ["--user", "--map-root-user", "true"], { stdio: "ignore" }).status !== 0;
+/** Whether an ordinary user on this machine is refused namespaces of their own, which sandboxes build on. */
+export const lacksUserNamespaces = (identity: OrdinaryUser["identity"] = {}): boolean =>
+  spawnSync("unshare", ["--map-root-user", "true"], { ...identity, cwd: "/", stdio: "ignore" }).status !== 0;
