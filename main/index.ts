@@ -5,6 +5,7 @@ import { AppError } from "../app/errors/app-error.ts";
 import { chooseModelFile } from "../app/models/choose-model-file.ts";
 import type { AppInfo } from "../app/settings/app-info.ts";
 import { buildFacts } from "./build-facts.ts";
+import { addressStandsIn } from "./chats/address-stands-in.ts";
 import { createChatService } from "./chats/chat-service.ts";
 import { createStorageConnection } from "./chats/storage-connection.ts";
 import { createEgress } from "./egress/egress.ts";
@@ -250,7 +251,7 @@ const makeHandlers = async (shell: ShellServices): Promise<Handlers> => {
 
     "links.open": async ({ messageId, address }) => {
       const { text } = await storage.call("readMessage", { messageId });
-      if (!text.includes(address)) {
+      if (!addressStandsIn(text, address)) {
         throw new AppError(
           "link-refused",
           "This address does not stand in the message, so it is not opened.",

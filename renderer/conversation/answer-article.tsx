@@ -5,7 +5,7 @@ import { useConversation } from "../components/stores.tsx";
 import { AnswerFoot } from "./answer-foot.tsx";
 import { AnswerState } from "./answer-state.tsx";
 import styles from "./article.module.css";
-import { LinkSource } from "./link-confirmation.tsx";
+import { LinkSource } from "./link-source.tsx";
 import { AnswerText } from "./markdown/answer-text.tsx";
 import { words } from "./words.ts";
 

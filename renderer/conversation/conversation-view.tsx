@@ -11,7 +11,6 @@ import styles from "./conversation-view.module.css";
 import { DetailsPanel } from "./details-panel.tsx";
 import { EmptyConversation } from "./empty-conversation.tsx";
 import { EngineAlert } from "./engine-alert.tsx";
-import { LinkConfirmation } from "./link-confirmation.tsx";
 
 /** With Markdown in it, the largest part of the page; a new chat needs none. */
 const messageLog = loadLater(async () => (await import("./message-log.tsx")).MessageLog);
@@ -34,7 +33,7 @@ export const ConversationView = ({ chatsFolded }: ConversationViewProps) => {
   useEffect(() => whenIdle(messageLog.preload), []);
 
   return (
-    <LinkConfirmation>
+    <>
       <main className={styles.conversation}>
         <ConversationHeader chatsFolded={chatsFolded} />
         {isNew ? (
@@ -53,6 +52,6 @@ export const ConversationView = ({ chatsFolded }: ConversationViewProps) => {
         <Announcer />
       </main>
       {detailsMessageId !== null && detailsMessage !== undefined && <DetailsPanel message={detailsMessage} />}
-    </LinkConfirmation>
+    </>
   );
 };
