@@ -114,7 +114,11 @@ export const storeChats = async (
         await host.call("writeAnswer", { messageId: assistantMessageId, text: exchange.answer, ...end });
         for (const text of exchange.otherVersions ?? []) {
           const messageId = newId();
-          await host.call("addVersion", { besideMessageId: assistantMessageId, assistantMessageId: messageId, at });
+          await host.call("addVersion", {
+            besideMessageId: assistantMessageId,
+            assistantMessageId: messageId,
+            at,
+          });
           await host.call("writeAnswer", { messageId, text, ...end });
         }
       }

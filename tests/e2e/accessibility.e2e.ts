@@ -1,0 +1,323 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import { expect, type Page, test } from "@playwright/test";
+import {
+  articles,
+  chatItems,
+  composer,
+  growing,
+  longQuestion,
+  send,
+  sendButton,
+  stopButton,
+  writeSettings,
+} from "./support/conversation.ts";
+import { type LaunchedApp, launchApp } from "./support/launch-app.ts";
+import { sampleChats } from "./support/sample-chats.ts";
+import { looks, showTheme } from "./support/show-theme.ts";
+import { storeChats } from "./support/store-chats.ts";
+import { temporaryFolder } from "./support/temporary-folder.ts";
+
+let launched: LaunchedApp;
+let page: Page;
+
+test.beforeAll(async () => {
+  const profileFolder = temporaryFolder("accessibility");
+  writeSettings(profileFolder, { maxTokens: 300 });
+  await storeChats(profileFolder, [
+    ...sampleChats,
+    { title: "A chat to delete", at: 0, exchanges: [{ question: "Short?", answer: "Short." }] },
+  ]);
+  launched = await launchApp({ profileFolder });
+  page = launched.page;
+  await page.emulateMedia({ reducedMotion: "reduce" });
+});
+test.afterAll(() => launched.close());
+
+/** The window as after a start, whatever was open in it. */
+const startAgain = async (width = 1180, height = 800): Promise<void> => {
+  await page.setViewportSize({ width, height });
+  await page.evaluate(() => {
+    location.hash = "#/chats";
+  });
+  await page.reload();
+  await expect(composer(page)).toBeVisible();
+};
+
+const openChat = async (title: string): Promise<void> => {
+  await chatItems(page).filter({ hasText: title }).getByRole("button").click();
+  await expect(articles(page).first()).toBeVisible();
+};
+
+const goTo = async (name: string): Promise<void> => {
+  await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name }).click();
+  await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
+};
+
+const allRules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+/** What axe finds wrong. A theme changes colors alone, so that all other rules need to run in one theme only. */
+const axeFindings = async (on: Page, rules: "all" | "colors" = "all"): Promise<readonly string[]> => {
+  const builder = new AxeBuilder({ page: on }).setLegacyMode(true);
+  const { violations } = await (rules === "all"
+    ? builder.withTags(allRules)
+    : builder.withRules(["color-contrast", "link-in-text-block"])
+  ).analyze();
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map((node) => `${id}: ${node.html.slice(0, 200)} ${node.failureSummary ?? ""}`),
+  );
+};
+
+const expectNoFindings = async (on: Page): Promise<void> => {
+  for (const look of looks) {
+    await showTheme(on, look);
+    expect.soft(await axeFindings(on, look === looks[0] ? "all" : "colors"), look).toEqual([]);
+  }
+};
+
+const states: Readonly<Record<string, () => Promise<unknown>>> = {
+  "a new chat": () => startAgain(),
+  "a conversation with code and a table": async () => {
+    await startAgain();
+    await openChat("Notes on everything");
+  },
+  "the details of an answer": async () => {
+    await startAgain();
+    await openChat("Notes on everything");
+    await articles(page).last().getByRole("button", { name: "Details" }).click();
+    await expect(page.getByRole("region", { name: "Details" })).toBeVisible();
+  },
+  "the settings of a chat": async () => {
+    await startAgain();
+    await openChat("Notes on everything");
+    await page.getByRole("button", { name: "Chat settings" }).click();
+    await expect(page.getByRole("slider", { name: /^Temperature/ })).toBeVisible();
+  },
+  "the menu of a chat": async () => {
+    await startAgain();
+    await openChat("Notes on everything");
+    await page.getByRole("button", { name: "Chat actions" }).click();
+    await expect(page.getByRole("menuitem", { name: "Rename" })).toBeVisible();
+  },
+  "a chat being renamed": async () => {
+    await startAgain();
+    await openChat("Notes on everything");
+    await page.getByRole("button", { name: "Chat actions" }).click();
+    await page.getByRole("menuitem", { name: "Rename" }).click();
+    await expect(page.getByRole("textbox", { name: "Chat title" })).toBeFocused();
+  },
+  "the choice of a model": async () => {
+    await startAgain();
+    await page.getByRole("combobox", { name: "Model" }).click();
+    await expect(page.getByRole("option").first()).toBeVisible();
+  },
+  "a stopped answer": async () => {
+    await startAgain();
+    await openChat("A stopped answer");
+  },
+  "an interrupted answer": async () => {
+    await startAgain();
+    await openChat("An interrupted answer");
+  },
+  "a failed answer": async () => {
+    await startAgain();
+    await openChat("A failed answer");
+  },
+  "an answer at its maximum": async () => {
+    await startAgain();
+    await openChat("An answer at its maximum");
+  },
+  "a full context": async () => {
+    await startAgain();
+    await openChat("A full context");
+    await expect(page.getByRole("alert")).toBeVisible();
+  },
+  "a search for chats that finds nothing": async () => {
+    await startAgain();
+    await page.getByRole("searchbox", { name: "Search chats" }).fill("no such chat");
+    await expect(chatItems(page)).toHaveCount(0);
+  },
+  "the models": async () => {
+    await startAgain();
+    await goTo("Models");
+    await expect(page.getByRole("list", { name: "Installed models" })).toBeVisible();
+  },
+  "the settings": async () => {
+    await startAgain();
+    await goTo("Settings");
+    await expect(page.getByRole("radiogroup", { name: "Theme" })).toBeVisible();
+  },
+  "the list of chats as a drawer at 800 pixels": async () => {
+    await startAgain(800, 600);
+    await page.getByRole("button", { name: "Show chats" }).click();
+    await expect(chatItems(page).first()).toBeVisible();
+  },
+  "a conversation at 480 pixels": async () => {
+    await startAgain(480, 800);
+    await page.getByRole("button", { name: "Show chats" }).click();
+    await openChat("Notes on everything");
+  },
+  "the settings at 480 pixels": async () => {
+    await startAgain(480, 800);
+    await goTo("Settings");
+  },
+  "a chat just deleted": async () => {
+    await startAgain();
+    await openChat("A chat to delete");
+    await page.getByRole("button", { name: "Chat actions" }).click();
+    await page.getByRole("menuitem", { name: "Delete" }).click();
+    await expect(page.getByRole("button", { name: "Undo" })).toBeVisible();
+  },
+};
+
+type Role = Parameters<Page["getByRole"]>[0];
+
+/** What screen readers, scripts and other tests rely on, by the place where it is found. */
+const promised: Readonly<Record<string, readonly (readonly [Role, string | RegExp])[]>> = {
+  "a new chat": [
+    ["navigation", "Main"],
+    ["link", "Chats"],
+    ["link", "Models"],
+    ["link", "Settings"],
+    ["list", "Chats"],
+    ["button", "New chat"],
+    ["searchbox", "Search chats"],
+    ["textbox", "Message"],
+    ["button", "Send"],
+    ["combobox", "Model"],
+  ],
+  "a conversation with code and a table": [
+    ["log", "Conversation"],
+    ["article", /^You/],
+    ["article", /^Assistant/],
+    ["status", "Generation"],
+    ["button", "Copy"],
+    ["button", "Copy code"],
+    ["button", "Regenerate"],
+    ["button", "Details"],
+    ["button", "Previous version"],
+    ["button", "Next version"],
+    ["meter", "Context"],
+    ["button", "Chat actions"],
+  ],
+  "the details of an answer": [["region", "Details"]],
+  "the menu of a chat": [
+    ["menuitem", "Rename"],
+    ["menuitem", "Delete"],
+  ],
+  "a chat being renamed": [["textbox", "Chat title"]],
+  "an answer at its maximum": [["button", "Continue"]],
+  "a full context": [["button", "Start a new chat"]],
+  "the models": [
+    ["list", "Installed models"],
+    ["heading", /SmolLM2/],
+  ],
+  "the settings": [
+    ["heading", "Settings"],
+    ["searchbox", "Search settings"],
+    ["radiogroup", "Theme"],
+  ],
+  "a chat just deleted": [["button", "Undo"]],
+  "the list of chats as a drawer at 800 pixels": [["list", "Chats"]],
+};
+
+for (const [name, enter] of Object.entries(states)) {
+  test(`${name}: the promised roles and names, and nothing for axe in any theme`, async () => {
+    await enter();
+    for (const [role, accessibleName] of promised[name] ?? []) {
+      const found = page.getByRole(role, {
+        name: accessibleName,
+        exact: typeof accessibleName === "string",
+      });
+      expect.soft(await found.count(), `${role} “${accessibleName}”`).toBeGreaterThan(0);
+    }
+    await expectNoFindings(page);
+  });
+}
+
+test("axe sees what is wrong where something is", async () => {
+  await startAgain();
+  await page.evaluate(() => {
+    const wrong = document.createElement("button");
+    wrong.className = "wrong";
+    document.querySelector("main")?.append(wrong);
+  });
+  expect((await axeFindings(page)).join("\n")).toContain("button-name");
+});
+
+test("axe finds nothing while an answer grows, and nothing moves where motion is unwanted", async () => {
+  await startAgain();
+  await send(page, longQuestion);
+  await growing(page);
+  const moving = await page.evaluate(() =>
+    document
+      .getAnimations()
+      .filter(
+        ({ playState, effect }) => playState === "running" && effect?.getComputedTiming().duration !== 0,
+      )
+      .map((animation) => (animation instanceof CSSAnimation ? animation.animationName : "transition")),
+  );
+  expect(moving).toEqual([]);
+  expect(await axeFindings(page)).toEqual([]);
+  await expect(page.getByRole("status", { name: "Generation" })).toHaveCount(1);
+  await expect(page.getByRole("article")).toHaveCount(2);
+  await stopButton(page).click();
+  await expect(sendButton(page)).toBeVisible();
+});
+
+test("each thing that there is one of is there once", async () => {
+  await states["a conversation with code and a table"]?.();
+  await expect(page.getByRole("status", { name: "Generation" })).toHaveCount(1);
+  await expect(page.getByRole("log", { name: "Conversation" })).toHaveCount(1);
+  await expect(page.getByRole("button", { name: "Chat actions" })).toHaveCount(1);
+  await expect(page.getByRole("article")).toHaveCount(4);
+  await expect(chatItems(page)).toHaveCount(
+    await page.getByRole("list", { name: "Chats" }).getByRole("button").count(),
+  );
+  await expect(articles(page).last()).toContainText("3 / 3");
+  await expect(articles(page).last()).toHaveAttribute("aria-posinset", "4");
+  await expect(articles(page).last()).toHaveAttribute("aria-setsize", "4");
+  const options = page.getByRole("option");
+  await page.getByRole("combobox", { name: "Model" }).click();
+  const listed = await page.evaluate(() => cloister.request("models.list", {}));
+  expect(listed).toMatchObject({ ok: true });
+  const names = (listed as unknown as { value: { name: string }[] }).value.map((file) => file.name);
+  expect(await options.evaluateAll((all) => all.map((one) => one.getAttribute("aria-label")))).toEqual(names);
+  await page.keyboard.press("Escape");
+});
+
+test("at 200 percent zoom the composer and Send stay in view, and nothing is cut at the side", async () => {
+  for (const name of ["a new chat", "a conversation with code and a table", "the models", "the settings"]) {
+    await states[name]?.();
+    // A window of the same size with everything twice as large has half the CSS pixels.
+    await page.setViewportSize({ width: 590, height: 400 });
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect(overflow, name).toBe(0);
+    if (!name.startsWith("the ")) {
+      await expect(composer(page)).toBeInViewport({ ratio: 1 });
+      await expect(sendButton(page)).toBeInViewport({ ratio: 1 });
+    }
+  }
+});
+
+test("at 320 pixels of width, which is 400 percent zoom, nothing scrolls sideways but code and tables", async () => {
+  for (const name of ["a new chat", "a conversation with code and a table", "the models", "the settings"]) {
+    await states[name]?.();
+    await page.setViewportSize({ width: 320, height: 480 });
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect.soft(overflow, name).toBe(0);
+  }
+});
+
+test("axe finds nothing where no model is installed", async () => {
+  const empty = await launchApp({ modelsFolder: temporaryFolder("no-models") });
+  await expect(empty.page.getByRole("heading", { name: "No model yet" })).toBeVisible();
+  await expectNoFindings(empty.page);
+  await empty.page.getByRole("link", { name: "Models" }).click();
+  await expect(empty.page.getByRole("button", { name: "Show model folder" })).toBeVisible();
+  expect.soft(await axeFindings(empty.page)).toEqual([]);
+  await empty.close();
+});

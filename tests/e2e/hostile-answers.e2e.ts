@@ -1,0 +1,231 @@
+import { expect, type Page, test } from "@playwright/test";
+import { eventChannel } from "../../app/ipc/channels.ts";
+import { exfiltrationPayloads } from "../security/exfiltration-payloads.ts";
+import { articles, chatItems, conversation } from "./support/conversation.ts";
+import { type LaunchedApp, launchApp } from "./support/launch-app.ts";
+import { storeChats } from "./support/store-chats.ts";
+import { temporaryFolder } from "./support/temporary-folder.ts";
+
+/** Ways in which a text could run as a program: each would set `ran` on the page. */
+const scriptPayloads: readonly string[] = [
+  "<script>window.ran = 1</script>",
+  "<img src=x onerror='window.ran = 1'>",
+  "<svg onload=window.ran=1>",
+  "<svg><script>window.ran=1</script></svg>",
+  "<details open ontoggle=window.ran=1>x</details>",
+  "<input autofocus onfocus=window.ran=1>",
+  "<iframe srcdoc='<script>parent.ran=1</script>'></iframe>",
+  "<math><mi//xlink:href='javascript:window.ran=1'>x",
+  "<a href='javascript:window.ran=1'>x</a>",
+  "[x](javascript:window.ran=1)",
+  "[x](JaVaScRiPt:window.ran=1)",
+  "[x](java\nscript:window.ran=1)",
+  "[x](&#106;avascript:window.ran=1)",
+  "[x](vbscript:window.ran=1)",
+  "[x](data:text/html;base64,PHNjcmlwdD5wYXJlbnQucmFuPTE8L3NjcmlwdD4=)",
+  "[x](blob:app://main/1)",
+  "[x]: javascript:window.ran=1\n\n[x]",
+  "![x](javascript:window.ran=1)",
+  "<javascript:window.ran=1>",
+  '[x](https://a.example "onmouseover=window.ran=1")',
+  '[x](https://a.example/"onmouseover="window.ran=1)',
+  "`<img src=x onerror=window.ran=1>`",
+  "```\n</code></pre><script>window.ran=1</script>\n```",
+  '```"><img src=x onerror=window.ran=1>\nx\n```',
+  "| <script>window.ran=1</script> |\n|---|\n| <img src=x onerror=window.ran=1> |",
+  "{{constructor.constructor('window.ran=1')()}}",
+  "$\u007bwindow.ran=1}",
+  "<style onload=window.ran=1></style>",
+  "<template shadowrootmode=open><img src=x onerror=window.ran=1></template>",
+  "<noscript><p title='</noscript><img src=x onerror=window.ran=1>'>",
+  "<svg></p><style><a id='</style><img src=x onerror=window.ran=1>'>",
+  "<form id=x></form><button form=x formaction=javascript:window.ran=1>x</button>",
+  "<object data='javascript:window.ran=1'></object>",
+  "<meta http-equiv=refresh content='0;url=javascript:window.ran=1'>",
+  "<base href='javascript:window.ran=1//'>",
+  "<link rel=stylesheet href='javascript:window.ran=1'>",
+  "<x contenteditable onblur=window.ran=1 tabindex=1>x</x>",
+  "<!--><img src=x onerror=window.ran=1>-->",
+  "[__proto__]: https://a.example\n\n[__proto__]",
+  "[^__proto__]\n\n[^__proto__]: x",
+];
+
+const payloads = [...exfiltrationPayloads, ...scriptPayloads];
+
+/** Nothing of this may come out of an answer. */
+const forbidden =
+  "img, picture, source, video, audio, track, iframe, frame, object, embed, script, link, style, meta, base, form, input, svg image, svg use, math, webview, portal, a[href], [src], [srcset], [poster], [background], [ping], [formaction], [style*='url']";
+
+let launched: LaunchedApp;
+let page: Page;
+const requests: string[] = [];
+const surprises: string[] = [];
+
+test.beforeAll(async () => {
+  expect(payloads.length).toBeGreaterThanOrEqual(80);
+  const profileFolder = temporaryFolder("hostile");
+  const inGroupsOf = (size: number): string[][] =>
+    Array.from({ length: Math.ceil(payloads.length / size) }, (_, index) =>
+      payloads.slice(index * size, (index + 1) * size),
+    );
+  await storeChats(profileFolder, [
+    {
+      title: "Alone",
+      exchanges: payloads.map((payload) => ({ question: payload, answer: payload })),
+    },
+    {
+      title: "Together",
+      exchanges: inGroupsOf(25).map((group) => ({ question: "All of it.", answer: group.join("\n\n") })),
+    },
+    ...scriptPayloads.slice(0, 6).map((payload) => ({
+      title: payload,
+      systemPrompt: payload,
+      exchanges: [
+        {
+          question: payload,
+          answer: "",
+          state: "failed" as const,
+          generation: null,
+          error: { code: "model-load-failed" as const, message: payload },
+        },
+      ],
+    })),
+    {
+      title: "Growing",
+      exchanges: [{ question: "Grow.", answer: "Seed." }],
+    },
+  ]);
+  launched = await launchApp({ profileFolder });
+  page = launched.page;
+  page.on("request", (request) => {
+    if (!request.url().startsWith("app://")) {
+      requests.push(request.url());
+    }
+  });
+  page.on("dialog", (dialog) => {
+    surprises.push(`dialog ${dialog.message()}`);
+    void dialog.dismiss();
+  });
+  page.on("framenavigated", (frame) => {
+    if (!frame.url().startsWith("app://")) {
+      surprises.push(`navigation to ${frame.url()}`);
+    }
+  });
+  launched.app.context().on("page", (opened) => surprises.push(`window ${opened.url()}`));
+  await page.evaluate(() => {
+    document.addEventListener("securitypolicyviolation", (event) => {
+      (globalThis as Record<string, unknown>).violation = `${event.effectiveDirective} ${event.blockedURI}`;
+    });
+  });
+});
+test.afterAll(() => launched.close());
+
+/** Nothing ran, nothing was asked for, nothing was refused by the policy: it was text all along. */
+const expectInert = async (): Promise<void> => {
+  expect(await conversation(page).locator(forbidden).count()).toBe(0);
+  expect(await page.locator("iframe, object, embed, webview").count()).toBe(0);
+  const state = await page.evaluate(() => {
+    const { ran, violation } = globalThis as Record<string, unknown>;
+    return { ran: ran ?? null, violation: violation ?? null };
+  });
+  expect(state).toEqual({ ran: null, violation: null });
+  expect(requests).toEqual([]);
+  expect(surprises).toEqual([]);
+  expect(launched.complaints()).toEqual([]);
+};
+
+const openChat = async (title: string, messages: number): Promise<void> => {
+  await chatItems(page).filter({ hasText: title }).first().getByRole("button").click();
+  await expect(articles(page)).toHaveCount(messages);
+};
+
+test(`${payloads.length} hostile answers, each by itself, are text`, async () => {
+  await openChat("Alone", payloads.length * 2);
+  await expectInert();
+  // What the models wrote is there to be read: raw HTML stands as it was written.
+  for (const payload of ["<script>window.ran = 1</script>", "<img src=x onerror='window.ran = 1'>"]) {
+    await expect(articles(page).filter({ hasText: payload })).not.toHaveCount(0);
+  }
+  await expect(conversation(page)).toContainText("[image: a]");
+});
+
+test("all of them in the same answers are text", async () => {
+  await openChat("Together", Math.ceil(payloads.length / 25) * 2);
+  await expectInert();
+});
+
+test("titles, system prompts and errors are text", async () => {
+  for (const payload of scriptPayloads.slice(0, 6)) {
+    await openChat(payload, 2);
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(payload);
+    await expect(articles(page).last().getByRole("alert")).toContainText(payload);
+    await page.getByRole("button", { name: "Chat settings" }).click();
+    await expect(page.getByRole("textbox", { name: "System prompt" })).toHaveValue(payload);
+    await page.keyboard.press("Escape");
+    await expectInert();
+  }
+});
+
+test("an answer that grows one character at a time is text at every length", async () => {
+  await openChat("Growing", 2);
+  const chatId = /#\/chats\/([0-9a-f]{32})/.exec(page.url())?.[1] ?? "";
+  const opened = await page.evaluate((id) => cloister.request("chats.open", { chatId: id }), chatId);
+  const answer = (opened as unknown as { value: { messages: Record<string, unknown>[] } }).value.messages[1];
+  // An element that lives for one frame only counts too.
+  await page.evaluate((selector) => {
+    const log = document.querySelector("[role=log]");
+    const found: string[] = [];
+    (globalThis as Record<string, unknown>).found = found;
+    new MutationObserver((records) => {
+      for (const record of records) {
+        for (const node of record.addedNodes) {
+          if (node instanceof Element && (node.matches(selector) || node.querySelector(selector) !== null)) {
+            found.push(node.outerHTML.slice(0, 200));
+          }
+        }
+      }
+    }).observe(log ?? document, { childList: true, subtree: true });
+  }, forbidden);
+  // What main sends while a model writes, sent here in its name, as no model writes this when asked.
+  const text = payloads.join("\n\n");
+  await launched.app.evaluate(
+    async ({ BrowserWindow }, [channel, chat, message, whole]) => {
+      const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+      const growing = { ...message, state: "generating", generation: null };
+      const seedLength = String(message.text).length;
+      contents?.send(channel, { name: "generation.changed", payload: { message: growing } });
+      for (let offset = 0; offset < whole.length; offset += 1) {
+        contents?.send(channel, {
+          name: "generation.delta",
+          payload: {
+            chatId: chat,
+            messageId: message.id,
+            sequence: offset + 1,
+            offset: seedLength + offset,
+            text: whole.charAt(offset),
+            generatedTokens: offset + 1,
+            tokensPerSecond: 40,
+            timeToFirstTokenSeconds: 0.4,
+            contextTokens: 100,
+          },
+        });
+        if (offset % 8 === 7) {
+          await new Promise((resolve) => setImmediate(resolve));
+        }
+      }
+    },
+    [eventChannel, chatId, answer ?? {}, text] as const,
+  );
+  await expect(articles(page).last()).toContainText("[^__proto__]", { timeout: 60_000 });
+  expect(await page.evaluate(() => (globalThis as Record<string, unknown>).found)).toEqual([]);
+  await expectInert();
+});
+
+test("pointing at and tabbing through an answer wakes nothing", async () => {
+  await openChat("Together", Math.ceil(payloads.length / 25) * 2);
+  await articles(page).last().hover();
+  for (let steps = 0; steps < 60; steps += 1) {
+    await page.keyboard.press("Tab");
+  }
+  await expectInert();
+});
