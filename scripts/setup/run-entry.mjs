@@ -49,7 +49,9 @@ export async function runEntry(main) {
   } catch (error) {
     process.exitCode = explain(controller.signal.aborted ? controller.signal.reason : error, reporter);
   } finally {
-    handOverSignals();
+    // Once interrupted, the listeners stay until the end: npm's second copy of the signal must not end us without words.
+    if (controller.signal.aborted) stopLooking();
+    else handOverSignals();
   }
 }
 

@@ -61,8 +61,9 @@ export class Engine {
         if (signal.aborted) {
           throw new AppError("cancelled", "Loading the model was cancelled.", { cause: thrown });
         }
-        const failure = loadFailure(thrown, this.#log.text);
-        process.stderr.write(`load: ${failure.code}: ${String(thrown)}\n${this.#log.text}\n`);
+        const lastWords = await this.#log.lastWords();
+        const failure = loadFailure(thrown, lastWords);
+        process.stderr.write(`load: ${failure.code}: ${String(thrown)}\n${lastWords}\n`);
         throw failure;
       }
     });
