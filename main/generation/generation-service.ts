@@ -199,6 +199,9 @@ export class GenerationService {
       log,
     });
     publish("chats.changed", { kind: "upserted", chat: branch.chat });
+    if (this.#running !== null) {
+      publish("generation.changed", { message: answer });
+    }
     this.#waiting.push(job);
     // After the answer to this request, which tells the window of a waiting message, has left.
     setImmediate(() => void this.#runNext());

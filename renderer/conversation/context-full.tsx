@@ -1,15 +1,20 @@
 import { Button } from "../components/button.tsx";
-import { useConversation, useStores } from "../components/stores.tsx";
+import { useConversation, useModels, useStores } from "../components/stores.tsx";
 import styles from "./context-full.module.css";
 import { words } from "./words.ts";
 
 /** Says that nothing more fits, where the next message would be typed. */
 export const ContextFull = () => {
   const { conversation, view } = useStores();
-  const full = useConversation((state) => {
+  const engine = useModels((state) => state.engine);
+  const fullAtTokens = useConversation((state) => {
     const last = state.messages.at(-1);
-    return last?.generation?.stopReason === "contextFull" && last.state !== "generating";
+    return last?.generation?.stopReason === "contextFull" && last.state !== "generating"
+      ? last.generation.contextSize
+      : null;
   });
+  // A model that was loaded with a larger context since has room again.
+  const full = fullAtTokens !== null && !(engine.state === "ready" && engine.contextSize > fullAtTokens);
   if (!full) {
     return null;
   }

@@ -127,7 +127,7 @@ export const DetailsPanel = ({ message }: { readonly message: Message }) => {
   if (record === null) {
     return null;
   }
-  // The engine's reasons belong to this answer only while the same model is loaded.
+  // The engine's reasons belong to this answer only while the same model is loaded, and in the same way.
   const reasons = engine.state === "ready" && loadedSha256 === record.modelSha256 ? engine : null;
   return (
     <section ref={panel} aria-label={words.details} tabIndex={-1} className={styles.panel}>
@@ -159,12 +159,12 @@ export const DetailsPanel = ({ message }: { readonly message: Message }) => {
             <Row
               name={detailWords.threads}
               value={formatCount(record.threads)}
-              note={reasons?.threadsReason}
+              note={reasons?.threads === record.threads ? reasons.threadsReason : undefined}
             />
             <Row
               name={words.context}
               value={detailWords.tokens(formatCount(record.contextSize))}
-              note={reasons?.contextSizeReason}
+              note={reasons?.contextSize === record.contextSize ? reasons.contextSizeReason : undefined}
             />
             <Row name={detailWords.engine} value={record.engineVersion} />
           </dl>

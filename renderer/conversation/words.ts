@@ -50,7 +50,7 @@ export const words = {
   exampleHeading: "What would you like to ask?",
   nothingLeaves: "The model runs on this machine. What you write here leaves it nowhere.",
   examples: [
-    "Write a polite reply that declines an invitation.",
+    "Give me three ideas for a quiet weekend.",
     "Explain in three sentences how tides work.",
     "List five questions to ask before signing a lease.",
   ],

@@ -29,9 +29,9 @@ export const InstalledModel = ({ file }: { readonly file: ModelFile }) => {
         <div className={styles.names}>
           <h2 className={styles.name}>{file.name}</h2>
           <p className={styles.facts}>
-            <span>{file.quantization}</span>
+            {file.sha256 !== null && <span>{file.quantization}</span>}
             <span>{formatBytes(file.sizeBytes)}</span>
-            <span>{words.license(file.license)}</span>
+            {file.sha256 !== null && <span>{words.license(file.license)}</span>}
           </p>
         </div>
         <div className={styles.actions}>
@@ -87,17 +87,18 @@ export const InstalledModel = ({ file }: { readonly file: ModelFile }) => {
           }
         />
       )}
-      <div className={styles.proof}>
-        <p className={styles.verification} data-verification={file.verification}>
-          {`${words.verification[file.verification]}, ${verifiedAt}`}
-        </p>
-        {file.sha256 !== null && (
+      {/* What nobody could read has no hash that it could match or not. */}
+      {file.sha256 !== null && (
+        <div className={styles.proof}>
+          <p className={styles.verification} data-verification={file.verification}>
+            {`${words.verification[file.verification]}, ${verifiedAt}`}
+          </p>
           <div className={styles.hashLine}>
             <code className={styles.hash}>{file.sha256}</code>
             <CopyButton as="icon" text={file.sha256} label={words.copyHash} />
           </div>
-        )}
-      </div>
+        </div>
+      )}
     </li>
   );
 };

@@ -11,6 +11,8 @@ import { describeOtherFormat } from "./not-gguf.ts";
 
 const magic = "GGUF";
 const sniffedBytes = 512;
+/** Exact, as a file may lack its last byte only. */
+const grouped = new Intl.NumberFormat("en-US");
 
 const checkMagic = (source: ByteSource, errors: ModelFileErrors, filePath: string): void => {
   if (source.fileBytes === 0) {
@@ -127,7 +129,9 @@ const readHeader = (source: ByteSource, errors: ModelFileErrors, filePath: strin
   const dataStart = ((BigInt(source.position) + alignment - 1n) / alignment) * alignment;
   const neededBytes = dataStart + tensors.dataBytes;
   if (neededBytes > BigInt(source.fileBytes)) {
-    throw errors.truncated(`it has ${source.fileBytes} of at least ${neededBytes} bytes`);
+    throw errors.truncated(
+      `it has ${grouped.format(source.fileBytes)} of at least ${grouped.format(neededBytes)} bytes`,
+    );
   }
   return header;
 };

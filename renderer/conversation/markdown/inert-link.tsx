@@ -5,17 +5,22 @@ import { useLinkRequest } from "./link-request.tsx";
 import styles from "./markdown.module.css";
 import { VisibleText } from "./visible-text.tsx";
 
-type InertLinkProps = { readonly address: string; readonly children: ReactNode };
+type InertLinkProps = {
+  readonly address: string;
+  /** What `children` say, in plain text. */
+  readonly text: string;
+  readonly children: ReactNode;
+};
 
 /** An address that goes nowhere by itself: a button that asks first, or plain text where it may not be opened. */
-export const InertLink = ({ address, children }: InertLinkProps) => {
+export const InertLink = ({ address, text, children }: InertLinkProps) => {
   const requestLink = useLinkRequest();
   const link = linkAddress(address);
   if (link === null || requestLink === null) {
     return (
       <>
         {children}
-        {address !== "" && !address.startsWith("#") && (
+        {address !== "" && address !== text && !address.startsWith("#") && (
           <span className={styles.address}>
             {" ("}
             <VisibleText text={address} />

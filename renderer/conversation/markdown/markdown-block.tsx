@@ -50,7 +50,11 @@ const components: Components = {
   del: ({ children }) => <del>{visible(children)}</del>,
   sup: ({ children }) => <sup>{visible(children)}</sup>,
   blockquote: ({ children }) => <blockquote>{visible(children)}</blockquote>,
-  a: ({ href, children }) => <InertLink address={href ?? ""}>{visible(children)}</InertLink>,
+  a: ({ href, children }) => (
+    <InertLink address={href ?? ""} text={textOf(children)}>
+      {visible(children)}
+    </InertLink>
+  ),
   img: ({ src, alt }) => (
     <span className={styles.image}>
       <VisibleText text={words.image(alt ?? "")} />

@@ -222,7 +222,7 @@ test("another chat waits visibly, runs next, and can be taken back", async () =>
   const third = answerOf(await send("Three"));
   await service.stop(second.id);
   expect(messages.get(second.id)?.state).toBe("stopped");
-  expect(statesOf(third.id)).toEqual([]);
+  expect(statesOf(third.id)).toEqual(["waiting"]);
   running.finish(result);
   expect((await generation(1)).id).toBe(third.id);
   expect(statesOf(first.id)).toEqual(["generating", "complete"]);
