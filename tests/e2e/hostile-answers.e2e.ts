@@ -187,7 +187,7 @@ test("an answer that grows one character at a time is text at every length", asy
     }).observe(log ?? document, { childList: true, subtree: true });
   }, forbidden);
   // What main sends while a model writes, sent here in its name, as no model writes this when asked.
-  const text = payloads.join("\n\n");
+  const text = `${payloads.join("\n\n")}\n\nThe very end of it.`;
   await launched.app.evaluate(
     async ({ BrowserWindow }, [channel, chat, message, whole]) => {
       const contents = BrowserWindow.getAllWindows()[0]?.webContents;
@@ -216,7 +216,7 @@ test("an answer that grows one character at a time is text at every length", asy
     },
     [eventChannel, chatId, answer ?? {}, text] as const,
   );
-  await expect(articles(page).last()).toContainText("[^__proto__]", { timeout: 60_000 });
+  await expect(articles(page).last()).toContainText("The very end of it.", { timeout: 60_000 });
   expect(await page.evaluate(() => (globalThis as Record<string, unknown>).found)).toEqual([]);
   await expectInert();
 });

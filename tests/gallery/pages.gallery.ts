@@ -52,6 +52,18 @@ const openPage = async (page: Page, name: "Models" | "Settings"): Promise<void> 
   await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
 };
 
+const scrollToStorage = (page: Page): Promise<void> =>
+  page.getByRole("heading", { name: "What is stored where" }).evaluate((heading) => {
+    heading.scrollIntoView({ block: "start" });
+  });
+
+/** Answers that are the same every time. */
+const makeExact = async (page: Page): Promise<void> => {
+  await page.getByRole("button", { name: "Chat settings" }).click();
+  await page.getByRole("slider", { name: /^Temperature/ }).fill("0");
+  await page.keyboard.press("Escape");
+};
+
 test.describe.configure({ mode: "serial" });
 test.afterAll(() => {
   console.log(`${writeContactSheet(galleryFolder)} pictures; open gallery/index.html.`);
@@ -71,9 +83,7 @@ test.describe("with the starter model", () => {
     await page.emulateMedia({ reducedMotion: "reduce" });
     // A chat as it is: what the starter model answered, with its own figures.
     await page.setViewportSize({ width: 1440, height: 900 });
-    await page.getByRole("button", { name: "Chat settings" }).click();
-    await page.getByRole("slider", { name: /^Temperature/ }).fill("0");
-    await page.keyboard.press("Escape");
+    await makeExact(page);
     await ask(page, realQuestion);
     await ask(page, "Which of them matters most if I may have to move out early? Answer in two sentences.");
   });
@@ -85,11 +95,6 @@ test.describe("with the starter model", () => {
 
   test("a chat with the starter model", async () => {
     await takePictures(page, "02-chat", () => openChat(page, realQuestion));
-    await page.setViewportSize({ width: 1440, height: 900 });
-    await openChat(page, realQuestion);
-    await showTheme(page, "light");
-    mkdirSync(documentImages, { recursive: true });
-    await page.screenshot({ path: join(documentImages, "chat-light.png"), caret: "hide" });
   });
 
   test("everything an answer may hold", async () => {
@@ -185,17 +190,10 @@ test.describe("with the starter model", () => {
   test("the other pages", async () => {
     await takePictures(page, "20-models", () => openPage(page, "Models"));
     await takePictures(page, "21-settings", () => openPage(page, "Settings"));
-    const toStorage = async (): Promise<void> => {
+    await takePictures(page, "22-settings-storage", async () => {
       await openPage(page, "Settings");
-      await page.getByRole("heading", { name: "What is stored where" }).evaluate((heading) => {
-        heading.scrollIntoView({ block: "start" });
-      });
-    };
-    await takePictures(page, "22-settings-storage", toStorage);
-    await page.setViewportSize({ width: 1440, height: 900 });
-    await toStorage();
-    await showTheme(page, "dark");
-    await page.screenshot({ path: join(documentImages, "settings-dark.png"), caret: "hide" });
+      await scrollToStorage(page);
+    });
     await takePictures(page, "23-settings-without-hits", async () => {
       await openPage(page, "Settings");
       await page.getByRole("searchbox", { name: "Search settings" }).fill("telescope");
@@ -267,5 +265,32 @@ test("settings that could not be read", async () => {
   writeFileSync(join(profileFolder, "settings.json"), "{");
   const launched = await launchApp({ profileFolder });
   await takePictures(launched.page, "34-damaged-settings", () => openPage(launched.page, "Settings"));
+  await launched.close();
+});
+
+test("the two pictures of the README", async () => {
+  const profileFolder = join(temporaryFolder("pictures"), "cloister");
+  mkdirSync(profileFolder);
+  writeSettings(profileFolder, { theme: "light" });
+  const launched = await launchApp({ profileFolder });
+  const { page } = launched;
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  await page.setViewportSize({ width: 1440, height: 900 });
+  for (const question of ["List five questions to ask before signing a lease.", "What is photosynthesis?"]) {
+    await makeExact(page);
+    await ask(page, question);
+    await page.getByRole("button", { name: "New chat", exact: true }).click();
+    await expect(articles(page)).toHaveCount(0);
+  }
+  await makeExact(page);
+  await ask(page, "Explain in three sentences how tides work.");
+  await ask(page, "What is a spring tide?");
+  mkdirSync(documentImages, { recursive: true });
+  await showTheme(page, "light");
+  await page.screenshot({ path: join(documentImages, "chat-light.png"), caret: "hide" });
+  await page.getByRole("link", { name: "Settings" }).click();
+  await scrollToStorage(page);
+  await showTheme(page, "dark");
+  await page.screenshot({ path: join(documentImages, "settings-dark.png"), caret: "hide" });
   await launched.close();
 });
