@@ -6,16 +6,20 @@ export type BenchOptions = {
   /** One short round, to see that everything runs and the result has its form. Nothing is judged. */
   readonly shape: boolean;
   readonly peers: boolean;
+  /** How long to wait before each round for other programs to be quiet. */
+  readonly patienceMs: number;
   /** Where the results are written; null writes none. */
   readonly resultsFolder: string | null;
 };
 
 const fewestRounds = 5;
+const defaultPatienceSeconds = 60;
 
-export const usage = `Usage: npm run bench -- [--only generation,start] [--rounds 7] [--peers] [--results folder] [--shape]
+export const usage = `Usage: npm run bench -- [--only generation,start] [--rounds 7] [--peers] [--patience 60] [--results folder] [--shape]
   --only     names of benches, by default all
   --rounds   quiet rounds to make of each, at least ${fewestRounds}
   --peers    also llama-bench, built from the sources inside node-llama-cpp
+  --patience seconds to wait before each round for a quiet machine, by default ${defaultPatienceSeconds}
   --results  where the results are written, by default bench/results
   --shape    one short round of each, to see that they run; results are written only with --results`;
 
@@ -32,6 +36,7 @@ export const parseBenchOptions = (
       rounds: { type: "string" },
       shape: { type: "boolean", default: false },
       peers: { type: "boolean", default: false },
+      patience: { type: "string" },
       results: { type: "string" },
     },
   });
@@ -44,11 +49,16 @@ export const parseBenchOptions = (
   if (!values.shape && !(Number.isInteger(rounds) && rounds >= fewestRounds && rounds <= 100)) {
     throw new Error(`--rounds takes a number from ${fewestRounds} to 100.`);
   }
+  const patienceSeconds = values.shape ? 0 : Number(values.patience ?? defaultPatienceSeconds);
+  if (!(patienceSeconds >= 0 && patienceSeconds <= 3600)) {
+    throw new Error("--patience takes a number of seconds from 0 to 3600.");
+  }
   return {
     only,
     rounds,
     shape: values.shape,
     peers: values.peers,
+    patienceMs: patienceSeconds * 1000,
     resultsFolder: values.results ?? (values.shape ? null : resultsFolder),
   };
 };

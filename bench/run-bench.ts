@@ -1,10 +1,29 @@
+import { getPriority } from "node:os";
 import type { Bench, BenchContext } from "./bench.ts";
 import { type BenchResult, benchResult, type Round } from "./bench-result.ts";
 import { judgeRounds } from "./judge-rounds.ts";
 import { commitFacts, machineFacts } from "./machine-facts.ts";
 import { othersBusyCores, quietBelowCores, readTimes, waitUntilQuiet } from "./quiet-machine.ts";
 
-const patienceMs = 60_000;
+/** A run that was given precedence over other programs, or put behind them, says so. */
+const priorityNotes = (): string[] => {
+  const priority = getPriority();
+  return priority === 0 ? [] : [`Everything measured ran at priority ${priority} (nice).`];
+};
+
+/** The newest round in a line. */
+const progressOf = (bench: Bench, context: BenchContext, rounds: readonly Round[]): string => {
+  const round = rounds.at(-1);
+  if (round === undefined) {
+    return bench.name;
+  }
+  const { othersBusyCoresBefore: before, othersBusyCoresDuring: during, number, disturbed } = round;
+  const { verdicts } = judgeRounds(bench.units, bench.rules(context), [round]);
+  const load = `others kept ${(before ?? 0).toFixed(2)} cores busy before it, ${(during ?? 0).toFixed(2)} during it`;
+  return `${bench.name}: round ${number}${disturbed ? ` (disturbed: ${load})` : ""}: ${verdicts
+    .map(({ median }) => median.toFixed(2))
+    .join(", ")}`;
+};
 
 /**
  * Runs rounds until enough were quiet, or twice as many were made as asked for. Which rounds count is decided by what
@@ -15,7 +34,7 @@ export const runBench = async (
   context: BenchContext,
   versions: BenchResult["versions"],
 ): Promise<BenchResult> => {
-  const { rounds: wanted, shape, peers } = context.options;
+  const { rounds: wanted, shape, peers, patienceMs } = context.options;
   const date = new Date().toISOString();
   const rounds: Round[] = [];
   const prepared = await bench.prepare(context);
@@ -24,7 +43,7 @@ export const runBench = async (
       rounds.filter(({ disturbed }) => !disturbed).length >= wanted ||
       rounds.length >= wanted * (shape ? 1 : 2);
     for (let number = 1; !enough(); number += 1) {
-      const before = await waitUntilQuiet(shape ? 0 : patienceMs);
+      const before = await waitUntilQuiet(patienceMs);
       const times = readTimes();
       const samples = await prepared.round(number);
       const during = othersBusyCores(times);
@@ -36,9 +55,7 @@ export const runBench = async (
         disturbed,
         samples,
       });
-      context.say(
-        `${bench.name}: round ${number}${disturbed ? `, disturbed (others kept ${(before ?? 0).toFixed(2)} cores busy before it, ${(during ?? 0).toFixed(2)} during it)` : ""}`,
-      );
+      context.say(progressOf(bench, context, rounds));
     }
   } finally {
     await prepared.dispose();
@@ -52,7 +69,7 @@ export const runBench = async (
     machine: machineFacts(),
     versions,
     options: { rounds: wanted, shape, peers },
-    notes: [...prepared.notes],
+    notes: [...prepared.notes, ...priorityNotes()],
     rounds,
     ...judgeRounds(bench.units, bench.rules(context), rounds),
   } satisfies BenchResult);

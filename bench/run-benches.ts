@@ -82,7 +82,7 @@ const main = async (): Promise<void> => {
 main().catch((thrown: unknown) => {
   const message = thrown instanceof Error ? thrown.message : String(thrown);
   say(process.env.CLOISTER_DEBUG && thrown instanceof Error ? (thrown.stack ?? message) : message);
-  if (/unknown option|option '|There is no bench|--rounds/i.test(message)) {
+  if (/unknown option|option '|There is no bench|--rounds|--patience/i.test(message)) {
     say(usage);
     process.exitCode = 2;
   } else {

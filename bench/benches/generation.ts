@@ -2,7 +2,7 @@ import { availableParallelism } from "node:os";
 import { setTimeout as after } from "node:timers/promises";
 import type { Bench, BenchContext } from "../bench.ts";
 import { collectSamples } from "../collect-samples.ts";
-import { answerToMain, answerToScreen, type MeasuredAnswer } from "../contenders/answer-in-app.ts";
+import { answerToMain, answerToScreen, longEnough } from "../contenders/answer-in-app.ts";
 import { createProfile } from "../contenders/profile.ts";
 import { type RealApp, startRealApp } from "../contenders/real-app.ts";
 import { runLlamaBench } from "../contenders/run-llama-bench.ts";
@@ -16,27 +16,14 @@ const toMain = "app, host to main, window hidden";
 const toScreen = "app, to the last painted token";
 const llamaBench = "llama-bench";
 
-const end = "Write a long story about the garden of an old monastery, with many details.";
+const end = "Go on with this story. Tell it at length and in many details, in ten paragraphs.";
 /** The storage host's last write and the page's last work are over by then. */
 const restMs = 400;
 
 const sizesOf = ({ options }: BenchContext) =>
   options.shape
     ? { promptTokens: 64, generatedTokens: 16, passes: 1 }
-    : { promptTokens: 512, generatedTokens: 128, passes: 3 };
-
-/** An answer that the model ended early says too little; another seed may go on. */
-const longEnough = async (
-  tokens: number,
-  measure: () => Promise<MeasuredAnswer>,
-): Promise<MeasuredAnswer> => {
-  for (let attempt = 1; ; attempt += 1) {
-    const answer = await measure();
-    if (answer.generatedTokens >= tokens * 0.75 || attempt === 5) {
-      return answer;
-    }
-  }
-};
+    : { promptTokens: 512, generatedTokens: 128, passes: 2 };
 
 const figuresOf = (speed: { promptTokensPerSecond: number; tokensPerSecond: number }) => ({
   [generation]: speed.tokensPerSecond,
@@ -67,7 +54,7 @@ const runRound = async (context: BenchContext, number: number) => {
       // A beginning of its own, so that no sample finds its prompt in the KV cache.
       const nextText = (): Promise<string> => {
         sample += 1;
-        return engine.textOfLength(`${number * 1000 + sample}`, end, promptTokens);
+        return engine.textOfLength(`Story ${number * 1000 + sample}:`, end, promptTokens);
       };
       const measurements: readonly (() => Promise<void>)[] = [
         async () => add(bare, figuresOf(await engine.generate(await nextText(), generatedTokens))),

@@ -2,7 +2,7 @@ import { availableParallelism } from "node:os";
 import { setTimeout as after } from "node:timers/promises";
 import type { Bench, BenchContext } from "../bench.ts";
 import { collectSamples } from "../collect-samples.ts";
-import { answerToMain } from "../contenders/answer-in-app.ts";
+import { answerToMain, longEnough } from "../contenders/answer-in-app.ts";
 import { startBusyNeighbor } from "../contenders/busy-neighbor.ts";
 import { createProfile } from "../contenders/profile.ts";
 import { startRealApp } from "../contenders/real-app.ts";
@@ -29,7 +29,7 @@ const runRound = async (context: BenchContext, number: number) => {
       await after(shape ? 100 : 2000);
       for (let pass = 0; pass < (shape ? 1 : 3); pass += 1) {
         const text = `Story ${number}, ${pass}: write a long story about the garden of an old monastery, with many details.`;
-        const answer = await answerToMain(started, text);
+        const answer = await longEnough(generatedTokens, () => answerToMain(started, text));
         add(app, { [generation]: answer.tokensPerSecond, threads: answer.threads });
         if (llamaBenchPath !== null) {
           const threads = availableParallelism();

@@ -1,5 +1,5 @@
 export type BareQuestion =
-  /** A user message that makes a prompt of exactly this many tokens, chat template included. */
+  /** A user message that makes a prompt of nearly this many tokens and never more, chat template included. */
   | { readonly kind: "text"; readonly beginning: string; readonly end: string; readonly tokens: number }
   | { readonly kind: "generate"; readonly text: string; readonly tokens: number };
 

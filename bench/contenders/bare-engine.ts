@@ -2,6 +2,7 @@
 import { getLlama, resolveChatWrapper, type Token } from "node-llama-cpp";
 import { defaultSampling } from "../../app/generation/default-sampling.ts";
 import type { BareAnswer, BareQuestion } from "./bare-engine-messages.ts";
+import { passage } from "./passage.ts";
 
 const [modelPath = "", contextSize = "", threads = ""] = process.argv.slice(2);
 const llama = await getLlama({
@@ -33,13 +34,15 @@ const promptOf = (text: string): Token[] => {
   return contextText.tokenize(model.tokenizer);
 };
 
-/** Repeats a word of one token until the prompt has exactly as many tokens as wanted. */
+/** As many words of the passage as fit, so that the prompt has nearly as many tokens as wanted and never more. */
 const textOfLength = (beginning: string, end: string, tokens: number): string => {
-  let words = "";
-  while (promptOf(`${beginning}${words}. ${end}`).length < tokens) {
-    words += " garden";
+  const words = passage.split(/\s+/);
+  const text = (count: number): string => `${beginning} ${words.slice(0, count).join(" ")} ${end}`;
+  let count = 0;
+  while (count < words.length && promptOf(text(count + 1)).length <= tokens) {
+    count += 1;
   }
-  return `${beginning}${words}. ${end}`;
+  return text(count);
 };
 
 const generate = async (text: string, tokens: number): Promise<BareAnswer> => {

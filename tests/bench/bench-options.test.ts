@@ -11,6 +11,7 @@ describe("options of the benches", () => {
       rounds: 5,
       shape: false,
       peers: false,
+      patienceMs: 60_000,
       resultsFolder: "/results",
     });
   });
@@ -20,6 +21,7 @@ describe("options of the benches", () => {
       only: ["generation"],
       rounds: 1,
       shape: true,
+      patienceMs: 0,
       resultsFolder: null,
     });
   });
