@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { homedir } from "node:os";
 import { dirname, join } from "node:path";
 import { AppError } from "../app/errors/app-error.ts";
+import { toAppError } from "../app/errors/to-app-error.ts";
 import { chooseModelFile } from "../app/models/choose-model-file.ts";
 import type { AppInfo } from "../app/settings/app-info.ts";
 import { buildFacts } from "./build-facts.ts";
@@ -21,7 +22,7 @@ import type { HostExit } from "./hosts/process/host-client.ts";
 import type { HostContract } from "./hosts/process/host-contract.ts";
 import { hostStopped } from "./hosts/process/host-errors.ts";
 import { hostPaths } from "./hosts/process/host-paths.ts";
-import { superviseHost } from "./hosts/process/supervise-host.ts";
+import { type SupervisedHost, superviseHost } from "./hosts/process/supervise-host.ts";
 import { hostFileVerifier } from "./hosts/process/verify-host-files.ts";
 import { storageContract } from "./hosts/storage/contract.ts";
 import { createFileCheck } from "./models/file-check.ts";
@@ -34,15 +35,12 @@ import { keyFileProtection, loadProfileKey } from "./profile/profile-key.ts";
 import { openSettingsFile } from "./settings/settings-file.ts";
 import { loadSettingsService } from "./settings/settings-service.ts";
 import type { Handlers } from "./shell/handlers.ts";
+import { refuseStart } from "./shell/refuse-start.ts";
 import { createSessionTransport } from "./shell/session-transport.ts";
 import { type ShellServices, startShell } from "./shell/start-shell.ts";
 
-const profilePath = chooseProfilePath(process.argv.slice(1));
-const logFile = openLogFile(ensureProfileFolder(profilePath).logPath);
-const log = (line: string): void => logFile.write(line);
-
 /** Builds the services in the order in which they need each other; the shell disposes of them in reverse. */
-const makeHandlers = async (shell: ShellServices): Promise<Handlers> => {
+const makeHandlers = async (shell: ShellServices, log: (line: string) => void): Promise<Handlers> => {
   const { publish, onQuit, onSuspend } = shell;
   const profile = ensureProfileFolder(shell.profileFolder);
   const resourcesFolder = shell.isPackaged ? process.resourcesPath : null;
@@ -92,7 +90,7 @@ const makeHandlers = async (shell: ShellServices): Promise<Handlers> => {
   const storage = createStorageConnection({
     host: storageHost,
     databasePath: profile.databasePath,
-    keyHex: await loadProfileKey(profile.keyPath, profile.databasePath),
+    keyHex: () => loadProfileKey(profile.keyPath, profile.databasePath),
   });
   const chats = createChatService({ storage, publish });
   void storage.call("purgeDeleted", {}).catch(() => log("the deleted chats could not be purged"));
@@ -106,18 +104,21 @@ const makeHandlers = async (shell: ShellServices): Promise<Handlers> => {
       settingsModelFolder: settings.get().modelFolder,
       resourcesFolder,
     });
+  /** Each file is checked in a host of its own, which soon ends: what confined the last one is what can be told. */
+  let lastCheckHost: SupervisedHost<typeof checkContract> | null = null;
   const models = createModelService({
     folders,
-    checkFile: createFileCheck((filePath) =>
-      superviseHost({
+    checkFile: createFileCheck((filePath) => {
+      lastCheckHost = superviseHost({
         contract: checkContract,
         entryPath: paths.entryPath("check"),
         beforeStart: verified("check"),
         nodePath: paths.nodePath,
         confinement: () => checkConfinement(filePath),
         log,
-      }),
-    ),
+      });
+      return lastCheckHost;
+    }),
     hashCachePath: profile.modelHashesPath,
   });
   models.onChanged(() => publish("models.changed", {}));
@@ -181,7 +182,9 @@ const makeHandlers = async (shell: ShellServices): Promise<Handlers> => {
     logPath: profile.logPath,
     protection: keyFileProtection,
     settingsNotice: settings.notice,
-    walls: [inferenceHost.wall(), storageHost.wall()],
+    walls: [inferenceHost, storageHost, lastCheckHost].flatMap((host) =>
+      host === null ? [] : [host.wall()],
+    ),
     connectionsOpened: egress.connectionsOpened(),
   });
 
@@ -263,4 +266,13 @@ const makeHandlers = async (shell: ShellServices): Promise<Handlers> => {
   };
 };
 
-startShell({ profileFolder: profilePath, makeHandlers, log });
+const diskExitCode = 6;
+
+try {
+  const profile = ensureProfileFolder(chooseProfilePath(process.argv.slice(1)));
+  const logFile = openLogFile(profile.logPath);
+  const log = (line: string): void => logFile.write(line);
+  startShell({ profileFolder: profile.path, makeHandlers: (shell) => makeHandlers(shell, log), log });
+} catch (thrown) {
+  refuseStart(toAppError(thrown).message, diskExitCode);
+}

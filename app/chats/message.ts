@@ -2,9 +2,9 @@ import { z } from "zod";
 import { appErrorData } from "../errors/app-error.ts";
 import { generationRecord } from "../generation/generation-record.ts";
 import { identifier, timestampMs } from "../identifiers.ts";
+import { messageTextLimit } from "./message-text-limit.ts";
 
-/** The longest text of one message, in UTF-16 units. */
-export const messageTextLimit = 4_000_000;
+export { messageTextLimit };
 
 /**
  * `waiting`: queued behind another generation. `generating`: growing now. `complete`: ended by the model or by the

@@ -1,4 +1,6 @@
 import type { Chat } from "../../app/chats/chat.ts";
+import { plainTitle } from "../../app/chats/plain-title.ts";
+import { AppError } from "../../app/errors/app-error.ts";
 import type { EventName, EventPayload, RequestInput, RequestOutput } from "../../app/ipc/contract.ts";
 import type { StorageConnection } from "./storage-connection.ts";
 
@@ -33,7 +35,16 @@ export const createChatService = ({ storage, publish }: ChatServiceOptions): Cha
   return {
     list: () => storage.call("listChats", {}),
     open: ({ chatId }) => storage.call("readChat", { chatId }),
-    rename: async ({ chatId, title }) => upserted(await storage.call("changeChat", { chatId, title })),
+    rename: async ({ chatId, title }) => {
+      const plain = plainTitle(title);
+      if (plain === "") {
+        throw new AppError(
+          "invalid-request",
+          "The title has no character that can be seen. Type another one.",
+        );
+      }
+      return upserted(await storage.call("changeChat", { chatId, title: plain }));
+    },
     configure: async (input) => upserted(await storage.call("changeChat", input)),
     delete: async ({ chatId }) => {
       await storage.call("deleteChat", { chatId });

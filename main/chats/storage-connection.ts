@@ -8,7 +8,8 @@ export type StorageConnection = Pick<HostClient<StorageContract>, "call">;
 export type StorageConnectionOptions = {
   readonly host: Pick<HostClient<StorageContract>, "call" | "onExit">;
   readonly databasePath: string;
-  readonly keyHex: string;
+  /** Asked at every opening: a key that cannot be had takes down the chats, and nothing else. */
+  readonly keyHex: () => Promise<string>;
 };
 
 /**
@@ -32,7 +33,9 @@ export const createStorageConnection = ({
 
   const open = (): Promise<CallOutput<StorageContract, "open">> => {
     if (opening === null) {
-      const attempt = host.call("open", { databasePath, keyHex, continued: wasOpen });
+      const attempt = keyHex().then((key) =>
+        host.call("open", { databasePath, keyHex: key, continued: wasOpen }),
+      );
       opening = attempt;
       attempt.then(
         () => {

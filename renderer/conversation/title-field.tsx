@@ -1,5 +1,6 @@
 import { useRef, useState } from "react";
 import type { Chat } from "../../app/chats/chat.ts";
+import { plainTitle } from "../../app/chats/plain-title.ts";
 import { useStores } from "../components/stores.tsx";
 import styles from "./title-field.module.css";
 import { words } from "./words.ts";
@@ -9,7 +10,7 @@ type TitleFieldProps = { readonly chat: Chat; readonly onDone: () => void };
 /** The title, being changed: Enter keeps it, Escape leaves it as it was. */
 export const TitleField = ({ chat, onDone }: TitleFieldProps) => {
   const { chats } = useStores();
-  const [title, setTitle] = useState(chat.title);
+  const [title, setTitle] = useState(plainTitle(chat.title));
   const finished = useRef(false);
 
   const finish = (keep: boolean): void => {
@@ -17,7 +18,7 @@ export const TitleField = ({ chat, onDone }: TitleFieldProps) => {
       return;
     }
     finished.current = true;
-    const wanted = title.trim();
+    const wanted = plainTitle(title);
     if (keep && wanted !== "" && wanted !== chat.title) {
       void chats.getState().rename(chat.id, wanted);
     }

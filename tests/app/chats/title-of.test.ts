@@ -10,6 +10,11 @@ test.each([
   ["a\tb   c", "a b c"],
   ["", "New chat"],
   [" \n\t ", "New chat"],
+  ["\u0000\u0007He\u202ello\u200b\ufeff", "Hello"],
+  ["\u202e\u200b\nThe first line that can be read", "The first line that can be read"],
+  ["\u0000\u202e\u200d", "New chat"],
+  ["Ends\u0085here\u2028and there", "Endshere and there"],
+  ["👩\u200d🌾 می\u200cخواهم", "👩\u200d🌾 می\u200cخواهم"],
 ])("%j is titled %j", (text, title) => {
   expect(titleOf(text)).toBe(title);
 });
@@ -28,9 +33,9 @@ test("every title is one line, at most 60 characters, and a title the contract a
     fc.property(fc.string({ unit: "binary", maxLength: 300 }), (text) => {
       const title = titleOf(text);
       expect([...title].length).toBeLessThanOrEqual(60);
-      expect(title).not.toMatch(/[\n\r\t]/);
+      expect(title).not.toMatch(/[\p{Cc}\p{Zl}\p{Zp}\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069]/u);
       expect(chat.shape.title.safeParse(title).success).toBe(true);
     }),
-    { seed: 20261121, numRuns: 1000 },
+    { seed: 20261121, numRuns: 300 },
   );
 });

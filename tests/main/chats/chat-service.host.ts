@@ -14,7 +14,7 @@ beforeAll(async () => {
   storage = createStorageConnection({
     host: await startStorageHost(profile),
     databasePath: profile.databasePath,
-    keyHex: profile.keyHex,
+    keyHex: async () => profile.keyHex,
   });
   chats = createChatService({
     storage,
@@ -42,6 +42,12 @@ test("every change is stored, then told to the window", async () => {
   expect(renamed.events).toEqual([
     { name: "chats.changed", payload: { kind: "upserted", chat: renamed.result } },
   ]);
+
+  const { title } = await chats.rename({ chatId, title: "\u202eRe\u0000named\u200b" });
+  expect(title).toBe("Renamed");
+  await expect(chats.rename({ chatId, title: "\u202e\u0000" })).rejects.toMatchObject({
+    code: "invalid-request",
+  });
 
   const configured = await publishedBy(() =>
     chats.configure({ chatId, systemPrompt: "Rhyme.", temperature: 1.5 }),

@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from "vitest";
+import { AppError } from "../../../app/errors/app-error.ts";
 import { createStorageConnection } from "../../../main/chats/storage-connection.ts";
 import { firstExchange, nextExchange, written } from "../hosts/storage/exchanges.ts";
 import {
@@ -14,7 +15,11 @@ afterEach(cleanUp);
 const connected = async (profile = newProfile()) => {
   const host = await startStorageHost(profile);
   const { databasePath, keyHex } = profile;
-  return { host, profile, connection: createStorageConnection({ host, databasePath, keyHex }) };
+  return {
+    host,
+    profile,
+    connection: createStorageConnection({ host, databasePath, keyHex: async () => keyHex }),
+  };
 };
 
 test("opens the database by itself, once", async () => {
@@ -82,6 +87,27 @@ test("an error of the call itself is not repeated", async () => {
     code: "not-found",
   });
   expect(exits).toBe(0);
+});
+
+test("a key that cannot be had is the answer to every call, and asked for again with the next one", async () => {
+  const profile = newProfile();
+  const host = await startStorageHost(profile);
+  let missing = true;
+  const connection = createStorageConnection({
+    host,
+    databasePath: profile.databasePath,
+    keyHex: async () => {
+      if (missing) {
+        throw new AppError("profile-damaged", "The key is missing. Put it back.");
+      }
+      return profile.keyHex;
+    },
+  });
+  for (let attempt = 0; attempt < 2; attempt += 1) {
+    await expect(connection.call("listChats", {})).rejects.toMatchObject({ code: "profile-damaged" });
+  }
+  missing = false;
+  expect(await connection.call("listChats", {})).toEqual([]);
 });
 
 test("a closed host says so", async () => {

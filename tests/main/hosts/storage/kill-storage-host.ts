@@ -115,7 +115,7 @@ const killUnderConnection = async (killAfterCalls: number, killDelayMs: number):
   const profile = newProfile();
   const host = await startStorageHost(profile);
   const { databasePath, keyHex } = profile;
-  const connection = createStorageConnection({ host, databasePath, keyHex });
+  const connection = createStorageConnection({ host, databasePath, keyHex: async () => keyHex });
   const exchanges = exchangesOfRun();
   const exited = new Promise<void>((resolve) => {
     host.onExit(() => resolve());
