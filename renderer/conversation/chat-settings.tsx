@@ -1,6 +1,6 @@
 import { SlidersHorizontal } from "lucide-react";
 import { Popover } from "radix-ui";
-import { useId, useState } from "react";
+import { useEffect, useId, useRef, useState } from "react";
 import { IconButton } from "../components/icon-button.tsx";
 import { useConversation, useStores } from "../components/stores.tsx";
 import styles from "./chat-settings.module.css";
@@ -28,6 +28,14 @@ const ChatSettingsForm = ({ systemPrompt, temperature, onChange }: ChatSettingsF
       onChange({ temperature: warmth });
     }
   };
+
+  // A field that goes away with the panel, by Escape or by a click beside it, is left without a word.
+  const keepAll = useRef(() => {});
+  keepAll.current = () => {
+    keepPrompt();
+    keepWarmth();
+  };
+  useEffect(() => () => keepAll.current(), []);
 
   return (
     <div className={styles.form}>
@@ -97,7 +105,12 @@ export const ChatSettings = () => {
           key={key}
           systemPrompt={systemPrompt}
           temperature={temperature}
-          onChange={(change) => void conversation.getState().configure(change)}
+          onChange={(change) => {
+            // The form may outlive its chat by a moment.
+            if ((conversation.getState().chat?.id ?? "new") === key) {
+              void conversation.getState().configure(change);
+            }
+          }}
         />
       </Popover.Content>
     </Popover.Root>

@@ -1,4 +1,5 @@
 import { Dialog } from "radix-ui";
+import { useRef } from "react";
 import { ChatSidebar } from "../chats/chat-sidebar.tsx";
 import { useStores, useView } from "../components/stores.tsx";
 import { useMediaQuery } from "../components/use-media-query.ts";
@@ -13,6 +14,8 @@ export const ChatsPage = () => {
   const narrow = useMediaQuery(narrowWindow);
   const sidebarShown = useView((state) => state.sidebarShown);
   const drawerOpen = useView((state) => state.drawerOpen);
+  const opener = useRef<Element | null>(null);
+  const dismissed = useRef(false);
 
   return (
     <div className={styles.page}>
@@ -28,7 +31,23 @@ export const ChatsPage = () => {
             <Dialog.Content
               className={styles.drawer}
               aria-describedby={undefined}
-              onCloseAutoFocus={(event) => event.preventDefault()}
+              onOpenAutoFocus={() => {
+                opener.current = document.activeElement;
+                dismissed.current = false;
+              }}
+              onEscapeKeyDown={() => {
+                dismissed.current = true;
+              }}
+              onPointerDownOutside={() => {
+                dismissed.current = true;
+              }}
+              onCloseAutoFocus={(event) => {
+                // What was chosen in the drawer has moved the focus on.
+                event.preventDefault();
+                if (dismissed.current && opener.current instanceof HTMLElement) {
+                  opener.current.focus({ preventScroll: true });
+                }
+              }}
             >
               <Dialog.Title className="visually-hidden">{words.pages.chats}</Dialog.Title>
               <ChatSidebar />
