@@ -8,6 +8,8 @@ export type BenchOptions = {
   readonly peers: boolean;
   /** How long to wait before each round for other programs to be quiet. */
   readonly patienceMs: number;
+  /** What the reader of the results must know about this run; null says nothing. */
+  readonly note: string | null;
   /** Where the results are written; null writes none. */
   readonly resultsFolder: string | null;
 };
@@ -15,11 +17,13 @@ export type BenchOptions = {
 const fewestRounds = 5;
 const defaultPatienceSeconds = 60;
 
-export const usage = `Usage: npm run bench -- [--only generation,start] [--rounds 7] [--peers] [--patience 60] [--results folder] [--shape]
+export const usage = `Usage: npm run bench -- [--only generation,start] [--rounds 7] [--peers] [--patience 60] [--note text] [--results folder] [--shape]
   --only     names of benches, by default all
   --rounds   quiet rounds to make of each, at least ${fewestRounds}
   --peers    also llama-bench, built from the sources inside node-llama-cpp
-  --patience seconds to wait before each round for a quiet machine, by default ${defaultPatienceSeconds}
+  --patience seconds to wait before each round for a quiet machine, by default ${defaultPatienceSeconds};
+             with 0 the machine is taken as it is, and no round is made again
+  --note     a sentence for the results, on what was special about the machine
   --results  where the results are written, by default bench/results
   --shape    one short round of each, to see that they run; results are written only with --results`;
 
@@ -37,6 +41,7 @@ export const parseBenchOptions = (
       shape: { type: "boolean", default: false },
       peers: { type: "boolean", default: false },
       patience: { type: "string" },
+      note: { type: "string" },
       results: { type: "string" },
     },
   });
@@ -59,6 +64,7 @@ export const parseBenchOptions = (
     shape: values.shape,
     peers: values.peers,
     patienceMs: patienceSeconds * 1000,
+    note: values.note ?? null,
     resultsFolder: values.results ?? (values.shape ? null : resultsFolder),
   };
 };

@@ -26,7 +26,7 @@ const progressOf = (bench: Bench, context: BenchContext, rounds: readonly Round[
 };
 
 /**
- * Runs rounds until enough were quiet, or twice as many were made as asked for. Which rounds count is decided by what
+ * Runs rounds until enough were quiet, or twice as many were made as asked for; without patience just as many. Which rounds count is decided by what
  * other programs did, never by what was measured.
  */
 export const runBench = async (
@@ -34,14 +34,14 @@ export const runBench = async (
   context: BenchContext,
   versions: BenchResult["versions"],
 ): Promise<BenchResult> => {
-  const { rounds: wanted, shape, peers, patienceMs } = context.options;
+  const { rounds: wanted, shape, peers, patienceMs, note } = context.options;
   const date = new Date().toISOString();
   const rounds: Round[] = [];
   const prepared = await bench.prepare(context);
   try {
     const enough = (): boolean =>
       rounds.filter(({ disturbed }) => !disturbed).length >= wanted ||
-      rounds.length >= wanted * (shape ? 1 : 2);
+      rounds.length >= wanted * (patienceMs === 0 ? 1 : 2);
     for (let number = 1; !enough(); number += 1) {
       const before = await waitUntilQuiet(patienceMs);
       const times = readTimes();
@@ -69,7 +69,7 @@ export const runBench = async (
     machine: machineFacts(),
     versions,
     options: { rounds: wanted, shape, peers },
-    notes: [...prepared.notes, ...priorityNotes()],
+    notes: [...prepared.notes, ...priorityNotes(), ...(note === null ? [] : [note])],
     rounds,
     ...judgeRounds(bench.units, bench.rules(context), rounds),
   } satisfies BenchResult);

@@ -15,19 +15,37 @@ export type RealApp = {
 
 type PageGlobals = { readonly cloister: { request(name: string, input: unknown): Promise<Answer> } };
 
+/** On a busy machine Playwright now and then misses the moment at which it could attach, and waits in vain. */
+const launchAgain = async (
+  times: number,
+  launch: () => Promise<ElectronApplication>,
+): Promise<ElectronApplication> => {
+  try {
+    return await launch();
+  } catch (thrown) {
+    if (times === 0) {
+      throw thrown;
+    }
+    process.stderr.write("The app could not be attached to; starting it again.\n");
+    return launchAgain(times - 1, launch);
+  }
+};
+
 /** Starts the built app under Playwright, with marks on what passes between main and its hosts. */
 export const startRealApp = async (
   context: { readonly repository: string; readonly cache: string },
   profile: Profile,
 ): Promise<RealApp> => {
   const launch = await findLaunch(context);
-  const app = await _electron.launch({
-    executablePath: launch.executablePath,
-    args: [...launch.args, `--user-data-dir=${profile.folder}`],
-    cwd: context.repository,
-    env: launch.environment,
-    timeout: 60_000,
-  });
+  const app = await launchAgain(2, () =>
+    _electron.launch({
+      executablePath: launch.executablePath,
+      args: [...launch.args, `--user-data-dir=${profile.folder}`],
+      cwd: context.repository,
+      env: launch.environment,
+      timeout: 30_000,
+    }),
+  );
   const page = await app.firstWindow({ timeout: 60_000 });
   await page.getByRole("textbox", { name: "Message" }).waitFor({ timeout: 60_000 });
   await app.evaluate(markHostMessages);

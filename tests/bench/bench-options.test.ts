@@ -12,6 +12,7 @@ describe("options of the benches", () => {
       shape: false,
       peers: false,
       patienceMs: 60_000,
+      note: null,
       resultsFolder: "/results",
     });
   });
