@@ -4,7 +4,8 @@ import { AppError } from "../../app/errors/app-error.ts";
 import { toAppError } from "../../app/errors/to-app-error.ts";
 import type { GenerationRecord } from "../../app/generation/generation-record.ts";
 import { defaultSampling } from "../../app/generation/sampling.ts";
-import type { GenerationResult } from "../hosts/inference/contract.ts";
+import type { GenerationResult, InferenceContract } from "../hosts/inference/contract.ts";
+import type { HostEventPayload } from "../hosts/process/host-contract.ts";
 import { AnswerWriter, type WriteAnswer } from "./answer-writer.ts";
 import { conversationForModel } from "./conversation-for-model.ts";
 import { DeltaFlow } from "./delta-flow.ts";
@@ -31,6 +32,8 @@ export type AnswerJobOptions = {
   readonly log: (line: string) => void;
 };
 
+type Chunk = HostEventPayload<InferenceContract, "chunk">;
+
 /** What ends an answer other than the model itself. */
 type Ending = "stopped" | "interrupted";
 
@@ -47,7 +50,7 @@ export class AnswerJob {
   #settle: () => void = () => {};
   #ending: Ending | null = null;
   #text: string;
-  #appendedTokens = 0;
+  #lastChunk: Chunk | null = null;
   #started = false;
 
   constructor(options: AnswerJobOptions) {
@@ -56,7 +59,11 @@ export class AnswerJob {
     this.#settled = new Promise((resolve) => {
       this.#settle = resolve;
     });
-    this.#writer = new AnswerWriter(options.write, options.log);
+    this.#writer = new AnswerWriter(options.write, (error) => {
+      options.log(`answer not written yet: ${error.code}`);
+      // Told at once, while there is still time to free the disk, say: the next write makes it good.
+      this.#publish(this.#ending ?? "generating", null, error);
+    });
     this.#flow = new DeltaFlow({
       chatId: options.chat.id,
       messageId: options.answer.id,
@@ -119,37 +126,45 @@ export class AnswerJob {
   /** Never rejects: a failure is told in the message itself. */
   async run(): Promise<void> {
     this.#started = true;
-    const { chat, continuing, answer, load, now, seed, log } = this.#options;
+    const { chat, continuing, answer, load, now, seed, maxTokens, log } = this.#options;
     const startedAt = now();
     const sampling = { ...defaultSampling, temperature: chat.temperature, seed };
+    const before = continuing ? answer.generation : null;
+    let loaded: LoadedFile | null = null;
+    const recordOf = (result: GenerationResult | null): GenerationRecord | null => {
+      // A host that was killed leaves what it told last.
+      const figures =
+        result ?? (this.#lastChunk && { ...this.#lastChunk, stopReason: "interrupted" as const });
+      return loaded === null || figures === null
+        ? before
+        : generationRecordOf({
+            result: figures,
+            loaded,
+            sampling,
+            maxTokens,
+            systemPrompt: chat.systemPrompt,
+            startedAt,
+            ending: this.#ending,
+            appendedTokens: this.#lastChunk?.generatedTokens ?? 0,
+          });
+    };
     this.#publish("generating", null, null);
     this.#writer.update(this.#text);
-    let record: GenerationRecord | null = continuing ? answer.generation : null;
     try {
-      const loaded = await load();
+      loaded = await load();
       if (this.#ending !== null) {
-        await this.#finish(this.#ending, record, null);
+        await this.#finish(this.#ending, before, null);
         return;
       }
       const result = await this.#generate(sampling);
-      record = generationRecordOf({
-        result,
-        loaded,
-        sampling,
-        maxTokens: this.#options.maxTokens,
-        systemPrompt: chat.systemPrompt,
-        startedAt,
-        ending: this.#ending,
-        appendedTokens: this.#appendedTokens,
-      });
-      await this.#finish(this.#ending ?? "complete", record, null);
+      await this.#finish(this.#ending ?? "complete", recordOf(result), null);
     } catch (thrown) {
       const error = toAppError(thrown);
       if (error.code === "internal") {
         log(`generation failed: ${String((error.cause as Error | undefined)?.stack ?? error.cause)}`);
       }
       const state = this.#ending ?? (this.#text === "" ? "failed" : "interrupted");
-      await this.#finish(state, record, this.#ending === null ? error : null);
+      await this.#finish(state, recordOf(null), this.#ending === null ? error : null);
     }
   }
 
@@ -188,25 +203,18 @@ export class AnswerJob {
     }
   }
 
-  #append(chunk: {
-    readonly text: string;
-    readonly generatedTokens: number;
-    readonly contextTokens: number;
-    readonly tokensPerSecond: number | null;
-    readonly timeToFirstTokenSeconds: number;
-  }): void {
+  #append(chunk: Chunk): void {
     if (this.#ending !== null) {
       return;
     }
-    const { text, ...figures } = chunk;
-    this.#text += text;
-    this.#appendedTokens = figures.generatedTokens;
+    this.#text += chunk.text;
+    this.#lastChunk = chunk;
     this.#writer.update(this.#text);
-    this.#flow.push(text, {
-      generatedTokens: figures.generatedTokens,
-      contextTokens: figures.contextTokens,
-      tokensPerSecond: figures.tokensPerSecond,
-      timeToFirstTokenSeconds: figures.timeToFirstTokenSeconds,
+    this.#flow.push(chunk.text, {
+      generatedTokens: chunk.generatedTokens,
+      contextTokens: chunk.contextTokens,
+      tokensPerSecond: chunk.tokensPerSecond,
+      timeToFirstTokenSeconds: chunk.timeToFirstTokenSeconds,
     });
   }
 

@@ -1,5 +1,5 @@
 import type { Message } from "../../app/chats/message.ts";
-import { AppError } from "../../app/errors/app-error.ts";
+import type { AppError } from "../../app/errors/app-error.ts";
 import { toAppError } from "../../app/errors/to-app-error.ts";
 
 export type WriteAnswer = (
@@ -15,15 +15,16 @@ const finalAttempts = 8;
  */
 export class AnswerWriter {
   readonly #write: WriteAnswer;
-  readonly #log: (line: string) => void;
+  readonly #onTrouble: (error: AppError) => void;
   #text: string | null = null;
   #timer: NodeJS.Timeout | null = null;
   #writing: Promise<void> = Promise.resolve();
   #finished = false;
 
-  constructor(write: WriteAnswer, log: (line: string) => void) {
+  /** `onTrouble` is told of every write that failed but will be made good or tried again. */
+  constructor(write: WriteAnswer, onTrouble: (error: AppError) => void) {
     this.#write = write;
-    this.#log = log;
+    this.#onTrouble = onTrouble;
   }
 
   update(text: string): void {
@@ -49,7 +50,7 @@ export class AnswerWriter {
       try {
         await this.#write({ text, state: "generating", generation: null, error: null });
       } catch (thrown) {
-        this.#log(`answer not written yet: ${toAppError(thrown).code}`);
+        this.#onTrouble(toAppError(thrown));
       }
     });
     return this.#writing;
@@ -68,8 +69,9 @@ export class AnswerWriter {
       } catch (thrown) {
         const error = toAppError(thrown);
         if (attempt === finalAttempts || error.code === "not-found") {
-          throw error instanceof AppError ? error : toAppError(error);
+          throw error;
         }
+        this.#onTrouble(error);
         await new Promise((resolve) => setTimeout(resolve, 100 * 2 ** attempt));
       }
     }

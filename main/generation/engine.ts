@@ -24,6 +24,8 @@ export type EngineOptions = {
   readonly plan: (file: UsableModelFile) => Promise<LoadPlan>;
   readonly preferences: () => {
     readonly backend: BackendPreference;
+    /** Tokens, or null to let the plan decide. */
+    readonly contextSize: number | null;
     readonly unloadAfterMinutes: number | null;
   };
   readonly onStatus: (status: EngineStatus) => void;
@@ -48,6 +50,8 @@ export class Engine {
   #loaded: LoadedFile | null = null;
   #loading: { readonly modelFileId: string; readonly done: Promise<LoadedFile> } | null = null;
   #idleTimer: NodeJS.Timeout | null = null;
+  /** The settings that the loaded model was loaded with: others take effect with the next answer. */
+  #loadedFor = "";
   #busy = 0;
   /** GPUs on which the host died: their drivers end the whole process, so that only we can turn to the CPU. */
   readonly #crashedBackends = new Set<GpuBackend>();
@@ -73,6 +77,11 @@ export class Engine {
     });
   }
 
+  get #wishes(): string {
+    const { backend, contextSize } = this.#options.preferences();
+    return JSON.stringify([backend, contextSize]);
+  }
+
   get status(): EngineStatus {
     return this.#status;
   }
@@ -94,7 +103,8 @@ export class Engine {
     if (
       this.#loaded !== null &&
       this.#loaded.file.id === file.id &&
-      this.#loaded.file.sha256 === file.sha256
+      this.#loaded.file.sha256 === file.sha256 &&
+      this.#loadedFor === this.#wishes
     ) {
       this.#restartIdleTimer();
       return this.#loaded;
@@ -105,12 +115,14 @@ export class Engine {
         "An answer is being written. Wait for it or stop it, then load the other model.",
       );
     }
+    const wishes = this.#wishes;
     const done = this.#loadNow(file);
     this.#loading = { modelFileId: file.id, done };
     this.#setStatus({ state: "loading", modelFileId: file.id, progress: 0 });
     try {
       const loaded = await done;
       this.#loaded = loaded;
+      this.#loadedFor = wishes;
       this.#loading = null;
       this.#setStatus({
         state: "ready",

@@ -4,7 +4,8 @@ import type { LoadedFile } from "./engine.ts";
 
 /** The figures kept with an answer. After a stop, what the window was given counts, not what the engine still made. */
 export const generationRecordOf = (from: {
-  readonly result: GenerationResult;
+  /** The engine's own figures, or the last ones it told before it went away. */
+  readonly result: Omit<GenerationResult, "contextTokens">;
   readonly loaded: LoadedFile;
   readonly sampling: GenerationRecord["sampling"];
   readonly maxTokens: number;

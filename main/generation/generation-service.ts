@@ -40,6 +40,8 @@ export class GenerationService {
   readonly #options: GenerationServiceOptions;
   readonly #waiting: AnswerJob[] = [];
   #running: AnswerJob | null = null;
+  /** Chats whose next answer is being prepared: a second click must not prepare another one from the same text. */
+  readonly #entering = new Set<string>();
   #closed = false;
 
   constructor(options: GenerationServiceOptions) {
@@ -48,53 +50,52 @@ export class GenerationService {
 
   async send(input: RequestInput<"generation.send">): Promise<Branch> {
     const { storage, newId, now } = this.#options;
-    if (input.chatId !== null) {
-      await this.#waitUntilFree(input.chatId);
-    }
-    this.#refuseWhenClosed();
-    const branch = await storage.call("addExchange", {
-      chatId: input.chatId ?? newId(),
-      newChat:
-        input.chatId === null
-          ? {
-              title: titleOf(input.text),
-              systemPrompt: input.systemPrompt ?? "",
-              temperature: input.temperature ?? defaultSampling.temperature,
-              modelFileId: input.modelFileId,
-            }
-          : null,
-      userMessageId: newId(),
-      assistantMessageId: newId(),
-      text: input.text,
-      at: now(),
+    const chatId = input.chatId ?? newId();
+    return this.#alone(chatId, async () => {
+      const branch = await storage.call("addExchange", {
+        chatId,
+        newChat:
+          input.chatId === null
+            ? {
+                title: titleOf(input.text),
+                systemPrompt: input.systemPrompt ?? "",
+                temperature: input.temperature ?? defaultSampling.temperature,
+                modelFileId: input.modelFileId,
+              }
+            : null,
+        userMessageId: newId(),
+        assistantMessageId: newId(),
+        text: input.text,
+        at: now(),
+      });
+      return this.#enqueue(branch, false, input.modelFileId);
     });
-    return this.#enqueue(branch, false, input.modelFileId);
   }
 
   async regenerate(messageId: string): Promise<Branch> {
     const { storage, newId, now } = this.#options;
-    const message = await storage.call("readMessage", { messageId });
-    await this.#waitUntilFree(message.chatId);
-    this.#refuseWhenClosed();
-    const branch = await storage.call("addVersion", {
-      besideMessageId: messageId,
-      assistantMessageId: newId(),
-      at: now(),
+    const { chatId } = await storage.call("readMessage", { messageId });
+    return this.#alone(chatId, async () => {
+      const branch = await storage.call("addVersion", {
+        besideMessageId: messageId,
+        assistantMessageId: newId(),
+        at: now(),
+      });
+      return this.#enqueue(branch, false, null);
     });
-    return this.#enqueue(branch, false, null);
   }
 
   async continue(messageId: string): Promise<Branch> {
     const { storage } = this.#options;
     const { chatId } = await storage.call("readMessage", { messageId });
-    await this.#waitUntilFree(chatId);
-    this.#refuseWhenClosed();
-    const branch = await storage.call("readChat", { chatId });
-    const answer = branch.messages.at(-1);
-    if (answer?.id !== messageId || answer.role !== "assistant") {
-      throw new AppError("invalid-request", "Only the last answer of a chat can be continued.");
-    }
-    return this.#enqueue(branch, answer.text !== "", null);
+    return this.#alone(chatId, async () => {
+      const branch = await storage.call("readChat", { chatId });
+      const answer = branch.messages.at(-1);
+      if (answer?.id !== messageId || answer.role !== "assistant") {
+        throw new AppError("invalid-request", "Only the last answer of a chat can be continued.");
+      }
+      return this.#enqueue(branch, answer.text !== "", null);
+    });
   }
 
   /** Nothing is appended after this returns. A message that is not being written is left alone. */
@@ -155,25 +156,28 @@ export class GenerationService {
     }
   }
 
-  #refuseWhenClosed(): void {
-    if (this.#closed) {
-      throw new AppError("cancelled", "Cloister is closing. Open it again to go on.");
-    }
-  }
-
-  /** One answer at a time in a chat. One that was stopped a moment ago is waited for, not complained about. */
-  async #waitUntilFree(chatId: string): Promise<void> {
+  /**
+   * Prepares one answer at a time in a chat, from the state in which the one before left it. One that was stopped a
+   * moment ago is waited for, not complained about.
+   */
+  async #alone(chatId: string, prepare: () => Promise<Branch>): Promise<Branch> {
     const job = this.#find((one) => one.chatId === chatId);
-    if (job === null) {
-      return;
-    }
-    if (!job.isEnding) {
+    if (this.#entering.has(chatId) || (job !== null && !job.isEnding)) {
       throw new AppError(
         "busy",
         "An answer is still being written in this chat. Wait for it or stop it first.",
       );
     }
-    await job.settled;
+    this.#entering.add(chatId);
+    try {
+      await job?.settled;
+      if (this.#closed) {
+        throw new AppError("cancelled", "Cloister is closing. Open it again to go on.");
+      }
+      return await prepare();
+    } finally {
+      this.#entering.delete(chatId);
+    }
   }
 
   #enqueue(branch: Branch, continuing: boolean, modelFileId: string | null): Branch {

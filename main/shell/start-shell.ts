@@ -12,6 +12,7 @@ import type { Handlers } from "./handlers.ts";
 import { lockContents } from "./lock-contents.ts";
 import { lockSession } from "./lock-session.ts";
 import { openExternal } from "./open-external.ts";
+import { refuseStart } from "./refuse-start.ts";
 import { createRouter } from "./router.ts";
 import { createPageServer } from "./serve-page.ts";
 import { serveRequests } from "./serve-requests.ts";
@@ -71,8 +72,7 @@ export const startShell = (options: ShellOptions): void => {
 
   const refusal = reasonToRefuseStart();
   if (refusal !== null) {
-    process.stderr.write(`${refusal}\n`);
-    app.exit(2);
+    refuseStart(refusal, 2);
     return;
   }
   const { profileFolder } = options;

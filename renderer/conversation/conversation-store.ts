@@ -1,11 +1,13 @@
 import { createStore } from "zustand/vanilla";
 import type { Chat } from "../../app/chats/chat.ts";
 import type { Message } from "../../app/chats/message.ts";
+import { messageTextLimit } from "../../app/chats/message-text-limit.ts";
 import { createAcknowledger } from "../bridge/acknowledge-after-paint.ts";
 import type { BridgeClient } from "../bridge/bridge-client.ts";
 import { toErrorData } from "../bridge/to-error-data.ts";
 import { type ConversationData, draftKey, emptyConversation, newChatKey } from "./conversation-state.ts";
 import { followGeneration } from "./follow-generation.ts";
+import { words } from "./words.ts";
 
 type Opened = { readonly chat: Chat; readonly messages: readonly Message[] };
 
@@ -74,6 +76,12 @@ export const createConversationStore = (client: BridgeClient, options: Conversat
       send: async (text, modelFileId) => {
         const { chat, newChat, sending } = get();
         if (sending || text.trim() === "") {
+          return;
+        }
+        if (text.length > messageTextLimit) {
+          set({
+            error: { code: "prompt-too-long", message: words.messageTooLong(text.length, messageTextLimit) },
+          });
           return;
         }
         const key = chat?.id ?? newChatKey;

@@ -42,6 +42,8 @@ export const words = {
   rename: "Rename",
   remove: "Delete",
   chatTitle: "Chat title",
+  messageTooLong: (characters: number, limit: number): string =>
+    `This message has ${characters.toLocaleString("en-US")} characters, and one may have ${limit.toLocaleString("en-US")}. Shorten it; it is kept here meanwhile.`,
   chatSettings: "Chat settings",
   systemPrompt: "System prompt",
   systemPromptHint: "Instructions the model reads before the first message.",

@@ -83,10 +83,14 @@ export const inferenceContract = {
     chunk: z.strictObject({
       generationId: identifier,
       text: z.string().max(messageTextLimit),
+      /** So far: what is left of the figures when the host does not live to give its answer. */
+      promptTokens: tokens,
+      promptTokensEvaluated: tokens,
       generatedTokens: tokens,
       timeToFirstTokenSeconds: z.number().min(0),
       tokensPerSecond: z.number().min(0).nullable(),
       contextTokens: tokens,
+      threads: z.int().min(1),
     }),
     /** The number of threads changed while generating, and why. */
     threads: z.strictObject({ threads: z.int().min(1), reason }),

@@ -33,6 +33,20 @@ export type GenerationEvents = {
 /** llama.cpp looks this far back for repeated tokens. */
 const repeatPenaltyTokens = 64;
 
+/** No language comes near this; only then is a text refused without having been cut into tokens, which takes long. */
+const mostCharactersPerToken = 64;
+
+const refuseHopelesslyLong = (input: GenerationInput, contextSize: number): void => {
+  const characters = input.messages.reduce((sum, { text }) => sum + text.length, input.systemPrompt.length);
+  if (characters > contextSize * mostCharactersPerToken) {
+    throw new AppError(
+      "prompt-too-long",
+      `This chat has ${characters.toLocaleString("en-US")} characters, far more than the ${contextSize.toLocaleString("en-US")} tokens of the context can hold. Start a new chat or shorten the message.`,
+      { details: { characters, contextSize } },
+    );
+  }
+};
+
 /** One answer: from the messages to the last token. Made for a single use. */
 export class GenerationRun {
   readonly #parts: GenerationParts;
@@ -103,6 +117,7 @@ export class GenerationRun {
 
   async #generate(): Promise<StopReason> {
     const { sequence, template, answers, batchSize, threads } = this.#parts;
+    refuseHopelesslyLong(this.#input, sequence.contextSize);
     const chat = template.render(this.#input.systemPrompt, this.#input.messages);
     const prompt = promptTokens({
       parts: chat.parts,
@@ -217,10 +232,13 @@ export class GenerationRun {
     this.#events.chunk({
       generationId: this.#input.generationId,
       text,
+      promptTokens: this.#prompt.tokens.length,
+      promptTokensEvaluated: this.#evaluated,
       generatedTokens: this.#generated.length,
       timeToFirstTokenSeconds: this.#timeToFirstTokenSeconds ?? 0,
       tokensPerSecond: this.#tokensPerSecond,
       contextTokens: this.#prompt.tokens.length + this.#generated.length,
+      threads: this.#parts.threads.current,
     });
   }
 

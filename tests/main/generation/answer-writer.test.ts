@@ -17,7 +17,9 @@ const makeWriter = (fail: (attempt: number) => AppError | null = () => null) => 
     written.push({ text: answer.text, state: answer.state });
     return { text: answer.text } as Message;
   };
-  return { writer: new AnswerWriter(write, () => {}), written, attempts: () => attempts };
+  const troubles: string[] = [];
+  const writer = new AnswerWriter(write, ({ code }) => troubles.push(code));
+  return { writer, written, troubles, attempts: () => attempts };
 };
 
 beforeEach(() => {
@@ -61,8 +63,10 @@ test("a storage host that comes back within seconds loses nothing", async () => 
 });
 
 test("a storage that stays away is told, after several seconds of trying", async () => {
-  const { writer, attempts } = makeWriter(() => new AppError("disk-full", "The disk is full."));
+  const { writer, troubles, attempts } = makeWriter(() => new AppError("disk-full", "The disk is full."));
   const finished = writer.finish(end).catch((error: unknown) => error);
+  await vi.advanceTimersByTimeAsync(0);
+  expect(troubles).toEqual(["disk-full"]);
   await vi.advanceTimersByTimeAsync(120_000);
   expect(await finished).toMatchObject({ code: "disk-full" });
   expect(attempts()).toBe(8);

@@ -28,6 +28,7 @@ const makeEngine = (answer: (load: Load, attempt: number) => AppError | "cpu" | 
   const log: string[] = [];
   const statuses: EngineStatus["state"][] = [];
   let generate: { resolve: (value: unknown) => void; reject: (error: unknown) => void } | null = null;
+  const wished: { contextSize: number | null } = { contextSize: null };
   const host = {
     call: async (name: string, input: Load) => {
       if (name === "generate") {
@@ -63,7 +64,7 @@ const makeEngine = (answer: (load: Load, attempt: number) => AppError | "cpu" | 
     host,
     confineTo: (path) => log.push(`wall ${path}`),
     plan: async () => ({ contextSize: 2048, reason: "" }),
-    preferences: () => ({ backend: "auto", unloadAfterMinutes: 15 }),
+    preferences: () => ({ backend: "auto", contextSize: wished.contextSize, unloadAfterMinutes: 15 }),
     onStatus: ({ state }) => statuses.push(state),
   });
   const run = () =>
@@ -72,7 +73,7 @@ const makeEngine = (answer: (load: Load, attempt: number) => AppError | "cpu" | 
       onChunk: () => {},
       onPromptProgress: () => {},
     });
-  return { engine, loads, log, statuses, run, generation: () => generate };
+  return { engine, wished, loads, log, statuses, run, generation: () => generate };
 };
 
 beforeEach(() => {
@@ -87,6 +88,15 @@ test("two who want the same file share one load", async () => {
   await Promise.all([engine.load(fileNamed("a")), engine.load(fileNamed("a"))]);
   await engine.load(fileNamed("a"));
   expect(loads).toHaveLength(1);
+});
+
+test("a changed setting takes effect with the next answer", async () => {
+  const { engine, wished, loads } = makeEngine();
+  await engine.load(fileNamed("a"));
+  wished.contextSize = 2048;
+  await engine.load(fileNamed("a"));
+  await engine.load(fileNamed("a"));
+  expect(loads).toHaveLength(2);
 });
 
 test("another file gets a fresh host, walled to it alone", async () => {

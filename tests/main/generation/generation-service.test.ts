@@ -74,6 +74,9 @@ const makeHost = () => {
               listener({
                 generationId,
                 text,
+                promptTokens: 10,
+                promptTokensEvaluated: 10,
+                threads: 1,
                 generatedTokens,
                 timeToFirstTokenSeconds: 0.1,
                 tokensPerSecond: null,
@@ -164,7 +167,7 @@ const makeService = () => {
     host,
     confineTo: () => {},
     plan: async () => ({ contextSize: 2048, reason: "" }),
-    preferences: () => ({ backend: "auto", unloadAfterMinutes: null }),
+    preferences: () => ({ backend: "auto", contextSize: null, unloadAfterMinutes: null }),
     onStatus: () => {},
   });
   const service = new GenerationService({
@@ -271,6 +274,43 @@ test("an engine that dies in mid-answer leaves the partial text, marked interrup
   expect(messages.get(answer.id)).toMatchObject({
     text: "half an ans",
     error: { code: "host-stopped" },
+    // The last figures it told, and what it takes to run it again.
+    generation: {
+      promptTokens: 10,
+      generatedTokens: 1,
+      stopReason: "interrupted",
+      sampling: { seed: 7 },
+      modelSha256: file.sha256,
+    },
+  });
+});
+
+test("Continue clicked twice prepares one continuation, from the text as it stands", async () => {
+  const { service, send, generation, messages, answerOf } = makeService();
+  const answer = answerOf(await send("One"));
+  const first = await generation(0);
+  first.say("begun");
+  first.finish({ ...result, stopReason: "maxTokens" });
+  await vi.waitFor(() => expect(messages.get(answer.id)?.state).toBe("complete"));
+  const clicks = await Promise.allSettled([
+    service.continue(answer.id),
+    service.continue(answer.id),
+    service.regenerate(answer.id),
+  ]);
+  expect(clicks.map(({ status }) => status)).toEqual(["fulfilled", "rejected", "rejected"]);
+  const second = await generation(1);
+  second.say(" and ended");
+  second.finish(result);
+  await vi.waitFor(() => expect(messages.get(answer.id)?.text).toBe("begun and ended"));
+});
+
+test("four messages sent at once into one chat: one is taken, the others are refused", async () => {
+  const { send, generation } = makeService();
+  const branch = await send("One");
+  (await generation(0)).finish(result);
+  await vi.waitFor(async () => {
+    const sent = await Promise.allSettled(["a", "b", "c", "d"].map((text) => send(text, branch.chat.id)));
+    expect(sent.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
   });
 });
 

@@ -82,6 +82,13 @@ describe("the inference host with the starter model", () => {
       code: "prompt-too-long",
       details: { contextSize, promptTokens: expect.any(Number) },
     });
+    const started = performance.now();
+    await expect(generate(host, [user("x".repeat(3_900_000))])).rejects.toMatchObject({
+      code: "prompt-too-long",
+      details: { contextSize, characters: expect.any(Number) },
+    });
+    // Cutting it into tokens would take so long that the host counted as hung.
+    expect(performance.now() - started).toBeLessThan(5000);
     expect((await generate(host, [france])).text).toBe("The capital of France is Paris.");
   });
 
