@@ -147,9 +147,33 @@ test("what was opened by the keyboard is closed by Escape, and the focus comes b
   await expect(page.getByRole("combobox", { name: "Model" })).toBeFocused();
 });
 
+test("what was typed into the settings of a chat is kept, however they are left", async () => {
+  await chatItems(page).filter({ hasText: "Notes on" }).getByRole("button").click();
+  await expect(articles(page)).toHaveCount(4);
+  const prompt = page.getByRole("textbox", { name: "System prompt" });
+  const chatSettings = page.getByRole("button", { name: "Chat settings" });
+  for (const [words, leave] of [
+    ["Left by Escape.", () => page.keyboard.press("Escape")],
+    ["Left by a click beside it.", () => page.getByRole("heading", { level: 1 }).click()],
+    ["Left by its button.", () => chatSettings.click()],
+  ] as const) {
+    await chatSettings.click();
+    await prompt.fill(words);
+    await leave();
+    await expect(prompt).toBeHidden();
+    await chatSettings.click();
+    await expect(prompt).toHaveValue(words);
+    await page.keyboard.press("Escape");
+    await expect(prompt).toBeHidden();
+  }
+});
+
 test("a chat is deleted and brought back by the keyboard", async () => {
   const count = await chatItems(page).count();
-  await tabTo("button", "Chat actions");
+  await chatItems(page).filter({ hasText: "Notes on" }).getByRole("button").press("Enter");
+  await expect(articles(page)).toHaveCount(4);
+  const title = await page.getByRole("heading", { level: 1 }).innerText();
+  await tabTo("button", "Chat actions", "Shift+Tab");
   await press("Enter");
   await expect(page.getByRole("menuitem", { name: "Rename" })).toBeFocused();
   await press("ArrowDown", "Enter");
@@ -157,7 +181,7 @@ test("a chat is deleted and brought back by the keyboard", async () => {
   await tabTo("button", "Undo");
   await press("Enter");
   await expect(chatItems(page)).toHaveCount(count);
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Notes on all");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(title);
 });
 
 test("the shortcuts of the menu lead where they say", async () => {
@@ -183,6 +207,7 @@ test("the shortcuts of the menu lead where they say", async () => {
 
 test("the drawer of a narrow window is opened and closed by the keyboard", async () => {
   await page.setViewportSize({ width: 480, height: 800 });
+  await composer(page).focus();
   await tabTo("button", "Show chats", "Shift+Tab");
   await press("Enter");
   await expect(page.getByRole("searchbox", { name: "Search chats" })).toBeVisible();
@@ -193,6 +218,7 @@ test("the drawer of a narrow window is opened and closed by the keyboard", async
   }
   await press("Escape");
   await expect(page.getByRole("searchbox", { name: "Search chats" })).toBeHidden();
+  await expect(page.getByRole("button", { name: "Show chats" })).toBeFocused();
   await page.setViewportSize({ width: 1180, height: 800 });
 });
 
@@ -202,6 +228,7 @@ test("the drawer of a narrow window is opened and closed by the keyboard", async
  */
 const withoutVisibleFocus = async (): Promise<{
   readonly seen: number;
+  readonly names: readonly string[];
   readonly unseen: readonly string[];
 }> => {
   await page.evaluate(() => {
@@ -253,6 +280,7 @@ const withoutVisibleFocus = async (): Promise<{
     (document.activeElement as HTMLElement | null)?.blur();
     return {
       seen: place.focused.length,
+      names: place.focused.map(({ element }) => element.outerHTML.slice(0, 100)),
       unseen: place.focused
         .filter(({ element, look }) => element.isConnected && place.looks(element) === look)
         .map(({ element }) => element.outerHTML.slice(0, 160)),
@@ -270,20 +298,22 @@ for (const theme of ["light", "contrast"] as const) {
     await page.evaluate((to) => cloister.request("settings.change", { theme: to }), theme);
     await expect(page.locator("html")).toHaveAttribute("data-theme", theme);
     await goTo("Chats");
-    await chatItems(page).filter({ hasText: "Notes on all" }).getByRole("button").click();
+    await chatItems(page).filter({ hasText: "Notes on" }).getByRole("button").click();
     await expect(articles(page)).toHaveCount(4);
     const chats = await withoutVisibleFocus();
     expect(chats.unseen).toEqual([]);
     // Three pages, search, new chat, the chats, the header, what is in the answers, the composer.
     expect(chats.seen).toBeGreaterThan(20);
     await goTo("Models");
+    await expect(page.getByRole("button", { name: "Copy SHA-256" }).first()).toBeVisible();
     const models = await withoutVisibleFocus();
     expect(models.unseen).toEqual([]);
     expect(models.seen).toBeGreaterThan(4);
     await goTo("Settings");
+    await expect(page.getByRole("radiogroup", { name: "Theme" })).toBeVisible();
     const settings = await withoutVisibleFocus();
     expect(settings.unseen).toEqual([]);
-    expect(settings.seen).toBeGreaterThan(8);
+    expect(settings.seen, settings.names.join("\n")).toBeGreaterThan(8);
     await goTo("Chats");
   });
 }

@@ -64,6 +64,14 @@ const makeExact = async (page: Page): Promise<void> => {
   await page.keyboard.press("Escape");
 };
 
+/** The starter model with the record of where it came from. */
+const putStarterModel = (folder: string): void => {
+  const file = starterModelPath();
+  for (const path of [file, file.replace(/\.gguf$/, ".json")]) {
+    copyFileSync(path, join(folder, basename(path)), constants.COPYFILE_FICLONE);
+  }
+};
+
 test.describe.configure({ mode: "serial" });
 test.afterAll(() => {
   console.log(`${writeContactSheet(galleryFolder)} pictures; open gallery/index.html.`);
@@ -236,11 +244,11 @@ test("without a model", async () => {
 
 test("with model files good and bad", async () => {
   const modelsFolder = temporaryFolder("models");
-  const starter = starterModelPath();
-  const recordText = readFileSync(starter.replace(/\.gguf$/, ".json"), "utf8");
-  copyFileSync(starter, join(modelsFolder, basename(starter)), constants.COPYFILE_FICLONE);
-  writeFileSync(join(modelsFolder, basename(starter).replace(/\.gguf$/, ".json")), recordText);
-  writeFileSync(join(modelsFolder, "Cut short.gguf"), readFileSync(starter).subarray(0, 4_000_000));
+  putStarterModel(modelsFolder);
+  writeFileSync(
+    join(modelsFolder, "Cut short.gguf"),
+    readFileSync(starterModelPath()).subarray(0, 4_000_000),
+  );
   writeFileSync(join(modelsFolder, "Web page.gguf"), "<!DOCTYPE html><title>Sign in</title>");
   writeFileSync(
     join(modelsFolder, "From the future.gguf"),
@@ -269,22 +277,25 @@ test("settings that could not be read", async () => {
 });
 
 test("the two pictures of the README", async () => {
-  const profileFolder = join(temporaryFolder("pictures"), "cloister");
+  const folder = temporaryFolder("pictures");
+  const [profileFolder, modelsFolder] = [join(folder, "profile"), join(folder, "models")];
   mkdirSync(profileFolder);
+  mkdirSync(modelsFolder);
+  putStarterModel(modelsFolder);
   writeSettings(profileFolder, { theme: "light" });
-  const launched = await launchApp({ profileFolder });
+  const launched = await launchApp({ profileFolder, modelsFolder });
   const { page } = launched;
   await page.emulateMedia({ reducedMotion: "reduce" });
   await page.setViewportSize({ width: 1440, height: 900 });
-  for (const question of ["List five questions to ask before signing a lease.", "What is photosynthesis?"]) {
+  for (const question of ["What is photosynthesis?", "Explain in three sentences how tides work."]) {
     await makeExact(page);
     await ask(page, question);
     await page.getByRole("button", { name: "New chat", exact: true }).click();
     await expect(articles(page)).toHaveCount(0);
   }
   await makeExact(page);
-  await ask(page, "Explain in three sentences how tides work.");
-  await ask(page, "What is a spring tide?");
+  await ask(page, "List five questions to ask before signing a lease.");
+  await page.mouse.move(0, 0);
   mkdirSync(documentImages, { recursive: true });
   await showTheme(page, "light");
   await page.screenshot({ path: join(documentImages, "chat-light.png"), caret: "hide" });
