@@ -227,3 +227,61 @@ test("scrolling up stops following, and Jump to latest follows again", async () 
   await stopButton(page).click();
   await launched.close();
 });
+
+test("sleep and waking in mid-answer leave the answer whole", async () => {
+  const profileFolder = freshProfile();
+  writeSettings(profileFolder, { maxTokens: 120 });
+  const launched = await launchApp({ profileFolder });
+  const { page, app } = launched;
+  await send(page, longQuestion);
+  await growing(page);
+  const seen = await answerText(page);
+  await app.evaluate(({ powerMonitor }) => {
+    powerMonitor.emit("suspend");
+    powerMonitor.emit("resume");
+  });
+  await answered(page);
+  const whole = await answerText(page);
+  expect(whole.startsWith(seen.slice(0, 40))).toBe(true);
+  await page.reload();
+  await expect(lastArticle(page)).toBeVisible();
+  expect(await answerText(page)).toBe(whole);
+  await launched.close();
+  rmSync(profileFolder, { recursive: true, force: true });
+});
+
+test("a reload in mid-answer goes on where it was, and loses nothing", async () => {
+  const profileFolder = freshProfile();
+  writeSettings(profileFolder, { maxTokens: 160 });
+  const launched = await launchApp({ profileFolder });
+  const { page } = launched;
+  await send(page, longQuestion);
+  await growing(page);
+  const seen = await answerText(page);
+  await page.reload();
+  await growing(page, seen.length + 40);
+  await answered(page);
+  const whole = await answerText(page);
+  expect(whole.startsWith(seen.slice(0, 40))).toBe(true);
+  await page.reload();
+  await expect(lastArticle(page)).toBeVisible();
+  expect(await answerText(page)).toBe(whole);
+  await launched.close();
+  rmSync(profileFolder, { recursive: true, force: true });
+});
+
+test("deleting the chat that is being answered ends the answer; Undo brings back what there was", async () => {
+  const launched = await launchApp();
+  const { page } = launched;
+  await send(page, longQuestion);
+  await growing(page);
+  await page.getByRole("button", { name: "Chat actions" }).click();
+  await page.getByRole("menuitem", { name: "Delete" }).click();
+  await expect(chatItems(page)).toHaveCount(0);
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(chatItems(page)).toHaveCount(1);
+  await chatItems(page).first().getByRole("button").first().click();
+  await expect(lastArticle(page)).toContainText("Stopped.");
+  expect((await answerText(page)).length).toBeGreaterThan(20);
+  await launched.close();
+});

@@ -328,6 +328,16 @@ test("closing keeps what was written and marks it interrupted, waiting ones too"
   await expect(send("Three")).rejects.toMatchObject({ code: "cancelled" });
 });
 
+test("before the machine sleeps, what was written so far is stored at once", async () => {
+  const { service, send, generation, messages, answerOf } = makeService();
+  const answer = answerOf(await send("One"));
+  const running = await generation(0);
+  running.say("half an ans");
+  expect(messages.get(answer.id)?.text).toBe("");
+  await service.flush();
+  expect(messages.get(answer.id)).toMatchObject({ text: "half an ans", state: "generating" });
+});
+
 test("a page that opens the chat in mid-answer goes on from what it is given", async () => {
   const { service, send, generation, events, answerOf } = makeService();
   const branch = await send("One");
