@@ -1,6 +1,8 @@
 import { memo } from "react";
 import type { Chat } from "../../app/chats/chat.ts";
 import { useStores } from "../components/stores.tsx";
+import { withHiddenShown } from "../conversation/markdown/inert-text.ts";
+import { VisibleText } from "../conversation/markdown/visible-text.tsx";
 import styles from "./chat-item.module.css";
 import type { ChatActivity } from "./chats-store.ts";
 import { words } from "./words.ts";
@@ -29,10 +31,12 @@ const ChatItemShown = ({ chat, open, activity, groupHeadingId }: ChatItemProps) 
         className={styles.open}
         aria-current={open ? "true" : undefined}
         aria-describedby={groupHeadingId}
-        title={chat.title}
+        title={withHiddenShown(chat.title)}
         onClick={openChat}
       >
-        <span className={styles.title}>{chat.title}</span>
+        <span className={styles.title} dir="auto">
+          <VisibleText text={chat.title} />
+        </span>
         {activity !== null && <span className={styles.activity}>{words.activity[activity]}</span>}
       </button>
     </div>

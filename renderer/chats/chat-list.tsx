@@ -27,6 +27,8 @@ export const ChatList = () => {
   const filter = useChats((state) => state.filter);
   const activity = useChats((state) => state.activity);
   const openId = useConversation((state) => state.openingChatId ?? state.chat?.id ?? null);
+  // What stops the chats stops what is asked of the open one too: it is said once, where it was asked.
+  const toldByConversation = useConversation((state) => state.error?.message === error?.message);
   const [shownCount, setShownCount] = useState(pageSize);
   const now = useNow();
   const headings = useId();
@@ -36,7 +38,7 @@ export const ChatList = () => {
 
   return (
     <div className={styles.scroll}>
-      {error !== null && (
+      {error !== null && !toldByConversation && (
         <div className={styles.notice}>
           <ErrorAlert error={error} onRetry={() => void store.getState().refresh()} />
         </div>

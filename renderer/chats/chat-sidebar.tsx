@@ -1,12 +1,18 @@
-import { Plus, Search } from "lucide-react";
+import { Plus, Search, X } from "lucide-react";
 import { useEffect, useRef } from "react";
+import { IconButton } from "../components/icon-button.tsx";
 import { useChats, useStores, useView } from "../components/stores.tsx";
 import { ChatList } from "./chat-list.tsx";
 import styles from "./chat-sidebar.module.css";
 import { words } from "./words.ts";
 
+type ChatSidebarProps = {
+  /** Where it lies over the conversation, what closes it. */
+  readonly onClose?: () => void;
+};
+
 /** Search, a new chat, and the chats: beside the conversation, or in the drawer of a narrow window. */
-export const ChatSidebar = () => {
+export const ChatSidebar = ({ onClose }: ChatSidebarProps) => {
   const { view, chats, conversation } = useStores();
   const filter = useChats((state) => state.filter);
   const focusSearch = useView((state) => state.focusSearch);
@@ -30,24 +36,27 @@ export const ChatSidebar = () => {
   return (
     <div className={styles.sidebar}>
       <div className={styles.top}>
-        <label className={styles.search}>
-          <Search size={15} strokeWidth={1.75} aria-hidden="true" />
-          <input
-            ref={search}
-            type="search"
-            aria-label={words.search}
-            placeholder={words.searchPlaceholder}
-            value={filter}
-            autoComplete="off"
-            onChange={(event) => chats.getState().setFilter(event.target.value)}
-            onKeyDown={(event) => {
-              if (event.key === "Escape" && filter !== "") {
-                event.stopPropagation();
-                chats.getState().setFilter("");
-              }
-            }}
-          />
-        </label>
+        <div className={styles.first}>
+          <label className={styles.search}>
+            <Search size={15} strokeWidth={1.75} aria-hidden="true" />
+            <input
+              ref={search}
+              type="search"
+              aria-label={words.search}
+              placeholder={words.searchPlaceholder}
+              value={filter}
+              autoComplete="off"
+              onChange={(event) => chats.getState().setFilter(event.target.value)}
+              onKeyDown={(event) => {
+                if (event.key === "Escape" && filter !== "") {
+                  event.stopPropagation();
+                  chats.getState().setFilter("");
+                }
+              }}
+            />
+          </label>
+          {onClose !== undefined && <IconButton icon={X} label={words.hideChats} onClick={onClose} />}
+        </div>
         <button type="button" className={styles.newChat} onClick={startNewChat}>
           <Plus size={16} strokeWidth={1.75} aria-hidden="true" />
           {words.newChat}

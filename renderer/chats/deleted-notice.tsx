@@ -3,6 +3,7 @@ import { useEffect, useState } from "react";
 import { Button } from "../components/button.tsx";
 import { IconButton } from "../components/icon-button.tsx";
 import { useChats, useStores } from "../components/stores.tsx";
+import { withHiddenShown } from "../conversation/markdown/inert-text.ts";
 import styles from "./deleted-notice.module.css";
 import { words } from "./words.ts";
 
@@ -44,7 +45,7 @@ export const DeletedNotice = () => {
           onFocus={() => setHeld(true)}
           onBlur={() => setHeld(false)}
         >
-          <span className={styles.sentence}>{words.deleted(deleted.title)}</span>
+          <span className={styles.sentence}>{words.deleted(withHiddenShown(deleted.title))}</span>
           <Button kind="quiet" className={styles.undo} onClick={() => void undo()}>
             {words.undo}
           </Button>

@@ -3,6 +3,7 @@ export const words = {
   search: "Search chats",
   searchPlaceholder: "Search",
   newChat: "New chat",
+  hideChats: "Hide chats",
   empty: "Chats appear here with their first message.",
   noMatch: (filter: string): string => `No chat title contains “${filter}”.`,
   showMore: "Show older chats",

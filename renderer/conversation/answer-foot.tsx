@@ -3,7 +3,7 @@ import { Button } from "../components/button.tsx";
 import { CopyButton } from "../components/copy-button.tsx";
 import { useConversation, useStores } from "../components/stores.tsx";
 import styles from "./article.module.css";
-import { answerInWork } from "./conversation-state.ts";
+import { isBusy } from "./conversation-state.ts";
 import { GenerationFigures } from "./generation-figures.tsx";
 import { MessageVersions } from "./message-versions.tsx";
 import { words } from "./words.ts";
@@ -21,8 +21,7 @@ type AnswerFootProps = { readonly message: Message; readonly inWork: boolean; re
 export const AnswerFoot = ({ message, inWork, latest }: AnswerFootProps) => {
   const { conversation } = useStores();
   const detailsShown = useConversation((state) => state.detailsMessageId === message.id);
-  // One answer of a chat at a time: what would begin another waits.
-  const busy = useConversation((state) => answerInWork(state) !== null);
+  const busy = useConversation(isBusy);
   const { regenerate, continueAnswer, showDetails } = conversation.getState();
   return (
     <div className={styles.foot}>
@@ -31,7 +30,7 @@ export const AnswerFoot = ({ message, inWork, latest }: AnswerFootProps) => {
       {!inWork && (
         <span className={styles.actions}>
           {latest && mayContinue(message) && (
-            <Button kind="quiet" onClick={() => void continueAnswer(message.id)}>
+            <Button kind="quiet" disabled={busy} onClick={() => void continueAnswer(message.id)}>
               {words.continueAnswer}
             </Button>
           )}

@@ -1,5 +1,5 @@
 import { ArrowUp, Square } from "lucide-react";
-import { type KeyboardEvent, useEffect, useRef } from "react";
+import { type KeyboardEvent, type MouseEvent, useEffect, useLayoutEffect, useRef } from "react";
 import { Button } from "../components/button.tsx";
 import { useConversation, useStores, useView } from "../components/stores.tsx";
 import { useChosenModel } from "../components/use-chosen-model.ts";
@@ -7,12 +7,16 @@ import styles from "./composer.module.css";
 import { answerInWork, draftKey } from "./conversation-state.ts";
 import { words } from "./words.ts";
 
+/** For this long after Stop was there, a click on Send was still meant for Stop, unless something was typed since. */
+const swapMs = 400;
+
 /** Where messages are written. Stop stands where Send stood. */
 export const Composer = ({ disabled }: { readonly disabled: boolean }) => {
   const { conversation } = useStores();
   const draft = useConversation((state) => state.drafts[draftKey(state)] ?? "");
   const key = useConversation(draftKey);
   const sending = useConversation((state) => state.sending);
+  const asked = useConversation((state) => state.askedMessageId !== null);
   const workId = useConversation((state) => answerInWork(state)?.id ?? null);
   const focusWanted = useView((state) => state.focusComposer);
   const model = useChosenModel();
@@ -25,10 +29,33 @@ export const Composer = ({ disabled }: { readonly disabled: boolean }) => {
     element?.setSelectionRange(element.value.length, element.value.length);
   }, [focusWanted, key]);
 
+  const lastSwap = useRef({ hadWork: false, atMs: Number.NEGATIVE_INFINITY, draft: "" });
+  useLayoutEffect(() => {
+    const { hadWork } = lastSwap.current;
+    if (hadWork && workId === null) {
+      const current = conversation.getState();
+      lastSwap.current = {
+        hadWork: false,
+        atMs: performance.now(),
+        draft: current.drafts[draftKey(current)] ?? "",
+      };
+    } else {
+      lastSwap.current.hadWork = workId !== null;
+    }
+  }, [conversation, workId]);
+
   const send = (): void => {
     field.current?.focus({ preventScroll: true });
     if (workId === null && !disabled) {
       void conversation.getState().send(draft, model?.id ?? null);
+    }
+  };
+
+  const onSendClick = (event: MouseEvent): void => {
+    const { atMs, draft: draftThen } = lastSwap.current;
+    const byPointer = event.detail > 0;
+    if (!(byPointer && performance.now() - atMs < swapMs && draft === draftThen)) {
+      send();
     }
   };
 
@@ -58,8 +85,8 @@ export const Composer = ({ disabled }: { readonly disabled: boolean }) => {
         <Button
           kind="primary"
           className={styles.button}
-          disabled={disabled || sending || draft.trim() === ""}
-          onClick={send}
+          disabled={disabled || sending || asked || draft.trim() === ""}
+          onClick={onSendClick}
         >
           {words.send}
           <ArrowUp size={14} strokeWidth={2.25} aria-hidden="true" />

@@ -9,6 +9,8 @@ import { ChatActions } from "./chat-actions.tsx";
 import { ChatSettings } from "./chat-settings.tsx";
 import { ContextMeter } from "./context-meter.tsx";
 import styles from "./conversation-header.module.css";
+import { withHiddenShown } from "./markdown/inert-text.ts";
+import { VisibleText } from "./markdown/visible-text.tsx";
 import { TitleField } from "./title-field.tsx";
 import { words } from "./words.ts";
 
@@ -38,12 +40,16 @@ export const ConversationHeader = ({ chatsFolded }: { readonly chatsFolded: bool
         />
         {chat !== null && renaming === chat.id ? (
           <>
-            <h1 className="visually-hidden">{chat.title}</h1>
+            <h1 className="visually-hidden">{withHiddenShown(chat.title)}</h1>
             <TitleField chat={chat} onDone={() => setRenaming(null)} />
           </>
         ) : (
-          <h1 className={styles.name} title={chat?.title}>
-            {chat?.title ?? words.newChat}
+          <h1
+            className={styles.name}
+            dir="auto"
+            title={chat === null ? undefined : withHiddenShown(chat.title)}
+          >
+            <VisibleText text={chat?.title ?? words.newChat} />
           </h1>
         )}
       </div>

@@ -21,6 +21,8 @@ export type ConversationData = {
   /** Why the chat could not be opened, or what was asked of main failed. */
   readonly error: AppErrorData | null;
   readonly sending: boolean;
+  /** The answer that was asked to go on or to be written anew, until main has answered. */
+  readonly askedMessageId: string | null;
   /** The answer that the person stopped: nothing more is appended to it. */
   readonly stoppedMessageId: string | null;
   readonly live: LiveFigures | null;
@@ -45,6 +47,7 @@ export const emptyConversation = {
   openingChatId: null,
   error: null,
   sending: false,
+  askedMessageId: null,
   stoppedMessageId: null,
   live: null,
   promptProgress: null,
@@ -67,3 +70,8 @@ export const answerInWork = (
     ? last
     : null;
 };
+
+/** One answer of a chat at a time: what would begin another has to wait. */
+export const isBusy = (
+  state: Pick<ConversationData, "messages" | "stoppedMessageId" | "sending" | "askedMessageId">,
+): boolean => state.sending || state.askedMessageId !== null || answerInWork(state) !== null;

@@ -5,7 +5,13 @@ import { messageTextLimit } from "../../app/chats/message-text-limit.ts";
 import { createAcknowledger } from "../bridge/acknowledge-after-paint.ts";
 import type { BridgeClient } from "../bridge/bridge-client.ts";
 import { toErrorData } from "../bridge/to-error-data.ts";
-import { type ConversationData, draftKey, emptyConversation, newChatKey } from "./conversation-state.ts";
+import {
+  type ConversationData,
+  draftKey,
+  emptyConversation,
+  isBusy,
+  newChatKey,
+} from "./conversation-state.ts";
 import { followGeneration } from "./follow-generation.ts";
 import { words } from "./words.ts";
 
@@ -54,6 +60,19 @@ export const createConversationStore = (client: BridgeClient, options: Conversat
       }
     };
 
+    /** Asks for more of an answer, or for another one beside it; not a second time while main has not answered. */
+    const askOnce = async (
+      name: "generation.regenerate" | "generation.continue",
+      messageId: string,
+    ): Promise<void> => {
+      if (isBusy(get())) {
+        return;
+      }
+      set({ askedMessageId: messageId });
+      await show(() => client.request(name, { messageId }));
+      set((state) => (state.askedMessageId === messageId ? { askedMessageId: null } : state));
+    };
+
     return {
       ...emptyConversation,
       drafts: {},
@@ -74,8 +93,8 @@ export const createConversationStore = (client: BridgeClient, options: Conversat
           return { drafts: text === "" ? others : { ...others, [key]: text } };
         }),
       send: async (text, modelFileId) => {
-        const { chat, newChat, sending } = get();
-        if (sending || text.trim() === "") {
+        const { chat, newChat, sending, askedMessageId } = get();
+        if (sending || askedMessageId !== null || text.trim() === "") {
           return;
         }
         if (text.length > messageTextLimit) {
@@ -101,8 +120,8 @@ export const createConversationStore = (client: BridgeClient, options: Conversat
         });
         set({ sending: false });
       },
-      regenerate: (messageId) => show(() => client.request("generation.regenerate", { messageId })),
-      continueAnswer: (messageId) => show(() => client.request("generation.continue", { messageId })),
+      regenerate: (messageId) => askOnce("generation.regenerate", messageId),
+      continueAnswer: (messageId) => askOnce("generation.continue", messageId),
       showVersion: (messageId) => show(() => client.request("chats.showVersion", { messageId })),
       stop: async (messageId) => {
         set({ stoppedMessageId: messageId });

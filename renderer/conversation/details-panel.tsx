@@ -92,7 +92,7 @@ const Sampling = ({ record }: { readonly record: GenerationRecord }) => (
 
 /** What was computed, with what, and what confines it: beside the conversation, not over it. */
 export const DetailsPanel = ({ message }: { readonly message: Message }) => {
-  const { conversation } = useStores();
+  const { conversation, settings } = useStores();
   const engine = useModels((state) => state.engine);
   const loadedSha256 = useModels((state) =>
     engine.state === "ready"
@@ -103,6 +103,10 @@ export const DetailsPanel = ({ message }: { readonly message: Message }) => {
   const panel = useRef<HTMLElement>(null);
   const record = message.generation;
   const close = (): void => conversation.getState().showDetails(null);
+
+  // What confines a host is known from its start on, and a model is loaded into a host of its own.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each of these may have started a host.
+  useEffect(() => void settings.getState().refreshInfo(), [settings, message.id, engine.state]);
 
   useEffect(() => {
     const opener = document.activeElement;

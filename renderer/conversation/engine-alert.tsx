@@ -1,23 +1,46 @@
+import type { AppErrorData } from "../../app/errors/app-error.ts";
 import { ErrorAlert } from "../components/error-alert.tsx";
 import { useConversation, useModels, useStores } from "../components/stores.tsx";
 import { useChosenModel } from "../components/use-chosen-model.ts";
+import { missingModel } from "../models/missing-model.ts";
 import { words } from "./words.ts";
 
 /** Why the model of this chat cannot answer, before a message finds out. An answer that did says so itself. */
 export const EngineAlert = () => {
-  const { models } = useStores();
+  const { models, conversation } = useStores();
   const chosen = useChosenModel();
-  const withoutModel = useModels((state) => state.files?.length === 0);
-  const failure = useModels((state) =>
+  const files = useModels((state) => state.files);
+  const engineError = useModels((state) =>
     state.engine.state === "failed" && state.engine.modelFileId === chosen?.id ? state.engine.error : null,
   );
   const isNew = useConversation((state) => state.chat === null);
-  const toldByAnswer = useConversation((state) => state.messages.at(-1)?.error?.message === failure?.message);
+  const chatModelFileId = useConversation((state) => state.chat?.modelFileId ?? null);
+  const lastRecord = useConversation(
+    (state) => state.messages.findLast(({ generation }) => generation !== null)?.generation ?? null,
+  );
+  const lastError = useConversation((state) => state.messages.at(-1)?.error?.message ?? null);
 
-  if (withoutModel && !isNew) {
-    return <ErrorAlert error={{ code: "no-model", message: words.noModelText }} />;
+  if (files === null) {
+    return null;
   }
-  if (failure === null || chosen === null || toldByAnswer) {
+  const missing = missingModel({ files, chatModelFileId, lastRecord });
+  if (chosen === null) {
+    // A new chat says it in its middle.
+    const message = missing === null ? words.noModelText : words.modelMissing(missing);
+    return isNew ? null : <ErrorAlert error={{ code: "no-model", message }} />;
+  }
+  if (missing !== null) {
+    const error: AppErrorData = {
+      code: "model-missing",
+      message: words.modelMissingAnother(missing, chosen.name),
+    };
+    const answerWith = (): void => void conversation.getState().configure({ modelFileId: chosen.id });
+    return <ErrorAlert error={error} step={{ label: words.answerWith(chosen.name), onClick: answerWith }} />;
+  }
+  // A file that was found just now is still being read: that passes by itself.
+  const problem = chosen.problem?.code === "busy" ? null : chosen.problem;
+  const failure = problem ?? engineError;
+  if (failure === null || failure.message === lastError) {
     return null;
   }
   return <ErrorAlert error={failure} onRetry={() => void models.getState().load(chosen.id)} />;

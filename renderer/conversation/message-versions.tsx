@@ -3,13 +3,13 @@ import type { Message } from "../../app/chats/message.ts";
 import { IconButton } from "../components/icon-button.tsx";
 import { useConversation, useStores } from "../components/stores.tsx";
 import styles from "./article.module.css";
-import { answerInWork } from "./conversation-state.ts";
+import { isBusy } from "./conversation-state.ts";
 import { words } from "./words.ts";
 
 /** `2 / 3`, and the way to the others. Nothing where there is one. */
 export const MessageVersions = ({ message }: { readonly message: Message }) => {
   const { conversation } = useStores();
-  const busy = useConversation((state) => answerInWork(state) !== null);
+  const busy = useConversation(isBusy);
   const { position, count, previousId, nextId } = message.versions;
   if (count < 2) {
     return null;

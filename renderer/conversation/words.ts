@@ -59,6 +59,11 @@ export const words = {
   noModelHeading: "No model yet",
   noModelText: "Cloister answers with a model file (GGUF) on this machine, and none is installed.",
   openModels: "Open Models",
+  modelMissing: (name: string): string =>
+    `This chat used ${name}, whose model file is missing, and no other model is installed. Put a model file into the model folder to go on.`,
+  modelMissingAnother: (name: string, other: string): string =>
+    `This chat used ${name}, whose model file is missing. Go on with ${other}, or choose another model above.`,
+  answerWith: (name: string): string => `Go on with ${name}`,
   linkTo: (host: string): string => `Link to ${host}`,
   image: (alt: string): string => (alt === "" ? "[image]" : `[image: ${alt}]`),
   code: "Code",

@@ -61,7 +61,12 @@ export const InstalledModel = ({ file }: { readonly file: ModelFile }) => {
       {mine?.state === "loading" && (
         <ProgressLine label={words.loading(file.name)} progress={mine.progress} />
       )}
-      {mine?.state === "ready" && (
+      {mine?.state === "ready" && file.problem !== null && (
+        <div className={styles.engine}>
+          <p>{words.loadedBefore}</p>
+        </div>
+      )}
+      {mine?.state === "ready" && file.problem === null && (
         <div className={styles.engine}>
           <p>
             <strong>{words.loaded}</strong>
@@ -87,8 +92,8 @@ export const InstalledModel = ({ file }: { readonly file: ModelFile }) => {
           }
         />
       )}
-      {/* What nobody could read has no hash that it could match or not. */}
-      {file.sha256 !== null && (
+      {/* What is wrong with a file stands in its alert; a hash beside it would claim something about other bytes. */}
+      {file.problem === null && (
         <div className={styles.proof}>
           <p className={styles.verification} data-verification={file.verification}>
             {`${words.verification[file.verification]}, ${verifiedAt}`}

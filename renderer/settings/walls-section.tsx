@@ -1,8 +1,13 @@
-import { useSettings } from "../components/stores.tsx";
+import { useEffect } from "react";
+import { useModels, useSettings, useStores } from "../components/stores.tsx";
 import styles from "./settings-page.module.css";
 import { words } from "./words.ts";
 
 export const WallsSection = () => {
+  const { settings } = useStores();
+  const engineState = useModels((state) => state.engine.state);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a model is loaded into a host of its own.
+  useEffect(() => void settings.getState().refreshInfo(), [settings, engineState]);
   const walls = useSettings((state) => state.info?.walls);
   if (walls === undefined || walls.length === 0) {
     return null;

@@ -50,7 +50,7 @@ export const ChatsPage = () => {
               }}
             >
               <Dialog.Title className="visually-hidden">{words.pages.chats}</Dialog.Title>
-              <ChatSidebar />
+              <ChatSidebar onClose={() => view.getState().setDrawerOpen(false)} />
             </Dialog.Content>
           </Dialog.Portal>
         </Dialog.Root>

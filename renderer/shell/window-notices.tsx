@@ -1,5 +1,4 @@
-import { X } from "lucide-react";
-import { IconButton } from "../components/icon-button.tsx";
+import { Button } from "../components/button.tsx";
 import { useConversation, useNotice, useSettings } from "../components/stores.tsx";
 import styles from "./window-notices.module.css";
 import { words } from "./words.ts";
@@ -9,7 +8,9 @@ type NoticeProps = { readonly sentence: string; readonly onDismiss: () => void }
 const Notice = ({ sentence, onDismiss }: NoticeProps) => (
   <div role="alert" className={styles.notice}>
     <p>{sentence}</p>
-    <IconButton icon={X} label={words.dismiss} onClick={onDismiss} />
+    <Button kind="quiet" onClick={onDismiss}>
+      {words.dismiss}
+    </Button>
   </div>
 );
 

@@ -2,7 +2,7 @@ import { expect, test, vi } from "vitest";
 import type { Message } from "../../../app/chats/message.ts";
 import { AppError } from "../../../app/errors/app-error.ts";
 import { createBridgeClient } from "../../../renderer/bridge/bridge-client.ts";
-import { answerInWork } from "../../../renderer/conversation/conversation-state.ts";
+import { answerInWork, isBusy } from "../../../renderer/conversation/conversation-state.ts";
 import { createConversationStore } from "../../../renderer/conversation/conversation-store.ts";
 import { aChat, aMessage, createFakeBridge } from "../dev/fake-bridge.ts";
 
@@ -177,4 +177,46 @@ test("a chat that is deleted elsewhere leaves the window", async () => {
   await store.getState().open(chat.id);
   bridge.emit("chats.changed", { kind: "removed", chatId: chat.id });
   expect(store.getState().chat).toBeNull();
+});
+
+test.each([
+  ["regenerate", "generation.regenerate"],
+  ["continueAnswer", "generation.continue"],
+] as const)("%s is asked once, however often it is clicked", async (action, request) => {
+  const answer = { ...growing, text: "Well", state: "complete" as const };
+  let finish: () => void = () => undefined;
+  const slow = () =>
+    new Promise<{ chat: typeof chat; messages: (typeof mine)[] }>((resolve) => {
+      finish = () => resolve({ chat, messages: [mine, growing] });
+    });
+  const { store, asked } = start({
+    "chats.open": () => ({ chat, messages: [mine, answer] }),
+    "generation.regenerate": slow,
+    "generation.continue": slow,
+  });
+  await store.getState().open(chat.id);
+  expect(isBusy(store.getState())).toBe(false);
+  const first = store.getState()[action](answer.id);
+  expect(isBusy(store.getState())).toBe(true);
+  await store.getState()[action](answer.id);
+  // Nor is a message sent meanwhile.
+  await store.getState().send("And then?", null);
+  expect(asked(request)).toBe(1);
+  expect(asked("generation.send")).toBe(0);
+  finish();
+  await first;
+  expect(store.getState().askedMessageId).toBeNull();
+  // The answer is being written: what would begin another one waits for it.
+  await store.getState()[action](answer.id);
+  expect(asked(request)).toBe(1);
+});
+
+test("what could not be asked can be asked again", async () => {
+  const answer = { ...growing, text: "Well", state: "complete" as const };
+  const { store, asked } = start({ "chats.open": () => ({ chat, messages: [mine, answer] }) });
+  await store.getState().open(chat.id);
+  await store.getState().regenerate(answer.id);
+  expect(store.getState().error?.code).toBe("not-found");
+  await store.getState().regenerate(answer.id);
+  expect(asked("generation.regenerate")).toBe(2);
 });
