@@ -14,9 +14,11 @@ import { createFileCheck } from "./models/file-check.ts";
 import { modelFolders } from "./models/model-folders.ts";
 import { createModelService } from "./models/model-service.ts";
 import { planModelFile } from "./models/plan-model-file.ts";
+import { requireModelFolders } from "./models/require-model-folders.ts";
 import { chooseProfilePath, profileFolderAt } from "./profile/profile-folder.ts";
 import { openSettingsFile } from "./settings/settings-file.ts";
 import { exitCodes } from "./terminal/exit-code.ts";
+import { requireProfileFolder } from "./terminal/require-profile-folder.ts";
 import { runTerminalCommand } from "./terminal/run-terminal-command.ts";
 import { terminalPlace } from "./terminal/terminal-place.ts";
 import type { GlobalOptions, TerminalServices } from "./terminal/terminal-services.ts";
@@ -32,6 +34,7 @@ const createServices = async (
   const profile = profileFolderAt(
     chooseProfilePath(userDataDir === undefined ? [] : [`--user-data-dir=${userDataDir}`]),
   );
+  await requireProfileFolder(profile.path);
   const { settings, notice } = await openSettingsFile(profile.settingsPath).load();
   if (notice !== null) {
     log(notice);
@@ -58,6 +61,7 @@ const createServices = async (
   });
 
   const chooseInstalled = async (): Promise<ModelFile> => {
+    await requireModelFolders(folders);
     const preferences = [settings.defaultModelFileId];
     try {
       return chooseModelFile(await models.list(), preferences);
@@ -76,7 +80,10 @@ const createServices = async (
   };
 
   return {
-    listModelFiles: () => models.list({ complete: true }),
+    listModelFiles: async () => {
+      await requireModelFolders(folders);
+      return models.list({ complete: true });
+    },
     modelFolders: folders.map((folder) => folder.path),
     chooseModelFile: (idOrPath) => (idOrPath === undefined ? chooseInstalled() : models.resolve(idOrPath)),
     planModelFile: (file, requestedContextSize, signal) =>

@@ -10,6 +10,7 @@ import { AnswerOutput } from "./answer-output.ts";
 import type { AskOptions } from "./ask-options.ts";
 import { figuresLine } from "./figures-line.ts";
 import { jsonText } from "./json-text.ts";
+import { promptTooLong } from "./prompt-too-long.ts";
 import { type PromptInput, readPrompt } from "./read-prompt.ts";
 import type { TerminalOutput } from "./terminal-output.ts";
 import type { TerminalServices } from "./terminal-services.ts";
@@ -60,13 +61,20 @@ const load = async (
   const giveUp = (): void => host.kill();
   signal.addEventListener("abort", giveUp, { once: true });
   try {
-    return await host.call("load", {
+    const loaded = await host.call("load", {
       filePath: file.path,
       contextSize: plan.contextSize,
       contextSizeReason: plan.reason,
       backend: services.backend,
       threads: options.threads ?? null,
     });
+    if (options.threads !== undefined && loaded.threads < options.threads) {
+      const cores = loaded.threads === 1 ? "the one processor core" : `the ${loaded.threads} processor cores`;
+      output.note(
+        `Note: --threads ${options.threads} was lowered to ${loaded.threads}: more than ${cores} that Cloister may use would only slow the answer down.`,
+      );
+    }
+    return loaded;
   } catch (thrown) {
     requireNotInterrupted(signal);
     throw thrown;
@@ -109,6 +117,8 @@ const answer = async (
       },
       { signal },
     );
+  } catch (thrown) {
+    throw promptTooLong(thrown);
   } finally {
     text.end();
   }

@@ -21,6 +21,8 @@ const stops: Readonly<Record<StopReason, string>> = {
   interrupted: "interrupted",
 };
 
+const tokens = (count: number): string => (count === 1 ? "token" : "tokens");
+
 /** The figures of one answer as one line for people. */
 export const figuresLine = (figures: Figures): string =>
   [
@@ -28,8 +30,8 @@ export const figuresLine = (figures: Figures): string =>
     ...(figures.timeToFirstTokenSeconds === null
       ? []
       : [`first token after ${figures.timeToFirstTokenSeconds.toFixed(2)} s`]),
-    `${figures.promptTokens} prompt tokens (${figures.promptTokensEvaluated} evaluated)`,
-    `${figures.generatedTokens} generated tokens`,
+    `${figures.promptTokens} prompt ${tokens(figures.promptTokens)} (${figures.promptTokensEvaluated} evaluated)`,
+    `${figures.generatedTokens} generated ${tokens(figures.generatedTokens)}`,
     stops[figures.stopReason],
     `${figures.threads} ${figures.threads === 1 ? "thread" : "threads"}`,
     `context size ${figures.contextSize}`,

@@ -7,7 +7,7 @@ export type NumberRange = {
 };
 
 /** Plain decimal notation only: what a person types, and nothing that JavaScript happens to read as a number. */
-const decimal = /^-?\d{1,15}(\.\d{1,15})?$/;
+const decimal = /^-?(\d{1,15}(\.\d{1,15})?|\.\d{1,15})$/;
 
 /** A parser for commander that takes a number in the range and otherwise says what it wants. */
 export const numberOption =

@@ -31,6 +31,8 @@ export const runTerminalCommand = async (environment: TerminalEnvironment): Prom
   const said = args.slice(0, args.includes("--") ? args.indexOf("--") : args.length);
   const json = said.includes("--json");
   const verbose = said.includes("--verbose");
+  /** Help and version, kept back where they are to become JSON. */
+  let asked = "";
   let unasked = "";
 
   const withServices = async (
@@ -73,7 +75,13 @@ export const runTerminalCommand = async (environment: TerminalEnvironment): Prom
     },
     {
       version,
-      writeOut: (text) => output.write(text),
+      writeOut: (text) => {
+        if (json) {
+          asked += text;
+        } else {
+          output.write(text);
+        }
+      },
       writeErr: (text) => {
         unasked += text;
       },
@@ -85,7 +93,7 @@ export const runTerminalCommand = async (environment: TerminalEnvironment): Prom
       return exitCodes.done;
     }
     const message = sentence(error);
-    if (json) {
+    if (json && output.failure === null) {
       output.write(jsonText({ error: { code: error.code, message } }));
     } else {
       if (unasked !== "") {
@@ -107,18 +115,30 @@ export const runTerminalCommand = async (environment: TerminalEnvironment): Prom
     await program.parseAsync([...args], { from: "user" });
     code = exitCodes.done;
   } catch (thrown) {
-    code = isHelp(thrown) ? exitCodes.done : fail(asAppError(thrown));
+    // What was interrupted because stdout takes nothing more is told below.
+    code = isHelp(thrown) || output.failure !== null ? exitCodes.done : fail(asAppError(thrown));
+    if (isHelp(thrown) && json) {
+      output.write(jsonText(askedAsJson(thrown, asked)));
+    }
   }
   if (interruption.bySignal()) {
     code = exitCodes.interrupted;
   }
   await output.flush();
+  if (output.failure !== null) {
+    code = fail(output.failure);
+    await output.flush();
+  }
   interruption.dispose();
   return code;
 };
 
 /** Help and version were asked for and are printed. */
-const isHelp = (thrown: unknown): boolean => thrown instanceof CommanderError && thrown.exitCode === 0;
+const isHelp = (thrown: unknown): thrown is CommanderError =>
+  thrown instanceof CommanderError && thrown.exitCode === 0;
+
+const askedAsJson = (thrown: CommanderError, text: string): object =>
+  thrown.code === "commander.version" ? { version: text.trim() } : { help: text };
 
 const asAppError = (thrown: unknown): AppError => {
   if (!(thrown instanceof CommanderError)) {

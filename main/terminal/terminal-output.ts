@@ -1,25 +1,28 @@
 import type { Writable } from "node:stream";
+import { AppError } from "../../app/errors/app-error.ts";
 import { terminalText } from "./terminal-text.ts";
 
 export type TerminalStream = Writable & { readonly isTTY?: boolean };
 
 /**
- * stdout and stderr for one command. A reader that goes away (`| head`) is no error: `onReaderGone` is called once
- * and everything written afterwards is dropped.
+ * stdout and stderr for one command. When stdout takes nothing more, `onOutputEnd` is called once and everything
+ * written afterwards is dropped. A reader that goes away (`| head`) is no error; a full disk is, and becomes `failure`.
  */
 export class TerminalOutput {
   readonly #stdout: TerminalStream;
   readonly #stderr: TerminalStream;
   #readerGone = false;
+  #failure: AppError | null = null;
   #progressShown = false;
 
-  constructor(stdout: TerminalStream, stderr: TerminalStream, onReaderGone: () => void) {
+  constructor(stdout: TerminalStream, stderr: TerminalStream, onOutputEnd: () => void) {
     this.#stdout = stdout;
     this.#stderr = stderr;
-    stdout.on("error", () => {
-      if (!this.#readerGone) {
-        this.#readerGone = true;
-        onReaderGone();
+    stdout.on("error", (error: NodeJS.ErrnoException) => {
+      if (!this.#isOver) {
+        this.#readerGone = error.code === "EPIPE";
+        this.#failure = this.#readerGone ? null : outputFailure(error);
+        onOutputEnd();
       }
     });
     stderr.on("error", () => {});
@@ -29,12 +32,21 @@ export class TerminalOutput {
     return this.#readerGone;
   }
 
+  /** Why stdout could not be written, or null. Known for certain after `flush`. */
+  get failure(): AppError | null {
+    return this.#failure;
+  }
+
+  get #isOver(): boolean {
+    return this.#readerGone || this.#failure !== null;
+  }
+
   get isTerminal(): boolean {
     return this.#stdout.isTTY === true;
   }
 
   write(text: string): void {
-    if (!this.#readerGone && text !== "") {
+    if (!this.#isOver && text !== "") {
       this.clearProgress();
       this.#stdout.write(text);
     }
@@ -65,8 +77,23 @@ export class TerminalOutput {
   async flush(): Promise<void> {
     this.clearProgress();
     await Promise.all([drained(this.#stdout), drained(this.#stderr)]);
+    // An error that has happened is told before this comes.
+    await new Promise((resolve) => setImmediate(resolve));
   }
 }
+
+const outputFailure = (error: NodeJS.ErrnoException): AppError =>
+  error.code === "ENOSPC" || error.code === "EDQUOT"
+    ? new AppError(
+        "disk-full",
+        "The output could not be written, because the disk is full. Free some space and run the same command again.",
+        { cause: error },
+      )
+    : new AppError(
+        "storage-failed",
+        `The output could not be written (${error.code ?? error.message}). Write it somewhere else and run the same command again.`,
+        { cause: error },
+      );
 
 const drained = (stream: TerminalStream): Promise<void> =>
   new Promise((resolve) => {

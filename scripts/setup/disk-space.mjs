@@ -61,11 +61,17 @@ export async function withFreeBytes(folder, neededBytes, work) {
   try {
     return await work();
   } catch (error) {
-    const text =
-      error instanceof Error
-        ? `${/** @type {NodeJS.ErrnoException} */ (error).code ?? ""} ${error.message}`
-        : "";
-    if (!/ENOSPC|EDQUOT|No space left on device|Disk quota exceeded/u.test(text)) throw error;
+    if (!isDiskFull(error)) throw error;
     throw diskFullError(folder, neededBytes, await freeBytes(folder));
   }
+}
+
+/**
+ * @param {unknown} error of ours, of the system or of a program that we ran
+ * @returns {boolean}
+ */
+export function isDiskFull(error) {
+  if (!(error instanceof Error)) return false;
+  const text = `${/** @type {NodeJS.ErrnoException} */ (error).code ?? ""} ${error.message}`;
+  return /ENOSPC|EDQUOT|No space left on device|Disk quota exceeded/u.test(text);
 }

@@ -18,12 +18,22 @@ export function unsupportedNode(version) {
 }
 
 /**
+ * @param {boolean} [json] whether to say it as one JSON value on stdout
  * @returns {boolean} false after saying why, when this Node is too old
  */
-export function requireNode() {
+export function requireNode(json) {
   var sentence = unsupportedNode(process.versions.node);
   if (sentence === undefined) return true;
-  process.stderr.write(`${sentence}\n`);
+  if (json) process.stdout.write(nodeErrorAsJson(sentence));
+  else process.stderr.write(`${sentence}\n`);
   process.exitCode = 1;
   return false;
+}
+
+/**
+ * @param {string} sentence
+ * @returns {string}
+ */
+export function nodeErrorAsJson(sentence) {
+  return `${JSON.stringify({ error: { code: "internal", message: sentence.replace("\n", " ") } }, null, 2)}\n`;
 }

@@ -1,6 +1,8 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { failureOf } from "./failure-of.mjs";
 import { onParentGone } from "./on-parent-gone.mjs";
 import { createReporter } from "./reporter.mjs";
-import { SetupError } from "./setup-error.mjs";
+import { writeStdout } from "./write-stdout.mjs";
 
 /** Why a set-up stopped when a signal stopped it. */
 class Interruption extends Error {
@@ -12,6 +14,7 @@ class Interruption extends Error {
 }
 
 const sameSignalWithinMs = 1000;
+const secondCopyWithinMs = 200;
 const signals = /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"]);
 const exitCodes = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 };
 
@@ -23,8 +26,9 @@ const exitCodes = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 };
  *   readonly signal: AbortSignal,
  *   readonly handOverSignals: () => void,
  * }) => Promise<number>} main resolves to the exit code; calls `handOverSignals` once it watches the signals itself
+ * @param {{ readonly json?: boolean }} [options] with `json` a failure is told as one JSON value on stdout
  */
-export async function runEntry(main) {
+export async function runEntry(main, options = {}) {
   const reporter = createReporter();
   const controller = new AbortController();
   let firstMs = 0;
@@ -47,31 +51,41 @@ export async function runEntry(main) {
   try {
     process.exitCode = await main({ reporter, signal: controller.signal, handOverSignals });
   } catch (error) {
-    process.exitCode = explain(controller.signal.aborted ? controller.signal.reason : error, reporter);
+    const failure = controller.signal.aborted ? controller.signal.reason : error;
+    process.exitCode = await explain(failure, reporter, options.json === true);
   } finally {
     // Once interrupted, the listeners stay until the end: npm's second copy of the signal must not end us without words.
-    if (controller.signal.aborted) stopLooking();
-    else handOverSignals();
+    // It may be late, and once we begin to end nothing listens any more.
+    if (controller.signal.aborted) {
+      stopLooking();
+      await delay(secondCopyWithinMs);
+    } else handOverSignals();
   }
 }
 
 /**
  * @param {unknown} error
  * @param {import("./reporter.mjs").Reporter} reporter
- * @returns {number} the exit code
+ * @param {boolean} json
+ * @returns {Promise<number>} the exit code
  */
-function explain(error, reporter) {
-  if (error instanceof Interruption) {
-    reporter.line("Interrupted. What is done is kept; run the same command again to go on.");
-    return error.exitCode;
-  }
-  if (error instanceof SetupError) {
-    reporter.line(error.message);
-    reporter.line(error.nextStep);
-    return error.exitCode;
-  }
-  reporter.line(`The set-up failed: ${error instanceof Error ? error.message : String(error)}`);
-  reporter.line("Run the same command again; with CLOISTER_DEBUG=1 it shows where it failed.");
-  if (process.env.CLOISTER_DEBUG && error instanceof Error) reporter.line(error.stack ?? "");
-  return 1;
+async function explain(error, reporter, json) {
+  const failure =
+    error instanceof Interruption
+      ? {
+          code: "cancelled",
+          sentence: "Interrupted. What is done is kept; run the same command again to go on.",
+          nextStep: "",
+          exitCode: error.exitCode,
+        }
+      : failureOf(error);
+  const lines = [failure.sentence, failure.nextStep].filter((line) => line !== "");
+  if (json) {
+    const value = { error: { code: failure.code, message: lines.join(" ") } };
+    // Where stdout does not take it there is nothing left to say it on.
+    await writeStdout(`${JSON.stringify(value, null, 2)}\n`).catch(() => undefined);
+  } else for (const line of lines) reporter.line(line);
+  if (process.env.CLOISTER_DEBUG && error instanceof Error && !(error instanceof Interruption))
+    reporter.line(error.stack ?? "");
+  return failure.exitCode;
 }

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import path from "node:path";
 import { withSetUpLock } from "./set-up-lock.mjs";
+import { requireWritableCache } from "./writable-folder.mjs";
 
 /**
  * @typedef {{
@@ -9,8 +10,10 @@ import { withSetUpLock } from "./set-up-lock.mjs";
  *   readonly lock: string | undefined,
  *   readonly isDone: () => Promise<boolean>,
  *   readonly run: () => Promise<void>,
+ *   readonly requirePlace?: () => Promise<void>,
  * }} Step
- * `doing` is the line shown before the step runs. `lock` names what two set-ups must not work on at a time.
+ * `doing` is the line shown before the step runs. `requirePlace` throws when the step could not write its result; it is
+ * asked before the first step runs, so that nothing is downloaded in vain. `lock` names what two set-ups must not work on at a time.
  */
 
 /**
@@ -25,6 +28,9 @@ import { withSetUpLock } from "./set-up-lock.mjs";
  */
 export async function runSteps(steps, context) {
   for (const step of steps) {
+    if (step.requirePlace !== undefined && !(await step.isDone())) await step.requirePlace();
+  }
+  for (const step of steps) {
     context.signal.throwIfAborted();
     if (await step.isDone()) continue;
     const work = async () => {
@@ -37,6 +43,7 @@ export async function runSteps(steps, context) {
     };
     if (step.lock === undefined) await work();
     else {
+      await requireWritableCache(context.cache);
       const key = createHash("sha256").update(step.lock).digest("hex").slice(0, 16);
       await withSetUpLock(
         path.join(context.cache, "locks", `${key}.lock`),

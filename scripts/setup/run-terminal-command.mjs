@@ -12,16 +12,27 @@ import { setUpForTerminal } from "./set-up-for.mjs";
  * @param {readonly string[]} args
  */
 export function runTerminalCommand(args) {
-  return runEntry(async ({ reporter, signal, handOverSignals }) => {
-    const context = { repository: repositoryFolder, cache: cacheFolder(), reporter, signal };
-    await setUpForTerminal(context, { withModel: !onlyAsksForHelp(args) });
-    signal.throwIfAborted();
-    handOverSignals();
-    const command = path.join(repositoryFolder, "out", "hosts", "cli.js");
-    return runInForeground(nodeExecutable(repositoryFolder), [command, ...args], {
-      env: programEnvironment(),
-    });
-  });
+  return runEntry(
+    async ({ reporter, signal, handOverSignals }) => {
+      const context = { repository: repositoryFolder, cache: cacheFolder(), reporter, signal };
+      await setUpForTerminal(context, { withModel: !onlyAsksForHelp(args) });
+      signal.throwIfAborted();
+      handOverSignals();
+      const command = path.join(repositoryFolder, "out", "hosts", "cli.js");
+      return runInForeground(nodeExecutable(repositoryFolder), [command, ...args], {
+        env: programEnvironment(),
+      });
+    },
+    { json: switchesOf(args).includes("--json") },
+  );
+}
+
+/**
+ * @param {readonly string[]} args
+ * @returns {readonly string[]} without what comes after `--`, which is never a switch
+ */
+function switchesOf(args) {
+  return args.includes("--") ? args.slice(0, args.indexOf("--")) : args;
 }
 
 /**
@@ -30,7 +41,7 @@ export function runTerminalCommand(args) {
  * @param {readonly string[]} args
  */
 export function onlyAsksForHelp(args) {
-  const own = args.includes("--") ? args.slice(0, args.indexOf("--")) : args;
+  const own = switchesOf(args);
   return (
     own.length === 0 ||
     own[0] === "help" ||

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { link, mkdir, open, readFile, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
+import { isProcessAlive, ownIdentity } from "./process-identity.mjs";
 
 const lookEveryMs = 250;
 const abandonedTakeoverMs = 30_000;
@@ -23,11 +24,7 @@ const abandonedTakeoverMs = 30_000;
 export async function withSetUpLock(lockFile, options, work) {
   await mkdir(path.dirname(lockFile), { recursive: true });
   /** @type {LockOwner} */
-  const self = {
-    pid: process.pid,
-    startTime: (await processStartTime(process.pid)) ?? "unknown",
-    token: randomUUID(),
-  };
+  const self = { ...(await ownIdentity()), token: randomUUID() };
   await acquire(lockFile, self, options);
   try {
     return await work();
@@ -48,7 +45,7 @@ async function acquire(lockFile, self, options) {
     if (await tryCreate(lockFile, self)) return;
     const owner = await readOwner(lockFile);
     if (owner === undefined) continue;
-    if (!(await isAlive(owner))) {
+    if (!(await isProcessAlive(owner))) {
       await removeStale(lockFile, owner);
       continue;
     }
@@ -124,33 +121,4 @@ async function readOwner(lockFile) {
     // Falls through: a lock that nobody can read has no living owner.
   }
   return { pid: -1, startTime: "", token: "unreadable" };
-}
-
-/** @param {LockOwner} owner */
-async function isAlive(owner) {
-  if (owner.pid <= 0) return false;
-  try {
-    process.kill(owner.pid, 0);
-  } catch (error) {
-    if (/** @type {NodeJS.ErrnoException} */ (error).code !== "EPERM") return false;
-  }
-  const startTime = await processStartTime(owner.pid);
-  return startTime === undefined || startTime === owner.startTime || owner.startTime === "unknown";
-}
-
-/**
- * Field 22 of /proc/<pid>/stat: ticks since boot, which tells two processes with one id apart. Only Linux has it.
- *
- * @param {number} pid
- * @returns {Promise<string | undefined>}
- */
-async function processStartTime(pid) {
-  try {
-    const text = await readFile(`/proc/${pid}/stat`, "utf8");
-    const afterName = text.slice(text.lastIndexOf(")") + 2).split(" ");
-    const boot = (await readFile("/proc/sys/kernel/random/boot_id", "utf8")).trim();
-    return `${boot}:${afterName[19] ?? ""}`;
-  } catch {
-    return undefined;
-  }
 }

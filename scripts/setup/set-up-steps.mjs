@@ -7,6 +7,7 @@ import { defaultModelsFolder } from "./folders.mjs";
 import { formatBytes } from "./format-bytes.mjs";
 import { getStarterModel, hasStarterModel } from "./starter-model.mjs";
 import { starterModel } from "./starter-model-facts.mjs";
+import { requireWritableModelsFolder } from "./writable-folder.mjs";
 
 const buildBytes = 100_000_000;
 
@@ -65,6 +66,7 @@ export function starterModelStep(context, modelsFolder = defaultModelsFolder(), 
     doing: `getting ${starterModel.name} (${formatBytes(starterModel.sizeBytes)}) into ${modelsFolder}…`,
     lock: `${modelsFolder}#starter-model`,
     isDone: () => hasStarterModel(modelsFolder),
+    requirePlace: () => requireWritableModelsFolder(modelsFolder, context.cache),
     run: () => getStarterModel({ ...context, modelsFolder, copiesIn }),
   };
 }

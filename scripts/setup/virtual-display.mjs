@@ -1,12 +1,16 @@
 import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { existsSync } from "node:fs";
+import { rm, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { makeDisplayFolder } from "./display-folder.mjs";
 import { findCommand } from "./find-command.mjs";
 import { SetupError } from "./setup-error.mjs";
 
 const startWithinMs = 10_000;
+const guard = fileURLToPath(new URL("display-guard.mjs", import.meta.url));
+const deathSignalProgram = "/usr/bin/setpriv";
 
 /** Whether a window has no screen to open on. */
 export function lacksDisplay(environment = process.env) {
@@ -14,7 +18,8 @@ export function lacksDisplay(environment = process.env) {
 }
 
 /**
- * Starts a display in memory. Only who can read the cookie file may draw on it.
+ * Starts a display in memory. Only who can read the cookie file may draw on it. It ends with this process,
+ * however that ends.
  *
  * @param {{ readonly sharedWithOtherUsers?: boolean }} [options] tests also start the app as another user
  * @returns {Promise<{ readonly env: { readonly DISPLAY: string, readonly XAUTHORITY: string }, readonly stop: () => Promise<void> }>}
@@ -29,29 +34,42 @@ export async function startVirtualDisplay(options = {}) {
       { code: "no-display" },
     );
   }
-  const folder = await mkdtemp(path.join(tmpdir(), "cloister-display-"));
-  const cookieFile = path.join(folder, "Xauthority");
   const shared = options.sharedWithOtherUsers === true;
-  if (shared) await import("node:fs/promises").then(({ chmod }) => chmod(folder, 0o755));
+  const folder = await makeDisplayFolder(shared);
+  const cookieFile = path.join(folder, "Xauthority");
   await writeFile(cookieFile, cookieRecord(), { mode: shared ? 0o644 : 0o600 });
-  const child = spawn(
-    xvfb,
-    ["-displayfd", "3", "-screen", "0", "1280x1024x24", "-nolisten", "tcp", "-auth", cookieFile],
-    {
-      // A group of its own: Ctrl+C must end the app first, and the app needs its display for that.
-      detached: true,
-      stdio: ["ignore", "ignore", "pipe", "pipe"],
-    },
-  );
+  // Whoever kills the guard too, as by its name, still takes the display with it.
+  const tied = existsSync(deathSignalProgram) ? [deathSignalProgram, "--pdeathsig", "KILL"] : [];
+  const settings = [
+    "-displayfd",
+    "1",
+    "-screen",
+    "0",
+    "1280x1024x24",
+    "-nolisten",
+    "tcp",
+    "-auth",
+    cookieFile,
+  ];
+  const child = spawn(process.execPath, [guard, folder, ...tied, xvfb, ...settings], {
+    // A group of its own: Ctrl+C must end the app first, and the app needs its display for that.
+    detached: true,
+    stdio: ["pipe", "pipe", "pipe"],
+  });
   const stop = async () => {
+    const isOver = child.exitCode !== null || child.signalCode !== null || child.pid === undefined;
+    child.ref();
+    const over = isOver ? undefined : new Promise((resolve) => child.once("exit", resolve));
     child.kill("SIGTERM");
+    await over;
     await rm(folder, { recursive: true, force: true });
   };
   try {
     const number = await displayNumber(child);
     child.unref();
-    /** @type {import("node:net").Socket} */ (child.stdio[3]).destroy();
-    child.stderr?.destroy();
+    /** @type {import("node:net").Socket} */ (child.stdin).unref();
+    child.stdout.destroy();
+    child.stderr.destroy();
     return { env: { DISPLAY: `:${number}`, XAUTHORITY: cookieFile }, stop };
   } catch (error) {
     await stop();
@@ -59,7 +77,7 @@ export async function startVirtualDisplay(options = {}) {
   }
 }
 
-/** @param {import("node:child_process").ChildProcess} child @returns {Promise<number>} */
+/** @param {import("node:child_process").ChildProcessWithoutNullStreams} child @returns {Promise<number>} */
 function displayNumber(child) {
   return new Promise((resolve, reject) => {
     let said = "";
@@ -75,10 +93,10 @@ function displayNumber(child) {
     const timer = setTimeout(() => fail(`no answer within ${startWithinMs / 1000} s`), startWithinMs);
     child.once("error", (error) => fail(error.message));
     child.once("exit", (code) => fail(complaint.trim().split("\n").at(-1) || `exit code ${code}`));
-    child.stderr?.setEncoding("utf8").on("data", (text) => {
+    child.stderr.setEncoding("utf8").on("data", (text) => {
       complaint = (complaint + text).slice(-4096);
     });
-    child.stdio[3]?.on("data", (chunk) => {
+    child.stdout.on("data", (chunk) => {
       said += String(chunk);
       const number = /^(\d+)\n/u.exec(said);
       if (number === null) return;

@@ -7,16 +7,18 @@ const entry = fileURLToPath(new URL("support/entry.mjs", import.meta.url));
 const start = (...args: readonly string[]) => {
   const child = spawn(process.execPath, [entry, ...args], { stdio: ["ignore", "pipe", "pipe"] });
   let output = "";
+  let stdout = "";
   child.stdout.setEncoding("utf8").on("data", (text) => {
+    stdout += text;
     output += text;
   });
   child.stderr.setEncoding("utf8").on("data", (text) => {
     output += text;
   });
   const says = (text: string) =>
-    vi.waitFor(() => expect(output).toContain(text), { timeout: 5000, interval: 10 });
+    vi.waitFor(() => expect(output).toContain(text), { timeout: 15_000, interval: 10 });
   const ended = new Promise<number | null>((resolve) => child.once("close", resolve));
-  return { child, says, ended, output: () => output };
+  return { child, says, ended, output: () => output, stdout: () => stdout };
 };
 
 const isAlive = (pid: number): boolean => {
@@ -52,6 +54,38 @@ it("says what Ctrl+C during the set-up means, also when it comes twice, as npm m
   signalTwice(child);
   expect(await ended).toBe(130);
   expect(output()).toContain("Interrupted. What is done is kept; run the same command again to go on.");
+});
+
+it.each([
+  ["set-up error", 6, { code: "disk-full", message: "The disk is full. Free some space." }],
+  ["defect", 1, { code: "internal", message: expect.stringContaining("x is not a function") }],
+])("says a failure (%s) as one JSON value where that is asked for", async (way, exitCode, error) => {
+  const { ended, stdout, output } = start(way, "--json");
+  expect(await ended).toBe(exitCode);
+  expect(JSON.parse(stdout())).toEqual({ error });
+  expect(output()).toBe(stdout());
+});
+
+it("says an interruption as JSON too", async () => {
+  const { child, says, ended, stdout } = start("wait", "--json");
+  await says("ready");
+  child.kill("SIGINT");
+  expect(await ended).toBe(130);
+  expect(JSON.parse(stdout().replace("ready\n", ""))).toMatchObject({ error: { code: "cancelled" } });
+});
+
+it("leaves out what means nothing and keeps every other line, to the last", async () => {
+  const program = `process.stderr.write("noise 1\\nkept 1\\nnoise 2\\nkept 2"); process.exitCode = 3;`;
+  const { ended, output } = start("quieted program", program);
+  expect(await ended).toBe(3);
+  expect(output()).toBe("kept 1\nkept 2\n");
+});
+
+it("ends with its program also when something that it has started still holds its stderr", async () => {
+  const program = `require("node:child_process").spawn("sleep", ["20"], { stdio: ["ignore", "ignore", "inherit"], detached: true }).unref(); console.error("kept")`;
+  const { ended, output } = start("quieted program", program);
+  expect(await ended).toBe(0);
+  expect(output()).toBe("kept\n");
 });
 
 it("passes the exit code on", async () => {

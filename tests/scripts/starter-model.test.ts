@@ -159,10 +159,24 @@ it("says without any network what it tried and what to do", async () => {
   expect(error.exitCode).toBe(5);
 });
 
+it("finds a model folder that cannot be written before it asks any server", async () => {
+  const server = await serve(sendFile(content));
+  const { failure, modelsFolder } = setUp(server.url);
+  writeFileSync(modelsFolder, "");
+  const error = await failure();
+  expect(error).toMatchObject({ code: "not-writable", exitCode: 6 });
+  expect(error.message).toBe(
+    `The model folder ${modelsFolder} cannot be written: a file lies there and no folder.`,
+  );
+  expect(error.nextStep).toContain("Make it writable");
+  expect(server.ranges).toEqual([]);
+});
+
 it("says what to install where there is no pip either", async () => {
   const error = await setUp(closedPort, pathWithPython('echo "No module named pip" >&2\nexit 1')).failure();
   expect(error.message).toContain("Python 3 with pip is not installed");
   expect(error.nextStep).toContain("python3-pip");
+  expect(error).toMatchObject({ code: "no-network", exitCode: 5 });
 });
 
 it("gives up a server that falls silent, keeps what came, and goes on from there", async () => {

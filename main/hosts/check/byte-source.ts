@@ -71,7 +71,7 @@ export const openByteSource = (
 
   const requireBytes = (count: number): void => {
     if (count > fileBytes - position) {
-      throw errors.truncated(`it ends within its header, after ${fileBytes} bytes`);
+      throw errors.truncated(`it ends within its header, after ${fileBytes.toLocaleString("en-US")} bytes`);
     }
     if (position + count > limits.headerBytes) {
       throw errors.damaged(`its header is larger than ${limits.headerBytes / 1024 / 1024} MiB`);

@@ -23,7 +23,7 @@ const checkMagic = (source: ByteSource, errors: ModelFileErrors, filePath: strin
     return;
   }
   if (magic.startsWith(found)) {
-    throw errors.truncated(`it ends after ${source.fileBytes} bytes`);
+    throw errors.truncated(`it ends after ${grouped.format(source.fileBytes)} bytes`);
   }
   const sniff = openByteSource(filePath, errors, ggufLimits);
   try {

@@ -87,8 +87,11 @@ export const superviseHost = <Contract extends HostContract>(
     if (!exit.expected) {
       budget.crashed(performance.now());
     }
-    const output = exit.lastOutput === "" ? "" : `: ${exit.lastOutput}`;
-    log(`${contract.name} host ${exit.reason} (code ${exit.code}, signal ${exit.signal})${output}`);
+    // That a host made for one piece of work is killed after it is not worth a line.
+    if (exit.reason !== "killed") {
+      const output = exit.lastOutput === "" ? "" : `: ${exit.lastOutput}`;
+      log(`${contract.name} host ${exit.reason} (code ${exit.code}, signal ${exit.signal})${output}`);
+    }
     pending.rejectAll(error);
     for (const listener of exitListeners) {
       listener(exit);

@@ -1,7 +1,14 @@
+import { execFile } from "node:child_process";
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import { folderWithStarterModel, runCloister, temporaryFolder } from "./run-cloister.ts";
+import {
+  builtCommand,
+  cloisterEnvironment,
+  folderWithStarterModel,
+  runCloister,
+  temporaryFolder,
+} from "./run-cloister.ts";
 
 const starterSha256 = "b179c9523d0e6a0f98a330c7562b682750a6f8c8c15e5bc70ea373728110db53";
 const question = "What is the capital of France?";
@@ -87,6 +94,29 @@ describe("cloister ask", () => {
     expect(second.answer).toBe(first.answer);
   });
 
+  it("says that more threads than cores are fewer", async () => {
+    const { code, stdout, stderr } = await runCloister(
+      ["ask", "hi", "--threads", "1000", "--temperature", ".7", "--max-tokens", "1", "--json"],
+      { modelsFolder },
+    );
+    expect(code).toBe(0);
+    const { threads } = JSON.parse(stdout) as JsonAnswer;
+    expect(stderr).toContain(`Note: --threads 1000 was lowered to ${threads}: `);
+    expect(stderr).toContain("1 generated token ·");
+  });
+
+  it.runIf(existsSync("/dev/full"))("does not take a full stdout for success", async () => {
+    const outcome = await new Promise<{ code: unknown; stderr: string }>((resolve) => {
+      const line = `"$0" "$1" ask hi --max-tokens 3 > /dev/full`;
+      const env = cloisterEnvironment({ modelsFolder });
+      execFile("sh", ["-c", line, process.execPath, builtCommand()], { env }, (error, _stdout, stderr) =>
+        resolve({ code: error?.code, stderr }),
+      );
+    });
+    expect(outcome.code).toBe(6);
+    expect(outcome.stderr).toContain("Error: The output could not be written, because the disk is full.");
+  });
+
   it("stops at the maximum of tokens, and a system prompt lengthens the prompt", async () => {
     const short = await askJson("Tell me about the sea.", "--max-tokens", "3", "--temperature", "0");
     expect(short).toMatchObject({ generatedTokens: 3, stopReason: "maxTokens" });
@@ -141,7 +171,11 @@ describe("cloister ask", () => {
       stdin: "one two three ".repeat(300),
     });
     expect(code).toBe(3);
-    expect(JSON.parse(stdout)).toMatchObject({ error: { code: "prompt-too-long" } });
+    const { error } = JSON.parse(stdout) as { error: { code: string; message: string } };
+    expect(error.code).toBe("prompt-too-long");
+    expect(error.message).toMatch(
+      /^The prompt has [\d,]+ tokens, and the context holds 256, .*--context-size\.$/,
+    );
   });
 
   it("refuses a context that no memory holds, and names the largest that fits", async () => {

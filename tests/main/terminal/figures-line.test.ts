@@ -19,6 +19,11 @@ it("tells every figure in one line", () => {
   );
 });
 
+it("counts one token as one", () => {
+  const line = figuresLine({ ...figures, promptTokens: 1, promptTokensEvaluated: 1, generatedTokens: 1 });
+  expect(line).toContain("1 prompt token (1 evaluated) · 1 generated token · ");
+});
+
 it("leaves out what there is not", () => {
   expect(
     figuresLine({

@@ -63,6 +63,23 @@ describe("TerminalOutput", () => {
   });
 });
 
+it.each([
+  ["ENOSPC", "disk-full", /the disk is full/],
+  ["EIO", "storage-failed", /EIO/],
+])("takes %s on stdout for a failure, and stops writing", async (code, expected, sentence) => {
+  const ended = vi.fn();
+  const write = vi.fn((_chunk, _encoding, done) => done(Object.assign(new Error(code), { code })));
+  const output = new TerminalOutput(new Writable({ write }), stream(false), ended);
+  output.write("one");
+  await output.flush();
+  output.write("two");
+  expect(ended).toHaveBeenCalledOnce();
+  expect(write).toHaveBeenCalledOnce();
+  expect(output.readerGone).toBe(false);
+  expect(output.failure?.code).toBe(expected);
+  expect(output.failure?.message).toMatch(sentence);
+});
+
 it("prints JSON that is safe on a terminal and means the same", () => {
   const value = { answer: "a\u001b[31m\u009b31m\u202eb\u007f" };
   const text = jsonText(value);

@@ -4,8 +4,10 @@ import { SetupError } from "../../../scripts/setup/setup-error.mjs";
 
 // Plays one of the ways in which a command can go.
 const way = process.argv[2];
-await runEntry(async ({ signal, handOverSignals }) => {
-  if (way === "set-up error") throw new SetupError("The disk is full.", "Free some space.", { exitCode: 6 });
+const main = async (/** @type {{ signal: AbortSignal, handOverSignals: () => void }} */ context) => {
+  const { signal, handOverSignals } = context;
+  if (way === "set-up error")
+    throw new SetupError("The disk is full.", "Free some space.", { code: "disk-full", exitCode: 6 });
   if (way === "defect") throw new TypeError("x is not a function");
   if (way === "wait") {
     process.stdout.write("ready\n");
@@ -18,5 +20,9 @@ await runEntry(async ({ signal, handOverSignals }) => {
     });
   }
   handOverSignals();
-  return runInForeground(process.execPath, ["-e", process.argv[3] ?? ""], { env: process.env });
-});
+  return runInForeground(process.execPath, ["-e", process.argv[3] ?? ""], {
+    env: process.env,
+    ...(way === "quieted program" ? { withoutLine: (line) => line.startsWith("noise") } : {}),
+  });
+};
+await runEntry(main, { json: process.argv.includes("--json") });

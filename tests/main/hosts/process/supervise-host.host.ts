@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { AppError } from "../../../../app/errors/app-error.ts";
 import type { HostExit } from "../../../../main/hosts/process/host-client.ts";
+import { runOnce } from "../../../../main/hosts/process/run-once.ts";
 import { processesWith } from "./fixtures/processes-with.ts";
 import { type EchoHost, echoConfinement, startEchoHost } from "./fixtures/start-echo-host.ts";
 
@@ -69,6 +70,19 @@ describe("calls", () => {
     expect(JSON.stringify(error.toData())).not.toContain("secret detail");
     await host.stop();
     expect(log.join("\n")).toContain("secret detail");
+  });
+
+  it("tells of an end that was not asked for, and not of one made for a single piece of work", async () => {
+    const log: string[] = [];
+    const worker = start({ log: (line) => log.push(line) });
+    await runOnce(worker, (host) => host.call("echo", { text: "" }));
+    expect(log).toEqual([expect.stringContaining(" host started as process ")]);
+    const host = start({ log: (line) => log.push(line) });
+    await host.call("echo", { text: "" });
+    const gone = new Promise((resolve) => host.onExit(resolve));
+    process.kill(host.processId ?? 0, "SIGKILL");
+    await gone;
+    expect(log.at(-1)).toContain(" host crashed (");
   });
 
   it("delivers events that fit the contract and drops the others", async () => {
