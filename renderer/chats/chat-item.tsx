@@ -1,8 +1,8 @@
 import { memo } from "react";
 import type { Chat } from "../../app/chats/chat.ts";
+import { shownTitle } from "../components/shown-title.ts";
 import { useStores } from "../components/stores.tsx";
-import { withHiddenShown } from "../conversation/markdown/inert-text.ts";
-import { VisibleText } from "../conversation/markdown/visible-text.tsx";
+import { VisibleTitle } from "../components/visible-title.tsx";
 import styles from "./chat-item.module.css";
 import type { ChatActivity } from "./chats-store.ts";
 import { words } from "./words.ts";
@@ -31,11 +31,11 @@ const ChatItemShown = ({ chat, open, activity, groupHeadingId }: ChatItemProps) 
         className={styles.open}
         aria-current={open ? "true" : undefined}
         aria-describedby={groupHeadingId}
-        title={withHiddenShown(chat.title)}
+        title={shownTitle(chat.title)}
         onClick={openChat}
       >
         <span className={styles.title} dir="auto">
-          <VisibleText text={chat.title} />
+          <VisibleTitle title={chat.title} />
         </span>
         {activity !== null && <span className={styles.activity}>{words.activity[activity]}</span>}
       </button>

@@ -2,8 +2,8 @@ import { X } from "lucide-react";
 import { useEffect, useState } from "react";
 import { Button } from "../components/button.tsx";
 import { IconButton } from "../components/icon-button.tsx";
+import { shownTitle } from "../components/shown-title.ts";
 import { useChats, useStores } from "../components/stores.tsx";
-import { withHiddenShown } from "../conversation/markdown/inert-text.ts";
 import styles from "./deleted-notice.module.css";
 import { words } from "./words.ts";
 
@@ -45,7 +45,7 @@ export const DeletedNotice = () => {
           onFocus={() => setHeld(true)}
           onBlur={() => setHeld(false)}
         >
-          <span className={styles.sentence}>{words.deleted(withHiddenShown(deleted.title))}</span>
+          <span className={styles.sentence}>{words.deleted(shownTitle(deleted.title))}</span>
           <Button kind="quiet" className={styles.undo} onClick={() => void undo()}>
             {words.undo}
           </Button>

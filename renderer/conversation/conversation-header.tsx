@@ -2,15 +2,15 @@ import { PanelLeft } from "lucide-react";
 import { useState } from "react";
 import { IconButton } from "../components/icon-button.tsx";
 import { ModelSelect } from "../components/model-select.tsx";
+import { shownTitle } from "../components/shown-title.ts";
 import { useConversation, useStores } from "../components/stores.tsx";
 import { useMediaQuery } from "../components/use-media-query.ts";
+import { VisibleTitle } from "../components/visible-title.tsx";
 import { narrowWindow } from "../styles/breakpoints.ts";
 import { ChatActions } from "./chat-actions.tsx";
 import { ChatSettings } from "./chat-settings.tsx";
 import { ContextMeter } from "./context-meter.tsx";
 import styles from "./conversation-header.module.css";
-import { withHiddenShown } from "./markdown/inert-text.ts";
-import { VisibleText } from "./markdown/visible-text.tsx";
 import { TitleField } from "./title-field.tsx";
 import { words } from "./words.ts";
 
@@ -40,16 +40,12 @@ export const ConversationHeader = ({ chatsFolded }: { readonly chatsFolded: bool
         />
         {chat !== null && renaming === chat.id ? (
           <>
-            <h1 className="visually-hidden">{withHiddenShown(chat.title)}</h1>
+            <h1 className="visually-hidden">{shownTitle(chat.title)}</h1>
             <TitleField chat={chat} onDone={() => setRenaming(null)} />
           </>
         ) : (
-          <h1
-            className={styles.name}
-            dir="auto"
-            title={chat === null ? undefined : withHiddenShown(chat.title)}
-          >
-            <VisibleText text={chat?.title ?? words.newChat} />
+          <h1 className={styles.name} dir="auto" title={chat === null ? undefined : shownTitle(chat.title)}>
+            <VisibleTitle title={chat?.title ?? words.newChat} />
           </h1>
         )}
       </div>

@@ -2,28 +2,24 @@ import type { AppErrorData } from "../../app/errors/app-error.ts";
 import { ErrorAlert } from "../components/error-alert.tsx";
 import { useConversation, useModels, useStores } from "../components/stores.tsx";
 import { useChosenModel } from "../components/use-chosen-model.ts";
-import { missingModel } from "../models/missing-model.ts";
+import { useMissingModel } from "../components/use-missing-model.ts";
 import { words } from "./words.ts";
 
 /** Why the model of this chat cannot answer, before a message finds out. An answer that did says so itself. */
 export const EngineAlert = () => {
   const { models, conversation } = useStores();
   const chosen = useChosenModel();
-  const files = useModels((state) => state.files);
+  const missing = useMissingModel();
+  const unknownYet = useModels((state) => state.files === null);
   const engineError = useModels((state) =>
     state.engine.state === "failed" && state.engine.modelFileId === chosen?.id ? state.engine.error : null,
   );
   const isNew = useConversation((state) => state.chat === null);
-  const chatModelFileId = useConversation((state) => state.chat?.modelFileId ?? null);
-  const lastRecord = useConversation(
-    (state) => state.messages.findLast(({ generation }) => generation !== null)?.generation ?? null,
-  );
   const lastError = useConversation((state) => state.messages.at(-1)?.error?.message ?? null);
 
-  if (files === null) {
+  if (unknownYet) {
     return null;
   }
-  const missing = missingModel({ files, chatModelFileId, lastRecord });
   if (chosen === null) {
     // A new chat says it in its middle.
     const message = missing === null ? words.noModelText : words.modelMissing(missing);

@@ -2,9 +2,9 @@ import { type ComponentType, Suspense, useEffect } from "react";
 
 import { DeletedNotice } from "../chats/deleted-notice.tsx";
 import { loadLater } from "../components/load-later.tsx";
+import { shownTitle } from "../components/shown-title.ts";
 import { useConversation, useView } from "../components/stores.tsx";
 import { whenIdle } from "../components/when-idle.ts";
-import { withHiddenShown } from "../conversation/markdown/inert-text.ts";
 import { Bar } from "./bar.tsx";
 import { ChatsPage } from "./chats-page.tsx";
 import styles from "./frame.module.css";
@@ -24,9 +24,7 @@ const pageComponents: Record<Page, ComponentType> = {
 /** The window: one slim bar, and one page under it. */
 export const Frame = () => {
   const page = useView((state) => state.page);
-  const chatTitle = useConversation((state) =>
-    state.chat === null ? null : withHiddenShown(state.chat.title),
-  );
+  const chatTitle = useConversation((state) => (state.chat === null ? null : shownTitle(state.chat.title)));
   const PageComponent = pageComponents[page];
 
   useEffect(

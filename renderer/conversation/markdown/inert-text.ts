@@ -45,9 +45,3 @@ export const withoutHidden = (text: string): string =>
 /** `U+202E` */
 export const formatCodePoint = (codePoint: number): string =>
   `U+${codePoint.toString(16).toUpperCase().padStart(4, "0")}`;
-
-/** The text with their codes in their places, for where only a string can stand. */
-export const withHiddenShown = (text: string): string =>
-  textPieces(text)
-    .map((piece) => (piece.kind === "text" ? piece.text : formatCodePoint(piece.codePoint)))
-    .join("");

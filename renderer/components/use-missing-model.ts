@@ -1,0 +1,12 @@
+import { missingModel } from "../models/missing-model.ts";
+import { useConversation, useModels } from "./stores.tsx";
+
+/** The name of the model that the open chat was held with, where its file is no longer there. */
+export const useMissingModel = (): string | null => {
+  const files = useModels((state) => state.files);
+  const chatModelFileId = useConversation((state) => state.chat?.modelFileId ?? null);
+  const lastRecord = useConversation(
+    (state) => state.messages.findLast(({ generation }) => generation !== null)?.generation ?? null,
+  );
+  return missingModel({ files, chatModelFileId, lastRecord });
+};
