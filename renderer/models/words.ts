@@ -13,7 +13,7 @@ export const words = {
   usedForNewChats: "Used for new chats",
   loading: (name: string): string => `Loading ${name}`,
   loaded: "Loaded",
-  loadedBefore: "It was loaded before that, and answers until it is unloaded.",
+  loadedBefore: "Still loaded as it was before. Unload it to free its memory.",
   loadedFigures: (context: string, threads: string, backend: string): string =>
     `Context ${context} tokens · ${threads} · ${backend}`,
   threads: (count: number): string => (count === 1 ? "1 thread" : `${count} threads`),

@@ -1,0 +1,89 @@
+import { renderToStaticMarkup } from "react-dom/server";
+import { expect, test } from "vitest";
+import type { EngineStatus } from "../../../app/models/engine-status.ts";
+import type { ModelFile } from "../../../app/models/model-file.ts";
+import { createBridgeClient } from "../../../renderer/bridge/bridge-client.ts";
+import { createChatsStore } from "../../../renderer/chats/chats-store.ts";
+import { StoresProvider } from "../../../renderer/components/stores.tsx";
+import { createConversationStore } from "../../../renderer/conversation/conversation-store.ts";
+import { InstalledModel } from "../../../renderer/models/installed-model.tsx";
+import { createModelsStore } from "../../../renderer/models/models-store.ts";
+import { createSettingsStore } from "../../../renderer/settings/settings-store.ts";
+import { createNoticeStore } from "../../../renderer/shell/notice-store.ts";
+import { createViewStore } from "../../../renderer/shell/view-store.ts";
+import { createFakeBridge } from "../dev/fake-bridge.ts";
+
+const whole: ModelFile = {
+  id: "one",
+  name: "One",
+  quantization: "Q4_1",
+  sha256: "1".repeat(64),
+  sizeBytes: 1,
+  license: "apache-2.0",
+  path: "/one.gguf",
+  verification: "catalog",
+  verifiedAt: 1_790_000_000_000,
+  problem: null,
+};
+const broken = (change: {
+  readonly sha256: string | null;
+  readonly verifiedAt: number | null;
+}): ModelFile => ({
+  ...whole,
+  ...change,
+  verification: "failed",
+  problem: { code: "model-not-gguf", message: "one.gguf is not a GGUF model file." },
+});
+const ready: EngineStatus = {
+  state: "ready",
+  modelFileId: "one",
+  contextSize: 8192,
+  contextSizeReason: "The largest that fits.",
+  threads: 2,
+  threadsReason: "Both cores.",
+  backend: "cpu",
+  backendReason: "No graphics card.",
+};
+
+const shown = (file: ModelFile, engine: EngineStatus): string => {
+  const client = createBridgeClient(createFakeBridge({}));
+  const models = createModelsStore(client);
+  models.setState({ files: [file], engine });
+  const stores = {
+    view: createViewStore(),
+    notice: createNoticeStore(client),
+    chats: createChatsStore(client),
+    conversation: createConversationStore(client, { acknowledger: (acknowledge) => acknowledge }),
+    // What is rendered to text is the state that a store began with.
+    models: { ...models, getInitialState: models.getState },
+    settings: createSettingsStore(client),
+  };
+  const markup = renderToStaticMarkup(
+    <StoresProvider stores={stores}>
+      <InstalledModel file={file} />
+    </StoresProvider>,
+  );
+  return markup.replace(/<[^>]+>/g, " ");
+};
+
+test("a whole file tells its proof, and when it was checked", () => {
+  expect(shown(whole, { state: "unloaded" })).toContain("Matches the SHA-256 in the catalog, checked");
+});
+
+test.each([
+  ["nobody could read", { sha256: null, verifiedAt: null }],
+  ["has another length than its record says", { sha256: "1".repeat(64), verifiedAt: 1_790_000_000_000 }],
+])("a file that %s says what is wrong with it, and nothing of a SHA-256", (_, change) => {
+  const text = shown(broken(change), { state: "unloaded" });
+  expect(text).toContain("one.gguf is not a GGUF model file.");
+  expect(text).not.toMatch(/SHA-256|checked|1111/);
+});
+
+test("a file that went bad while it is loaded says both in one way", () => {
+  const text = shown(broken({ sha256: "1".repeat(64), verifiedAt: 1 }), ready);
+  expect(text).toContain("one.gguf is not a GGUF model file.");
+  expect(text).toContain("Still loaded as it was before. Unload it to free its memory.");
+  expect(text).toContain("Unload");
+  expect(text).not.toContain("Context 8,192 tokens");
+  expect(shown(whole, ready)).toContain("Context 8,192 tokens");
+});
