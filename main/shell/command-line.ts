@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { app } from "electron";
 import { refusedSwitches } from "./refused-switches.ts";
@@ -35,6 +35,9 @@ const quietSwitches = [
 /** A dead end on this machine: what slips past every other rule is sent here. */
 export const deadProxy = "http://127.0.0.1:9";
 
+/** One of these is there where Linux has a graphics card to draw with. */
+const graphicsDevices = ["/dev/dri", "/dev/nvidia0", "/dev/dxg"];
+
 /** Switches that silence Chromium. Must run before `ready`. */
 export const quietChromium = (): void => {
   for (const name of quietSwitches) {
@@ -46,6 +49,10 @@ export const quietChromium = (): void => {
   app.commandLine.appendSwitch("proxy-bypass-list", "<-loopback>");
   if (!app.commandLine.hasSwitch("no-sandbox")) {
     app.enableSandbox();
+  }
+  // Chromium would start a process for the graphics card, see it fail, and start again without one.
+  if (process.platform === "linux" && !graphicsDevices.some((path) => existsSync(path))) {
+    app.disableHardwareAcceleration();
   }
 };
 
