@@ -50,7 +50,12 @@ export const ChatsPage = () => {
               }}
             >
               <Dialog.Title className="visually-hidden">{words.pages.chats}</Dialog.Title>
-              <ChatSidebar onClose={() => view.getState().setDrawerOpen(false)} />
+              <ChatSidebar
+                onClose={() => {
+                  dismissed.current = true;
+                  view.getState().setDrawerOpen(false);
+                }}
+              />
             </Dialog.Content>
           </Dialog.Portal>
         </Dialog.Root>

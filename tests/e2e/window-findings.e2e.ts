@@ -216,6 +216,7 @@ test.describe("what concerns the whole window", () => {
     expect((await box("Hide chats")).x).toBeGreaterThan((await box("Search chats")).x);
     await drawer.getByRole("button", { name: "Hide chats" }).click();
     await expect(drawer).toHaveCount(0);
+    await expect(page.getByRole("button", { name: "Show chats" })).toBeFocused();
 
     await alert.getByRole("button", { name: "Dismiss" }).click();
     await expect(alert).toHaveCount(0);
