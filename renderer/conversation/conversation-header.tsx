@@ -35,6 +35,7 @@ export const ConversationHeader = ({ chatsFolded }: { readonly chatsFolded: bool
       <div className={styles.title}>
         <IconButton
           icon={PanelLeft}
+          data-opens-chats=""
           label={chatsFolded ? words.showChats : words.hideChats}
           onClick={toggleChats}
         />

@@ -8,6 +8,12 @@ import { narrowWindow } from "../styles/breakpoints.ts";
 import styles from "./chats-page.module.css";
 import { words } from "./words.ts";
 
+/** What had the focus before the drawer opened; where that is gone, the button that opens it. */
+const elementToReturnTo = (opener: Element | null): HTMLElement | null =>
+  opener instanceof HTMLElement && opener.isConnected && opener !== document.body
+    ? opener
+    : document.querySelector<HTMLElement>("[data-opens-chats]");
+
 /** The chats and the open one: side by side, or the list as a drawer where the window is narrow. */
 export const ChatsPage = () => {
   const { view } = useStores();
@@ -44,8 +50,8 @@ export const ChatsPage = () => {
               onCloseAutoFocus={(event) => {
                 // What was chosen in the drawer has moved the focus on.
                 event.preventDefault();
-                if (dismissed.current && opener.current instanceof HTMLElement) {
-                  opener.current.focus({ preventScroll: true });
+                if (dismissed.current || document.activeElement === document.body) {
+                  elementToReturnTo(opener.current)?.focus({ preventScroll: true });
                 }
               }}
             >

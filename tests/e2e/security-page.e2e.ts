@@ -111,19 +111,19 @@ test("the page cannot reach through the bridge's functions", async () => {
 });
 
 test("events reach the page without Electron's event object", async () => {
-  const received = launched.page.evaluate(
-    () =>
-      new Promise<{ count: number; message: unknown }>((resolve) => {
-        const stop = cloister.subscribe((...all: unknown[]) => {
-          stop();
-          resolve({ count: all.length, message: all[0] });
-        });
-      }),
-  );
+  await launched.page.evaluate(() => {
+    const received: unknown[] = [];
+    (globalThis as Record<string, unknown>).received = received;
+    cloister.subscribe((...all: unknown[]) => {
+      received.push({ count: all.length, message: all[0] });
+    });
+  });
   await launched.app.evaluate(({ BrowserWindow }) => {
     BrowserWindow.getAllWindows()[0]?.webContents.send("event", { name: "models.changed", payload: {} });
   });
-  expect(await received).toEqual({ count: 1, message: { name: "models.changed", payload: {} } });
+  await expect
+    .poll(() => launched.page.evaluate(() => (globalThis as Record<string, unknown>).received))
+    .toContainEqual({ count: 1, message: { name: "models.changed", payload: {} } });
 });
 
 for (const scheme of ["http", "https", "file", "ftp", "data", "app-outside"]) {

@@ -40,6 +40,14 @@ const firstPage = async (browser: Browser): Promise<Page> => {
   return context.pages()[0] ?? (await context.waitForEvent("page"));
 };
 
+const connectWithinMs = 20_000;
+
+/** Chromium sometimes leaves the first connection unanswered on a busy machine; a second one is answered at once. */
+const connect = (address: string): Promise<Browser> =>
+  chromium
+    .connectOverCDP(address, { timeout: connectWithinMs })
+    .catch(() => chromium.connectOverCDP(address, { timeout: connectWithinMs }));
+
 /** Starts a test build of the package as an ordinary user and attaches to its window. */
 export const startPackagedApp = async (packageFolder: string, user: OrdinaryUser): Promise<PackagedApp> => {
   const child = spawn(join(packageFolder, "cloister"), ["--remote-debugging-port=0"], {
@@ -51,7 +59,7 @@ export const startPackagedApp = async (packageFolder: string, user: OrdinaryUser
   const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
   try {
     const { address, output } = await debuggingAddress(child);
-    const browser = await chromium.connectOverCDP(address);
+    const browser = await connect(address);
     return {
       page: await firstPage(browser),
       processId: child.pid ?? 0,
