@@ -3,6 +3,7 @@
  *   readonly passed: number,
  *   readonly failed: number,
  *   readonly skipped: readonly { readonly name: string, readonly reason: string }[],
+ *   readonly secondTries?: readonly string[],
  * }} Tally
  */
 
@@ -19,6 +20,7 @@ export function sumTallies(tallies) {
       passed: sum.passed + tally.passed,
       failed: sum.failed + tally.failed,
       skipped: [...sum.skipped, ...tally.skipped],
+      secondTries: [...(sum.secondTries ?? []), ...(tally.secondTries ?? [])],
     }),
     emptyTally,
   );
@@ -50,9 +52,14 @@ export function tallyOfRunner(tally, exitCode) {
 
 /**
  * @param {Tally} tally
- * @returns {readonly string[]} the skipped tests with their reasons, then the one line that sums up
+ * @returns {readonly string[]} the skipped tests with their reasons, what passed at the second try, then the one line that sums up
  */
 export function tallyLines(tally) {
   const skipped = tally.skipped.map(({ name, reason }) => `skipped: ${name}: ${reason || "no reason given"}`);
-  return [...skipped, `${tally.passed} passed, ${tally.failed} failed, ${tally.skipped.length} skipped`];
+  const secondTries = (tally.secondTries ?? []).map((name) => `passed at the second try only: ${name}`);
+  return [
+    ...skipped,
+    ...secondTries,
+    `${tally.passed} passed, ${tally.failed} failed, ${tally.skipped.length} skipped`,
+  ];
 }

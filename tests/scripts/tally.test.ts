@@ -28,7 +28,7 @@ it("counts a runner that broke down as a failure", () => {
   expect(tallyOfRunner({ ...emptyTally, passed: 5 }, 0).failed).toBe(0);
 });
 
-it("counts Playwright's report, errors outside tests and flaky tests as failures", () => {
+it("counts Playwright's report, errors outside tests as failures, and names what passed at the second try", () => {
   const test = (status: string, description?: string) => ({
     title: status,
     tests: [{ status, annotations: description === undefined ? [] : [{ type: "skip", description }] }],
@@ -44,8 +44,12 @@ it("counts Playwright's report, errors outside tests and flaky tests as failures
     ],
   };
   expect(tallyOfPlaywright(report)).toEqual({
-    passed: 1,
-    failed: 3,
+    passed: 2,
+    failed: 2,
     skipped: [{ name: "chat.e2e.ts as root: skipped", reason: "needs root" }],
+    secondTries: ["chat.e2e.ts: flaky"],
   });
+  expect(tallyLines(tallyOfPlaywright(report))).toContain(
+    "passed at the second try only: chat.e2e.ts: flaky",
+  );
 });
