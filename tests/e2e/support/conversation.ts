@@ -46,7 +46,7 @@ export const growing = async (page: Page, characters = 60): Promise<void> => {
 /** The words of the last answer, without the article's own heading, notices, buttons and figures. */
 export const answerText = async (page: Page): Promise<string> =>
   lastArticle(page).evaluate((article) => {
-    const words = article.querySelector("h2 + div");
+    const words = article.querySelector('h2 + div[dir="auto"]');
     return words instanceof HTMLElement ? words.innerText : "";
   });
 
