@@ -39,6 +39,38 @@ import { refuseStart } from "./shell/refuse-start.ts";
 import { createSessionTransport } from "./shell/session-transport.ts";
 import { type ShellServices, startShell } from "./shell/start-shell.ts";
 
+const notBuilt = async (): Promise<never> => {
+  throw new AppError("internal", "This is not built yet.");
+};
+const notBuiltYet = {
+  "models.details": notBuilt,
+  "models.verify": notBuilt,
+  "models.delete": notBuilt,
+  "models.exportProvenance": notBuilt,
+  "models.import": notBuilt,
+  "models.findElsewhere": notBuilt,
+  "models.tasks": notBuilt,
+  "models.cancelTask": notBuilt,
+  "models.moveFolder": notBuilt,
+  "models.offerFiles": notBuilt,
+  "catalog.list": notBuilt,
+  "hub.search": notBuilt,
+  "hub.repository": notBuilt,
+  "hub.status": notBuilt,
+  "hub.setToken": notBuilt,
+  "downloads.list": notBuilt,
+  "downloads.start": notBuilt,
+  "downloads.pause": notBuilt,
+  "downloads.resume": notBuilt,
+  "downloads.cancel": notBuilt,
+  "licenses.list": notBuilt,
+  "licenses.text": notBuilt,
+  "licenses.accept": notBuilt,
+  "licenses.software": notBuilt,
+  "licenses.softwareText": notBuilt,
+  "settings.chooseCertificateFile": notBuilt,
+};
+
 /** Builds the services in the order in which they need each other; the shell disposes of them in reverse. */
 const makeHandlers = async (shell: ShellServices, log: (line: string) => void): Promise<Handlers> => {
   const { publish, onQuit, onSuspend } = shell;
@@ -211,6 +243,8 @@ const makeHandlers = async (shell: ShellServices, log: (line: string) => void): 
       shell.reveal(place[what]);
       return {};
     },
+
+    ...notBuiltYet,
 
     "models.list": async () => [...(await models.list())],
     "models.status": async () => engine.status,

@@ -1,10 +1,18 @@
 import { z } from "zod";
+import { catalogFileId, repositoryName, revision } from "../catalog/catalog.ts";
+import { catalogView } from "../catalog/catalog-view.ts";
 import { chat, chatTitle, systemPrompt, temperature } from "../chats/chat.ts";
 import { message, messageTextLimit } from "../chats/message.ts";
+import { download, downloadSource } from "../downloads/download.ts";
 import { appErrorData } from "../errors/app-error.ts";
-import { identifier, modelFileId } from "../identifiers.ts";
+import { hubRepository, hubRepositorySummary, hubStatus } from "../hub/hub.ts";
+import { identifier, modelFileId, sha256 } from "../identifiers.ts";
+import { license, licenseId, licenseText } from "../licenses/license.ts";
+import { softwareNotice } from "../licenses/software-notice.ts";
 import { engineStatus } from "../models/engine-status.ts";
+import { modelDetails } from "../models/model-details.ts";
 import { modelFile } from "../models/model-file.ts";
+import { fileElsewhere, modelTask } from "../models/model-task.ts";
 import { appInfo } from "../settings/app-info.ts";
 import { settings, settingsChange } from "../settings/settings.ts";
 
@@ -31,6 +39,11 @@ export const requests = {
     input: z.strictObject({ choice: z.enum(["dialog", "default"]) }),
     output: settings,
   },
+  /** Opens the system's file dialog for a PEM file of certificate authorities; `none` goes back to the system's own alone. */
+  "settings.chooseCertificateFile": {
+    input: z.strictObject({ choice: z.enum(["dialog", "none"]) }),
+    output: settings,
+  },
   "settings.reveal": { input: z.strictObject({ what: z.enum(["profile", "models", "log"]) }), output: done },
 
   "models.list": { input: nothing, output: z.array(modelFile).max(10_000) },
@@ -38,6 +51,100 @@ export const requests = {
   /** Answers when the model is ready, or with why it is not. */
   "models.load": { input: z.strictObject({ modelFileId }), output: engineStatus },
   "models.unload": { input: nothing, output: engineStatus },
+  /** Header, chat template, provenance, fit and measured memory of one installed file. */
+  "models.details": { input: z.strictObject({ modelFileId }), output: modelDetails },
+  /** Hashes one file again, or all of them; each is a task of its own. */
+  "models.verify": {
+    input: z.strictObject({ modelFileId: modelFileId.nullable() }),
+    output: z.array(modelTask).max(10_000),
+  },
+  /** Fails with model-in-use while it is loaded. A file used in place is only forgotten. */
+  "models.delete": { input: z.strictObject({ modelFileId }), output: done },
+  /** Writes the provenance record where a save dialog says; answers whether it did. */
+  "models.exportProvenance": {
+    input: z.strictObject({ modelFileId }),
+    output: z.strictObject({ saved: z.boolean() }),
+  },
+  /** From a dialog, from files dropped on the window (the preload offered them under this id), or from another app. */
+  "models.import": {
+    input: z.strictObject({
+      from: z.discriminatedUnion("kind", [
+        z.strictObject({ kind: z.literal("dialog") }),
+        z.strictObject({ kind: z.literal("dropped"), offerId: identifier }),
+        z.strictObject({ kind: z.literal("elsewhere"), fileId: identifier }),
+      ]),
+      mode: z.enum(["copy", "in-place"]),
+    }),
+    output: z.array(modelTask).max(1000),
+  },
+  /** Made by the preload script alone, with the places of files that a person dropped on the window. */
+  "models.offerFiles": {
+    input: z.strictObject({ paths: z.array(z.string().max(4096)).min(1).max(100) }),
+    output: z.strictObject({ offerId: identifier, names: z.array(z.string().max(200)).max(100) }),
+  },
+  /** Model files that other apps keep on this machine. */
+  "models.findElsewhere": { input: nothing, output: z.array(fileElsewhere).max(10_000) },
+  "models.tasks": { input: nothing, output: z.array(modelTask).max(10_000) },
+  "models.cancelTask": { input: z.strictObject({ taskId: identifier }), output: done },
+  /** Moves what lies in the model folder to the folder that a dialog asks for, each file verified; null when cancelled there. */
+  "models.moveFolder": { input: nothing, output: modelTask.nullable() },
+
+  /** The signed list of models, judged for this machine. Needs no network. */
+  "catalog.list": { input: nothing, output: catalogView },
+
+  "hub.search": {
+    input: z.strictObject({ text: z.string().trim().min(1).max(200) }),
+    output: z.array(hubRepositorySummary).max(100),
+  },
+  "hub.repository": {
+    input: z.strictObject({ repository: repositoryName, revision: revision.nullable() }),
+    output: hubRepository,
+  },
+  "hub.status": { input: nothing, output: hubStatus },
+  /** Keeps an access token in the system's key store; null removes it. */
+  "hub.setToken": {
+    input: z.strictObject({
+      token: z
+        .string()
+        .regex(/^[\x21-\x7e]{8,500}$/)
+        .nullable(),
+    }),
+    output: hubStatus,
+  },
+
+  /** Newest first. */
+  "downloads.list": { input: nothing, output: z.array(download).max(1000) },
+  /** Fails with license-not-accepted where its license must be accepted first. */
+  "downloads.start": { input: z.strictObject({ source: downloadSource }), output: download },
+  "downloads.pause": { input: z.strictObject({ downloadId: identifier }), output: download },
+  /** Goes on with a paused or failed one. */
+  "downloads.resume": { input: z.strictObject({ downloadId: identifier }), output: download },
+  /** Removes it and what was received; one that is done only leaves the list. */
+  "downloads.cancel": { input: z.strictObject({ downloadId: identifier }), output: done },
+
+  "licenses.list": { input: nothing, output: z.array(license).max(500) },
+  /** The full text of a license of the catalog, or of what a download would bring. Asks the hub only for a model's own text. */
+  "licenses.text": {
+    input: z.strictObject({
+      of: z.discriminatedUnion("kind", [
+        z.strictObject({ kind: z.literal("license"), licenseId }),
+        z.strictObject({ kind: z.literal("catalog"), catalogFileId }),
+        z.strictObject({ kind: z.literal("repository"), repository: repositoryName }),
+        z.strictObject({ kind: z.literal("installed"), modelFileId }),
+      ]),
+    }),
+    output: licenseText.nullable(),
+  },
+  /** Records that the person accepts this very text, or, where nobody has stated one, to go on without. */
+  "licenses.accept": {
+    input: z.strictObject({ source: downloadSource, textSha256: sha256.nullable() }),
+    output: done,
+  },
+  "licenses.software": { input: nothing, output: z.array(softwareNotice).max(5000) },
+  "licenses.softwareText": {
+    input: z.strictObject({ id: softwareNotice.shape.id }),
+    output: z.strictObject({ text: z.string().max(20_000_000) }),
+  },
 
   /** Newest first. */
   "chats.list": { input: nothing, output: z.array(chat).max(1_000_000) },
@@ -135,6 +242,10 @@ export const events = {
   }),
   "models.changed": z.strictObject({}),
   "models.status": engineStatus,
+  "models.task": modelTask,
+  /** Its state or progress, at most a few times a second. */
+  "downloads.changed": download,
+  "downloads.removed": z.strictObject({ downloadId: identifier }),
   "settings.changed": settings,
   /** A host went away, and what that means, in a sentence. */
   "hosts.stopped": z.strictObject({ host: z.enum(["inference", "storage", "check"]), error: appErrorData }),

@@ -17,4 +17,6 @@ export type EventMessage = {
 export type Bridge = {
   readonly request: (name: string, input: unknown) => Promise<Answer>;
   readonly subscribe: (listener: (event: EventMessage) => void) => () => void;
+  /** Hands the places of the `File`s that a person dropped to main, as `models.offerFiles`: the page never learns a path. */
+  readonly offerFiles: (files: readonly unknown[]) => Promise<Answer>;
 };

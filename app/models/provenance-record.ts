@@ -40,6 +40,28 @@ export const provenanceRecord = z.strictObject({
   source,
   verification,
   verifiedAt: z.iso.datetime(),
+  /** When it came here, and by which version of the app. */
+  acquired: z.strictObject({ at: z.iso.datetime(), appVersion: z.string().max(100) }).optional(),
+  /** SHA-256 of the license text that was shown; the text lies in `licenses/<sha256>.txt` of the same folder. */
+  licenseTextSha256: sha256.optional(),
+  /** Who accepted that text and when. */
+  acceptance: z.strictObject({ by: z.string().max(200), at: z.iso.datetime() }).optional(),
+  /** Where the file lies when it is used in place, outside the model folder. */
+  inPlacePath: z.string().min(1).max(4096).optional(),
+  /** The parts of a split file, which lie in `<sha256>.split/`; `sha256` above is that of the first, `sizeBytes` the sum. */
+  parts: z
+    .array(
+      z.strictObject({
+        sha256,
+        sizeBytes: z
+          .int()
+          .min(1)
+          .max(2 ** 48),
+      }),
+    )
+    .min(2)
+    .max(1000)
+    .optional(),
 });
 
 export type ProvenanceRecord = z.infer<typeof provenanceRecord>;

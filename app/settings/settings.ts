@@ -7,7 +7,7 @@ export type Theme = z.infer<typeof theme>;
 
 /** The settings file. Every change of shape raises formatVersion and brings an upgrade. */
 export const settings = z.strictObject({
-  formatVersion: z.literal(1),
+  formatVersion: z.literal(2),
   theme,
   backend: backendPreference,
   /** Null lets the app decide from the model and the free memory. */
@@ -20,12 +20,14 @@ export const settings = z.strictObject({
   defaultModelFileId: modelFileId.nullable(),
   /** An absolute folder, or null for the platform's own. CLOISTER_MODELS_DIR wins over both. */
   modelFolder: z.string().min(1).max(4096).nullable(),
+  /** A PEM file of certificate authorities that downloads trust beside the system's own, or null. */
+  certificateFile: z.string().min(1).max(4096).nullable(),
 });
 
 export type Settings = z.infer<typeof settings>;
 
 export const defaultSettings: Settings = {
-  formatVersion: 1,
+  formatVersion: 2,
   theme: "system",
   backend: "auto",
   contextSize: null,
@@ -33,8 +35,11 @@ export const defaultSettings: Settings = {
   unloadAfterMinutes: 15,
   defaultModelFileId: null,
   modelFolder: null,
+  certificateFile: null,
 };
 
 /** What the window may change: any of the settings but the format and the model folder, which a dialog chooses. */
-export const settingsChange = settings.omit({ formatVersion: true, modelFolder: true }).partial();
+export const settingsChange = settings
+  .omit({ formatVersion: true, modelFolder: true, certificateFile: true })
+  .partial();
 export type SettingsChange = z.infer<typeof settingsChange>;

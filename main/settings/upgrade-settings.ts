@@ -8,7 +8,9 @@ export type SettingsUpgrade = {
 };
 
 /** In order, one for each format that was ever released and is no longer the newest. */
-export const settingsUpgrades: readonly SettingsUpgrade[] = [];
+export const settingsUpgrades: readonly SettingsUpgrade[] = [
+  { from: 1, upgrade: (old) => ({ ...old, certificateFile: null }) },
+];
 
 const newestFormat = settings.shape.formatVersion.value;
 

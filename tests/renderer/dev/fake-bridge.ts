@@ -34,6 +34,7 @@ export const createFakeBridge = (answers: Answers): FakeBridge => {
         listener({ name, payload } as EventMessage);
       }
     },
+    offerFiles: async () => ({ ok: false, error: { code: "not-found", message: "The test drops nothing." } }),
     subscribe: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
