@@ -10,11 +10,11 @@ const settle = (sizes: PromptBatchSize, tokensPerSecond: number, batches = 12): 
 };
 
 describe("PromptBatchSize", () => {
-  it.each([40, 100, 300, 900, 1500])("takes about 200 ms a batch at %i tokens a second", (speed) => {
+  it.each([40, 100, 300, 900, 1500])("takes about a second a batch at %i tokens a second", (speed) => {
     const size = settle(new PromptBatchSize(512), speed);
     expect(size % 16).toBe(0);
-    expect((size / speed) * 1000).toBeLessThanOrEqual(220 + (8 / speed) * 1000 + (speed < 60 ? 200 : 0));
-    expect(size).toBeGreaterThanOrEqual(speed * 0.2 - 16);
+    expect((size / speed) * 1000).toBeLessThanOrEqual(1000 + (8 / speed) * 1000);
+    expect(size).toBeGreaterThanOrEqual(Math.min(512, speed) - 16);
   });
 
   it("never exceeds what the engine takes at once, nor falls below one group of tokens", () => {
