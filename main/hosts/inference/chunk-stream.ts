@@ -1,12 +1,12 @@
 /**
  * About 30 a second where a core is free to paint them: a text that grows faster is not read better. Where the engine
  * computes on all cores, every paint displaces one of its threads and all others wait: 30 a second then cost a quarter
- * of the speed, 10 a tenth.
+ * of the speed, 8 less than a tenth.
  */
-const intervalMs = { coreFree: 33, allCoresBusy: 100 };
+const intervalMs = { coreFree: 33, allCoresBusy: 125 };
 
 /**
- * Gathers text into chunks: the first goes out at once, then at most about 30 a second, or 10. A text never waits longer
+ * Gathers text into chunks: the first goes out at once, then at most about 30 a second, or 8. A text never waits longer
  * than one interval, even when no further token comes.
  */
 export class ChunkStream {

@@ -7,6 +7,8 @@ const goalMs = 1000;
 /** Sizes are multiples of this; the kernels take tokens in such groups. */
 const step = 16;
 const smallest = step;
+/** A batch of at least this part of the size tells how long a whole one takes. */
+const wholePart = 0.7;
 const first = 128;
 
 /**
@@ -27,9 +29,15 @@ export class PromptBatchSize {
     return Math.min(this.#largest, Math.max(smallest, rounded));
   }
 
+  /** How many of the remaining tokens to take now: equal parts, so that no short rest costs a batch of its own. */
+  take(remaining: number): number {
+    const batches = Math.max(Math.round(remaining / this.next), Math.ceil(remaining / this.#largest), 1);
+    return Math.ceil(remaining / batches);
+  }
+
   /** A batch was evaluated. Rests of a prompt say little and are left out. */
   measured(tokens: number, durationMs: number): void {
-    if (tokens < this.next || durationMs <= 0) {
+    if (tokens < this.next * wholePart || durationMs <= 0) {
       return;
     }
     const factor = Math.min(2, Math.max(0.5, goalMs / durationMs));

@@ -17,7 +17,7 @@ describe("ChunkStream", () => {
 
   it.each([
     [true, 30],
-    [false, 10],
+    [false, 8],
   ])(
     "sends the first text at once; with a free core (%s) then at most about %i times a second",
     (coreFree, rate) => {

@@ -23,6 +23,23 @@ describe("PromptBatchSize", () => {
     expect(new PromptBatchSize(32).next).toBe(32);
   });
 
+  it.each([1, 10, 128, 150, 330, 512, 513, 700, 5000])(
+    "divides a prompt of %i tokens into equal batches",
+    (prompt) => {
+      for (const sizes of [new PromptBatchSize(512), new PromptBatchSize(64)]) {
+        const batches: number[] = [];
+        for (let rest = prompt; rest > 0; rest -= batches.at(-1) ?? rest) {
+          batches.push(sizes.take(rest));
+        }
+        expect(batches.reduce((sum, batch) => sum + batch, 0)).toBe(prompt);
+        expect(Math.max(...batches) - Math.min(...batches)).toBeLessThanOrEqual(1);
+        expect(Math.max(...batches)).toBeLessThanOrEqual(Math.min(sizes.next * 1.5, prompt));
+      }
+      const small = new PromptBatchSize(32);
+      expect(small.take(prompt)).toBeLessThanOrEqual(32);
+    },
+  );
+
   it("grows again after a slow batch that was chance", () => {
     const sizes = new PromptBatchSize(512);
     const usual = settle(sizes, 900);
