@@ -6,8 +6,6 @@ export const quietBelowCores = 0.15;
 
 const tickMs = 10;
 
-type Times = { readonly atMs: number; readonly busyMs: number; readonly ownMs: number };
-
 /** The fields of /proc/<pid>/stat behind the program's name, which may hold spaces. */
 const statFields = (processId: string): readonly string[] | null => {
   try {
@@ -21,14 +19,19 @@ const statFields = (processId: string): readonly string[] | null => {
 /** The command that started this process, and with it the display; and all that they started. */
 const root = process.ppid > 1 ? process.ppid : process.pid;
 
-/** What we used, and what those of us used that have ended since. */
-const ownMs = (): number => {
-  const processes = new Map<number, { readonly parent: number; readonly ticks: number }>();
+type OwnProcess = { readonly key: string; readonly milliseconds: number };
+
+/** Each process of ours that runs now, with the time it used itself. */
+const ownProcesses = (): readonly OwnProcess[] => {
+  const processes = new Map<
+    number,
+    { readonly parent: number; readonly ticks: number; readonly began: string }
+  >();
   for (const name of readdirSync("/proc")) {
     const fields = /^\d+$/.test(name) ? statFields(name) : null;
     if (fields !== null) {
-      const ticks = [11, 12, 13, 14].reduce((sum, index) => sum + Number(fields[index]), 0);
-      processes.set(Number(name), { parent: Number(fields[1]), ticks });
+      const ticks = Number(fields[11]) + Number(fields[12]);
+      processes.set(Number(name), { parent: Number(fields[1]), ticks, began: fields[19] ?? "" });
     }
   }
   const isOwn = (processId: number): boolean => {
@@ -39,11 +42,9 @@ const ownMs = (): number => {
     }
     return false;
   };
-  let ticks = 0;
-  for (const [processId, known] of processes) {
-    ticks += isOwn(processId) ? known.ticks : 0;
-  }
-  return ticks * tickMs;
+  return [...processes]
+    .filter(([processId]) => isOwn(processId))
+    .map(([processId, { ticks, began }]) => ({ key: `${processId} ${began}`, milliseconds: ticks * tickMs }));
 };
 
 const busyMs = (): number => {
@@ -52,27 +53,41 @@ const busyMs = (): number => {
   return (user + nice + system + irq + softirq + steal) * tickMs;
 };
 
-/** Null where the system does not tell. */
-export const readTimes = (): Times | null =>
-  process.platform === "linux" ? { atMs: performance.now(), busyMs: busyMs(), ownMs: ownMs() } : null;
+/** Often enough that little is lost of a process that ends between two looks, seldom enough to cost nothing. */
+const lookEveryMs = 1000;
 
-/** Cores that others kept busy since `before`, with what the machine's own host took away. */
-export const othersBusyCores = (before: Times | null): number | null => {
-  const now = readTimes();
-  if (before === null || now === null) {
-    return null;
+/**
+ * Watches from now on; the returned function ends it and answers how many cores others kept busy meanwhile, with what
+ * the machine's own host took away. Null where the system does not tell. What a process of ours used is remembered when
+ * it has ended: one that is killed together with its parent leaves no trace in anybody's account.
+ */
+export const watchOthers = (): (() => number | null) => {
+  if (process.platform !== "linux") {
+    return () => null;
   }
-  const othersMs = now.busyMs - before.busyMs - (now.ownMs - before.ownMs);
-  return Math.max(0, othersMs / (now.atMs - before.atMs));
+  const own = new Map<string, number>();
+  const look = (): number => {
+    for (const { key, milliseconds } of ownProcesses()) {
+      own.set(key, milliseconds);
+    }
+    return [...own.values()].reduce((sum, milliseconds) => sum + milliseconds, 0);
+  };
+  const before = { atMs: performance.now(), busyMs: busyMs(), ownMs: look() };
+  const timer = setInterval(look, lookEveryMs);
+  return () => {
+    clearInterval(timer);
+    const othersMs = busyMs() - before.busyMs - (look() - before.ownMs);
+    return Math.max(0, othersMs / (performance.now() - before.atMs));
+  };
 };
 
 /** Looks for a second; looks again while others are busy, up to `patienceMs`. Answers what the last look saw. */
 export const waitUntilQuiet = async (patienceMs: number): Promise<number | null> => {
   const startedAtMs = performance.now();
   for (;;) {
-    const before = readTimes();
+    const busyOthers = watchOthers();
     await after(1000);
-    const busy = othersBusyCores(before);
+    const busy = busyOthers();
     if (busy === null || busy <= quietBelowCores || performance.now() - startedAtMs >= patienceMs) {
       return busy;
     }

@@ -3,7 +3,7 @@ import type { Bench, BenchContext } from "./bench.ts";
 import { type BenchResult, benchResult, type Round } from "./bench-result.ts";
 import { judgeRounds } from "./judge-rounds.ts";
 import { commitFacts, machineFacts } from "./machine-facts.ts";
-import { othersBusyCores, quietBelowCores, readTimes, waitUntilQuiet } from "./quiet-machine.ts";
+import { quietBelowCores, waitUntilQuiet, watchOthers } from "./quiet-machine.ts";
 
 /** A run that was given precedence over other programs, or put behind them, says so. */
 const priorityNotes = (): string[] => {
@@ -44,9 +44,9 @@ export const runBench = async (
       rounds.length >= wanted * (patienceMs === 0 ? 1 : 2);
     for (let number = 1; !enough(); number += 1) {
       const before = await waitUntilQuiet(patienceMs);
-      const times = readTimes();
+      const endWatch = watchOthers();
       const samples = await prepared.round(number);
-      const during = othersBusyCores(times);
+      const during = endWatch();
       const disturbed = (before ?? 0) > quietBelowCores || (during ?? 0) > quietBelowCores;
       rounds.push({
         number,

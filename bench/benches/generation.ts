@@ -17,8 +17,11 @@ const toScreen = "app, to the last painted token";
 const llamaBench = "llama-bench";
 
 const end = "Go on with this story. Tell it at length and in many details, in ten paragraphs.";
-/** The storage host's last write and the page's last work are over by then. */
-const restMs = 400;
+/**
+ * The storage host's last write and the page's last work are over by then, and the app, which looks once a second for
+ * cores that others keep busy, no longer sees the load of the contender before.
+ */
+const restMs = 1300;
 
 const sizesOf = ({ options }: BenchContext) =>
   options.shape

@@ -38,11 +38,18 @@ const promptOf = (text: string): Token[] => {
 const textOfLength = (beginning: string, end: string, tokens: number): string => {
   const words = passage.split(/\s+/);
   const text = (count: number): string => `${beginning} ${words.slice(0, count).join(" ")} ${end}`;
-  let count = 0;
-  while (count < words.length && promptOf(text(count + 1)).length <= tokens) {
-    count += 1;
+  // By halves, in a few milliseconds: a long search just before a measurement would be a busy neighbor to the app.
+  let fits = 0;
+  let tooMany = words.length + 1;
+  while (tooMany - fits > 1) {
+    const middle = Math.floor((fits + tooMany) / 2);
+    if (promptOf(text(middle)).length <= tokens) {
+      fits = middle;
+    } else {
+      tooMany = middle;
+    }
   }
-  return text(count);
+  return text(fits);
 };
 
 const generate = async (text: string, tokens: number): Promise<BareAnswer> => {

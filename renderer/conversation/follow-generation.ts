@@ -12,6 +12,12 @@ type FollowedStore = StoreApi<
 /** Names one visit of the conversation, so that a late answer does not overwrite a later choice. */
 type Visit = symbol;
 
+/**
+ * Figures that change faster are not read, and each change is painted in two further places of the window by cores that
+ * the model needs.
+ */
+const figuresIntervalMs = 500;
+
 /** Least time between two attempts to open a chat anew because a piece was missing. */
 const reopenPauseMs = 300;
 
@@ -29,6 +35,7 @@ export const followGeneration = (
   let held: (() => void)[] = [];
   let reopenTimer: ReturnType<typeof setTimeout> | null = null;
   let reopenedAtMs = 0;
+  let figuresAtMs = Number.NEGATIVE_INFINITY;
 
   const reopen = (chatId: string): void => {
     if (reopenTimer !== null) {
@@ -55,10 +62,15 @@ export const followGeneration = (
     }
     if (outcome.kind === "applied") {
       const { messageId, generatedTokens, tokensPerSecond, timeToFirstTokenSeconds, contextTokens } = delta;
+      const nowMs = performance.now();
+      const showsFigures = state.live?.messageId !== messageId || nowMs >= figuresAtMs + figuresIntervalMs;
+      figuresAtMs = showsFigures ? nowMs : figuresAtMs;
       store.setState({
         messages: outcome.messages,
         promptProgress: null,
-        live: { messageId, generatedTokens, tokensPerSecond, timeToFirstTokenSeconds, contextTokens },
+        ...(showsFigures
+          ? { live: { messageId, generatedTokens, tokensPerSecond, timeToFirstTokenSeconds, contextTokens } }
+          : {}),
       });
     }
   };

@@ -167,6 +167,7 @@ export class Engine {
           batchSize: new PromptBatchSize(largestBatch),
           threads: new ThreadControl({
             cores,
+            onGpu: opened.backend !== "cpu",
             fixed: input.threads,
             timesBefore,
             apply: (threads) => {

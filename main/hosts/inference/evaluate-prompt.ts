@@ -24,7 +24,7 @@ export const evaluatePrompt = async (options: {
   const first = sequence.nextTokenIndex;
   for (let next = first; ; ) {
     const startedAtMs = performance.now();
-    const batch = tokens.slice(next, next + batchSize.next);
+    const batch = tokens.slice(next, next + batchSize.take(tokens.length - next));
     if (next + batch.length >= tokens.length) {
       return { tokens: batch, startedAtMs };
     }

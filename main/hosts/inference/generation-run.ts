@@ -79,6 +79,7 @@ export class GenerationRun {
     this.#stream = new ChunkStream(
       (text) => this.#sendChunk(text),
       () => performance.now(),
+      () => parts.threads.leavesCoreFree,
     );
   }
 

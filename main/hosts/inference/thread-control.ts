@@ -11,6 +11,8 @@ const idleIntervalMs = 1000;
 export type ThreadControlOptions = {
   /** Cores this process may use. */
   readonly cores: number;
+  /** The layers are computed elsewhere, and the threads mostly wait. */
+  readonly onGpu: boolean;
   /** A number that was asked for, or null to choose by measurement. */
   readonly fixed: number | null;
   /** Makes the engine use this many threads from its next evaluation on. */
@@ -51,6 +53,11 @@ export class ThreadControl {
     return this.#fixed ?? this.#governor.threads;
   }
 
+  /** Whether others, such as the window that shows the answer, find a core that no thread of ours is on. */
+  get leavesCoreFree(): boolean {
+    return this.#options.onGpu || this.current < this.#options.cores;
+  }
+
   /** Why this number, in a sentence. */
   get reason(): string {
     return this.#reason;
@@ -60,7 +67,8 @@ export class ThreadControl {
   start(): void {
     this.#stopResting();
     this.#governor.begin();
-    this.#last = this.#read() ?? this.#last;
+    // What the neighbors did since the last look between generations: cores that came free count from the first batch on.
+    this.#sample(performance.now(), null);
     this.#nextAtMs = performance.now() + firstIntervalMs;
     this.#forgetTokens(null);
   }
@@ -107,6 +115,10 @@ export class ThreadControl {
   #decide(nowMs: number, tokenMs: number | null): ThreadDecision | null {
     const now = this.#read();
     const busy = now === null || this.#last === null ? null : othersBusyCores(this.#last, now);
+    if (now !== null && this.#last !== null && busy === null) {
+      // Too soon after the last look to tell anything.
+      return null;
+    }
     this.#last = now ?? this.#last;
     return this.#governor.decide({ atMs: nowMs, othersBusyCores: busy, tokenMs });
   }

@@ -48,7 +48,10 @@ export class ThreadGovernor {
   #notBeforeMs = Number.NEGATIVE_INFINITY;
   /** Whether the last step down was taken without any neighbor, so that calm alone is no news. */
   #loweredInCalm = false;
-  #decisive = true;
+  /** Nothing was seen yet: the very first sample alone decides. */
+  #isFirst = true;
+  /** A generation begins: cores that came free are taken at once. */
+  #isBeginning = false;
 
   /** `cores`: those this process may use. */
   constructor(cores: number) {
@@ -60,9 +63,12 @@ export class ThreadGovernor {
     return this.#threads;
   }
 
-  /** A generation begins: the next sample alone may decide. */
+  /**
+   * A generation begins: the next sample alone may raise the number. It may not lower it, because sending a message keeps
+   * the window and the storage busy for a moment.
+   */
   begin(): void {
-    this.#decisive = true;
+    this.#isBeginning = true;
   }
 
   /** Null when all stays as it is. */
@@ -75,7 +81,8 @@ export class ThreadGovernor {
       });
     }
     const decision = this.#fewer(sample, collapsed) ?? this.#more(sample);
-    this.#decisive = false;
+    this.#isFirst = false;
+    this.#isBeginning = false;
     return decision;
   }
 
@@ -96,7 +103,7 @@ export class ThreadGovernor {
       return null;
     }
     this.#tooMany += 1;
-    if (this.#tooMany < samplesForFact && !(crowded && (collapsed || this.#decisive))) {
+    if (this.#tooMany < samplesForFact && !(crowded && (collapsed || this.#isFirst))) {
       return null;
     }
     this.#pauseMs =
@@ -121,7 +128,7 @@ export class ThreadGovernor {
       return null;
     }
     this.#tooFew += 1;
-    if (this.#tooFew < samplesForFact && !this.#decisive) {
+    if (this.#tooFew < samplesForFact && !this.#isFirst && !this.#isBeginning) {
       return null;
     }
     this.#raisedAtMs = sample.atMs;

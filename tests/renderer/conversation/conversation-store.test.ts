@@ -44,13 +44,27 @@ test("an answer grows with its pieces, and each is acknowledged", async () => {
   bridge.emit("generation.delta", delta(0, "Well", 1));
   bridge.emit("generation.delta", delta(4, ", hello", 2));
   expect(lastText()).toBe("Well, hello");
-  expect(store.getState().live).toMatchObject({ generatedTokens: 2, contextTokens: 12 });
+  expect(store.getState().live).toMatchObject({ generatedTokens: 1, contextTokens: 11 });
   expect(
     bridge.asked.filter(({ name }) => name === "generation.acknowledge").map(({ input }) => input),
   ).toEqual([
     { messageId: growing.id, sequence: 1 },
     { messageId: growing.id, sequence: 2 },
   ]);
+});
+
+test("figures follow the growing answer twice a second, not with every piece", async () => {
+  vi.useFakeTimers({ toFake: ["performance"] });
+  const { bridge, store } = start();
+  await store.getState().open(chat.id);
+  const shown: (number | undefined)[] = [];
+  for (let piece = 0; piece < 20; piece += 1) {
+    bridge.emit("generation.delta", delta(piece, "a", piece + 1));
+    shown.push(store.getState().live?.generatedTokens);
+    vi.advanceTimersByTime(100);
+  }
+  vi.useRealTimers();
+  expect([...new Set(shown)]).toEqual([1, 6, 11, 16]);
 });
 
 test("pieces that arrive before the answer to send are kept and applied in order", async () => {

@@ -8,25 +8,33 @@ describe("ChunkStream", () => {
   afterEach(() => {
     vi.useRealTimers();
   });
-  const streamTo = (sent: string[]) =>
+  const streamTo = (sent: string[], coreFree = true) =>
     new ChunkStream(
       (text) => sent.push(text),
       () => Date.now(),
+      () => coreFree,
     );
 
-  it("sends the first text at once and then at most about 30 times a second", () => {
-    const sent: string[] = [];
-    const stream = streamTo(sent);
-    stream.push("a");
-    expect(sent).toEqual(["a"]);
-    for (let token = 0; token < 1000; token += 1) {
-      stream.push("b");
-      vi.advanceTimersByTime(1);
-    }
-    expect(sent.length).toBeLessThanOrEqual(1 + 31);
-    stream.flush();
-    expect(sent.join("")).toBe(`a${"b".repeat(1000)}`);
-  });
+  it.each([
+    [true, 30],
+    [false, 8],
+  ])(
+    "sends the first text at once; with a free core (%s) then at most about %i times a second",
+    (coreFree, rate) => {
+      const sent: string[] = [];
+      const stream = streamTo(sent, coreFree);
+      stream.push("a");
+      expect(sent).toEqual(["a"]);
+      for (let token = 0; token < 1000; token += 1) {
+        stream.push("b");
+        vi.advanceTimersByTime(1);
+      }
+      expect(sent.length).toBeLessThanOrEqual(2 + rate);
+      expect(sent.length).toBeGreaterThanOrEqual(rate - 1);
+      stream.flush();
+      expect(sent.join("")).toBe(`a${"b".repeat(1000)}`);
+    },
+  );
 
   it("does not let a text wait for the next token", () => {
     const sent: string[] = [];

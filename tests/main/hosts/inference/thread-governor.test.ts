@@ -62,6 +62,23 @@ describe("ThreadGovernor", () => {
     expect(run(1, 1)).toBe(1);
   });
 
+  it("keeps its threads through the moment of sending, when the window and the storage are busy", () => {
+    const { governor, run } = machine(2);
+    run(8, 0);
+    governor.begin();
+    expect(governor.decide({ atMs: 2100, othersBusyCores: 0.9, tokenMs: null })).toBeNull();
+    expect(governor.decide({ atMs: 3000, othersBusyCores: 0.1, tokenMs: null })).toBeNull();
+    expect(governor.threads).toBe(2);
+  });
+
+  it("takes a core that came free as soon as a generation begins", () => {
+    const { governor, run } = machine(2);
+    run(8, 0);
+    expect(run(2, 1, false)).toBe(1);
+    governor.begin();
+    expect(governor.decide({ atMs: 60_000, othersBusyCores: 0.05, tokenMs: null })?.threads).toBe(2);
+  });
+
   it("comes down and goes up between generations too", () => {
     const { run } = machine(2);
     run(8, 0);
