@@ -226,7 +226,8 @@ const makeHandlers = async (shell: ShellServices, log: (line: string) => void): 
     "settings.get": async () => settings.get(),
     "settings.change": (change) => settings.change(change),
     "settings.chooseModelFolder": async ({ choice }) => {
-      const folder = choice === "default" ? null : await shell.chooseFolder("Choose the model folder");
+      const folder =
+        choice === "default" ? null : await shell.dialogs.chooseFolder("Choose the model folder");
       if (choice === "dialog" && folder === null) {
         return settings.get();
       }

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { app, BrowserWindow, dialog, powerMonitor, protocol, session, shell } from "electron";
+import { app, BrowserWindow, powerMonitor, protocol, session, shell } from "electron";
 import { eventChannel } from "../../app/ipc/channels.ts";
 import { type EventName, type EventPayload, events } from "../../app/ipc/contract.ts";
 import type { Theme } from "../../app/settings/settings.ts";
@@ -8,6 +8,7 @@ import { type AppWindow, openAppWindow, windowPartition } from "./app-window.ts"
 import { setApplicationMenu } from "./application-menu.ts";
 import { quietChromium, reasonToRefuseStart, writeBelowProfile } from "./command-line.ts";
 import { pageScheme } from "./content-security-policy.ts";
+import { createDialogs, type Dialogs } from "./dialogs.ts";
 import type { Handlers } from "./handlers.ts";
 import { lockContents } from "./lock-contents.ts";
 import { lockSession } from "./lock-session.ts";
@@ -38,8 +39,9 @@ export type ShellServices = {
   readonly setTheme: (theme: Theme) => void;
   /** Opens an https address in the system's browser after the person confirmed it; answers whether they did. Fails with link-refused. */
   readonly openExternal: (address: string) => Promise<boolean>;
-  /** The system's folder dialog; null when the person cancels. */
-  readonly chooseFolder: (title: string) => Promise<string | null>;
+  readonly dialogs: Dialogs;
+  /** On the dock or the task bar, from 0 to 1; null takes it away. */
+  readonly setProgress: (share: number | null) => void;
   /** Shows a file or folder in the system's file manager. */
   readonly reveal: (path: string) => void;
   /** Whether a person could be looking at the window. */
@@ -153,15 +155,11 @@ const start = async (options: ShellOptions, allowDevTools: boolean): Promise<voi
       onSuspend: suspendTasks.add,
       setTheme: (theme) => current?.setTheme(theme),
       openExternal: async (address) => current !== undefined && openExternal(current.browserWindow, address),
-      chooseFolder: async (title) => {
-        if (current === undefined) {
-          return null;
+      dialogs: createDialogs(() => current?.browserWindow),
+      setProgress: (share) => {
+        if (current !== undefined && !current.browserWindow.isDestroyed()) {
+          current.browserWindow.setProgressBar(share ?? -1);
         }
-        const chosen = await dialog.showOpenDialog(current.browserWindow, {
-          title,
-          properties: ["openDirectory", "createDirectory"],
-        });
-        return chosen.canceled ? null : (chosen.filePaths[0] ?? null);
       },
       reveal: (path) => shell.showItemInFolder(path),
       windowVisible: () => current?.isVisible() ?? false,
