@@ -35,7 +35,7 @@ export type HubOptions = {
   readonly catalog: CatalogPins;
   /** `Q4_K_M` from a file's name, or null. */
   readonly quantizationOf: (fileName: string) => string | null;
-  /** A license id of the app from the hub's tag, or null. */
+  /** A license id of the app from what the hub calls it, or null where the app does not know it. */
   readonly licenseOf: (tag: string) => string | null;
   readonly now?: () => number;
   /** How long one answer may take; a file's bytes are not among them. */
@@ -53,6 +53,7 @@ export type ResolvedDownload = {
   /** Safe to show. */
   readonly name: string;
   readonly quantization: string;
+  /** A license id of the app, or what the hub calls it. */
   readonly license: string | null;
   readonly statedBy: "catalog" | "hub";
   readonly repository: string;
@@ -78,13 +79,13 @@ export type Hub = {
   ) => Promise<PublishedRepository>;
   /** Addresses, sizes and hashes. Rejects as `repository` does, with `not-found` for an unknown catalog id, and with hash-mismatch where catalog and hub disagree or nobody states a hash. */
   readonly resolve: (source: DownloadSource, signal: AbortSignal) => Promise<ResolvedDownload>;
-  /** A text of the repository, or null where it has no such file. Without a commit the newest is read. */
+  /** The bytes of a text of the repository, at most 2 MiB, or null where it has no such file. Without a commit the newest is read. */
   readonly fetchText: (
     repository: string,
     fileName: string,
     commit: string | null,
     signal: AbortSignal,
-  ) => Promise<string | null>;
+  ) => Promise<readonly Uint8Array[] | null>;
 };
 
 const searchLimit = 50;
@@ -234,7 +235,7 @@ export const createHub = (options: HubOptions): Hub => {
     return {
       name: shown === "" ? name : shown,
       quantization: item.quantization,
-      license: tag === null ? null : licenseOf(tag),
+      license: tag === null ? null : (licenseOf(tag) ?? tag),
       statedBy: item.statedBy === "catalog" ? "catalog" : "hub",
       repository: name,
       commit: wholeCommit.test(commit) ? commit : null,
@@ -346,7 +347,7 @@ export const createHub = (options: HubOptions): Hub => {
           },
           textLimitBytes,
         );
-        return bytes.toString("utf8");
+        return [bytes];
       } catch (thrown) {
         if (thrown instanceof AppError && thrown.code === "hub-not-found") {
           return null;

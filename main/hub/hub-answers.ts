@@ -21,7 +21,7 @@ const facts = {
   gated: notStated(z.union([z.boolean(), z.string().max(32)])),
   private: notStated(z.boolean()),
   tags: notStated(z.array(z.unknown()).max(2000)),
-  cardData: notStated(z.object({ license: z.unknown() })),
+  cardData: notStated(z.object({ license: z.unknown(), license_name: z.unknown() })),
 };
 
 export const hubModel = z.object({ ...facts, sha: notStated(commit) });
@@ -38,9 +38,10 @@ export type HubModelSummary = z.infer<typeof hubModelSummary>;
 /** Each entry is looked at for itself, so that an odd one does not hide the others. */
 export const hubModelList = z.array(z.unknown()).max(1000);
 
+/** An empty file is no model. */
 const sizeBytes = z
   .int()
-  .min(0)
+  .min(1)
   .max(2 ** 48);
 
 export const hubTreeEntry = z.object({
@@ -62,10 +63,14 @@ export type HubTreeEntry = z.infer<typeof hubTreeEntry>;
 
 export const hubTreePage = z.array(z.unknown()).max(10_000);
 
-/** `cardData.license`, else the tag `license:…`; null where neither is one. */
+/** `cardData.license`, or `license_name` where that says `other`; else the tag `license:…`; null where none is one. */
 export const licenseTagOf = (model: Pick<HubModel, "tags" | "cardData">): string | null => {
   const stated = model.cardData?.license;
   const first: unknown = Array.isArray(stated) ? stated[0] : stated;
+  const named = first === "other" ? licenseTag.safeParse(model.cardData?.license_name) : null;
+  if (named?.success === true) {
+    return named.data;
+  }
   const fromCard = licenseTag.safeParse(first);
   if (fromCard.success) {
     return fromCard.data;

@@ -84,7 +84,7 @@ export const createHubSession = (options: HubSessionOptions): HubSession => {
       if (timeout.aborted) {
         throw new AppError(
           "network-failed",
-          `${host()} did not answer within ${Math.ceil(timeoutMs / 1000)} seconds. Check the network and try again.`,
+          `${host()} did not answer within ${Math.ceil(timeoutMs / 1000)} s. Check the network and try again.`,
           { cause: thrown },
         );
       }

@@ -507,6 +507,7 @@ const sendBody = async (
     stallAfterBytes ?? Number.POSITIVE_INFINITY,
   );
   let sent = 0;
+  const closed = once(response, "close");
   try {
     for await (const whole of body as AsyncIterable<Buffer>) {
       for (const piece of bytesPerSecond === undefined ? [whole] : slices(whole, bytesPerSecond)) {
@@ -514,7 +515,7 @@ const sendBody = async (
         const bytes = withFlippedBit(allowed, flipByteAt === undefined ? -1 : flipByteAt - start - sent);
         sent += bytes.length;
         if (bytes.length > 0 && !response.write(bytes)) {
-          await Promise.race([once(response, "drain"), once(response, "close")]);
+          await Promise.race([new Promise((resolve) => response.once("drain", resolve)), closed]);
         }
         if (response.destroyed) {
           return;
