@@ -38,8 +38,10 @@ export type HubOptions = {
   /** A license id of the app from what the hub calls it, or null where the app does not know it. */
   readonly licenseOf: (tag: string) => string | null;
   readonly now?: () => number;
-  /** How long one answer may take; a file's bytes are not among them. */
+  /** How long the hub may be silent. */
   readonly timeoutMs?: number;
+  /** Waits before further tries after a connection that broke or a fault of the hub's own. */
+  readonly retryDelaysMs?: readonly number[];
 };
 
 /** A file of a repository, not yet judged for this machine. */
@@ -92,6 +94,7 @@ const searchLimit = 50;
 const mostFiles = 2000;
 const textLimitBytes = 2 * 1024 * 1024;
 const defaultTimeoutMs = 30_000;
+const defaultRetryDelaysMs = [500, 2000];
 const wholeCommit = /^[0-9a-f]{40}([0-9a-f]{24})?$/;
 /** What a search shows; the hub sends no more than asked for. */
 const summaryFields = ["downloads", "likes", "tags", "gated", "lastModified"];
@@ -105,6 +108,7 @@ export const createHub = (options: HubOptions): Hub => {
     token: options.token,
     now: options.now ?? Date.now,
     timeoutMs: options.timeoutMs ?? defaultTimeoutMs,
+    retryDelaysMs: options.retryDelaysMs ?? defaultRetryDelaysMs,
   });
 
   const readModel = async (path: string, repository: string, signal: AbortSignal): Promise<HubModel> =>

@@ -1,3 +1,4 @@
+import { setTimeout as setTimeoutPromise } from "node:timers/promises";
 import type { z } from "zod";
 import { AppError } from "../../app/errors/app-error.ts";
 import { toAppError } from "../../app/errors/to-app-error.ts";
@@ -13,8 +14,10 @@ export type HubSessionOptions = {
   readonly address: () => string;
   readonly token: () => string | undefined;
   readonly now: () => number;
-  /** How long one answer may take. */
+  /** How long the hub may be silent; a whole answer may take ten times that. */
   readonly timeoutMs: number;
+  /** Waits before further tries after a connection that broke or a fault of the hub's own. */
+  readonly retryDelaysMs: readonly number[];
 };
 
 export type HubQuestion = {
@@ -45,27 +48,49 @@ export type HubSession = {
 /** A page of 1,000 entries has about 300 kB; parsing what is longer would hold the main process up. */
 const jsonLimitBytes = 4 * 1024 * 1024;
 
+const wholeTimeouts = 10;
+
+async function* watched(
+  body: AsyncIterable<Uint8Array>,
+  { onChunk, onBreak }: { readonly onChunk: () => void; readonly onBreak: () => void },
+): AsyncGenerator<Uint8Array> {
+  try {
+    for await (const chunk of body) {
+      onChunk();
+      yield chunk;
+    }
+  } catch (thrown) {
+    onBreak();
+    throw thrown;
+  }
+}
+
 export const createHubSession = (options: HubSessionOptions): HubSession => {
-  const { request, address, token, now, timeoutMs } = options;
+  const { request, address, token, now, timeoutMs, retryDelaysMs } = options;
   const host = (): string => new URL(address()).host;
 
-  const ask = async <Result>(
+  /** One try. What may be different a moment later is told by `isTransient`. */
+  const askOnce = async <Result>(
     question: HubQuestion,
     use: (answer: HubAnswer) => Promise<Result>,
-  ): Promise<Result> => {
+  ): Promise<{ readonly result: Result } | { readonly error: AppError; readonly isTransient: boolean }> => {
     const { signal, repository } = question;
     const enough = new AbortController();
-    const timeout = AbortSignal.timeout(timeoutMs);
+    const quiet = new AbortController();
+    const quietTimer = setTimeout(() => quiet.abort(), timeoutMs);
+    const whole = AbortSignal.timeout(timeoutMs * wholeTimeouts);
     const sentToken = token();
+    let isTransient = true;
     try {
       const answer = await request({
         url: `${address()}${question.path}`,
         why: question.why,
         ...(question.headers === undefined ? {} : { headers: question.headers }),
         token: sentToken,
-        signal: AbortSignal.any([signal, timeout, enough.signal]),
+        signal: AbortSignal.any([signal, quiet.signal, whole, enough.signal]),
       });
       if (answer.status < 200 || answer.status > 299) {
+        isTransient = answer.status >= 500;
         throw hubRefusal({
           status: answer.status,
           headers: answer.headers,
@@ -76,29 +101,68 @@ export const createHubSession = (options: HubSessionOptions): HubSession => {
           now: now(),
         });
       }
-      return await use(answer);
+      isTransient = false;
+      const body = watched(answer.body, {
+        onChunk: () => quietTimer.refresh(),
+        onBreak: () => {
+          isTransient = true;
+        },
+      });
+      return { result: await use({ status: answer.status, headers: answer.headers, body }) };
     } catch (thrown) {
       if (signal.aborted) {
-        throw new AppError("cancelled", `Asking ${host()} was stopped.`, { cause: thrown });
+        return {
+          isTransient: false,
+          error: new AppError("cancelled", `Asking ${host()} was stopped.`, { cause: thrown }),
+        };
       }
-      if (timeout.aborted) {
-        throw new AppError(
-          "network-failed",
-          `${host()} did not answer within ${Math.ceil(timeoutMs / 1000)} s. Check the network and try again.`,
-          { cause: thrown },
-        );
+      if (quiet.signal.aborted || whole.aborted) {
+        const seconds = Math.ceil(timeoutMs / 1000);
+        return {
+          isTransient: false,
+          error: new AppError(
+            "network-failed",
+            `${host()} did not answer within ${seconds} s. Check the network and try again.`,
+            { cause: thrown },
+          ),
+        };
       }
       const error = toAppError(thrown);
-      throw error.code === "internal"
-        ? new AppError(
-            "network-failed",
-            `The connection to ${host()} broke. Check the network and try again.`,
-            { cause: thrown },
-          )
-        : error;
+      return error.code === "internal"
+        ? {
+            isTransient,
+            error: new AppError(
+              "network-failed",
+              `The connection to ${host()} broke. Check the network and try again.`,
+              { cause: thrown },
+            ),
+          }
+        : { isTransient: isTransient && error.code === "network-failed", error };
     } finally {
+      clearTimeout(quietTimer);
       // Ends what is still coming, after a refusal or an answer that is too long.
       enough.abort();
+    }
+  };
+
+  const ask = async <Result>(
+    question: HubQuestion,
+    use: (answer: HubAnswer) => Promise<Result>,
+  ): Promise<Result> => {
+    // Throws where there is no address to ask at.
+    host();
+    for (let attempt = 0; ; attempt += 1) {
+      const outcome = await askOnce(question, use);
+      if ("result" in outcome) {
+        return outcome.result;
+      }
+      const delayMs = retryDelaysMs[attempt];
+      if (!outcome.isTransient || delayMs === undefined) {
+        throw outcome.error;
+      }
+      await setTimeoutPromise(delayMs, undefined, { signal: question.signal }).catch(() => {
+        throw new AppError("cancelled", `Asking ${host()} was stopped.`, { cause: outcome.error });
+      });
     }
   };
 

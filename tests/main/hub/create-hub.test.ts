@@ -1,8 +1,8 @@
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import type { CatalogFile, CatalogModel } from "../../../app/catalog/catalog.ts";
 import { hubFile, hubRepositorySummary } from "../../../app/hub/hub.ts";
 import { createHub, type Hub, type HubOptions } from "../../../main/hub/create-hub.ts";
-import { type FakeHub, type FakeHubOptions, startFakeHub } from "../../support/fake-hub.ts";
+import { type FakeFault, type FakeHub, type FakeHubOptions, startFakeHub } from "../../support/fake-hub.ts";
 import { madeUpGguf } from "../../support/made-up-gguf.ts";
 import { sendRequest } from "../../support/send-request.ts";
 
@@ -32,6 +32,7 @@ const start = async (
       catalog: { pinOf: () => null, findFile: () => null },
       quantizationOf,
       licenseOf: (tag) => tag,
+      retryDelaysMs: [],
       ...changes(server),
     }),
   };
@@ -453,6 +454,50 @@ describe("a hub that fails", () => {
       code: "network-failed",
       message: expect.stringMatching(message),
     });
+  });
+
+  it("is asked again after a broken connection and after a fault of its own, and after nothing else", async () => {
+    const asked = async (faults: readonly (FakeFault | undefined)[]): Promise<number> => {
+      let attempt = 0;
+      const { hub, fake } = await answers(() => faults[attempt++], { retryDelaysMs: [1, 1] });
+      await hub.search("tiny", never).catch(() => {});
+      return fake.requests.length;
+    };
+    expect(await asked([{ hangUp: true }, { status: 503 }, undefined])).toBe(3);
+    expect(await asked([{ status: 502 }, { status: 502 }, { status: 502 }, undefined])).toBe(3);
+    for (const fault of [
+      { status: 401 },
+      { status: 404 },
+      { status: 429 },
+      { status: 418 },
+      { body: "<html>" },
+    ]) {
+      expect(await asked([fault, undefined])).toBe(1);
+    }
+    expect(await asked([undefined])).toBe(1);
+  });
+
+  it("may take its time as long as something comes", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    try {
+      const slowly = async function* (): AsyncGenerator<Uint8Array> {
+        for (const piece of ["[", " ", " ", "]"]) {
+          await new Promise((resolve) => setTimeout(resolve, 20_000));
+          yield Buffer.from(piece);
+        }
+      };
+      const request: HubOptions["request"] = async () => ({
+        status: 200,
+        headers: new Headers(),
+        body: slowly(),
+      });
+      const { hub } = await answers(() => undefined, { request });
+      const asked = hub.search("tiny", never);
+      await vi.advanceTimersByTimeAsync(80_000);
+      expect(await asked).toEqual([]);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it("is not waited for for ever, and is left when that is asked for", async () => {

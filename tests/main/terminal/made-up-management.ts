@@ -68,6 +68,7 @@ export const madeUpManagement = (options: {
     },
     quantizationOf: (fileName) => /Q\d_\d/.exec(fileName)?.[0] ?? null,
     licenseOf: () => null,
+    retryDelaysMs: [],
   });
   const installed: ModelFile[] = [];
   const accepted: string[] = [];
