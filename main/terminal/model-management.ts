@@ -86,6 +86,6 @@ export type ModelManagement = {
   /** The card for a license id or for what a record calls it. */
   readonly licenseCard: (idOrTag: string | null) => License;
   /** A file used in place is only forgotten. */
-  readonly remove: (modelFileId: string) => Promise<void>;
+  readonly remove: (modelFileId: string, signal: AbortSignal) => Promise<void>;
   readonly folders: () => Promise<readonly FolderUse[]>;
 };

@@ -11,6 +11,7 @@ export type RemoveModel = {
   readonly output: TerminalOutput;
   readonly chooseModelFile: (id: string) => Promise<ModelFile>;
   readonly management: ModelManagement;
+  readonly signal: AbortSignal;
 };
 
 /** Deletes an installed file. Takes ids only: a path could name a file that was never installed. */
@@ -20,6 +21,7 @@ export const removeModel = async ({
   output,
   chooseModelFile,
   management,
+  signal,
 }: RemoveModel): Promise<void> => {
   if (/[/\\]|\.gguf$/i.test(id)) {
     throw new AppError(
@@ -28,7 +30,7 @@ export const removeModel = async ({
     );
   }
   const file = await chooseModelFile(id);
-  await management.remove(file.id);
+  await management.remove(file.id, signal);
   if (json) {
     output.write(jsonText({ removed: file.id }));
   } else {
