@@ -1,3 +1,4 @@
+import { AppError } from "../../app/errors/app-error.ts";
 import type { ModelFile } from "../../app/models/model-file.ts";
 import { type ExitCode, exitCodes } from "./exit-code.ts";
 import { jsonText } from "./json-text.ts";
@@ -25,7 +26,9 @@ export const verifyModels = async ({
   const results: VerifiedFile[] = [];
   try {
     for (const file of files) {
-      const result = await management.verify(file.id, taskProgress("Verifying", output), signal);
+      const result = await management
+        .verify(file.id, taskProgress("Verifying", output), signal)
+        .catch((thrown: unknown) => unreadable(file, thrown));
       results.push(result);
       if (!json) {
         output.write(`${sentence(result)}\n`);
@@ -50,6 +53,21 @@ export const verifyModels = async ({
     output.note("No model is installed, so there is nothing to verify.");
   }
   return results.every(({ ok }) => ok) ? exitCodes.done : exitCodes.model;
+};
+
+/** One file that cannot be read does not hide what came of the others. */
+const unreadable = (file: ModelFile, thrown: unknown): VerifiedFile => {
+  if (!(thrown instanceof AppError) || !thrown.code.startsWith("model-")) {
+    throw thrown;
+  }
+  return {
+    id: file.id,
+    sha256: null,
+    expectedSha256: file.sha256,
+    ok: false,
+    checkedAt: Date.now(),
+    problem: thrown.message,
+  };
 };
 
 const sentence = ({ id, sha256, expectedSha256, ok, problem }: VerifiedFile): string => {

@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { AppError } from "../../../app/errors/app-error.ts";
 import type { ModelFile } from "../../../app/models/model-file.ts";
 import { type FakeHub, startFakeHub } from "../../support/fake-hub.ts";
 import { madeUpGguf } from "../../support/made-up-gguf.ts";
@@ -339,6 +340,23 @@ describe("installed models", () => {
       code: 0,
       stdout: "[]\n",
     });
+  });
+
+  it("tells of a file that cannot be read, and verifies the others all the same", async () => {
+    const made = withFiles();
+    const { verify } = made;
+    const { code, stdout } = await runInProcess(["models", "verify", "--json"], {
+      ...made,
+      verify: (id, onTask, signal) =>
+        id === "damaged"
+          ? Promise.reject(new AppError("model-missing", "The file is gone. Download it again."))
+          : verify(id, onTask, signal),
+    });
+    expect(code).toBe(3);
+    expect(json(stdout)).toMatchObject([
+      { id: "good", ok: true },
+      { id: "damaged", sha256: null, expectedSha256: damaged, ok: false },
+    ]);
   });
 
   it("shows a model with provenance and license", async () => {
