@@ -3,6 +3,7 @@ import type { ModelFile } from "../../app/models/model-file.ts";
 import { jsonText } from "./json-text.ts";
 import type { TerminalOutput } from "./terminal-output.ts";
 import { terminalText } from "./terminal-text.ts";
+import { textTable } from "./text-table.ts";
 
 /** One model file as `models list --json` gives it. */
 export const modelFileAsJson = (file: ModelFile): object => ({
@@ -31,16 +32,7 @@ const row = (file: ModelFile): readonly string[] => [
 
 /** A table for people, and below it why a file cannot be used. */
 export const modelFilesAsText = (files: readonly ModelFile[]): string => {
-  const rows = [headings, ...files.map(row)].map((cells) => cells.map(terminalText));
-  const widths = headings.map((_, column) =>
-    Math.max(...rows.map((cells) => [...(cells[column] ?? "")].length)),
-  );
-  const lines = rows.map((cells) =>
-    cells
-      .map((cell, column) => cell + " ".repeat((widths[column] ?? 0) - [...cell].length))
-      .join("  ")
-      .trimEnd(),
-  );
+  const lines = textTable(headings, files.map(row));
   const problems = files.flatMap((file) =>
     file.problem === null ? [] : [`${file.id}: ${terminalText(file.problem.message)}`],
   );
@@ -55,8 +47,18 @@ export const printModelFiles = (
   if (json) {
     output.write(jsonText(files.map(modelFileAsJson)));
   } else if (files.length === 0) {
-    output.note(`No model is installed. Put a GGUF file into ${folders.join(" or ")}.`);
+    output.note(
+      `No model is installed. \`cloister models search <text>\` finds one, or put a GGUF file into ${folders.join(" or ")}.`,
+    );
   } else {
     output.write(`${modelFilesAsText(files)}\n`);
   }
+};
+
+/** One installed file, as the list has it. */
+export const printModelFile = (
+  file: ModelFile,
+  { json, output }: { readonly json: boolean; readonly output: TerminalOutput },
+): void => {
+  output.write(json ? jsonText(modelFileAsJson(file)) : `${modelFilesAsText([file])}\n`);
 };

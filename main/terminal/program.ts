@@ -1,11 +1,20 @@
 import { Command, InvalidArgumentError } from "commander";
 import { type AskOptions, addAskOptions } from "./ask-options.ts";
+import type { GetOptions } from "./models-get.ts";
+import type { ImportOptions } from "./models-import.ts";
 import type { GlobalOptions } from "./terminal-services.ts";
 
 /** What each command does, once its line is understood. */
 export type Commands = {
   readonly ask: (prompt: string | undefined, options: AskOptions, globals: GlobalOptions) => Promise<void>;
   readonly listModels: (globals: GlobalOptions) => Promise<void>;
+  readonly searchModels: (text: string, globals: GlobalOptions) => Promise<void>;
+  readonly getModel: (name: string, options: GetOptions, globals: GlobalOptions) => Promise<void>;
+  readonly importModel: (path: string, options: ImportOptions, globals: GlobalOptions) => Promise<void>;
+  readonly verifyModels: (id: string | undefined, globals: GlobalOptions) => Promise<void>;
+  readonly showModel: (id: string, globals: GlobalOptions) => Promise<void>;
+  readonly removeModel: (id: string, globals: GlobalOptions) => Promise<void>;
+  readonly listModelFolders: (globals: GlobalOptions) => Promise<void>;
 };
 
 export type ProgramOutput = {
@@ -19,6 +28,8 @@ const examples = `
 Examples:
   cloister ask "What is the capital of France?"
   cat letter.txt | cloister ask --system "Summarize the letter in one sentence."
+  cloister models search qwen3
+  cloister models get smollm2-135m-instruct-q4_1
   cloister models list --json
 
 Exit codes: 0 done, 1 other failure, 2 usage, 3 model problem, 4 refused by policy, 5 network, 6 disk,
@@ -68,9 +79,42 @@ export const createProgram = (
     commands.ask(prompt, self.opts<AskOptions>(), self.optsWithGlobals<GlobalOptions>()),
   );
 
-  const models = command(program, "models", "Work with installed model files.");
+  const models = command(program, "models", "Find, get, check and remove model files.");
+  const globalsOf = (self: Command): GlobalOptions => self.optsWithGlobals<GlobalOptions>();
   command(models, "list", "List the installed model files.").action((_options: object, self: Command) =>
-    commands.listModels(self.optsWithGlobals<GlobalOptions>()),
+    commands.listModels(globalsOf(self)),
+  );
+  command(models, "search", "Search the catalog, then the hub; owner/name lists the files of one repository.")
+    .argument("<text...>", "words to search for, or owner/name")
+    .action((words: readonly string[], _options: object, self: Command) =>
+      commands.searchModels(words.join(" "), globalsOf(self)),
+    );
+  command(models, "get", "Download a model file, or go on where an earlier try ended.")
+    .argument("<id>", "a catalog id, or owner/name:file on the hub")
+    .option("--revision <revision>", "the commit, branch or tag of the repository; otherwise the newest")
+    .option("--accept-license", "accept the license that is shown, where it must be accepted")
+    .action((name: string, _options: object, self: Command) =>
+      commands.getModel(name, self.opts<GetOptions>(), globalsOf(self)),
+    );
+  command(models, "import", "Take a GGUF file of this machine into the model folder.")
+    .argument("<path>", "the file; the first part of a split one")
+    .option("--in-place", "use the file where it lies instead of copying it")
+    .action((path: string, _options: object, self: Command) =>
+      commands.importModel(path, self.opts<ImportOptions>(), globalsOf(self)),
+    );
+  command(models, "verify", "Hash model files again and compare them with what they were.")
+    .argument("[id]", "one model file; otherwise all of them")
+    .action((id: string | undefined, _options: object, self: Command) =>
+      commands.verifyModels(id, globalsOf(self)),
+    );
+  command(models, "info", "Show a model file with where it came from and what its license says.")
+    .argument("<id>", "an installed model file")
+    .action((id: string, _options: object, self: Command) => commands.showModel(id, globalsOf(self)));
+  command(models, "remove", "Delete a model file; one that is used in place is only forgotten.")
+    .argument("<id>", "an installed model file")
+    .action((id: string, _options: object, self: Command) => commands.removeModel(id, globalsOf(self)));
+  command(models, "dirs", "Show the model folders and what the models take there.").action(
+    (_options: object, self: Command) => commands.listModelFolders(globalsOf(self)),
   );
   return program;
 };

@@ -5,7 +5,15 @@ import { ask } from "./ask.ts";
 import { type ExitCode, exitCodeOf, exitCodes } from "./exit-code.ts";
 import { listenForInterruption } from "./interruption.ts";
 import { jsonText } from "./json-text.ts";
+import type { ModelManagement } from "./model-management.ts";
+import { printModelFolders } from "./models-folders.ts";
+import { getModel } from "./models-get.ts";
+import { importModel } from "./models-import.ts";
+import { printModelInfo } from "./models-info.ts";
 import { printModelFiles } from "./models-list.ts";
+import { removeModel } from "./models-remove.ts";
+import { searchModels } from "./models-search.ts";
+import { verifyModels } from "./models-verify.ts";
 import { createProgram } from "./program.ts";
 import type { PromptInput } from "./read-prompt.ts";
 import { TerminalOutput, type TerminalStream } from "./terminal-output.ts";
@@ -51,6 +59,22 @@ export const runTerminalCommand = async (environment: TerminalEnvironment): Prom
     }
   };
 
+  const withManagement = (
+    globals: GlobalOptions,
+    work: (management: ModelManagement, services: TerminalServices) => Promise<void>,
+  ): Promise<void> =>
+    withServices(globals, async (services) => {
+      if (services.management === undefined) {
+        throw new Error("models cannot be managed here");
+      }
+      await work(services.management, services);
+    });
+
+  const { signal } = interruption;
+  const common = { json, output, signal };
+  /** What a command that failed at nothing still has to tell. */
+  let finding: ExitCode = exitCodes.done;
+
   const program = createProgram(
     {
       ask: (promptArgument, options, globals) =>
@@ -62,7 +86,7 @@ export const runTerminalCommand = async (environment: TerminalEnvironment): Prom
             stdin: environment.stdin,
             output,
             services,
-            signal: interruption.signal,
+            signal,
           }),
         ),
       listModels: (globals) =>
@@ -71,6 +95,32 @@ export const runTerminalCommand = async (environment: TerminalEnvironment): Prom
             json,
             output,
           });
+        }),
+      searchModels: (text, globals) =>
+        withManagement(globals, (management) => searchModels({ text, management, ...common })),
+      getModel: (name, options, globals) =>
+        withManagement(globals, (management) => getModel({ name, options, management, ...common })),
+      importModel: (path, options, globals) =>
+        withManagement(globals, (management) => importModel({ path, options, management, ...common })),
+      verifyModels: (id, globals) =>
+        withManagement(globals, async (management, services) => {
+          const files =
+            id === undefined ? await management.knownModelFiles() : [await services.chooseModelFile(id)];
+          finding = await verifyModels({ files, management, ...common });
+        }),
+      showModel: (id, globals) =>
+        withManagement(globals, async (management, services) => {
+          const details = await management.details((await services.chooseModelFile(id)).id, signal);
+          const license = details.licenseId ?? details.file.license;
+          printModelInfo(details, license === null ? null : management.licenseCard(license), common);
+        }),
+      removeModel: (id, globals) =>
+        withManagement(globals, (management, { chooseModelFile }) =>
+          removeModel({ id, chooseModelFile, management, ...common }),
+        ),
+      listModelFolders: (globals) =>
+        withManagement(globals, async (management) => {
+          printModelFolders(await management.folders(), common);
         }),
     },
     {
@@ -113,7 +163,7 @@ export const runTerminalCommand = async (environment: TerminalEnvironment): Prom
   let code: ExitCode;
   try {
     await program.parseAsync([...args], { from: "user" });
-    code = exitCodes.done;
+    code = finding;
   } catch (thrown) {
     // What was interrupted because stdout takes nothing more is told below.
     code = isHelp(thrown) || output.failure !== null ? exitCodes.done : fail(asAppError(thrown));

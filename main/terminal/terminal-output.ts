@@ -2,7 +2,10 @@ import type { Writable } from "node:stream";
 import { AppError } from "../../app/errors/app-error.ts";
 import { terminalText } from "./terminal-text.ts";
 
-export type TerminalStream = Writable & { readonly isTTY?: boolean };
+export type TerminalStream = Writable & { readonly isTTY?: boolean; readonly columns?: number };
+
+/** Where the terminal does not say. */
+const usualColumns = 80;
 
 /**
  * stdout and stderr for one command. When stdout takes nothing more, `onOutputEnd` is called once and everything
@@ -45,6 +48,12 @@ export class TerminalOutput {
     return this.#stdout.isTTY === true;
   }
 
+  /** Characters that a line of progress may have without being broken into two. */
+  get progressColumns(): number {
+    const { columns } = this.#stderr;
+    return Math.max(10, (columns === undefined || columns === 0 ? usualColumns : columns) - 1);
+  }
+
   write(text: string): void {
     if (!this.#isOver && text !== "") {
       this.clearProgress();
@@ -62,7 +71,9 @@ export class TerminalOutput {
   progress(line: string): void {
     if (this.#stderr.isTTY === true) {
       this.#progressShown = true;
-      this.#stderr.write(`\r\u001b[K${terminalText(line)}`);
+      // A line that breaks could not be taken back whole.
+      const shown = [...terminalText(line)].slice(0, this.progressColumns).join("");
+      this.#stderr.write(`\r\u001b[K${shown}`);
     }
   }
 

@@ -3,6 +3,7 @@ import type { LoadPlan } from "../../app/models/load-plan.ts";
 import type { ModelFile, UsableModelFile } from "../../app/models/model-file.ts";
 import type { InferenceContract } from "../hosts/inference/contract.ts";
 import type { SupervisedHost } from "../hosts/process/supervise-host.ts";
+import type { ModelManagement } from "./model-management.ts";
 
 /** What the terminal's commands work with; the composition root puts it together. */
 export type TerminalServices = {
@@ -23,6 +24,8 @@ export type TerminalServices = {
   readonly backend: BackendPreference;
   /** A host, not started yet, that may read this one file. */
   readonly inferenceHostFor: (modelPath: string) => SupervisedHost<InferenceContract>;
+  /** Catalog, hub, downloads, import: what finds, gets, proves and removes model files. */
+  readonly management?: ModelManagement;
   readonly dispose: () => Promise<void>;
 };
 
