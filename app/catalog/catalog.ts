@@ -112,3 +112,4 @@ export type Catalog = z.infer<typeof catalog>;
 
 /** Whose signature the catalog carries. */
 export const catalogSigner = z.enum(["release", "development"]);
+export type CatalogSigner = z.infer<typeof catalogSigner>;
