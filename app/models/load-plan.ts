@@ -2,7 +2,7 @@ import { AppError } from "../errors/app-error.ts";
 import { bytesInWords } from "./bytes-in-words.ts";
 import type { KeyValueCacheType } from "./fit.ts";
 import { usableKeyValueCacheType } from "./key-value-cache-type.ts";
-import { memoryBudget, reservedBytes } from "./memory-budget.ts";
+import { memoryBudget } from "./memory-budget.ts";
 import type { ModelHeader } from "./model-header.ts";
 import { type MemoryFacts, type PredictedBytes, predictMemory, totalBytes } from "./predict-memory.ts";
 
@@ -149,13 +149,15 @@ const beyondTrained = (trained: number, requested: number): string | null =>
     ? `The model was trained for ${count(trained)} tokens of context. Beyond them its answers may make no sense.`
     : null;
 
+/** What must be free for it, with what stays free. */
 const requiredBytes = (
   { header, type, freeMemoryBytes, freeGpuBytes }: Planned,
   contextSize: number,
-): number =>
-  Math.ceil(
-    totalBytes(predictMemory(header, contextSize, type)) + reservedBytes(freeMemoryBytes, freeGpuBytes),
-  );
+): number => {
+  const free = freeMemoryBytes + (freeGpuBytes ?? 0);
+  const reserved = free - memoryBudget(freeMemoryBytes, freeGpuBytes);
+  return Math.ceil(totalBytes(predictMemory(header, contextSize, type)) + reserved);
+};
 
 const freeInWords = ({ freeMemoryBytes, freeGpuBytes }: Planned): string =>
   freeGpuBytes === null

@@ -140,6 +140,7 @@ const readHeader = (
   if (neededBytes > BigInt(wholeFileBytes)) {
     throw errors.truncated(
       `it has ${grouped.format(wholeFileBytes)} of at least ${grouped.format(neededBytes)} bytes`,
+      Number(neededBytes),
     );
   }
   return { header, metadata };

@@ -114,6 +114,8 @@ export const keyValueCacheOf = (
       : Math.max(0, trunkLayers - (number("attention.shared_kv_layers") ?? 0));
   const interval = number("full_attention_interval") ?? attentionIntervals[architecture];
   const recurrentByLayer = perLayer("attention.recurrent_layers");
+  const feedsOnly = architecture === "nemotron_h" || architecture === "nemotron_h_moe";
+  const feedByLayer = perLayer("feed_forward_length");
   const everyLayerRecurrent = attentionFree.has(architecture) || architecture === "falcon-h1";
   const isRecurrent = (layer: number): boolean => {
     if (everyLayerRecurrent) {
@@ -124,7 +126,8 @@ export const keyValueCacheOf = (
         ? interval !== undefined && interval > 0 && (layer + 1) % interval !== 0
         : recurrentByLayer[layer] === 1;
     }
-    return headsByLayer?.[layer] === 0;
+    // Some of Nemotron's layers are neither: they only feed forward.
+    return headsByLayer?.[layer] === 0 && !(feedsOnly && feedByLayer?.[layer] !== 0);
   };
 
   // Of EXAONE 4 only the large one has windows.
