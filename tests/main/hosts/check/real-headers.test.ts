@@ -179,7 +179,9 @@ describe("patched headers of published models", () => {
       path,
       changed({
         pairs: [
-          ...soundPairs.filter(({ key }) => !String(key).startsWith("llama.") && key !== "general.architecture"),
+          ...soundPairs.filter(
+            ({ key }) => !String(key).startsWith("llama.") && key !== "general.architecture",
+          ),
           textPair("general.architecture", "gemma3"),
           numberPair("gemma3.block_count", 4096),
           numberPair("gemma3.context_length", 128),
