@@ -10,7 +10,7 @@ export type StatedSize = {
 const assumedBitsPerWeight = 4.9;
 /** Of published models with 8 billion parameters: numbers kept of each token, and the embedding size. */
 const eightBillion = { parameters: 8e9, keyValueNumbers: 80_000, embeddingSize: 4096 };
-/** How both grow with the parameters: SmolLM2 135M keeps 11,520 numbers, Llama 3.3 70B 163,840. */
+/** Chosen by eye from a few models, as both grow with the parameters: SmolLM2 135M keeps 11,520 numbers, Llama 3.3 70B 163,840. */
 const growth = 0.42;
 const assumedVocabularySize = 128_000;
 

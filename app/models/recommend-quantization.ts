@@ -16,9 +16,8 @@ export type QuantizationRecommendation = {
 };
 
 /**
- * What to take of what fits, the best bargain of quality, size and speed first. Q4_K_M loses little at a third of the
- * size. Q4_1 stands behind, as the engine has no fast kernels for it; the 16-bit files are twice as slow as Q8_0 and no
- * better to read. Below four bits a smaller model is usually the better choice, but better than none.
+ * What to take of what fits, the best bargain of quality, size and speed first. The order is a judgment, not a
+ * measurement, but for Q4_1: the engine has no fast kernels for it.
  */
 const bargains = [
   "MXFP4",

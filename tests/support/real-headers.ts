@@ -11,7 +11,7 @@ export type RealHeader = {
   readonly fileBytes: number;
 };
 
-/** Headers of published models, built with the `gguf` package; see `build_headers.py` beside them. */
+/** Headers modeled on published models, built with the `gguf` package; see `build_headers.py` beside them. */
 export const realHeaders: readonly RealHeader[] = JSON.parse(
   readFileSync(join(folder, "headers.json"), "utf8"),
 );

@@ -36,7 +36,7 @@ const read = (name: string): ModelHeader => {
   return modelHeader.parse(readGgufHeader(path, fileBytes));
 };
 
-describe("headers of published models", () => {
+describe("headers modeled on published models", () => {
   it("are of many architectures", () => {
     expect(new Set(realHeaders.map(({ architecture }) => architecture)).size).toBeGreaterThanOrEqual(18);
   });
@@ -57,7 +57,7 @@ describe("headers of published models", () => {
     },
   );
 
-  /** By hand from each model's published configuration and the engine's source; absent: every layer alike. */
+  /** By hand from each header's settings and the engine's source, not from its log; absent: every layer alike. */
   it.each<[string, KeyValueCacheFacts | undefined]>([
     ["llama-3.1-8b", undefined],
     ["qwen3-30b-a3b", undefined],
@@ -151,7 +151,7 @@ describe("headers of published models", () => {
   });
 });
 
-describe("patched headers of published models", () => {
+describe("patched headers modeled on published models", () => {
   it("are each accepted or refused in order (the full run is tests/prove/gguf-mutants.ts)", () => {
     const seed = 20_261_126;
     console.log(`seed ${seed}`);
