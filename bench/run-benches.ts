@@ -9,6 +9,7 @@ import { parseBenchOptions, usage } from "./bench-options.ts";
 import type { BenchResult } from "./bench-result.ts";
 import { generationBench } from "./benches/generation.ts";
 import { memoryBench } from "./benches/memory.ts";
+import { modelMemoryBench } from "./benches/model-memory.ts";
 import { neighborBench } from "./benches/neighbor.ts";
 import { responsivenessBench } from "./benches/responsiveness.ts";
 import { startBench } from "./benches/start.ts";
@@ -16,7 +17,14 @@ import { buildLlamaBench, type LlamaBenchProgram } from "./contenders/build-llam
 import { resultTable } from "./result-table.ts";
 import { runBench } from "./run-bench.ts";
 
-const benches = [generationBench, neighborBench, startBench, memoryBench, responsivenessBench];
+const benches = [
+  generationBench,
+  neighborBench,
+  startBench,
+  memoryBench,
+  modelMemoryBench,
+  responsivenessBench,
+];
 const say = (line: string): boolean => process.stderr.write(`${line}\n`);
 
 const readVersion = (path: string): string =>

@@ -1,7 +1,10 @@
 import { AppError } from "../errors/app-error.ts";
 import { bytesInWords } from "./bytes-in-words.ts";
+import type { KeyValueCacheType } from "./fit.ts";
+import { usableKeyValueCacheType } from "./key-value-cache-type.ts";
+import { memoryBudget } from "./memory-budget.ts";
 import type { ModelHeader } from "./model-header.ts";
-import { type PredictedBytes, predictMemory, totalBytes } from "./predict-memory.ts";
+import { type MemoryFacts, type PredictedBytes, predictMemory, totalBytes } from "./predict-memory.ts";
 
 export type LoadPlan = {
   /** Tokens. */
@@ -11,6 +14,7 @@ export type LoadPlan = {
   /** What to tell the person before the answer, or null. */
   readonly warning: string | null;
   readonly predictedBytes: PredictedBytes;
+  readonly keyValueCacheType: KeyValueCacheType;
 };
 
 export type LoadPlanInput = {
@@ -18,6 +22,10 @@ export type LoadPlanInput = {
   readonly freeMemoryBytes: number;
   /** Tokens, or null to let the plan decide. */
   readonly requestedContextSize: number | null;
+  /** Free memory of the GPU that will be used; absent or null without one. */
+  readonly freeGpuBytes?: number | null | undefined;
+  /** Taken where the model allows it; `f16` otherwise, and where nothing is said. */
+  readonly keyValueCacheType?: KeyValueCacheType | undefined;
 };
 
 /** The inference host takes no smaller context. */
@@ -29,48 +37,63 @@ const usualContextSize = 8192;
 /** A machine with much free memory gets more, as long as the KV cache stays below this part of it. */
 const roomyContextSizes = [32_768, 16_384];
 const roomyPart = 0.1;
+/** The inference host takes no larger context. */
+const limitContextSize = 10_000_000;
 /** For a file that does not say what it was trained for. */
 const assumedTrainedContextSize = 4096;
 
-/** What stays free for the host's own program, the window and the rest of the machine. */
-const reservedBytes = (freeMemoryBytes: number): number => Math.max(400e6, freeMemoryBytes * 0.05);
-
 const count = (value: number): string => value.toLocaleString("en-US");
+
+/** What is planned for: the file, what the machine has free, and the type of the KV cache. */
+type Planned = {
+  readonly header: ModelHeader;
+  readonly freeMemoryBytes: number;
+  readonly freeGpuBytes: number | null;
+  readonly type: KeyValueCacheType;
+};
 
 /**
  * Decides the context size for a model on this machine. Throws `model-too-large`, with the numbers and the largest
  * context size that fits, where the memory does not suffice: better than letting the system end the engine.
  */
-export const planLoad = ({ header, freeMemoryBytes, requestedContextSize }: LoadPlanInput): LoadPlan => {
-  const largest = largestContextSize(header, freeMemoryBytes);
+export const planLoad = (input: LoadPlanInput): LoadPlan => {
+  const { header, freeMemoryBytes, requestedContextSize } = input;
+  const type = usableKeyValueCacheType(header, input.keyValueCacheType ?? "f16");
+  const planned: Planned = { header, freeMemoryBytes, freeGpuBytes: input.freeGpuBytes ?? null, type };
+  const largest = largestContextSize(header, freeMemoryBytes, planned.freeGpuBytes, type);
   if (largest < smallestContextSize) {
-    throw modelTooLarge(header, freeMemoryBytes);
+    throw modelTooLarge(planned);
   }
+  const plan = (contextSize: number, reason: string, warning: string | null): LoadPlan => ({
+    contextSize,
+    reason,
+    warning,
+    predictedBytes: predictMemory(header, contextSize, type),
+    keyValueCacheType: type,
+  });
   if (requestedContextSize !== null) {
     if (requestedContextSize > largest) {
-      throw contextTooLarge(header, freeMemoryBytes, requestedContextSize, largest);
+      throw contextTooLarge(planned, requestedContextSize, largest);
     }
-    return {
-      contextSize: requestedContextSize,
-      reason: `A context of ${count(requestedContextSize)} tokens was asked for.`,
-      warning: beyondTrained(header.trainedContextSize, requestedContextSize),
-      predictedBytes: predictMemory(header, requestedContextSize),
-    };
+    return plan(
+      requestedContextSize,
+      `A context of ${count(requestedContextSize)} tokens was asked for.`,
+      beyondTrained(header.trainedContextSize, requestedContextSize),
+    );
   }
-  const { contextSize, reason } = chooseContextSize(header, freeMemoryBytes, largest);
-  return { contextSize, reason, warning: null, predictedBytes: predictMemory(header, contextSize) };
+  const { contextSize, reason } = chooseContextSize(planned, largest);
+  return plan(contextSize, reason, null);
 };
 
 const chooseContextSize = (
-  header: ModelHeader,
-  freeMemoryBytes: number,
+  { header, freeMemoryBytes, type }: Planned,
   largest: number,
 ): { readonly contextSize: number; readonly reason: string } => {
   const stated = header.trainedContextSize;
   const trained = Math.max(stated === 0 ? assumedTrainedContextSize : stated, smallestContextSize);
   const usual =
     roomyContextSizes.find(
-      (size) => predictMemory(header, size).keyValueCache <= freeMemoryBytes * roomyPart,
+      (size) => predictMemory(header, size, type).keyValueCache <= freeMemoryBytes * roomyPart,
     ) ?? usualContextSize;
   const wanted = Math.min(trained, usual);
   const trainedFor =
@@ -99,14 +122,26 @@ const chooseContextSize = (
 };
 
 /** The largest context size that fits, in whole steps; 0 where not even the weights do. */
-export const largestContextSize = (header: ModelHeader, freeMemoryBytes: number): number => {
-  const budget = freeMemoryBytes - reservedBytes(freeMemoryBytes);
-  // The need grows in a straight line from one full batch on, so two points give the slope.
-  const low = 1024;
-  const bytesPerToken = totalBytes(predictMemory(header, low + 1)) - totalBytes(predictMemory(header, low));
-  const fixedBytes = totalBytes(predictMemory(header, low)) - low * bytesPerToken;
-  const tokens = bytesPerToken === 0 ? 10_000_000 : Math.floor((budget - fixedBytes) / bytesPerToken);
-  return Math.max(0, Math.min(10_000_000, Math.floor(tokens / contextStep) * contextStep));
+export const largestContextSize = (
+  facts: MemoryFacts,
+  freeMemoryBytes: number,
+  freeGpuBytes: number | null = null,
+  type: KeyValueCacheType = "f16",
+): number => {
+  const budget = memoryBudget(freeMemoryBytes, freeGpuBytes);
+  const needed = (contextSize: number): number => totalBytes(predictMemory(facts, contextSize, type));
+  // The need never shrinks as the context grows, so the steps can be halved.
+  let fits = 0;
+  let above = Math.floor(limitContextSize / contextStep) + 1;
+  while (above - fits > 1) {
+    const middle = Math.floor((fits + above) / 2);
+    if (needed(middle * contextStep) <= budget) {
+      fits = middle;
+    } else {
+      above = middle;
+    }
+  }
+  return Math.min(limitContextSize, fits * contextStep);
 };
 
 const beyondTrained = (trained: number, requested: number): string | null =>
@@ -114,28 +149,35 @@ const beyondTrained = (trained: number, requested: number): string | null =>
     ? `The model was trained for ${count(trained)} tokens of context. Beyond them its answers may make no sense.`
     : null;
 
-const requiredBytes = (header: ModelHeader, contextSize: number, freeMemoryBytes: number): number =>
-  Math.ceil(totalBytes(predictMemory(header, contextSize)) + reservedBytes(freeMemoryBytes));
+/** What must be free for it, with what stays free. */
+const requiredBytes = (
+  { header, type, freeMemoryBytes, freeGpuBytes }: Planned,
+  contextSize: number,
+): number => {
+  const free = freeMemoryBytes + (freeGpuBytes ?? 0);
+  const reserved = free - memoryBudget(freeMemoryBytes, freeGpuBytes);
+  return Math.ceil(totalBytes(predictMemory(header, contextSize, type)) + reserved);
+};
 
-const modelTooLarge = (header: ModelHeader, freeMemoryBytes: number): AppError => {
-  const required = requiredBytes(header, smallestContextSize, freeMemoryBytes);
+const freeInWords = ({ freeMemoryBytes, freeGpuBytes }: Planned): string =>
+  freeGpuBytes === null
+    ? `${bytesInWords(freeMemoryBytes)} are free`
+    : `${bytesInWords(freeMemoryBytes)} are free, and ${bytesInWords(freeGpuBytes)} on the GPU`;
+
+const modelTooLarge = (planned: Planned): AppError => {
+  const required = requiredBytes(planned, smallestContextSize);
   return new AppError(
     "model-too-large",
-    `This model does not fit into the memory: it needs ${bytesInWords(required)}, and ${bytesInWords(freeMemoryBytes)} are free. Choose a smaller model, or close other programs.`,
-    { details: { requiredBytes: required, freeBytes: freeMemoryBytes, largestContextSize: 0 } },
+    `This model does not fit into the memory: it needs ${bytesInWords(required)}, and ${freeInWords(planned)}. Choose a smaller model, or close other programs.`,
+    { details: { requiredBytes: required, freeBytes: planned.freeMemoryBytes, largestContextSize: 0 } },
   );
 };
 
-const contextTooLarge = (
-  header: ModelHeader,
-  freeMemoryBytes: number,
-  requested: number,
-  largest: number,
-): AppError => {
-  const required = requiredBytes(header, requested, freeMemoryBytes);
+const contextTooLarge = (planned: Planned, requested: number, largest: number): AppError => {
+  const required = requiredBytes(planned, requested);
   return new AppError(
     "model-too-large",
-    `A context of ${count(requested)} tokens does not fit into the memory: with it this model needs ${bytesInWords(required)}, and ${bytesInWords(freeMemoryBytes)} are free. The largest that fits now is ${count(largest)} tokens.`,
-    { details: { requiredBytes: required, freeBytes: freeMemoryBytes, largestContextSize: largest } },
+    `A context of ${count(requested)} tokens does not fit into the memory: with it this model needs ${bytesInWords(required)}, and ${freeInWords(planned)}. The largest that fits now is ${count(largest)} tokens.`,
+    { details: { requiredBytes: required, freeBytes: planned.freeMemoryBytes, largestContextSize: largest } },
   );
 };

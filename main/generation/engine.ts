@@ -2,7 +2,9 @@ import { AppError } from "../../app/errors/app-error.ts";
 import { toAppError } from "../../app/errors/to-app-error.ts";
 import type { Backend, BackendPreference } from "../../app/generation/backend.ts";
 import type { EngineStatus } from "../../app/models/engine-status.ts";
+import type { KeyValueCacheType } from "../../app/models/fit.ts";
 import type { UsableModelFile } from "../../app/models/model-file.ts";
+import { type PredictedBytes, totalBytes } from "../../app/models/predict-memory.ts";
 import type { GenerationResult, InferenceContract, LoadedModel } from "../hosts/inference/contract.ts";
 import type { HostClient } from "../hosts/process/host-client.ts";
 import type { CallInput, HostEventPayload } from "../hosts/process/host-contract.ts";
@@ -10,7 +12,22 @@ import type { CallInput, HostEventPayload } from "../hosts/process/host-contract
 /** The inference host, seen from here: a client that can be stopped so that the next start is walled to another file. */
 export type InferenceHost = HostClient<InferenceContract> & { stop(): Promise<void> };
 
-export type LoadPlan = { readonly contextSize: number; readonly reason: string };
+export type LoadPlan = {
+  readonly contextSize: number;
+  readonly reason: string;
+  readonly keyValueCacheType?: KeyValueCacheType;
+  readonly predictedBytes?: PredictedBytes;
+};
+
+/** Predicted against real memory of one load on the CPU, taken after its first answer: then all of it was touched. */
+export type MemoryMeasurement = {
+  readonly file: UsableModelFile;
+  readonly contextSize: number;
+  readonly keyValueCacheType: KeyValueCacheType;
+  readonly predictedBytes: number;
+  /** By how much the host has grown since before the load. */
+  readonly actualBytes: number;
+};
 
 export type LoadedFile = LoadedModel & { readonly file: UsableModelFile };
 
@@ -29,6 +46,12 @@ export type EngineOptions = {
     readonly unloadAfterMinutes: number | null;
   };
   readonly onStatus: (status: EngineStatus) => void;
+  /** Where the host's memory can be read. Neither may reject. */
+  readonly memory?: {
+    /** Of the host's processes now; null where it cannot be told. */
+    readonly residentBytes: () => Promise<number | null>;
+    readonly onMeasured: (measurement: MemoryMeasurement) => void;
+  };
 };
 
 type GpuBackend = Exclude<Backend, "cpu">;
@@ -53,6 +76,9 @@ export class Engine {
   /** The settings that the loaded model was loaded with: others take effect with the next answer. */
   #loadedFor = "";
   #busy = 0;
+  /** What the next answer will tell the truth about; null once it has. */
+  #unmeasured: (Omit<MemoryMeasurement, "actualBytes"> & { readonly residentBytesBefore: number }) | null =
+    null;
   /** GPUs on which the host died: their drivers end the whole process, so that only we can turn to the CPU. */
   readonly #crashedBackends = new Set<GpuBackend>();
 
@@ -185,7 +211,9 @@ export class Engine {
     ];
     const backend = this.#loaded?.backend;
     try {
-      return await host.call("generate", input, { signal: options.signal });
+      const result = await host.call("generate", input, { signal: options.signal });
+      void this.#measureMemory();
+      return result;
     } catch (thrown) {
       if (diedOf(thrown) && backend !== undefined && backend !== "cpu") {
         this.#crashedBackends.add(backend);
@@ -217,19 +245,35 @@ export class Engine {
     // First, so that the memory it frees counts as free.
     this.#loaded = null;
     await host.stop();
-    const { contextSize, reason } = await plan(file);
+    this.#unmeasured = null;
+    const { contextSize, reason, keyValueCacheType = "f16", predictedBytes } = await plan(file);
     confineTo(file.path);
+    const residentBytesBefore = predictedBytes === undefined ? null : await this.#residentBytesOfEmptyHost();
     const load = () =>
       host.call("load", {
         filePath: file.path,
         contextSize,
         contextSizeReason: reason,
+        keyValueCacheType,
         backend: preferences().backend,
         threads: null,
         crashedBackends: [...this.#crashedBackends],
       });
+    const loadAndExpect = async (): Promise<LoadedFile> => {
+      const loaded = await load();
+      if (predictedBytes !== undefined && residentBytesBefore !== null && loaded.backend === "cpu") {
+        this.#unmeasured = {
+          file,
+          contextSize,
+          keyValueCacheType,
+          predictedBytes: totalBytes(predictedBytes),
+          residentBytesBefore,
+        };
+      }
+      return { ...loaded, file };
+    };
     try {
-      return { ...(await load()), file };
+      return await loadAndExpect();
     } catch (thrown) {
       if (!diedOf(thrown) || preferences().backend === "cpu" || this.#crashedBackends.size > 0) {
         throw thrown;
@@ -238,8 +282,43 @@ export class Engine {
       for (const backend of gpuBackends) {
         this.#crashedBackends.add(backend);
       }
-      return { ...(await load()), file };
+      return await loadAndExpect();
     }
+  }
+
+  /** Starts the host, which a load would do anyway, and looks at it before anything is loaded. */
+  async #residentBytesOfEmptyHost(): Promise<number | null> {
+    const { host, memory } = this.#options;
+    if (memory === undefined) {
+      return null;
+    }
+    try {
+      await host.call("unload", {});
+    } catch {
+      // The load itself will say what is wrong.
+      return null;
+    }
+    return memory.residentBytes();
+  }
+
+  async #measureMemory(): Promise<void> {
+    const { memory } = this.#options;
+    const unmeasured = this.#unmeasured;
+    this.#unmeasured = null;
+    if (memory === undefined || unmeasured === null) {
+      return;
+    }
+    const loaded = this.#loaded;
+    const residentBytes = await memory.residentBytes();
+    const { residentBytesBefore, ...measurement } = unmeasured;
+    if (
+      residentBytes === null ||
+      residentBytes <= residentBytesBefore ||
+      this.#loaded?.file !== loaded?.file
+    ) {
+      return;
+    }
+    memory.onMeasured({ ...measurement, actualBytes: residentBytes - residentBytesBefore });
   }
 
   #setStatus(status: EngineStatus): void {

@@ -1,11 +1,14 @@
 import type { ModelHeader } from "../../app/models/model-header.ts";
-import type { CheckContract } from "../hosts/check/contract.ts";
+import type { ChatTemplateText, CheckContract } from "../hosts/check/contract.ts";
 import { runOnce } from "../hosts/process/run-once.ts";
 import type { SupervisedHost } from "../hosts/process/supervise-host.ts";
 
 /** Reads hostile files, one at a time, in a process that may die. Both calls reject with an AppError. */
 export type FileCheck = {
-  readModelHeader(filePath: string, signal?: AbortSignal): Promise<ModelHeader>;
+  /** Where only the beginning of a file is here, `wholeFileBytes` is the size of all of it. */
+  readModelHeader(filePath: string, signal?: AbortSignal, wholeFileBytes?: number): Promise<ModelHeader>;
+  /** The text of a template that passed the check, as its author wrote it; null where there is none. */
+  readChatTemplate(filePath: string, signal?: AbortSignal): Promise<ChatTemplateText | null>;
   /** The SHA-256 in lower-case hexadecimal digits, and how many bytes it was made from. */
   hashFile(
     filePath: string,
@@ -20,10 +23,18 @@ const headerTimeoutMs = 15_000;
 export const createFileCheck = (
   checkHostFor: (filePath: string) => SupervisedHost<CheckContract>,
 ): FileCheck => ({
-  readModelHeader: (filePath, signal) =>
+  readModelHeader: (filePath, signal, wholeFileBytes) =>
     runOnce(checkHostFor(filePath), (host) =>
       host.call(
         "readModelHeader",
+        wholeFileBytes === undefined ? { filePath } : { filePath, wholeFileBytes },
+        signal === undefined ? { timeoutMs: headerTimeoutMs } : { timeoutMs: headerTimeoutMs, signal },
+      ),
+    ),
+  readChatTemplate: (filePath, signal) =>
+    runOnce(checkHostFor(filePath), (host) =>
+      host.call(
+        "readChatTemplate",
         { filePath },
         signal === undefined ? { timeoutMs: headerTimeoutMs } : { timeoutMs: headerTimeoutMs, signal },
       ),

@@ -1,3 +1,4 @@
+import type { KeyValueCacheType } from "../../app/models/fit.ts";
 import { type LoadPlan, planLoad } from "../../app/models/load-plan.ts";
 import type { ModelFile, UsableModelFile } from "../../app/models/model-file.ts";
 import { freeMemoryBytes } from "./free-memory.ts";
@@ -5,18 +6,27 @@ import type { ModelService } from "./model-service.ts";
 
 export type PlannedModelFile = { readonly file: UsableModelFile; readonly plan: LoadPlan };
 
+export type PlanOptions = {
+  /** Free memory of the GPU that will be used; without it everything must fit into the main memory. */
+  readonly freeGpuBytes?: () => Promise<number | null>;
+  readonly keyValueCacheType?: KeyValueCacheType;
+};
+
 /** The last look at a file and the context size for it on this machine now. Rejects with a `model-…` AppError. */
 export const planModelFile = async (
   models: Pick<ModelService, "prepare">,
   file: ModelFile,
   requestedContextSize: number | null,
   signal?: AbortSignal,
+  { freeGpuBytes, keyValueCacheType }: PlanOptions = {},
 ): Promise<PlannedModelFile> => {
   const prepared = await models.prepare(file, signal);
   const plan = planLoad({
     header: prepared.header,
     freeMemoryBytes: await freeMemoryBytes(),
+    freeGpuBytes: (await freeGpuBytes?.()) ?? null,
     requestedContextSize,
+    keyValueCacheType,
   });
   return { file: prepared.file, plan };
 };

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { AppError } from "../../app/errors/app-error.ts";
 import { defaultSampling } from "../../app/generation/sampling.ts";
+import type { KeyValueCacheType } from "../../app/models/fit.ts";
 import type { UsableModelFile } from "../../app/models/model-file.ts";
 import { defaultSettings } from "../../app/settings/settings.ts";
 import type { GenerationResult, InferenceContract, LoadedModel } from "../hosts/inference/contract.ts";
@@ -52,7 +53,11 @@ const load = async (
   host: SupervisedHost<InferenceContract>,
   { options, services, signal, output }: Ask,
   file: UsableModelFile,
-  plan: { readonly contextSize: number; readonly reason: string },
+  plan: {
+    readonly contextSize: number;
+    readonly reason: string;
+    readonly keyValueCacheType: KeyValueCacheType;
+  },
 ): Promise<LoadedModel> => {
   host.onEvent("loadProgress", ({ progress }) =>
     output.progress(`Loading ${file.name}: ${Math.round(progress * 100)} %`),
@@ -65,6 +70,7 @@ const load = async (
       filePath: file.path,
       contextSize: plan.contextSize,
       contextSizeReason: plan.reason,
+      keyValueCacheType: plan.keyValueCacheType,
       backend: services.backend,
       threads: options.threads ?? null,
     });

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { ModelHeader } from "../../../app/models/model-header.ts";
+import type { ChatTemplateText } from "./contract.ts";
 import { ggufLimits } from "./gguf-limits.ts";
 import type { GgufMetadata } from "./gguf-metadata.ts";
 import type { ModelFileErrors } from "./model-file-errors.ts";
@@ -27,7 +28,13 @@ export const checkChatTemplates = (
     }
   }
   const main = metadata.get(mainKey);
-  return main?.kind === "string"
-    ? { sha256: createHash("sha256").update(main.bytes).digest("hex"), sizeBytes: main.bytes.length }
-    : null;
+  return main?.kind === "string" ? { sha256: sha256Of(main.bytes), sizeBytes: main.bytes.length } : null;
 };
+
+/** Of metadata that has passed `checkChatTemplates`. */
+export const chatTemplateOf = (metadata: GgufMetadata): ChatTemplateText | null => {
+  const main = metadata.get(mainKey);
+  return main?.kind === "string" ? { text: main.bytes.toString("utf8"), sha256: sha256Of(main.bytes) } : null;
+};
+
+const sha256Of = (bytes: Buffer): string => createHash("sha256").update(bytes).digest("hex");

@@ -3,14 +3,31 @@ import { sha256 } from "../../../app/identifiers.ts";
 import { modelHeader } from "../../../app/models/model-header.ts";
 import type { HostContract } from "../process/host-contract.ts";
 
+/** At most 64 KiB in the file. `text` is the author's, unchanged: whoever shows it makes it safe to show. */
+export const chatTemplateText = z.strictObject({ text: z.string().max(64 * 1024), sha256 });
+export type ChatTemplateText = z.infer<typeof chatTemplateText>;
+
 /** The check host reads one hostile file, may die, and ends with the call. */
 export const checkContract = {
   name: "check",
   calls: {
     /** Fails with model-missing, model-not-gguf, model-truncated, model-damaged or model-unsupported. */
     readModelHeader: {
-      input: z.strictObject({ filePath: z.string().min(1).max(4096) }),
+      input: z.strictObject({
+        filePath: z.string().min(1).max(4096),
+        /** For the beginning of a file that is elsewhere: the size of the whole, which the tensors must fit into. */
+        wholeFileBytes: z
+          .int()
+          .min(1)
+          .max(2 ** 48)
+          .optional(),
+      }),
       output: modelHeader,
+    },
+    /** The text of the chat template, or null where the file has none. Fails as `readModelHeader`. */
+    readChatTemplate: {
+      input: z.strictObject({ filePath: z.string().min(1).max(4096) }),
+      output: chatTemplateText.nullable(),
     },
     /** Streams the file once. */
     hashFile: {

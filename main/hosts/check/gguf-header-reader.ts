@@ -2,6 +2,8 @@ import { basename } from "node:path";
 import type { ModelHeader } from "../../../app/models/model-header.ts";
 import { architectures } from "./architectures.ts";
 import { type ByteSource, openByteSource } from "./byte-source.ts";
+import { chatTemplateOf } from "./chat-template.ts";
+import type { ChatTemplateText } from "./contract.ts";
 import { ggufLimits } from "./gguf-limits.ts";
 import { type GgufMetadata, readGgufMetadata } from "./gguf-metadata.ts";
 import { readGgufTensors } from "./gguf-tensors.ts";
@@ -113,7 +115,14 @@ const readAlignment = (metadata: GgufMetadata, errors: ModelFileErrors): bigint 
   return BigInt(alignment);
 };
 
-const readHeader = (source: ByteSource, errors: ModelFileErrors, filePath: string): ModelHeader => {
+type ReadHeader = { readonly header: ModelHeader; readonly metadata: GgufMetadata };
+
+const readHeader = (
+  source: ByteSource,
+  errors: ModelFileErrors,
+  filePath: string,
+  wholeFileBytes: number,
+): ReadHeader => {
   checkMagic(source, errors, filePath);
   const version = readVersion(source, errors);
   const tensorCount = readCount(source, errors, ggufLimits.tensors, "tensors");
@@ -128,24 +137,33 @@ const readHeader = (source: ByteSource, errors: ModelFileErrors, filePath: strin
   const header = modelHeaderOf(version, architecture, metadata, tensors, errors);
   const dataStart = ((BigInt(source.position) + alignment - 1n) / alignment) * alignment;
   const neededBytes = dataStart + tensors.dataBytes;
-  if (neededBytes > BigInt(source.fileBytes)) {
+  if (neededBytes > BigInt(wholeFileBytes)) {
     throw errors.truncated(
-      `it has ${grouped.format(source.fileBytes)} of at least ${grouped.format(neededBytes)} bytes`,
+      `it has ${grouped.format(wholeFileBytes)} of at least ${grouped.format(neededBytes)} bytes`,
+      Number(neededBytes),
     );
   }
-  return header;
+  return { header, metadata };
+};
+
+const readFile = (filePath: string, wholeFileBytes?: number): ReadHeader => {
+  const errors = modelFileErrors(basename(filePath));
+  const source = openByteSource(filePath, errors, ggufLimits);
+  try {
+    return readHeader(source, errors, filePath, wholeFileBytes ?? source.fileBytes);
+  } finally {
+    source.close();
+  }
 };
 
 /**
  * Reads and checks the header of a GGUF file (specification: ggml, docs/gguf.md) without trusting a byte of it.
  * Throws AppError `model-missing`, `model-not-gguf`, `model-truncated`, `model-damaged` or `model-unsupported`.
+ * Where only the beginning of a file is here, `wholeFileBytes` is the size that the rest of it must have room in.
  */
-export const readGgufHeader = (filePath: string): ModelHeader => {
-  const errors = modelFileErrors(basename(filePath));
-  const source = openByteSource(filePath, errors, ggufLimits);
-  try {
-    return readHeader(source, errors, filePath);
-  } finally {
-    source.close();
-  }
-};
+export const readGgufHeader = (filePath: string, wholeFileBytes?: number): ModelHeader =>
+  readFile(filePath, wholeFileBytes).header;
+
+/** The chat template of a file whose header passes the same check. */
+export const readGgufChatTemplate = (filePath: string): ChatTemplateText | null =>
+  chatTemplateOf(readFile(filePath).metadata);

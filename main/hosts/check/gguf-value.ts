@@ -25,7 +25,7 @@ export type GgufValue =
       readonly kind: "array";
       readonly elementType: GgufScalarType;
       readonly length: number;
-      /** Null for arrays that were only skipped over. */
+      /** Null for arrays that were only skipped over; of true and false, 1 and 0. */
       readonly numbers: readonly (number | bigint)[] | null;
     };
 
@@ -122,11 +122,14 @@ const readArray = (source: ByteSource, errors: ModelFileErrors, key: string): Gg
     }
     return { kind: "array", elementType, length, numbers: null };
   }
-  if (elementType === "bool" || length > ggufLimits.keptArrayElements) {
+  if (length > ggufLimits.keptArrayElements) {
     source.skip(elementBytes[elementType] * length);
     return { kind: "array", elementType, length, numbers: null };
   }
-  const numbers = Array.from({ length }, () => source[elementType]());
+  const numbers = Array.from({ length }, () =>
+    // The engine takes every byte but zero for true.
+    elementType === "bool" ? Math.sign(source.uint8()) : source[elementType](),
+  );
   return { kind: "array", elementType, length, numbers };
 };
 

@@ -6,7 +6,8 @@ export type ModelFileErrors = {
   missing(): AppError;
   unreadable(): AppError;
   notGguf(what: string): AppError;
-  truncated(what: string): AppError;
+  /** `neededBytes` where the header is whole and only tensors are missing. */
+  truncated(what: string, neededBytes?: number): AppError;
   damaged(what: string): AppError;
   unsupported(what: string, advice: string): AppError;
 };
@@ -22,8 +23,8 @@ const shownName = (filePath: string): string => {
 export const modelFileErrors = (filePath: string): ModelFileErrors => {
   const file = shownName(filePath);
   const details = { file };
-  const error = (code: AppError["code"], message: string): AppError =>
-    new AppError(code, message, { details });
+  const error = (code: AppError["code"], message: string, more: { neededBytes?: number } = {}): AppError =>
+    new AppError(code, message, { details: { ...details, ...more } });
   return {
     missing: () =>
       error(
@@ -37,8 +38,12 @@ export const modelFileErrors = (filePath: string): ModelFileErrors => {
       ),
     notGguf: (what) =>
       error("model-not-gguf", `${file} is not a GGUF model file: ${what}. Download or choose a GGUF file.`),
-    truncated: (what) =>
-      error("model-truncated", `The model file ${file} is incomplete: ${what}. Download or copy it again.`),
+    truncated: (what, neededBytes) =>
+      error(
+        "model-truncated",
+        `The model file ${file} is incomplete: ${what}. Download or copy it again.`,
+        neededBytes === undefined ? {} : { neededBytes },
+      ),
     damaged: (what) =>
       error(
         "model-damaged",

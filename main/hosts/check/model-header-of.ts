@@ -4,6 +4,7 @@ import { checkChatTemplates } from "./chat-template.ts";
 import { ggufLimits } from "./gguf-limits.ts";
 import type { GgufMetadata } from "./gguf-metadata.ts";
 import type { GgufTensors } from "./gguf-tensors.ts";
+import { keyValueCacheOf } from "./key-value-cache.ts";
 import type { ModelFileErrors } from "./model-file-errors.ts";
 import { quantizationNames } from "./quantization-names.ts";
 
@@ -21,7 +22,12 @@ const countOf = (
   if (value === undefined) {
     return undefined;
   }
-  const numbers = value.kind === "number" ? [value.value] : value.kind === "array" ? value.numbers : null;
+  const numbers =
+    value.kind === "number"
+      ? [value.value]
+      : value.kind === "array" && value.elementType !== "bool"
+        ? value.numbers
+        : null;
   if (numbers === null || numbers.length === 0) {
     throw errors.damaged(`${key} is not a number`);
   }
@@ -89,6 +95,16 @@ export const modelHeaderOf = (
   }
   const headLength = heads === 0 ? 0 : Math.floor(embeddingSize / heads);
   const tokens = metadata.get("tokenizer.ggml.tokens");
+  const keyLength = count("attention.key_length", 1, ggufLimits.headLength) ?? headLength;
+  const valueLength = count("attention.value_length", 1, ggufLimits.headLength) ?? headLength;
+  const keyValueCache = keyValueCacheOf(metadata, {
+    architecture,
+    layers,
+    embeddingSize,
+    keyValueHeads,
+    keyLength,
+    valueLength,
+  });
   return {
     ggufVersion,
     architecture,
@@ -101,9 +117,10 @@ export const modelHeaderOf = (
     embeddingSize,
     heads,
     keyValueHeads,
-    keyLength: count("attention.key_length", 1, ggufLimits.headLength) ?? headLength,
-    valueLength: count("attention.value_length", 1, ggufLimits.headLength) ?? headLength,
+    keyLength,
+    valueLength,
     vocabularySize: tokens?.kind === "array" ? tokens.length : 0,
+    ...(keyValueCache === undefined ? {} : { keyValueCache }),
     chatTemplate: checkChatTemplates(metadata, errors),
   };
 };

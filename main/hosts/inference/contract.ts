@@ -4,6 +4,7 @@ import { backend, backendPreference } from "../../../app/generation/backend.ts";
 import { sampling } from "../../../app/generation/sampling.ts";
 import { stopReason } from "../../../app/generation/stop-reason.ts";
 import { identifier, sha256 } from "../../../app/identifiers.ts";
+import { keyValueCacheType } from "../../../app/models/fit.ts";
 import type { HostContract } from "../process/host-contract.ts";
 
 const tokens = z.int().min(0).max(100_000_000);
@@ -43,6 +44,8 @@ export const inferenceContract = {
         /** Tokens; the caller has planned it against the free memory and says why. */
         contextSize: z.int().min(256).max(10_000_000),
         contextSizeReason: reason,
+        /** Of the keys and the values; `f16` where nothing is said. */
+        keyValueCacheType: keyValueCacheType.optional(),
         backend: backendPreference,
         /** A fixed number, or null to choose by measurement and adapt. */
         threads: z.int().min(1).max(1024).nullable(),

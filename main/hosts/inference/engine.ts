@@ -2,6 +2,7 @@ import { availableParallelism } from "node:os";
 import { getModuleVersion, type LlamaContextSequence } from "node-llama-cpp";
 import { AppError } from "../../../app/errors/app-error.ts";
 import type { BackendPreference } from "../../../app/generation/backend.ts";
+import type { KeyValueCacheType } from "../../../app/models/fit.ts";
 import type { Emit } from "../process/serve-host.ts";
 import { AnswerTokens } from "./answer-tokens.ts";
 import { ChatTemplate } from "./chat-template.ts";
@@ -20,6 +21,7 @@ export type LoadInput = {
   readonly filePath: string;
   readonly contextSize: number;
   readonly contextSizeReason: string;
+  readonly keyValueCacheType?: KeyValueCacheType | undefined;
   readonly backend: BackendPreference;
   readonly threads: number | null;
   readonly crashedBackends?: readonly GpuBackend[] | undefined;
@@ -154,6 +156,7 @@ export class Engine {
         const parts = await loadModel(opened.llama, {
           filePath: input.filePath,
           contextSize: input.contextSize,
+          keyValueCacheType: input.keyValueCacheType ?? "f16",
           threads: cores,
           gpu: opened.backend !== "cpu",
           signal,

@@ -1,7 +1,10 @@
 import { createHash } from "node:crypto";
 import type { Llama, LlamaContext, LlamaModel } from "node-llama-cpp";
+import type { KeyValueCacheType } from "../../../app/models/fit.ts";
 
 export type LoadedParts = { readonly model: LlamaModel; readonly context: LlamaContext };
+
+const ggmlTypes = { f16: "F16", q8_0: "Q8_0", q4_0: "Q4_0" } as const;
 
 /** Tokens that the engine takes at once; llama.cpp's own default. */
 export const largestBatch = 512;
@@ -15,6 +18,7 @@ export const loadModel = async (
   options: {
     readonly filePath: string;
     readonly contextSize: number;
+    readonly keyValueCacheType: KeyValueCacheType;
     readonly threads: number;
     readonly gpu: boolean;
     readonly signal: AbortSignal;
@@ -25,6 +29,9 @@ export const loadModel = async (
     modelPath: options.filePath,
     gpuLayers: options.gpu ? { fitContext: { contextSize: options.contextSize } } : 0,
     useMmap: true,
+    // Said of the model, not of its context, so that the layers for a GPU are counted with it.
+    experimentalDefaultContextKvCacheKeyType: ggmlTypes[options.keyValueCacheType],
+    experimentalDefaultContextKvCacheValueType: ggmlTypes[options.keyValueCacheType],
     loadSignal: options.signal,
     onLoadProgress: (progress) => options.onProgress(Math.min(1, Math.max(0, progress))),
   });

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { AppError } from "../../../app/errors/app-error.ts";
 import type { EngineStatus } from "../../../app/models/engine-status.ts";
 import type { UsableModelFile } from "../../../app/models/model-file.ts";
-import { Engine, type InferenceHost } from "../../../main/generation/engine.ts";
+import { Engine, type InferenceHost, type MemoryMeasurement } from "../../../main/generation/engine.ts";
 
 /** Rules of loading and unloading; the real host is exercised in the host and end-to-end tests. */
 
@@ -140,4 +140,76 @@ test("without use for the set time the model is unloaded, but not in the middle 
   await running;
   await vi.advanceTimersByTimeAsync(15 * 60_000);
   expect(statuses.at(-1)).toBe("unloaded");
+});
+
+const predictedBytes = { weights: 100, keyValueCache: 20, compute: 3 };
+const makeMeasuringEngine = (options: {
+  readonly resident: readonly (number | null)[];
+  readonly backend?: "cpu" | "vulkan";
+}) => {
+  const calls: string[] = [];
+  const measured: MemoryMeasurement[] = [];
+  const residents = [...options.resident];
+  const host = {
+    call: async (name: string, input: unknown) => {
+      calls.push(
+        name === "load" ? `load ${(input as { keyValueCacheType: string }).keyValueCacheType}` : name,
+      );
+      return { backend: options.backend ?? "cpu", contextSize: 2048 };
+    },
+    onEvent: () => () => {},
+    onExit: () => () => {},
+    kill: () => {},
+    stop: async () => {},
+  } as unknown as InferenceHost;
+  const engine = new Engine({
+    host,
+    confineTo: () => {},
+    plan: async () => ({ contextSize: 2048, reason: "", keyValueCacheType: "q8_0", predictedBytes }),
+    preferences: () => ({ backend: "auto", contextSize: null, unloadAfterMinutes: null }),
+    onStatus: () => {},
+    memory: {
+      residentBytes: async () => residents.shift() ?? null,
+      onMeasured: (one) => measured.push(one),
+    },
+  });
+  const answer = () =>
+    engine.generate({} as never, {
+      signal: new AbortController().signal,
+      onChunk: () => {},
+      onPromptProgress: () => {},
+    });
+  return { engine, calls, measured, answer };
+};
+
+test("the first answer of a load tells how much memory it really took, and later ones nothing", async () => {
+  const { engine, calls, measured, answer } = makeMeasuringEngine({ resident: [50, 180, 190] });
+  await engine.load(fileNamed("a"));
+  expect(measured).toEqual([]);
+  await answer();
+  await answer();
+  await vi.waitFor(() => expect(measured).toHaveLength(1));
+  expect(calls).toEqual(["unload", "load q8_0", "generate", "generate"]);
+  expect(measured).toEqual([
+    {
+      file: fileNamed("a"),
+      contextSize: 2048,
+      keyValueCacheType: "q8_0",
+      predictedBytes: 123,
+      actualBytes: 130,
+    },
+  ]);
+});
+
+test.each([
+  ["the host cannot be looked at before", { resident: [null, 180] }],
+  ["it is gone afterwards", { resident: [50, null] }],
+  ["it has become smaller", { resident: [50, 40] }],
+  ["the model lies on a GPU", { resident: [50, 180], backend: "vulkan" as const }],
+])("nothing is said of the memory where %s", async (_where, options) => {
+  const { engine, measured, answer } = makeMeasuringEngine(options);
+  await engine.load(fileNamed("a"));
+  await answer();
+  await vi.advanceTimersByTimeAsync(10);
+  expect(measured).toEqual([]);
 });

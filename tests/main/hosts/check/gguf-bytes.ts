@@ -153,3 +153,9 @@ export const withTensor = (change: Partial<Tensor>): Buffer => {
   }
   return changed({ tensors: [{ ...first, ...change }, ...others] });
 };
+
+/** The sound model with this chat template, or none. */
+export const templatedFile = (template: string | null): Buffer =>
+  template === null
+    ? withoutPair("tokenizer.chat_template")
+    : withPair(textPair("tokenizer.chat_template", template));

@@ -157,7 +157,7 @@ describe("hostile files", () => {
     expect(error.message).toContain(says ?? "some-model.gguf");
     expect(error.code, error.message).toBe(code);
     expect(error.message).toMatch(/^\P{Cc}*some-model\.gguf\P{Cc}*\.$/u);
-    expect(error.details).toEqual({ file: "some-model.gguf" });
+    expect(error.details).toMatchObject({ file: "some-model.gguf" });
     appErrorData.parse(error.toData());
   });
 
