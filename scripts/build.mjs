@@ -8,6 +8,7 @@ import { builtinModules } from "node:module";
 import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import { build } from "vite";
+import { carriedPackageFolders, writeCheckoutNotices } from "./package/write-software-notices.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const at = (path) => `${root}${path}`;
@@ -23,11 +24,24 @@ const buildFacts = {
   engineVersion: `node-llama-cpp ${readJson("node_modules/node-llama-cpp/package.json").version}`,
 };
 
+/** Folders in node_modules of the packages that were really built in, to hold the license notices against. */
+const builtInFolders = new Set();
+const noteBuiltIn = {
+  name: "note-built-in-packages",
+  buildEnd() {
+    for (const id of this.getModuleIds()) {
+      const [, folder] = /(node_modules\/(?:.*\/node_modules\/)?(?:@[^/]+\/)?[^/]+)\//u.exec(id) ?? [];
+      if (folder !== undefined) builtInFolders.add(folder);
+    }
+  },
+};
+
 const library = ({ input, outDir, target, format, extension, external = [] }) => ({
   configFile: false,
   root,
   logLevel: "warn",
   publicDir: false,
+  plugins: [noteBuiltIn],
   define: { __BUILD_FACTS__: JSON.stringify(buildFacts) },
   ssr: { noExternal: true },
   resolve: { conditions: ["node", "import", "default"], mainFields: ["module", "main"] },
@@ -55,7 +69,7 @@ const page = {
   configFile: false,
   root: at("renderer"),
   logLevel: "warn",
-  plugins: [react()],
+  plugins: [react(), noteBuiltIn],
   base: "./",
   build: {
     outDir: at(`${beside}/renderer`),
@@ -111,6 +125,13 @@ await Promise.all([
   ),
   build(page),
 ]);
+
+const noticed = new Set(await carriedPackageFolders(root));
+const unnoticed = [...builtInFolders].filter((folder) => !noticed.has(folder)).sort();
+if (builtInFolders.size === 0 || unnoticed.length > 0) {
+  throw new Error(`No license notice would tell of what is built in: ${unnoticed.join(", ")}`);
+}
+await writeCheckoutNotices(root, at(`${beside}/licenses`));
 
 // All of it or nothing takes the place of what was there: a build that fails leaves the last good one.
 const previous = at(`out.previous-${process.pid}`);

@@ -7,7 +7,15 @@ import { runCommand } from "./run-command.mjs";
 import { SetupError } from "./setup-error.mjs";
 
 const folders = ["app", "main", "renderer", "resources", "models"];
-const files = ["scripts/build.mjs", "package.json", "package-lock.json"];
+const files = [
+  "scripts/build.mjs",
+  "scripts/package/bundled-packages.mjs",
+  "scripts/package/host-packages.mjs",
+  "scripts/package/software-notices.mjs",
+  "scripts/package/write-software-notices.mjs",
+  "package.json",
+  "package-lock.json",
+];
 
 /** @param {string} repository */
 function stampFile(repository) {
