@@ -12,7 +12,9 @@ export type LicenseOffer = {
 };
 
 /** What `licenses.text` can ask for beyond a license of the list. */
-export type OfferQuestion = DownloadSource | { readonly kind: "repository"; readonly repository: string };
+export type OfferQuestion =
+  | DownloadSource
+  | { readonly kind: "repository"; readonly repository: string; readonly revision: string | null };
 
 /** Throws not-found where there is no such thing, and as the hub does where it must be asked. */
 export type FindOffer = (question: OfferQuestion, signal: AbortSignal) => Promise<LicenseOffer>;

@@ -287,8 +287,9 @@ export const createLicenseService = (options: LicenseServiceOptions): LicenseSer
             : offerText({ name: repository, license: installed.license, repository, commit }, signal);
         }
         case "catalog":
-        case "repository":
           return offerText(await options.findOffer(of, signal), signal);
+        case "repository":
+          return offerText(await options.findOffer({ ...of, revision: of.revision ?? null }, signal), signal);
       }
     },
 

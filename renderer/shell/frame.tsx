@@ -13,11 +13,13 @@ import { WindowNotices } from "./window-notices.tsx";
 import { words } from "./words.ts";
 
 const modelsPage = loadLater(async () => (await import("../models/models-page.tsx")).ModelsPage);
+const licensesPage = loadLater(async () => (await import("../licenses/licenses-page.tsx")).LicensesPage);
 const settingsPage = loadLater(async () => (await import("../settings/settings-page.tsx")).SettingsPage);
 
 const pageComponents: Record<Page, ComponentType> = {
   chats: ChatsPage,
   models: modelsPage.Component,
+  licenses: licensesPage.Component,
   settings: settingsPage.Component,
 };
 
@@ -31,6 +33,7 @@ export const Frame = () => {
     () =>
       whenIdle(() => {
         modelsPage.preload();
+        licensesPage.preload();
         settingsPage.preload();
       }),
     [],

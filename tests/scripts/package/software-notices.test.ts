@@ -88,6 +88,7 @@ test("every package of the lock file that ships or is built in has a notice with
       !noticed.has(folder) &&
       fits(entry) &&
       !tools.has(folder) &&
+      !toolsOfTheEngine.includes(nameOf(folder)) &&
       // Node has a notice of its own; other engines are chosen by name, not by the lock file.
       !/^node_modules\/(?:node-(?:bin-)?(?:linux|darwin|win)-|@node-llama-cpp\/)/u.test(folder),
   );
