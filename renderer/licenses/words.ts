@@ -9,7 +9,7 @@ export const words = {
   software: "Software in Cloister",
   softwareIntro: (count: number): string =>
     `${count.toLocaleString("en-US")} works of others ship with this app, each under its own license.`,
-  softwareList: "Software licenses",
+  softwareList: "Software",
   usedBy: (names: readonly string[]): string => `Used here by ${names.join(", ")}`,
   none: (search: string): string => `Nothing here is called “${search}”.`,
   softwareFacts: (version: string, license: string): string =>

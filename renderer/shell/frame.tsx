@@ -1,6 +1,7 @@
 import { type ComponentType, Suspense, useEffect } from "react";
 
 import { DeletedNotice } from "../chats/deleted-notice.tsx";
+import { LicenseQuestion } from "../components/license-question.tsx";
 import { loadLater } from "../components/load-later.tsx";
 import { shownTitle } from "../components/shown-title.ts";
 import { useConversation, useView } from "../components/stores.tsx";
@@ -51,6 +52,7 @@ export const Frame = () => {
       <Suspense fallback={<div className={styles.rest} />}>
         <PageComponent />
       </Suspense>
+      <LicenseQuestion />
       <DeletedNotice />
     </div>
   );

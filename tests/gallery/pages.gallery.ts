@@ -197,13 +197,13 @@ test.describe("with the starter model", () => {
 
   test("the other pages", async () => {
     await takePictures(page, "20-models", () => openPage(page, "Models"));
-    await takePictures(page, "22-licenses", () => openPage(page, "Licenses"));
-    await takePictures(page, "23-license-card", async () => {
+    await takePictures(page, "40-licenses", () => openPage(page, "Licenses"));
+    await takePictures(page, "41-license-card", async () => {
       await openPage(page, "Licenses");
       await page.getByRole("button", { name: /^Llama 3\.1 Community License/ }).click();
       await page.getByRole("list", { name: "Licenses" }).getByText("700 million").first().scrollIntoViewIfNeeded();
     });
-    await takePictures(page, "24-license-text", async () => {
+    await takePictures(page, "42-license-text", async () => {
       await openPage(page, "Licenses");
       await page.getByRole("button", { name: /^Apache License 2\.0/ }).click();
       await page.getByRole("button", { name: "Show full text" }).click();
