@@ -30,7 +30,7 @@ export const LicenseFullText = ({ text, from, sha256 }: LicenseTextProps) => {
   const shown = numbers.slice(0, limit);
 
   return (
-    <section className={styles.whole} aria-labelledby={headingId}>
+    <div className={styles.whole}>
       <div className={styles.head}>
         <h3 id={headingId}>{words.fullText}</h3>
         <label className={styles.search}>
@@ -47,9 +47,8 @@ export const LicenseFullText = ({ text, from, sha256 }: LicenseTextProps) => {
           {searching && (hits.length === 0 ? words.noHits : words.hits(hits.length))}
         </span>
       </div>
-      <div
+      <section
         className={styles.text}
-        role="region"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so that the keyboard must reach it.
         tabIndex={0}
         aria-labelledby={headingId}
@@ -81,7 +80,7 @@ export const LicenseFullText = ({ text, from, sha256 }: LicenseTextProps) => {
             {words.moreLines(Math.min(linesAtOnce, numbers.length - shown.length))}
           </Button>
         )}
-      </div>
+      </section>
       {from !== null && <p className={styles.from}>{words.textFrom(from)}</p>}
       {sha256 !== null && (
         <p className={styles.hashLine}>
@@ -89,6 +88,6 @@ export const LicenseFullText = ({ text, from, sha256 }: LicenseTextProps) => {
           <CopyButton as="icon" label={words.textHash} text={sha256} />
         </p>
       )}
-    </section>
+    </div>
   );
 };

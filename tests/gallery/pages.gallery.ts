@@ -201,7 +201,11 @@ test.describe("with the starter model", () => {
     await takePictures(page, "41-license-card", async () => {
       await openPage(page, "Licenses");
       await page.getByRole("button", { name: /^Llama 3\.1 Community License/ }).click();
-      await page.getByRole("list", { name: "Licenses" }).getByText("700 million").first().scrollIntoViewIfNeeded();
+      await page
+        .getByRole("list", { name: "Licenses" })
+        .getByText("700 million")
+        .first()
+        .scrollIntoViewIfNeeded();
     });
     await takePictures(page, "42-license-text", async () => {
       await openPage(page, "Licenses");

@@ -1,8 +1,8 @@
 import type { Chat } from "../../../app/chats/chat.ts";
 import type { Message } from "../../../app/chats/message.ts";
 import { AppError } from "../../../app/errors/app-error.ts";
-import { knownLicenses } from "../../../app/licenses/known-licenses.ts";
 import type { GenerationRecord } from "../../../app/generation/generation-record.ts";
+import { knownLicenses } from "../../../app/licenses/known-licenses.ts";
 import type { EngineStatus } from "../../../app/models/engine-status.ts";
 import type { ModelFile } from "../../../app/models/model-file.ts";
 import { defaultSettings, type Settings } from "../../../app/settings/settings.ts";
