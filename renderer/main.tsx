@@ -10,6 +10,7 @@ import { windowBridge } from "./bridge/window-bridge.ts";
 import { createChatsStore } from "./chats/chats-store.ts";
 import { type Stores, StoresProvider } from "./components/stores.tsx";
 import { createConversationStore } from "./conversation/conversation-store.ts";
+import { createLicensesStore } from "./licenses/licenses-store.ts";
 import { createModelsStore } from "./models/models-store.ts";
 import { createSettingsStore } from "./settings/settings-store.ts";
 import { Frame } from "./shell/frame.tsx";
@@ -34,6 +35,7 @@ const stores: Stores = {
   chats: createChatsStore(client),
   conversation: createConversationStore(client),
   models: createModelsStore(client),
+  licenses: createLicensesStore(client),
   settings: createSettingsStore(client),
 };
 

@@ -2,6 +2,7 @@ import { createContext, type ReactNode, useContext } from "react";
 import { useStore } from "zustand";
 import type { ChatsState, ChatsStore } from "../chats/chats-store.ts";
 import type { ConversationState, ConversationStore } from "../conversation/conversation-store.ts";
+import type { LicensesState, LicensesStore } from "../licenses/licenses-store.ts";
 import type { ModelsState, ModelsStore } from "../models/models-store.ts";
 import type { SettingsState, SettingsStore } from "../settings/settings-store.ts";
 import type { NoticeState, NoticeStore } from "../shell/notice-store.ts";
@@ -13,6 +14,7 @@ export type Stores = {
   readonly chats: ChatsStore;
   readonly conversation: ConversationStore;
   readonly models: ModelsStore;
+  readonly licenses: LicensesStore;
   readonly settings: SettingsStore;
 };
 
@@ -45,5 +47,7 @@ export const useConversation = <Part,>(select: (state: ConversationState) => Par
   useStore(useStores().conversation, select);
 export const useModels = <Part,>(select: (state: ModelsState) => Part): Part =>
   useStore(useStores().models, select);
+export const useLicenses = <Part,>(select: (state: LicensesState) => Part): Part =>
+  useStore(useStores().licenses, select);
 export const useSettings = <Part,>(select: (state: SettingsState) => Part): Part =>
   useStore(useStores().settings, select);

@@ -141,6 +141,15 @@ const states: Readonly<Record<string, () => Promise<unknown>>> = {
     await goTo("Models");
     await expect(page.getByRole("list", { name: "Installed models" })).toBeVisible();
   },
+  "the licenses, one open with its text": async () => {
+    await startAgain();
+    await goTo("Licenses");
+    await page.getByRole("button", { name: /^Llama 3\.1 Community License/ }).click();
+    await page.getByRole("button", { name: /^Apache License 2\.0/ }).click();
+    await page.getByRole("button", { name: "Show full text" }).last().click();
+    await page.getByRole("button", { name: "Show full text" }).first().click();
+    await expect(page.getByRole("searchbox", { name: "Search the text" }).first()).toBeVisible();
+  },
   "the settings": async () => {
     await startAgain();
     await goTo("Settings");
@@ -177,6 +186,7 @@ const promised: Readonly<Record<string, readonly (readonly [Role, string | RegEx
     ["navigation", "Main"],
     ["link", "Chats"],
     ["link", "Models"],
+    ["link", "Licenses"],
     ["link", "Settings"],
     ["list", "Chats"],
     ["button", "New chat"],

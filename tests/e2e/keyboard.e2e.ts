@@ -302,7 +302,7 @@ for (const theme of ["light", "contrast"] as const) {
     await expect(articles(page)).toHaveCount(4);
     const chats = await withoutVisibleFocus();
     expect(chats.unseen).toEqual([]);
-    // Three pages, search, new chat, the chats, the header, what is in the answers, the composer.
+    // The pages, search, new chat, the chats, the header, what is in the answers, the composer.
     expect(chats.seen).toBeGreaterThan(20);
     await goTo("Models");
     await expect(page.getByRole("button", { name: "Copy SHA-256" }).first()).toBeVisible();

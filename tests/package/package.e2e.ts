@@ -141,6 +141,12 @@ test("everything that ships has its license in the notices", () => {
   for (const title of [...packages, ...bundled, "llama.cpp and ggml", "Node.js", "SmolLM2 135M Instruct"]) {
     expect(notices).toContain(`\n${title}`);
   }
+  const listed = JSON.parse(
+    readFileSync(join(resources, "licenses", "software-notices.json"), "utf8"),
+  ).notices.map(({ name, version }: { name: string; version: string }) => `${name} ${version}`);
+  for (const title of [...packages, ...bundled]) {
+    expect(listed).toContain(title);
+  }
   for (const file of ["LICENSE.electron.txt", "LICENSES.chromium.html", "resources/licenses/LICENSE.txt"]) {
     expect(statSync(join(packageFolder, file)).size, file).toBeGreaterThan(500);
   }

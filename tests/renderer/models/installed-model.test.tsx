@@ -6,6 +6,7 @@ import { createBridgeClient } from "../../../renderer/bridge/bridge-client.ts";
 import { createChatsStore } from "../../../renderer/chats/chats-store.ts";
 import { StoresProvider } from "../../../renderer/components/stores.tsx";
 import { createConversationStore } from "../../../renderer/conversation/conversation-store.ts";
+import { createLicensesStore } from "../../../renderer/licenses/licenses-store.ts";
 import { InstalledModel } from "../../../renderer/models/installed-model.tsx";
 import { createModelsStore } from "../../../renderer/models/models-store.ts";
 import { createSettingsStore } from "../../../renderer/settings/settings-store.ts";
@@ -56,6 +57,7 @@ const shown = (file: ModelFile, engine: EngineStatus): string => {
     conversation: createConversationStore(client, { acknowledger: (acknowledge) => acknowledge }),
     // What is rendered to text is the state that a store began with.
     models: { ...models, getInitialState: models.getState },
+    licenses: createLicensesStore(client),
     settings: createSettingsStore(client),
   };
   const markup = renderToStaticMarkup(
