@@ -10,7 +10,11 @@ import { windowBridge } from "./bridge/window-bridge.ts";
 import { createChatsStore } from "./chats/chats-store.ts";
 import { type Stores, StoresProvider } from "./components/stores.tsx";
 import { createConversationStore } from "./conversation/conversation-store.ts";
+import { createCatalogStore } from "./models/catalog-store.ts";
+import { createDownloadsStore } from "./models/downloads-store.ts";
+import { createHubStore } from "./models/hub-store.ts";
 import { createModelsStore } from "./models/models-store.ts";
+import { createTasksStore } from "./models/tasks-store.ts";
 import { createSettingsStore } from "./settings/settings-store.ts";
 import { Frame } from "./shell/frame.tsx";
 import { createNoticeStore } from "./shell/notice-store.ts";
@@ -34,6 +38,10 @@ const stores: Stores = {
   chats: createChatsStore(client),
   conversation: createConversationStore(client),
   models: createModelsStore(client),
+  tasks: createTasksStore(client),
+  downloads: createDownloadsStore(client),
+  catalog: createCatalogStore(client),
+  hub: createHubStore(client),
   settings: createSettingsStore(client),
 };
 

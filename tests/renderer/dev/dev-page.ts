@@ -7,6 +7,7 @@ import type { ModelFile } from "../../../app/models/model-file.ts";
 import { defaultSettings, type Settings } from "../../../app/settings/settings.ts";
 import { aChat, aMessage, createFakeBridge, type FakeBridge } from "./fake-bridge.ts";
 import { longAnswer } from "./long-answer.ts";
+import { madeUpModelAnswers } from "./made-up-model-answers.ts";
 import { randomId } from "./random-id.ts";
 
 /** For looking at the page without the app: a main process of straw. Never part of the product. */
@@ -77,6 +78,37 @@ const files: ModelFile[] =
             message: "The file ends in the middle of a tensor. Delete it and get it again.",
           },
         },
+        ...(scene.get("models") === "places"
+          ? (["/media/usb/Phi 4 mini.gguf", "/opt/cloister/models/eeee.gguf"] as const).map(
+              (path, index): ModelFile => ({
+                id: `placed-${index}`,
+                name: index === 0 ? "Phi 4 mini" : "EuroLLM 9B Instruct",
+                quantization: "Q4_K_M",
+                sha256: sha(index === 0 ? "d" : "e"),
+                sizeBytes: 2_490_000_000,
+                license: index === 0 ? "MIT" : "Apache-2.0",
+                path,
+                verification: "import",
+                verifiedAt: Date.now() - 400 * 86_400_000,
+                problem: null,
+              }),
+            )
+          : []),
+        ...Array.from(
+          { length: Number(scene.get("files") ?? 0) },
+          (_, index): ModelFile => ({
+            id: `many-${index}`,
+            name: `Model number ${index + 1}`,
+            quantization: "Q4_K_M",
+            sha256: sha("c"),
+            sizeBytes: 1_000_000_000 + index,
+            license: "Apache-2.0",
+            path: `/home/ana/.local/share/cloister/models/${index}.gguf`,
+            verification: "hub",
+            verifiedAt: Date.now(),
+            problem: null,
+          }),
+        ),
       ];
 
 let settings: Settings = {
@@ -267,7 +299,7 @@ const answerIn = (chatId: string, parentId: string): { chat: Chat; messages: Mes
   return opened(chatId);
 };
 
-const fake = createFakeBridge({
+const fake: FakeBridge = createFakeBridge({
   "app.info": () => info,
   "settings.get": () => settings,
   "settings.change": (change) => {
@@ -279,6 +311,7 @@ const fake = createFakeBridge({
     return settings;
   },
   "settings.reveal": () => ({}),
+  ...madeUpModelAnswers({ scene, files, emit: (name, payload) => fake.emit(name, payload) }),
   "models.list": () => files,
   "models.status": () => engine,
   "models.load": ({ modelFileId }) => {
