@@ -1,7 +1,9 @@
 import { type RefObject, useEffect, useRef, useState } from "react";
 
-/** Rows that are made at once: more than a high window shows, few enough to appear in a frame or two. */
-const step = 100;
+/** Rows that are there from the start: a usual list is whole at once. */
+const first = 60;
+/** Rows that are made at once later: few enough that scrolling does not stop for them. */
+const step = 30;
 /** How far below the window's edge the next rows are made, in CSS pixels. */
 const ahead = 1200;
 
@@ -14,8 +16,8 @@ export const useGrowingCount = (
   key: string,
 ): { readonly count: number; readonly end: RefObject<HTMLDivElement | null> } => {
   const end = useRef<HTMLDivElement>(null);
-  const [grown, setGrown] = useState({ key, count: step });
-  const count = grown.key === key ? grown.count : step;
+  const [grown, setGrown] = useState({ key, count: first });
+  const count = grown.key === key ? grown.count : first;
 
   useEffect(() => {
     const sentinel = end.current;

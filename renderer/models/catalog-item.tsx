@@ -74,10 +74,7 @@ export const CatalogItem = memo(({ model, downloads }: CatalogItemProps) => {
         </div>
       </div>
       {downloads.map((download) => (
-        <div key={download.id} className={styles.download}>
-          {model.files.length > 1 && <p className={styles.of}>{download.quantization}</p>}
-          <DownloadRow download={download} />
-        </div>
+        <DownloadRow key={download.id} download={download} named={model.files.length > 1} />
       ))}
       {model.files.map((one) => (
         <StartFailure key={one.id} source={{ kind: "catalog", catalogFileId: one.id }} name={model.name} />

@@ -56,7 +56,10 @@ export const CatalogSection = ({ models, matching }: CatalogSectionProps) => {
       )}
       {error !== null && (
         <div className={styles.error}>
-          <ErrorAlert error={error} onRetry={() => void store.getState().refresh()} />
+          <ErrorAlert
+            error={error}
+            step={{ label: words.tryAgain, onClick: () => void store.getState().refresh() }}
+          />
         </div>
       )}
       {catalog !== null && (

@@ -14,6 +14,7 @@ export const words = {
   count: (shown: number, all: number): string =>
     shown === all ? `${all} models` : `${shown} of ${all} models`,
   none: "No model of the catalog is like that.",
+  tryAgain: "Try again",
   clear: "Show all models",
   purpose: "Purpose",
   anyPurpose: "Any purpose",
@@ -45,7 +46,6 @@ export const words = {
   quantizations: (name: string): string => `Quantizations of ${name}`,
   quantization: "Quantization",
   bitsPerWeight: "Bits per weight",
-  bits: (value: string): string => `${value} bits`,
   fileSize: "Size",
   onThisMachine: "On this machine",
   action: "Download",

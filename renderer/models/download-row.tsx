@@ -12,8 +12,14 @@ import { useNow } from "./use-now.ts";
 const mayPause = (download: Download): boolean =>
   ["waiting", "downloading", "checking", "retrying"].includes(download.state);
 
+type DownloadRowProps = {
+  readonly download: Download;
+  /** Says which quantization it is, where the place does not. */
+  readonly named?: boolean;
+};
+
 /** How one download stands, where it was asked for: a bar, words, and what can be done about it. */
-export const DownloadRow = ({ download }: { readonly download: Download }) => {
+export const DownloadRow = ({ download, named = false }: DownloadRowProps) => {
   const { downloads } = useStores();
   const failure = useDownloads((state) => state.failures[download.id] ?? null);
   const now = useNow(download.state === "retrying");
@@ -21,6 +27,8 @@ export const DownloadRow = ({ download }: { readonly download: Download }) => {
   const error = download.state === "failed" ? download.error : failure;
   // Where the step leads to Settings, going on is a step of its own.
   const leadsAway = error !== null && errorActionOf(error.code) === "open-settings";
+
+  const standing = downloadStateInWords(download, now);
 
   return (
     <div className={styles.download} data-state={download.state}>
@@ -30,7 +38,7 @@ export const DownloadRow = ({ download }: { readonly download: Download }) => {
         <ProgressLine
           wide
           label={words.downloading(download.name)}
-          shown={downloadStateInWords(download, now)}
+          shown={named ? `${download.quantization} · ${standing}` : standing}
           progress={
             download.sizeBytes === null || download.sizeBytes === 0
               ? null

@@ -22,8 +22,9 @@ export const downloadStateInWords = (download: Download, nowMs: number): string 
     case "checking":
       return words.checking(amount);
     case "paused":
-    case "failed":
       return words.paused(amount);
+    case "failed":
+      return download.receivedBytes === 0 ? words.notBegun : words.stopped(amount);
     case "retrying":
       return words.retrying(
         amount,

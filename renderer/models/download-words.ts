@@ -12,6 +12,8 @@ export const words = {
   connecting: "Connecting",
   speed: (size: string): string => `${size}/s`,
   checking: (amount: string): string => `Checking what is already here, ${amount}`,
+  stopped: (amount: string): string => `Stopped at ${amount}`,
+  notBegun: "Not begun",
   paused: (amount: string): string => `Paused at ${amount}`,
   retrying: (amount: string, seconds: number | null): string =>
     seconds === null || seconds < 1

@@ -1,3 +1,4 @@
+import { memo } from "react";
 import type { HubFile } from "../../app/hub/hub.ts";
 import { Button } from "../components/button.tsx";
 import { CopyButton } from "../components/copy-button.tsx";
@@ -53,14 +54,12 @@ const Proof = ({ file }: { readonly file: HubFile }) => {
   return file.parts.length === 1 ? (
     <ShortHash sha256={first} note={words.statedBy[file.statedBy]} />
   ) : (
-    <p
-      className={styles.soft}
-    >{`${words.parts(file.parts.length)}, each ${words.statedBy[file.statedBy]}`}</p>
+    <p className={styles.soft}>{words.eachStatedBy[file.statedBy]}</p>
   );
 };
 
 /** One GGUF of a repository, with what its hash rests on. */
-export const HubFileRow = ({ repository, commit, file }: HubFileRowProps) => {
+export const HubFileRow = memo(({ repository, commit, file }: HubFileRowProps) => {
   const { downloads: store } = useStores();
   const source = { kind: "hub", repository, revision: commit, fileName: file.fileName } as const;
   const key = downloadSourceKey(source);
@@ -70,7 +69,8 @@ export const HubFileRow = ({ repository, commit, file }: HubFileRowProps) => {
   const starting = useDownloads((state) => state.starting.has(key));
   const isHere = file.installedModelFileId !== null;
   const mayDownload = file.conflict === null && file.statedBy !== "none" && !isHere && download === undefined;
-  const name = file.fileName.split("/").at(-1) ?? file.fileName;
+  // Of a split file, what its parts have in common.
+  const name = (file.fileName.split("/").at(-1) ?? file.fileName).replace(/-\d{5}-of-\d{5}(?=\.gguf$)/i, "");
 
   return (
     <li className={styles.file}>
@@ -105,4 +105,4 @@ export const HubFileRow = ({ repository, commit, file }: HubFileRowProps) => {
       <StartFailure source={source} name={repository} />
     </li>
   );
-};
+});

@@ -23,11 +23,10 @@ export const HubRepositoryFiles = ({ repository }: { readonly repository: string
   if (asked.state === "failed") {
     return <ErrorAlert error={asked.error} onRetry={() => void hub.getState().open(repository)} />;
   }
-  const { files, commit, gated, license } = asked.value;
+  const { files, commit, gated } = asked.value;
   return (
     <div className={styles.place}>
       <p className={styles.soft}>
-        {`${license ?? words.licenseNotStated} · `}
         <code title={commit}>{words.commit(commit.slice(0, 12))}</code>
       </p>
       {gated && !hasToken && (

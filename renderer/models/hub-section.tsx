@@ -1,5 +1,6 @@
 import { Search } from "lucide-react";
 import type { FormEvent } from "react";
+import { memo } from "react";
 import { Button } from "../components/button.tsx";
 import { ErrorAlert } from "../components/error-alert.tsx";
 import { useHub, useStores } from "../components/stores.tsx";
@@ -11,7 +12,7 @@ import styles from "./models-page.module.css";
 import { SectionHeading } from "./section-heading.tsx";
 
 /** Everything else that is published: asked for by the person, and only then. */
-export const HubSection = () => {
+export const HubSection = memo(() => {
   const { hub } = useStores();
   const host = useHub((state) => (state.status === null ? words.anywhere : hubHost(state.status.address)));
   const text = useHub((state) => state.text);
@@ -71,4 +72,4 @@ export const HubSection = () => {
       )}
     </section>
   );
-};
+});

@@ -26,6 +26,10 @@ export const words = {
     hub: "hash as stated by the hub",
     none: "The hub states no hash for this file. It could not be checked, so it is not downloaded.",
   },
+  eachStatedBy: {
+    catalog: "Each part pinned by the catalog",
+    hub: "Each part with its hash as stated by the hub",
+  },
   conflict: "The catalog pins another file under this name than the hub has now. Nothing is downloaded.",
   conflictCatalog: "Catalog",
   conflictHub: "Hub",

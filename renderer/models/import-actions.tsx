@@ -9,7 +9,7 @@ const modes: readonly ImportMode[] = ["copy", "in-place"];
 
 /** Ways to bring in a model file from this machine, and what concerns all of them. */
 export const ImportActions = () => {
-  const { tasks, settings } = useStores();
+  const { tasks } = useStores();
   const mode = useTasks((state) => state.mode);
   const looking = useTasks((state) => state.lookingElsewhere);
   const moving = useTasks((state) =>
@@ -41,11 +41,6 @@ export const ImportActions = () => {
         {hasFiles && (
           <Button kind="quiet" disabled={moving} onClick={() => void moveFolder()}>
             {words.moveFolder}
-          </Button>
-        )}
-        {hasFiles && (
-          <Button kind="quiet" onClick={() => void settings.getState().reveal("models")}>
-            {words.showFolder}
           </Button>
         )}
       </div>

@@ -1,3 +1,4 @@
+import { memo } from "react";
 import type { ModelFile } from "../../app/models/model-file.ts";
 import { Button } from "../components/button.tsx";
 import { ErrorAlert } from "../components/error-alert.tsx";
@@ -16,7 +17,7 @@ const grouped = new Intl.NumberFormat("en-US");
 const backendNames = { cpu: "CPU", cuda: "CUDA", vulkan: "Vulkan", metal: "Metal" } as const;
 
 /** One model file: what it is, how we know that it is the published one, and whether it is loaded. */
-export const InstalledModel = ({ file }: { readonly file: ModelFile }) => {
+export const InstalledModel = memo(({ file }: { readonly file: ModelFile }) => {
   const { models, settings, tasks } = useStores();
   const mine = useModels(({ engine }) =>
     engine.state !== "unloaded" && engine.modelFileId === file.id ? engine : null,
@@ -154,4 +155,4 @@ export const InstalledModel = ({ file }: { readonly file: ModelFile }) => {
       </div>
     </li>
   );
-};
+});

@@ -1,3 +1,4 @@
+import { memo } from "react";
 import { Button } from "../components/button.tsx";
 import { ErrorAlert } from "../components/error-alert.tsx";
 import { formatBytes } from "../components/format-bytes.ts";
@@ -14,7 +15,7 @@ import { TaskRow } from "./task-row.tsx";
 import { words } from "./words.ts";
 
 /** What is on this machine, and the ways to get more without a network. */
-export const InstalledSection = () => {
+export const InstalledSection = memo(() => {
   const { models, settings, tasks } = useStores();
   const all = useModels((state) => state.files);
   const deletingId = useModels((state) => state.deleting?.id ?? null);
@@ -82,4 +83,4 @@ export const InstalledSection = () => {
       <div ref={end} />
     </section>
   );
-};
+});

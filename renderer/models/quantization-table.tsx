@@ -46,6 +46,7 @@ export const QuantizationTable = ({ model, downloads }: QuantizationTableProps) 
       {files.map((file) => {
         const explained = explainQuantization(file.quantization);
         const isChosen = file.recommendedBecause !== null;
+        const bitsPerWeight = file.bitsPerWeight ?? explained?.bitsPerWeight ?? null;
         return (
           <tbody key={file.id} data-recommended={isChosen}>
             <tr>
@@ -53,7 +54,7 @@ export const QuantizationTable = ({ model, downloads }: QuantizationTableProps) 
                 {file.quantization}
                 {isChosen && <span className={styles.mark}>{words.recommended}</span>}
               </th>
-              <td>{bits(file.bitsPerWeight ?? explained?.bitsPerWeight ?? null)}</td>
+              <td data-known={bitsPerWeight !== null}>{bits(bitsPerWeight)}</td>
               <td>{shownSize(file)}</td>
               <td className={styles.fit}>
                 <FitBar fit={file.fit} />
@@ -65,21 +66,23 @@ export const QuantizationTable = ({ model, downloads }: QuantizationTableProps) 
               </td>
             </tr>
             <tr>
-              <td colSpan={5} className={styles.notes}>
-                {isChosen && <p className={styles.because}>{file.recommendedBecause}</p>}
-                {explained !== null && (
-                  <p>
-                    {[explained.inWords, explained.whatIsLost].map((sentence, index) => (
-                      <Fragment key={sentence}>
-                        {index > 0 && " "}
-                        {sentence}
-                      </Fragment>
-                    ))}
-                  </p>
-                )}
-                <p>{file.fit.sentence}</p>
-                {file === chosen && file.fit.verdict !== "unknown" && <FitNumbers fit={file.fit} />}
-                <ShortHash sha256={file.sha256} note={words.pinned} />
+              <td colSpan={5}>
+                <div className={styles.notes}>
+                  {isChosen && <p className={styles.because}>{file.recommendedBecause}</p>}
+                  {explained !== null && (
+                    <p>
+                      {[explained.inWords, explained.whatIsLost].map((sentence, index) => (
+                        <Fragment key={sentence}>
+                          {index > 0 && " "}
+                          {sentence}
+                        </Fragment>
+                      ))}
+                    </p>
+                  )}
+                  <p>{file.fit.sentence}</p>
+                  {file === chosen && file.fit.verdict !== "unknown" && <FitNumbers fit={file.fit} />}
+                  <ShortHash sha256={file.sha256} note={words.pinned} />
+                </div>
               </td>
             </tr>
           </tbody>

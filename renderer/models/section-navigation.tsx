@@ -1,4 +1,4 @@
-import { useMemo } from "react";
+import { memo, useMemo } from "react";
 import type { Download } from "../../app/downloads/download.ts";
 import { Button } from "../components/button.tsx";
 import { useCatalog, useModels } from "../components/stores.tsx";
@@ -19,7 +19,7 @@ const showDownload = (): void => {
 };
 
 /** The parts of the page, and how the downloads stand, while one scrolls through them. */
-export const SectionNavigation = ({ downloads }: { readonly downloads: readonly Download[] }) => {
+export const SectionNavigation = memo(({ downloads }: { readonly downloads: readonly Download[] }) => {
   const installedCount = useModels((state) => state.files?.length ?? 0);
   const catalogCount = useCatalog((state) => state.catalog?.models.length ?? 0);
   const summary = useMemo(() => downloadsSummary(downloads), [downloads]);
@@ -45,4 +45,4 @@ export const SectionNavigation = ({ downloads }: { readonly downloads: readonly 
       )}
     </div>
   );
-};
+});
