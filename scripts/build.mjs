@@ -8,6 +8,8 @@ import { builtinModules } from "node:module";
 import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import { build } from "vite";
+import { pinnedCatalogKey } from "./catalog/catalog-keys.mjs";
+import { requireSignedCatalog } from "./catalog/catalog-signature.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const at = (path) => `${root}${path}`;
@@ -21,7 +23,9 @@ const buildFacts = {
   // The Electron that users get; what runs in development may be the fallback.
   electronVersion: readJson("package.json").devDependencies.electron,
   engineVersion: `node-llama-cpp ${readJson("node_modules/node-llama-cpp/package.json").version}`,
+  catalogKey: pinnedCatalogKey(root, process.env),
 };
+requireSignedCatalog(root, buildFacts.catalogKey);
 
 const library = ({ input, outDir, target, format, extension, external = [] }) => ({
   configFile: false,

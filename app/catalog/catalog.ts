@@ -33,6 +33,14 @@ const address = z
   .regex(/^https:\/\//)
   .max(500);
 
+/** One line for people: no control, invisible or direction-changing characters. */
+const shownLine = (largestLength: number) =>
+  z
+    .string()
+    .min(1)
+    .max(largestLength)
+    .refine((line) => !/[\p{C}\p{Zl}\p{Zp}]/u.test(line) && line.trim() === line);
+
 export const catalogFile = z.strictObject({
   id: catalogFileId,
   quantization: z.string().regex(/^[A-Za-z0-9_.-]{1,32}$/),
@@ -54,12 +62,12 @@ export type CatalogFile = z.infer<typeof catalogFile>;
 /** What is published; its files are the quantizations of it. A fact that has no source is null: "not stated". */
 export const catalogModel = z.strictObject({
   id: z.string().regex(/^[a-z0-9][a-z0-9._-]{0,99}$/),
-  name: z.string().min(1).max(120),
-  publisher: z.string().min(1).max(120),
+  name: shownLine(120),
+  publisher: shownLine(120),
   kind: z.enum(["chat", "embedding"]),
   purposes: z.array(purpose).min(1).max(6),
   /** One sentence. */
-  summary: z.string().min(1).max(240),
+  summary: shownLine(240),
   /** Numbers of the model, all of them; and those used for one token, in a mixture of experts. */
   parameters: z.int().min(1).max(1e13).nullable(),
   activeParameters: z.int().min(1).max(1e13).nullable(),
@@ -77,11 +85,14 @@ export const catalogModel = z.strictObject({
     .nullable(),
   /** SHA-256 of the chat template in its files, where known. */
   chatTemplateSha256: sha256.nullable(),
+  /** The base model's own where it is a derivative; not what a gallery or whoever quantized it says. */
   licenseId,
+  /** Licenses that bind beside it, such as that of whoever derived the model from another's. */
+  furtherLicenseIds: z.array(licenseId).min(1).max(4).optional(),
   openness: opennessCard,
   files: z.array(catalogFile).min(1).max(32),
   /** Where each fact comes from: fact name to an address or a short text. Every fact that is not null is named. */
-  sources: z.record(z.string().max(40), z.union([address, z.string().min(1).max(300)])),
+  sources: z.record(z.string().max(40), z.union([address, shownLine(300)])),
 });
 
 export type CatalogModel = z.infer<typeof catalogModel>;
@@ -101,3 +112,4 @@ export type Catalog = z.infer<typeof catalog>;
 
 /** Whose signature the catalog carries. */
 export const catalogSigner = z.enum(["release", "development"]);
+export type CatalogSigner = z.infer<typeof catalogSigner>;

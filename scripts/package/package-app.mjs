@@ -5,6 +5,7 @@ import { findElectronRuntime } from "../setup/electron-runtime.mjs";
 import { SetupError } from "../setup/setup-error.mjs";
 import { packageVersion } from "./package-version.mjs";
 import { runElectronBuilder } from "./run-electron-builder.mjs";
+import { stageCatalog } from "./stage-catalog.mjs";
 import { stageHost } from "./stage-host.mjs";
 import { stageLicenses } from "./stage-licenses.mjs";
 import { stageModels } from "./stage-models.mjs";
@@ -42,6 +43,7 @@ export async function packageApp(context) {
     signal.throwIfAborted();
     await writeHostManifest(stage, loads);
     await stageModels(context.modelsFolder, stage);
+    await stageCatalog(repository, stage);
     await stageLicenses({ repository, stage, hostPackageFolders: packageFolders });
     signal.throwIfAborted();
     await runElectronBuilder({ repository, runtime, version, signal });

@@ -1,13 +1,20 @@
 import { createHash } from "node:crypto";
 import { readdir, readFile, rm, stat } from "node:fs/promises";
 import path from "node:path";
+import { publicKeyVariable } from "../catalog/catalog-keys.mjs";
 import { writeDurably } from "./durable-file.mjs";
 import { nodeExecutable } from "./node-executable.mjs";
 import { runCommand } from "./run-command.mjs";
 import { SetupError } from "./setup-error.mjs";
 
 const folders = ["app", "main", "renderer", "resources", "models"];
-const files = ["scripts/build.mjs", "package.json", "package-lock.json"];
+const files = [
+  "scripts/build.mjs",
+  "scripts/catalog/catalog-keys.mjs",
+  "scripts/catalog/catalog-signature.mjs",
+  "package.json",
+  "package-lock.json",
+];
 
 /** @param {string} repository */
 function stampFile(repository) {
@@ -15,7 +22,7 @@ function stampFile(repository) {
 }
 
 /**
- * A fingerprint of everything the build reads, by path, size and time of change: good enough and some milliseconds.
+ * A fingerprint of everything the build takes in; files by path, size and time of change: good enough and some milliseconds.
  *
  * @param {string} repository
  * @returns {Promise<string>}
@@ -35,6 +42,8 @@ export async function buildInputsFingerprint(repository) {
       return info?.isDirectory() ? "" : `${input} ${info?.size} ${info?.mtimeMs}`;
     }),
   );
+  // The one variable that a build takes in: the key of a release's catalog.
+  lines.push(`${publicKeyVariable} ${process.env[publicKeyVariable] ?? ""}`);
   return createHash("sha256").update(lines.join("\n")).digest("hex");
 }
 
