@@ -10,6 +10,7 @@ import { windowBridge } from "./bridge/window-bridge.ts";
 import { createChatsStore } from "./chats/chats-store.ts";
 import { type Stores, StoresProvider } from "./components/stores.tsx";
 import { createConversationStore } from "./conversation/conversation-store.ts";
+import { createLicensesStore } from "./licenses/licenses-store.ts";
 import { createCatalogStore } from "./models/catalog-store.ts";
 import { createDownloadsStore } from "./models/downloads-store.ts";
 import { createHubStore } from "./models/hub-store.ts";
@@ -32,6 +33,7 @@ if (nonce !== undefined && nonce !== "") {
 }
 
 const client = createBridgeClient(windowBridge());
+const licenses = createLicensesStore(client);
 const stores: Stores = {
   view: createViewStore(),
   notice: createNoticeStore(client),
@@ -39,9 +41,10 @@ const stores: Stores = {
   conversation: createConversationStore(client),
   models: createModelsStore(client),
   tasks: createTasksStore(client),
-  downloads: createDownloadsStore(client),
+  downloads: createDownloadsStore(client, (asked) => licenses.getState().ask(asked)),
   catalog: createCatalogStore(client),
   hub: createHubStore(client),
+  licenses,
   settings: createSettingsStore(client),
 };
 

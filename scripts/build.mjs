@@ -10,6 +10,7 @@ import react from "@vitejs/plugin-react";
 import { build } from "vite";
 import { pinnedCatalogKey } from "./catalog/catalog-keys.mjs";
 import { requireSignedCatalog } from "./catalog/catalog-signature.mjs";
+import { carriedPackageFolders, writeCheckoutNotices } from "./package/write-software-notices.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const at = (path) => `${root}${path}`;
@@ -27,11 +28,24 @@ const buildFacts = {
 };
 requireSignedCatalog(root, buildFacts.catalogKey);
 
+/** Folders in node_modules of the packages that were really built in, to hold the license notices against. */
+const builtInFolders = new Set();
+const noteBuiltIn = {
+  name: "note-built-in-packages",
+  buildEnd() {
+    for (const id of this.getModuleIds()) {
+      const [, folder] = /(node_modules\/(?:.*\/node_modules\/)?(?:@[^/]+\/)?[^/]+)\//u.exec(id) ?? [];
+      if (folder !== undefined) builtInFolders.add(folder);
+    }
+  },
+};
+
 const library = ({ input, outDir, target, format, extension, external = [] }) => ({
   configFile: false,
   root,
   logLevel: "warn",
   publicDir: false,
+  plugins: [noteBuiltIn],
   define: { __BUILD_FACTS__: JSON.stringify(buildFacts) },
   ssr: { noExternal: true },
   resolve: { conditions: ["node", "import", "default"], mainFields: ["module", "main"] },
@@ -59,7 +73,7 @@ const page = {
   configFile: false,
   root: at("renderer"),
   logLevel: "warn",
-  plugins: [react()],
+  plugins: [react(), noteBuiltIn],
   base: "./",
   build: {
     outDir: at(`${beside}/renderer`),
@@ -115,6 +129,13 @@ await Promise.all([
   ),
   build(page),
 ]);
+
+const noticed = new Set(await carriedPackageFolders(root));
+const unnoticed = [...builtInFolders].filter((folder) => !noticed.has(folder)).sort();
+if (builtInFolders.size === 0 || unnoticed.length > 0) {
+  throw new Error(`No license notice would tell of what is built in: ${unnoticed.join(", ")}`);
+}
+await writeCheckoutNotices(root, at(`${beside}/licenses`));
 
 // All of it or nothing takes the place of what was there: a build that fails leaves the last good one.
 const previous = at(`out.previous-${process.pid}`);

@@ -129,7 +129,12 @@ export const requests = {
       of: z.discriminatedUnion("kind", [
         z.strictObject({ kind: z.literal("license"), licenseId }),
         z.strictObject({ kind: z.literal("catalog"), catalogFileId }),
-        z.strictObject({ kind: z.literal("repository"), repository: repositoryName }),
+        z.strictObject({
+          kind: z.literal("repository"),
+          repository: repositoryName,
+          /** Null for the newest. */
+          revision: revision.nullable().default(null),
+        }),
         z.strictObject({ kind: z.literal("installed"), modelFileId }),
       ]),
     }),

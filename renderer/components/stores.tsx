@@ -2,6 +2,7 @@ import { createContext, type ReactNode, useContext } from "react";
 import { useStore } from "zustand";
 import type { ChatsState, ChatsStore } from "../chats/chats-store.ts";
 import type { ConversationState, ConversationStore } from "../conversation/conversation-store.ts";
+import type { LicensesState, LicensesStore } from "../licenses/licenses-store.ts";
 import type { CatalogState, CatalogStore } from "../models/catalog-store.ts";
 import type { DownloadsState, DownloadsStore } from "../models/downloads-store.ts";
 import type { HubState, HubStore } from "../models/hub-store.ts";
@@ -21,6 +22,7 @@ export type Stores = {
   readonly downloads: DownloadsStore;
   readonly catalog: CatalogStore;
   readonly hub: HubStore;
+  readonly licenses: LicensesStore;
   readonly settings: SettingsStore;
 };
 
@@ -60,5 +62,7 @@ export const useDownloads = <Part,>(select: (state: DownloadsState) => Part): Pa
 export const useCatalog = <Part,>(select: (state: CatalogState) => Part): Part =>
   useStore(useStores().catalog, select);
 export const useHub = <Part,>(select: (state: HubState) => Part): Part => useStore(useStores().hub, select);
+export const useLicenses = <Part,>(select: (state: LicensesState) => Part): Part =>
+  useStore(useStores().licenses, select);
 export const useSettings = <Part,>(select: (state: SettingsState) => Part): Part =>
   useStore(useStores().settings, select);

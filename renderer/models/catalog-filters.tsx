@@ -1,10 +1,11 @@
 import { useMemo } from "react";
 import type { CatalogModelView } from "../../app/catalog/catalog-view.ts";
+import type { CatalogFilter } from "../../app/catalog/filter-catalog.ts";
 import { Button } from "../components/button.tsx";
 import { formatBytes } from "../components/format-bytes.ts";
 import { SelectField, type SelectOption } from "../components/select-field.tsx";
 import { useCatalog, useStores } from "../components/stores.tsx";
-import { type CatalogFilter, catalogChoices, isFiltered } from "./catalog-filter.ts";
+import { catalogChoices, isFiltered } from "./catalog-choices.ts";
 import { words } from "./catalog-words.ts";
 import { languageName } from "./language-name.ts";
 import styles from "./models-page.module.css";

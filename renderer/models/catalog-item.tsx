@@ -3,7 +3,6 @@ import { memo, useId } from "react";
 import type { CatalogModelView } from "../../app/catalog/catalog-view.ts";
 import type { Download } from "../../app/downloads/download.ts";
 import { useCatalog, useStores } from "../components/stores.tsx";
-import { licenseClassOf } from "./catalog-filter.ts";
 import styles from "./catalog-item.module.css";
 import { words } from "./catalog-words.ts";
 import { DownloadButton } from "./download-button.tsx";
@@ -15,6 +14,7 @@ import { QuantizationTable } from "./quantization-table.tsx";
 import { shownFile } from "./shown-file.ts";
 import { shownSize } from "./shown-size.ts";
 import { StartFailure } from "./start-failure.tsx";
+import { wantedFile } from "./wanted-file.ts";
 import { words as modelWords } from "./words.ts";
 
 type CatalogItemProps = {
@@ -31,7 +31,7 @@ const sameItem = (one: CatalogItemProps, other: CatalogItemProps): boolean =>
 export const CatalogItem = memo(({ model, downloads }: CatalogItemProps) => {
   const { catalog } = useStores();
   const open = useCatalog((state) => state.openModelIds.has(model.id));
-  const licenseClass = useCatalog((state) => licenseClassOf(model, state.licenseClasses));
+  const licenseClass = useCatalog((state) => state.licenseClasses.get(model.licenseId) ?? "unknown");
   const id = useId();
   const file = shownFile(model);
   const shownDownload = downloads.some(({ state }) => state !== "done");
@@ -77,7 +77,7 @@ export const CatalogItem = memo(({ model, downloads }: CatalogItemProps) => {
         <DownloadRow key={download.id} download={download} named={model.files.length > 1} />
       ))}
       {model.files.map((one) => (
-        <StartFailure key={one.id} source={{ kind: "catalog", catalogFileId: one.id }} name={model.name} />
+        <StartFailure key={one.id} wanted={wantedFile(model, one)} />
       ))}
       {open && (
         <div id={id} className={styles.inside}>

@@ -1,16 +1,15 @@
 import { createStore } from "zustand/vanilla";
 import type { CatalogView } from "../../app/catalog/catalog-view.ts";
+import { type CatalogFilter, noFilter } from "../../app/catalog/filter-catalog.ts";
 import type { AppErrorData } from "../../app/errors/app-error.ts";
-import type { License, LicenseClass } from "../../app/licenses/license.ts";
+import type { LicenseClass } from "../../app/licenses/license.ts";
+import { licenseFor } from "../../app/licenses/license-for.ts";
 import type { BridgeClient } from "../bridge/bridge-client.ts";
 import { toErrorData } from "../bridge/to-error-data.ts";
-import { type CatalogFilter, noFilter } from "./catalog-filter.ts";
 
 export type CatalogState = {
   /** Null until main has answered. */
   readonly catalog: CatalogView | null;
-  /** By id. */
-  readonly licenses: ReadonlyMap<string, License>;
   /** Class by the id of the license. */
   readonly licenseClasses: ReadonlyMap<string, LicenseClass>;
   readonly error: AppErrorData | null;
@@ -29,27 +28,25 @@ const settleMs = 300;
 export const createCatalogStore = (client: BridgeClient) => {
   const store = createStore<CatalogState>()((set) => ({
     catalog: null,
-    licenses: new Map(),
     licenseClasses: new Map(),
     error: null,
     filter: noFilter,
     openModelIds: new Set(),
     refresh: async () => {
-      // Without the licenses' classes the models are still worth showing.
-      const licenses = client.request("licenses.list", {}).then(
-        (all) =>
-          set({
-            licenses: new Map(all.map((one) => [one.id, one])),
-            licenseClasses: new Map(all.map((one) => [one.id, one.class])),
-          }),
-        () => undefined,
-      );
       try {
-        set({ catalog: await client.request("catalog.list", {}), error: null });
+        const catalog = await client.request("catalog.list", {});
+        const licenseIds = catalog.models.flatMap((model) => [
+          model.licenseId,
+          ...(model.furtherLicenseIds ?? []),
+        ]);
+        set({
+          catalog,
+          licenseClasses: new Map(licenseIds.map((id) => [id, licenseFor(id).class])),
+          error: null,
+        });
       } catch (thrown) {
         set({ error: toErrorData(thrown) });
       }
-      await licenses;
     },
     setFilter: (change) => set(({ filter }) => ({ filter: { ...filter, ...change } })),
     clearFilter: () => set({ filter: noFilter }),

@@ -57,8 +57,8 @@ export const words = {
   languages: "Languages",
   architecture: "Architecture",
   license: "License",
-  readLicense: "Read license",
-  openness: "Openness",
+  permitted: "What the license permits",
+  allLicenses: "Full text under Licenses",
   repository: "Published at",
   sources: "Where these facts come from",
 } as const;

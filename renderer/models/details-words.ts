@@ -53,5 +53,7 @@ export const words = {
   acceptedBy: (by: string): string => `by ${by}`,
   license: "License",
   readLicense: "Read license",
+  readingLicense: "Reading the license text",
+  noLicenseText: "No license text is kept with this model.",
   notStated: "not stated",
 } as const;

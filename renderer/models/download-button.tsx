@@ -4,9 +4,10 @@ import { useDownloads, useStores } from "../components/stores.tsx";
 import styles from "./catalog-item.module.css";
 import { downloadSourceKey } from "./download-source-key.ts";
 import { words } from "./download-words.ts";
+import { wantedFile } from "./wanted-file.ts";
 
 type DownloadButtonProps = {
-  readonly model: Pick<CatalogModelView, "name">;
+  readonly model: Pick<CatalogModelView, "name" | "licenseId" | "openness">;
   readonly file: Pick<CatalogFileView, "id" | "quantization" | "installedModelFileId">;
   /** The id of the text that says which of several it is. */
   readonly describedBy?: string;
@@ -15,8 +16,8 @@ type DownloadButtonProps = {
 /** Starts the download of one file of the catalog, or says that it is here already. */
 export const DownloadButton = ({ model, file, describedBy }: DownloadButtonProps) => {
   const { downloads } = useStores();
-  const source = { kind: "catalog", catalogFileId: file.id } as const;
-  const starting = useDownloads((state) => state.starting.has(downloadSourceKey(source)));
+  const wanted = wantedFile(model, file);
+  const starting = useDownloads((state) => state.starting.has(downloadSourceKey(wanted.source)));
   if (file.installedModelFileId !== null) {
     return <span className={styles.installed}>{words.installed}</span>;
   }
@@ -24,7 +25,7 @@ export const DownloadButton = ({ model, file, describedBy }: DownloadButtonProps
     <Button
       disabled={starting}
       aria-describedby={describedBy}
-      onClick={() => void downloads.getState().start({ source, name: model.name })}
+      onClick={() => void downloads.getState().start(wanted)}
     >
       {words.download}
     </Button>

@@ -1,28 +1,27 @@
 import { createStore } from "zustand/vanilla";
 import type { Download, DownloadSource } from "../../app/downloads/download.ts";
 import type { AppErrorData } from "../../app/errors/app-error.ts";
-import type { RequestInput } from "../../app/ipc/contract.ts";
-import type { LicenseText } from "../../app/licenses/license.ts";
+import type { OpennessCard } from "../../app/licenses/license.ts";
 import type { BridgeClient } from "../bridge/bridge-client.ts";
 import { toErrorData } from "../bridge/to-error-data.ts";
-import type { Asked } from "./asked.ts";
 import { downloadSourceKey } from "./download-source-key.ts";
 
-/** What a person asked for, with the name that the page has for it. */
-export type WantedDownload = { readonly source: DownloadSource; readonly name: string };
-
-export type LicenseOf = RequestInput<"licenses.text">["of"];
-
-export type ShownLicense = {
-  readonly modelName: string;
-  readonly of: LicenseOf;
-  /** Where it is known without asking. */
-  readonly licenseId: string | null;
-  /** The download that waits for it to be accepted; null where it is only read. */
-  readonly wanted: WantedDownload | null;
-  /** Null where nobody has stated one. */
-  readonly text: Asked<LicenseText | null>;
+/** What a person asked for, with what the page knows of it. */
+export type WantedDownload = {
+  readonly source: DownloadSource;
+  readonly name: string;
+  /** An id of the catalog, or what the hub calls it; null where nobody states one. */
+  readonly license: string | null;
+  readonly openness: OpennessCard | null;
 };
+
+/** Asks for a license, and answers whether the person accepted it. */
+export type AskLicense = (asked: {
+  readonly source: DownloadSource;
+  readonly modelName: string;
+  readonly license: string | null;
+  readonly openness: OpennessCard | null;
+}) => Promise<boolean>;
 
 export type DownloadsState = {
   /** Newest first. Null until main has answered. */
@@ -32,29 +31,18 @@ export type DownloadsState = {
   readonly starting: ReadonlySet<string>;
   /** By source, or by id of a download: what could not be done, where it was asked for. */
   readonly failures: Readonly<Record<string, AppErrorData>>;
-  /** The license in view. */
-  readonly license: ShownLicense | null;
   readonly refresh: () => Promise<void>;
   readonly start: (wanted: WantedDownload) => Promise<void>;
-  /** Accepts the very text that was shown (null where there is none) and starts what waited for it. */
-  readonly acceptLicense: (textSha256: string | null) => Promise<void>;
-  readonly showLicense: (shown: Omit<ShownLicense, "text">) => Promise<void>;
-  readonly closeLicense: () => void;
   readonly pause: (downloadId: string) => Promise<void>;
   readonly resume: (downloadId: string) => Promise<void>;
   readonly cancel: (downloadId: string) => Promise<void>;
   readonly dismissFailure: (key: string) => void;
 };
 
-const licenseOf = (source: DownloadSource): LicenseOf =>
-  source.kind === "catalog"
-    ? { kind: "catalog", catalogFileId: source.catalogFileId }
-    : { kind: "repository", repository: source.repository };
-
 const without = <Value>(all: Readonly<Record<string, Value>>, key: string): Record<string, Value> =>
   Object.fromEntries(Object.entries(all).filter(([one]) => one !== key));
 
-export const createDownloadsStore = (client: BridgeClient) => {
+export const createDownloadsStore = (client: BridgeClient, askLicense: AskLicense) => {
   const upsert = (download: Download): void =>
     store.setState(({ downloads }) => {
       const all = downloads ?? [];
@@ -65,6 +53,21 @@ export const createDownloadsStore = (client: BridgeClient) => {
     store.setState(({ downloads }) => ({
       downloads: (downloads ?? []).filter(({ id }) => id !== downloadId),
     }));
+
+  /** Starts it, and where its license must be accepted first, once more after that. */
+  const startLicensed = async ({ source, name, license, openness }: WantedDownload): Promise<Download> => {
+    try {
+      return await client.request("downloads.start", { source });
+    } catch (thrown) {
+      if (
+        toErrorData(thrown).code !== "license-not-accepted" ||
+        !(await askLicense({ source, modelName: name, license, openness }))
+      ) {
+        throw thrown;
+      }
+      return client.request("downloads.start", { source });
+    }
+  };
 
   const store = createStore<DownloadsState>()((set, get) => {
     const dismissFailure = (key: string): void =>
@@ -84,7 +87,6 @@ export const createDownloadsStore = (client: BridgeClient) => {
       error: null,
       starting: new Set(),
       failures: {},
-      license: null,
       refresh: async () => {
         try {
           set({ downloads: await client.request("downloads.list", {}), error: null });
@@ -100,49 +102,16 @@ export const createDownloadsStore = (client: BridgeClient) => {
         dismissFailure(key);
         set(({ starting }) => ({ starting: new Set([...starting, key]) }));
         try {
-          upsert(await client.request("downloads.start", { source: wanted.source }));
+          upsert(await startLicensed(wanted));
         } catch (thrown) {
-          const error = toErrorData(thrown);
-          if (error.code === "license-not-accepted") {
-            await get().showLicense({
-              modelName: wanted.name,
-              of: licenseOf(wanted.source),
-              licenseId: null,
-              wanted,
-            });
-          } else {
+          // Who declines a license knows why nothing starts.
+          if (toErrorData(thrown).code !== "license-not-accepted") {
             fail(key, thrown);
           }
         } finally {
           set(({ starting }) => ({ starting: new Set([...starting].filter((one) => one !== key)) }));
         }
       },
-      acceptLicense: async (textSha256) => {
-        const wanted = get().license?.wanted ?? null;
-        if (wanted === null) {
-          return;
-        }
-        set({ license: null });
-        try {
-          await client.request("licenses.accept", { source: wanted.source, textSha256 });
-        } catch (thrown) {
-          fail(downloadSourceKey(wanted.source), thrown);
-          return;
-        }
-        await get().start(wanted);
-      },
-      showLicense: async (shown) => {
-        const asking: ShownLicense = { ...shown, text: { state: "asking" } };
-        set({ license: asking });
-        const answer = (text: ShownLicense["text"]): void =>
-          set(({ license }) => (license === asking ? { license: { ...asking, text } } : {}));
-        try {
-          answer({ state: "answered", value: await client.request("licenses.text", { of: shown.of }) });
-        } catch (thrown) {
-          answer({ state: "failed", error: toErrorData(thrown) });
-        }
-      },
-      closeLicense: () => set({ license: null }),
       pause: (downloadId) => change(downloadId, () => client.request("downloads.pause", { downloadId })),
       resume: (downloadId) => change(downloadId, () => client.request("downloads.resume", { downloadId })),
       cancel: async (downloadId) => {

@@ -17,6 +17,8 @@ import { words as modelWords } from "./words.ts";
 type HubFileRowProps = {
   readonly repository: string;
   readonly commit: string;
+  /** As the hub states it. */
+  readonly license: string | null;
   readonly file: HubFile;
 };
 
@@ -59,9 +61,10 @@ const Proof = ({ file }: { readonly file: HubFile }) => {
 };
 
 /** One GGUF of a repository, with what its hash rests on. */
-export const HubFileRow = memo(({ repository, commit, file }: HubFileRowProps) => {
+export const HubFileRow = memo(({ repository, commit, license, file }: HubFileRowProps) => {
   const { downloads: store } = useStores();
   const source = { kind: "hub", repository, revision: commit, fileName: file.fileName } as const;
+  const wanted = { source, name: repository, license, openness: null };
   const key = downloadSourceKey(source);
   const download = useDownloads((state) =>
     state.downloads?.find((one) => downloadSourceKey(one.source) === key),
@@ -91,10 +94,7 @@ export const HubFileRow = memo(({ repository, commit, file }: HubFileRowProps) =
         <div className={styles.action}>
           {isHere && <span className={styles.installed}>{downloadWords.installed}</span>}
           {mayDownload && (
-            <Button
-              disabled={starting}
-              onClick={() => void store.getState().start({ source, name: repository })}
-            >
+            <Button disabled={starting} onClick={() => void store.getState().start(wanted)}>
               {downloadWords.download}
             </Button>
           )}
@@ -102,7 +102,7 @@ export const HubFileRow = memo(({ repository, commit, file }: HubFileRowProps) =
       </div>
       <Proof file={file} />
       {download !== undefined && <DownloadRow download={download} />}
-      <StartFailure source={source} name={repository} />
+      <StartFailure wanted={wanted} />
     </li>
   );
 });

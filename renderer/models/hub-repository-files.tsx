@@ -23,7 +23,7 @@ export const HubRepositoryFiles = ({ repository }: { readonly repository: string
   if (asked.state === "failed") {
     return <ErrorAlert error={asked.error} onRetry={() => void hub.getState().open(repository)} />;
   }
-  const { files, commit, gated } = asked.value;
+  const { files, commit, gated, license } = asked.value;
   return (
     <div className={styles.place}>
       <p className={styles.soft}>
@@ -40,7 +40,13 @@ export const HubRepositoryFiles = ({ repository }: { readonly repository: string
       ) : (
         <ul aria-label={words.files(repository)} className={styles.files}>
           {files.slice(0, count).map((file) => (
-            <HubFileRow key={file.fileName} repository={repository} commit={commit} file={file} />
+            <HubFileRow
+              key={file.fileName}
+              repository={repository}
+              commit={commit}
+              license={license}
+              file={file}
+            />
           ))}
         </ul>
       )}

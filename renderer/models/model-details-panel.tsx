@@ -1,3 +1,4 @@
+import { licenseFor } from "../../app/licenses/license-for.ts";
 import type { MeasuredMemory, ModelDetails } from "../../app/models/model-details.ts";
 import type { ModelHeader } from "../../app/models/model-header.ts";
 import type { ProvenanceRecord } from "../../app/models/provenance-record.ts";
@@ -6,8 +7,9 @@ import { CopyButton } from "../components/copy-button.tsx";
 import { ErrorAlert } from "../components/error-alert.tsx";
 import { FactRow, HashRow } from "../components/fact-row.tsx";
 import { formatBytes } from "../components/format-bytes.ts";
+import { LicenseFullText } from "../components/license-text.tsx";
 import { SidePanel } from "../components/side-panel.tsx";
-import { useCatalog, useModels, useStores } from "../components/stores.tsx";
+import { useModels, useStores } from "../components/stores.tsx";
 import { VisibleTitle } from "../components/visible-title.tsx";
 import { words } from "./details-words.ts";
 import { FitBar } from "./fit-bar.tsx";
@@ -227,33 +229,37 @@ const ProvenanceSection = ({ details }: { readonly details: ModelDetails }) => {
 };
 
 const LicenseSection = ({ details }: { readonly details: ModelDetails }) => {
-  const { downloads } = useStores();
-  const { licenseId, file } = details;
-  const license = useCatalog((state) => (licenseId === null ? undefined : state.licenses.get(licenseId)));
+  const { models } = useStores();
+  const shown = useModels((state) => state.shownLicense);
+  const { file } = details;
+  const license = licenseFor(details.licenseId ?? file.license);
+  const text = shown?.modelFileId === file.id ? shown.text : null;
   return (
     <section>
       <h3>{words.license}</h3>
       <p className={styles.license}>
-        {license?.name ?? licenseId ?? file.license ?? words.notStated}
-        {license !== undefined && (
-          <span className={styles.soft}>{modelWords.licenseClass[license.class]}</span>
-        )}
+        {license.name}
+        <span
+          className={styles.soft}
+        >{`${modelWords.licenseClass[license.class]}. ${license.classReason}`}</span>
       </p>
-      <div className={styles.buttons}>
-        <Button
-          kind="quiet"
-          onClick={() =>
-            void downloads.getState().showLicense({
-              modelName: file.name,
-              of: { kind: "installed", modelFileId: file.id },
-              licenseId,
-              wanted: null,
-            })
-          }
-        >
-          {words.readLicense}
-        </Button>
-      </div>
+      {text === null && (
+        <div className={styles.buttons}>
+          <Button kind="quiet" onClick={() => void models.getState().readLicense(file.id)}>
+            {words.readLicense}
+          </Button>
+        </div>
+      )}
+      {text?.state === "asking" && <p className={styles.soft}>{words.readingLicense}</p>}
+      {text?.state === "failed" && (
+        <ErrorAlert error={text.error} onRetry={() => void models.getState().readLicense(file.id)} />
+      )}
+      {text?.state === "answered" &&
+        (text.value === null ? (
+          <p className={styles.soft}>{words.noLicenseText}</p>
+        ) : (
+          <LicenseFullText text={text.value.text} from={text.value.from} sha256={text.value.sha256} />
+        ))}
     </section>
   );
 };

@@ -1,9 +1,11 @@
 import type { CatalogModelView } from "../../app/catalog/catalog-view.ts";
+import { licenseFor } from "../../app/licenses/license-for.ts";
 import { Button } from "../components/button.tsx";
-import { useCatalog, useStores } from "../components/stores.tsx";
+import { LicenseCard } from "../components/license-card.tsx";
+import { OpennessMarks } from "../components/openness-marks.tsx";
+import { useStores } from "../components/stores.tsx";
 import { words } from "./catalog-words.ts";
 import { languageName } from "./language-name.ts";
-import { OpennessMarks } from "./license-slot.tsx";
 import styles from "./model-facts.module.css";
 import { parametersInWords } from "./parameters-in-words.ts";
 import { words as modelWords } from "./words.ts";
@@ -22,8 +24,9 @@ const parametersOf = ({ parameters, activeParameters }: CatalogModelView): strin
 
 /** What is known of a model, with where each fact comes from. What nobody has stated says so. */
 export const ModelFacts = ({ model }: { readonly model: CatalogModelView }) => {
-  const { downloads } = useStores();
-  const license = useCatalog((state) => state.licenses.get(model.licenseId));
+  const { view } = useStores();
+  const license = licenseFor(model.licenseId);
+  const licenses = [license, ...(model.furtherLicenseIds ?? []).map(licenseFor)];
   const first = model.files[0];
   const facts = [
     { name: words.goodAt, value: model.purposes.map((one) => words.purposes[one]).join(", ") },
@@ -53,33 +56,21 @@ export const ModelFacts = ({ model }: { readonly model: CatalogModelView }) => {
         ))}
         <div>
           <dt>{words.license}</dt>
-          <dd>
-            {license?.name ?? model.licenseId}
-            {first !== undefined && (
-              <Button
-                kind="quiet"
-                className={styles.read}
-                onClick={() =>
-                  void downloads.getState().showLicense({
-                    modelName: model.name,
-                    of: { kind: "catalog", catalogFileId: first.id },
-                    licenseId: model.licenseId,
-                    wanted: null,
-                  })
-                }
-              >
-                {words.readLicense}
-              </Button>
-            )}
-          </dd>
-        </div>
-        <div>
-          <dt>{words.openness}</dt>
-          <dd>
-            <OpennessMarks openness={model.openness} />
-          </dd>
+          <dd>{licenses.map(({ name }) => name).join(", ")}</dd>
         </div>
       </dl>
+      <OpennessMarks card={model.openness} license={license} />
+      <details className={styles.sources}>
+        <summary>{words.permitted}</summary>
+        <div className={styles.licenses}>
+          {licenses.map((one) => (
+            <LicenseCard key={one.id} license={one} />
+          ))}
+          <Button kind="quiet" className={styles.read} onClick={() => view.getState().show("licenses")}>
+            {words.allLicenses}
+          </Button>
+        </div>
+      </details>
       {Object.keys(model.sources).length > 0 && (
         <details className={styles.sources}>
           <summary>{words.sources}</summary>

@@ -1,16 +1,15 @@
 import { useDeferredValue, useEffect, useMemo } from "react";
+import { filterCatalog } from "../../app/catalog/filter-catalog.ts";
 import type { Download } from "../../app/downloads/download.ts";
 import { ErrorAlert } from "../components/error-alert.tsx";
 import { useCatalog, useDownloads, useHub, useModels, useStores } from "../components/stores.tsx";
 import { useGrowingCount } from "../components/use-growing-count.ts";
-import { filterCatalog } from "./catalog-filter.ts";
 import { CatalogSection } from "./catalog-section.tsx";
 import { DeletedModelNotice } from "./deleted-model-notice.tsx";
 import { downloadSourceKey } from "./download-source-key.ts";
 import { DownloadsSection } from "./downloads-section.tsx";
 import { HubSection } from "./hub-section.tsx";
 import { InstalledSection } from "./installed-section.tsx";
-import { LicenseDialog } from "./license-slot.tsx";
 import { ModelDetailsPanel } from "./model-details-panel.tsx";
 import styles from "./models-page.module.css";
 import { SectionNavigation } from "./section-navigation.tsx";
@@ -27,7 +26,6 @@ export const ModelsPage = () => {
   const repository = useHub((state) => state.repository);
   const downloads = useDownloads((state) => state.downloads) ?? noDownloads;
   const downloadsError = useDownloads((state) => state.error);
-  const license = useDownloads((state) => state.license);
   const shownDetails = useModels((state) => state.shownDetails);
 
   useEffect(() => {
@@ -75,7 +73,6 @@ export const ModelsPage = () => {
         </div>
       </main>
       {shownDetails !== null && <ModelDetailsPanel key={shownDetails.modelFileId} shown={shownDetails} />}
-      {license !== null && <LicenseDialog shown={license} />}
       <DeletedModelNotice />
     </div>
   );

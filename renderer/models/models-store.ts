@@ -1,10 +1,12 @@
 import { createStore } from "zustand/vanilla";
 import type { AppErrorData } from "../../app/errors/app-error.ts";
+import type { LicenseText } from "../../app/licenses/license.ts";
 import type { EngineStatus } from "../../app/models/engine-status.ts";
 import type { ModelDetails } from "../../app/models/model-details.ts";
 import type { ModelFile } from "../../app/models/model-file.ts";
 import type { BridgeClient } from "../bridge/bridge-client.ts";
 import { toErrorData } from "../bridge/to-error-data.ts";
+import type { Asked } from "./asked.ts";
 
 /** Which file's details are shown, and what is known of them so far. */
 export type ShownDetails = {
@@ -21,12 +23,18 @@ export type ModelsState = {
   /** By file: why it could not be deleted or exported, where it was asked for. */
   readonly failures: Readonly<Record<string, AppErrorData>>;
   readonly shownDetails: ShownDetails | null;
+  /** The license text that was asked for in the details. */
+  readonly shownLicense: {
+    readonly modelFileId: string;
+    readonly text: Asked<LicenseText | null>;
+  } | null;
   /** The file that is out of the list already, and is deleted unless the person takes it back. */
   readonly deleting: ModelFile | null;
   readonly refresh: () => Promise<void>;
   readonly load: (modelFileId: string) => Promise<void>;
   readonly unload: () => Promise<void>;
   readonly showDetails: (modelFileId: string | null) => Promise<void>;
+  readonly readLicense: (modelFileId: string) => Promise<void>;
   readonly exportProvenance: (modelFileId: string) => Promise<void>;
   /** Takes it out of the list; `finishDeletion` then deletes it. One in use is refused by main at once. */
   readonly remove: (file: ModelFile) => Promise<void>;
@@ -62,6 +70,7 @@ export const createModelsStore = (client: BridgeClient) => {
       error: null,
       failures: {},
       shownDetails: null,
+      shownLicense: null,
       deleting: null,
       refresh: () =>
         keep(async () => {
@@ -76,7 +85,7 @@ export const createModelsStore = (client: BridgeClient) => {
       unload: () => keep(async () => ({ engine: await client.request("models.unload", {}) })),
       showDetails: async (modelFileId) => {
         if (modelFileId === null) {
-          set({ shownDetails: null });
+          set({ shownDetails: null, shownLicense: null });
           return;
         }
         const before = get().shownDetails;
@@ -93,6 +102,21 @@ export const createModelsStore = (client: BridgeClient) => {
           show({ details: await client.request("models.details", { modelFileId }), error: null });
         } catch (thrown) {
           show({ details: null, error: toErrorData(thrown) });
+        }
+      },
+      readLicense: async (modelFileId) => {
+        const show = (text: Asked<LicenseText | null>): void => set({ shownLicense: { modelFileId, text } });
+        const answer = (text: Asked<LicenseText | null>): void => {
+          if (get().shownLicense?.modelFileId === modelFileId) {
+            show(text);
+          }
+        };
+        show({ state: "asking" });
+        try {
+          const value = await client.request("licenses.text", { of: { kind: "installed", modelFileId } });
+          answer({ state: "answered", value });
+        } catch (thrown) {
+          answer({ state: "failed", error: toErrorData(thrown) });
         }
       },
       exportProvenance: (modelFileId) =>

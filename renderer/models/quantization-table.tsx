@@ -1,11 +1,11 @@
 import { Fragment, useId } from "react";
 import type { CatalogModelView } from "../../app/catalog/catalog-view.ts";
+import { explainQuantization } from "../../app/catalog/explain-quantization.ts";
 import type { Download } from "../../app/downloads/download.ts";
 import { words } from "./catalog-words.ts";
 import { DownloadButton } from "./download-button.tsx";
 import { FitBar } from "./fit-bar.tsx";
 import { FitNumbers } from "./fit-numbers.tsx";
-import { explainQuantization } from "./quantization-slot.ts";
 import styles from "./quantization-table.module.css";
 import { ShortHash } from "./short-hash.tsx";
 import { shownFile } from "./shown-file.ts";

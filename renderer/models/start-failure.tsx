@@ -1,20 +1,14 @@
-import type { DownloadSource } from "../../app/downloads/download.ts";
 import { ErrorAlert } from "../components/error-alert.tsx";
 import { useDownloads, useStores } from "../components/stores.tsx";
 import { errorActionOf } from "../errors/error-action.ts";
 import { downloadSourceKey } from "./download-source-key.ts";
 import { words } from "./download-words.ts";
+import type { WantedDownload } from "./downloads-store.ts";
 
 /** Why a download could not begin, where it was asked for. */
-export const StartFailure = ({
-  source,
-  name,
-}: {
-  readonly source: DownloadSource;
-  readonly name: string;
-}) => {
+export const StartFailure = ({ wanted }: { readonly wanted: WantedDownload }) => {
   const { downloads } = useStores();
-  const key = downloadSourceKey(source);
+  const key = downloadSourceKey(wanted.source);
   const failure = useDownloads((state) => state.failures[key] ?? null);
   if (failure === null) {
     return null;
@@ -26,7 +20,7 @@ export const StartFailure = ({
       step={
         leadsAway
           ? undefined
-          : { label: words.tryAgain, onClick: () => void downloads.getState().start({ source, name }) }
+          : { label: words.tryAgain, onClick: () => void downloads.getState().start(wanted) }
       }
     />
   );

@@ -1,6 +1,7 @@
 import { type ComponentType, Suspense, useEffect } from "react";
 
 import { DeletedNotice } from "../chats/deleted-notice.tsx";
+import { LicenseQuestion } from "../components/license-question.tsx";
 import { loadLater } from "../components/load-later.tsx";
 import { shownTitle } from "../components/shown-title.ts";
 import { useConversation, useView } from "../components/stores.tsx";
@@ -14,11 +15,13 @@ import { WindowNotices } from "./window-notices.tsx";
 import { words } from "./words.ts";
 
 const modelsPage = loadLater(async () => (await import("../models/models-page.tsx")).ModelsPage);
+const licensesPage = loadLater(async () => (await import("../licenses/licenses-page.tsx")).LicensesPage);
 const settingsPage = loadLater(async () => (await import("../settings/settings-page.tsx")).SettingsPage);
 
 const pageComponents: Record<Page, ComponentType> = {
   chats: ChatsPage,
   models: modelsPage.Component,
+  licenses: licensesPage.Component,
   settings: settingsPage.Component,
 };
 
@@ -32,6 +35,7 @@ export const Frame = () => {
     () =>
       whenIdle(() => {
         modelsPage.preload();
+        licensesPage.preload();
         settingsPage.preload();
       }),
     [],
@@ -49,6 +53,7 @@ export const Frame = () => {
       <Suspense fallback={<div className={styles.rest} />}>
         <PageComponent />
       </Suspense>
+      <LicenseQuestion />
       <DeletedNotice />
       <DropTarget />
     </div>

@@ -1,7 +1,9 @@
 import { copyFile, mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { bundledPackageFolders } from "./bundled-packages.mjs";
+import { softwareNotices } from "./software-notices.mjs";
 import { thirdPartyNotices } from "./third-party-notices.mjs";
+import { writeSoftwareNotices } from "./write-software-notices.mjs";
 
 /**
  * @param {{
@@ -16,8 +18,7 @@ export async function stageLicenses({ repository, stage, hostPackageFolders }) {
   await copyFile(path.join(repository, "LICENSE"), path.join(folder, "LICENSE.txt"));
   const { packages } = JSON.parse(await readFile(path.join(repository, "package-lock.json"), "utf8"));
   const packageFolders = [...hostPackageFolders, ...(await bundledPackageFolders(repository, packages))];
-  await writeFile(
-    path.join(folder, "THIRD-PARTY-NOTICES.txt"),
-    await thirdPartyNotices({ repository, packageFolders }),
-  );
+  const notices = await softwareNotices({ repository, packageFolders });
+  await writeFile(path.join(folder, "THIRD-PARTY-NOTICES.txt"), thirdPartyNotices(notices));
+  await writeSoftwareNotices(folder, notices);
 }

@@ -12,6 +12,10 @@ const files = [
   "scripts/build.mjs",
   "scripts/catalog/catalog-keys.mjs",
   "scripts/catalog/catalog-signature.mjs",
+  "scripts/package/bundled-packages.mjs",
+  "scripts/package/host-packages.mjs",
+  "scripts/package/software-notices.mjs",
+  "scripts/package/write-software-notices.mjs",
   "package.json",
   "package-lock.json",
 ];

@@ -46,7 +46,7 @@ const openChat = async (page: Page, title: string): Promise<void> => {
   await expect(articles(page).first()).toBeVisible();
 };
 
-const openPage = async (page: Page, name: "Models" | "Settings"): Promise<void> => {
+const openPage = async (page: Page, name: "Models" | "Licenses" | "Settings"): Promise<void> => {
   await startAgain(page);
   await page.getByRole("link", { name }).click();
   await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
@@ -197,6 +197,22 @@ test.describe("with the starter model", () => {
 
   test("the other pages", async () => {
     await takePictures(page, "20-models", () => openPage(page, "Models"));
+    await takePictures(page, "40-licenses", () => openPage(page, "Licenses"));
+    await takePictures(page, "41-license-card", async () => {
+      await openPage(page, "Licenses");
+      await page.getByRole("button", { name: /^Llama 3\.1 Community License/ }).click();
+      await page
+        .getByRole("list", { name: "Licenses" })
+        .getByText("700 million")
+        .first()
+        .scrollIntoViewIfNeeded();
+    });
+    await takePictures(page, "42-license-text", async () => {
+      await openPage(page, "Licenses");
+      await page.getByRole("button", { name: /^Apache License 2\.0/ }).click();
+      await page.getByRole("button", { name: "Show full text" }).click();
+      await page.getByRole("searchbox", { name: "Search the text" }).fill("patent");
+    });
     await takePictures(page, "21-settings", () => openPage(page, "Settings"));
     await takePictures(page, "22-settings-storage", async () => {
       await openPage(page, "Settings");

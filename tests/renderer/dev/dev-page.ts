@@ -2,6 +2,7 @@ import type { Chat } from "../../../app/chats/chat.ts";
 import type { Message } from "../../../app/chats/message.ts";
 import { AppError } from "../../../app/errors/app-error.ts";
 import type { GenerationRecord } from "../../../app/generation/generation-record.ts";
+import { knownLicenses } from "../../../app/licenses/known-licenses.ts";
 import type { EngineStatus } from "../../../app/models/engine-status.ts";
 import type { ModelFile } from "../../../app/models/model-file.ts";
 import { defaultSettings, type Settings } from "../../../app/settings/settings.ts";
@@ -110,6 +111,8 @@ const files: ModelFile[] =
           }),
         ),
       ];
+
+const licenseSample = `COMMUNITY LICENSE AGREEMENT\r\n\r\n${"You may use, copy, change and pass on the Materials under the terms of this agreement, which governs whatever you do with them.\n\n".repeat(30)}This line hides \u202esomething\u202c.`;
 
 let settings: Settings = {
   ...defaultSettings,
@@ -369,6 +372,25 @@ const fake: FakeBridge = createFakeBridge({
   },
   "generation.acknowledge": () => ({}),
   "links.open": () => ({}),
+  "licenses.list": () => [...knownLicenses],
+  "licenses.text": ({ of }) =>
+    scene.get("license") === "none"
+      ? null
+      : {
+          licenseId: of.kind === "license" ? of.licenseId : null,
+          text: licenseSample,
+          sha256: sha("c"),
+          from: "maker/model-GGUF LICENSE at 0123456789ab",
+        },
+  "licenses.software": () =>
+    ["electron", "react@19.3.1", "zod@4.6.7", "llama.cpp", "sqlite"].map((id) => ({
+      id,
+      name: id.replace(/@.*/, ""),
+      version: id.split("@")[1] ?? "",
+      license: id === "sqlite" ? "Public domain" : "MIT",
+      sizeCharacters: licenseSample.length,
+    })),
+  "licenses.softwareText": () => ({ text: licenseSample }),
 });
 
 Object.defineProperty(window, "cloister", { value: fake });

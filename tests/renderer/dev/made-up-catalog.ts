@@ -1,6 +1,5 @@
 import type { Purpose } from "../../../app/catalog/catalog.ts";
 import type { CatalogFileView, CatalogModelView, CatalogView } from "../../../app/catalog/catalog-view.ts";
-import type { License } from "../../../app/licenses/license.ts";
 import type { Fit } from "../../../app/models/fit.ts";
 
 const hexadecimal = "0123456789abcdef";
@@ -277,43 +276,3 @@ export const madeUpCatalog = (count: number, change: Partial<CatalogView> = {}):
   }),
   ...change,
 });
-
-const aLicense = (change: Partial<License> & Pick<License, "id" | "name" | "class">): License => ({
-  classReason: "The Open Source Initiative has approved it.",
-  permits: ["Use it for anything, also to earn money.", "Change it and pass it on."],
-  requires: ["Keep the license and the notices."],
-  forbids: ["Use the authors’ names to advertise."],
-  textSource: { kind: "none" },
-  acceptanceNeeded: false,
-  source: null,
-  ...change,
-});
-
-export const madeUpLicenses: readonly License[] = [
-  aLicense({ id: "Apache-2.0", name: "Apache License 2.0", class: "open-source" }),
-  ...[
-    { id: "gemma", name: "Gemma Terms of Use" },
-    { id: "llama3.1", name: "Llama 3.1 Community License" },
-    { id: "llama3.3", name: "Llama 3.3 Community License" },
-    { id: "health-ai", name: "Health AI Developer Foundations Terms" },
-    { id: "lfm1.0", name: "LFM Open License v1.0" },
-  ].map((one) =>
-    aLicense({
-      ...one,
-      class: "community",
-      classReason: "Use is allowed within limits that the publisher sets.",
-      requires: ["Show “Built with Llama” where you use it.", "Keep to the acceptable-use policy."],
-      forbids: ["Use it with more than 700 million monthly users without asking."],
-      acceptanceNeeded: true,
-    }),
-  ),
-  aLicense({
-    id: "unknown",
-    name: "Not stated",
-    class: "unknown",
-    classReason: "Nobody has stated a license.",
-    permits: [],
-    requires: [],
-    forbids: [],
-  }),
-];

@@ -4,7 +4,7 @@ import type { EventName, EventPayload } from "../../../app/ipc/contract.ts";
 import type { ModelFile } from "../../../app/models/model-file.ts";
 import type { ModelTask } from "../../../app/models/model-task.ts";
 import type { Answers } from "./fake-bridge.ts";
-import { madeUpCatalog, madeUpLicenses } from "./made-up-catalog.ts";
+import { madeUpCatalog } from "./made-up-catalog.ts";
 import {
   aDownload,
   aHubRepository,
@@ -103,18 +103,6 @@ export const madeUpModelAnswers = ({ scene, files, emit }: Place): Answers => {
             : "A newer catalog was refused because its signature is not valid. The one of 20 Nov 2026 is still used.",
       });
     },
-    "licenses.list": () => [...madeUpLicenses],
-    "licenses.text": ({ of }) =>
-      of.kind === "repository" && scene.get("license") === "none"
-        ? null
-        : {
-            licenseId: "llama3.1",
-            text: "LLAMA 3.1 COMMUNITY LICENSE AGREEMENT\n\n“Agreement” means the terms and conditions for use, reproduction, distribution and modification of the Llama Materials set forth herein.\n\n".repeat(
-              12,
-            ),
-            sha256: "a".repeat(64),
-            from: "example/Model-GGUF, LICENSE",
-          },
     "licenses.accept": ({ source }) => {
       accepted.add(JSON.stringify(source));
       return {};

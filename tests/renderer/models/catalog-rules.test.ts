@@ -1,78 +1,19 @@
 import { expect, test } from "vitest";
-import {
-  type CatalogFilter,
-  catalogChoices,
-  filterCatalog,
-  isFiltered,
-  licenseClassOf,
-  noFilter,
-} from "../../../renderer/models/catalog-filter.ts";
+import { noFilter } from "../../../app/catalog/filter-catalog.ts";
+import { catalogChoices, isFiltered } from "../../../renderer/models/catalog-choices.ts";
 import { downloadSourceKey } from "../../../renderer/models/download-source-key.ts";
 import { fitShares } from "../../../renderer/models/fit-shares.ts";
 import { placeOfFile } from "../../../renderer/models/place-of-file.ts";
 import { shownFile } from "../../../renderer/models/shown-file.ts";
 import { shownSize } from "../../../renderer/models/shown-size.ts";
-import { aFit, madeUpCatalog, madeUpLicenses } from "../dev/made-up-catalog.ts";
+import { aFit, madeUpCatalog } from "../dev/made-up-catalog.ts";
 
 const { models } = madeUpCatalog(12);
-const classes = new Map(madeUpLicenses.map((one) => [one.id, one.class]));
-const names = (filter: Partial<CatalogFilter>): readonly string[] =>
-  filterCatalog(models, { ...noFilter, ...filter }, classes).map(({ name }) => name);
-
-test("no filter lets everything through, in its order", () => {
-  expect(names({})).toEqual(models.map(({ name }) => name));
+test("only what was asked for counts as a filter", () => {
   expect(isFiltered(noFilter)).toBe(false);
   expect(isFiltered({ ...noFilter, text: "  " })).toBe(false);
   expect(isFiltered({ ...noFilter, text: "q" })).toBe(true);
   expect(isFiltered({ ...noFilter, publisher: "Qwen" })).toBe(true);
-});
-
-test("each thing that is asked for leaves out what is not like that", () => {
-  expect(names({ text: "QWEN embedding" })).toEqual(["Qwen3 Embedding 0.6B"]);
-  expect(names({ purpose: "medical" })).toEqual(["MedGemma 4B Instruct"]);
-  expect(names({ publisher: "Meta" })).toEqual(["Llama 3.3 70B Instruct", "Meta Llama 3.1 8B Instruct"]);
-  expect(names({ language: "th" })).toEqual(["Llama 3.3 70B Instruct", "Meta Llama 3.1 8B Instruct"]);
-  expect(names({ licenseClass: "unknown" })).toEqual(["Unstated 7B"]);
-  expect(names({ fit: "fits" })).not.toContain("Llama 3.3 70B Instruct");
-  expect(names({ fit: "runs" })).not.toContain("Unstated 7B");
-  expect(names({ largestSizeBytes: 1e9 })).toEqual(["SmolLM2 135M Instruct", "Qwen3 Embedding 0.6B"]);
-});
-
-test("size and fit must hold for one and the same file", () => {
-  const [model] = madeUpCatalog(2).models.slice(1);
-  if (model === undefined) {
-    throw new Error("There are two.");
-  }
-  const [large, small] = model.files;
-  if (large === undefined || small === undefined) {
-    throw new Error("It has several files.");
-  }
-  const odd = {
-    ...model,
-    files: [
-      { ...large, shownSizeBytes: 9e9, fit: aFit(1e9) },
-      { ...small, shownSizeBytes: 1e9, fit: aFit(9e10) },
-    ],
-  };
-  const found = filterCatalog([odd], { ...noFilter, largestSizeBytes: 4e9, fit: "fits" }, classes);
-  expect(found).toEqual([]);
-});
-
-test("a language finds its regions, and what is not stated is not found", () => {
-  const [model] = models;
-  if (model === undefined) {
-    throw new Error("There is one.");
-  }
-  const regional = { ...model, languages: ["pt-BR"] };
-  expect(filterCatalog([regional], { ...noFilter, language: "pt" }, classes)).toHaveLength(1);
-  expect(filterCatalog([{ ...model, languages: null }], { ...noFilter, language: "pt" }, classes)).toEqual(
-    [],
-  );
-});
-
-test("a license that nobody described is of class unknown", () => {
-  expect(licenseClassOf({ licenseId: "mystery-1.0" }, classes)).toBe("unknown");
-  expect(licenseClassOf({ licenseId: "Apache-2.0" }, classes)).toBe("open-source");
 });
 
 test("what there is to choose from is what the catalog has, by name and once", () => {

@@ -1,25 +1,31 @@
 import { expect, test } from "vitest";
-import type { DownloadSource } from "../../../app/downloads/download.ts";
+import type { Download, DownloadSource } from "../../../app/downloads/download.ts";
 import { AppError } from "../../../app/errors/app-error.ts";
 import { createBridgeClient } from "../../../renderer/bridge/bridge-client.ts";
 import { downloadSourceKey } from "../../../renderer/models/download-source-key.ts";
-import { createDownloadsStore } from "../../../renderer/models/downloads-store.ts";
+import { type AskLicense, createDownloadsStore } from "../../../renderer/models/downloads-store.ts";
 import { createFakeBridge } from "../dev/fake-bridge.ts";
 import { aDownload } from "../dev/made-up-downloads.ts";
 
 const source: DownloadSource = { kind: "catalog", catalogFileId: "llama-3.1-8b-q4_k_m" };
-const wanted = { source, name: "Llama 3.1 8B" };
+const wanted = { source, name: "Llama 3.1 8B", license: "llama3.1", openness: null };
 const key = downloadSourceKey(source);
-const text = { licenseId: "llama3.1", text: "Do good.", sha256: "a".repeat(64), from: "LICENSE" };
 
-const start = (answers: Parameters<typeof createFakeBridge>[0] = {}) => {
+const start = (
+  answers: Parameters<typeof createFakeBridge>[0] = {},
+  accepts: () => Promise<boolean> = async () => false,
+) => {
   const bridge = createFakeBridge({
     "downloads.list": () => [],
     "downloads.start": () => aDownload({ source }),
     ...answers,
   });
-  const store = createDownloadsStore(createBridgeClient(bridge));
-  return { bridge, store, names: () => bridge.asked.map(({ name }) => name) };
+  const asked: Parameters<AskLicense>[0][] = [];
+  const store = createDownloadsStore(createBridgeClient(bridge), (question) => {
+    asked.push(question);
+    return accepts();
+  });
+  return { bridge, store, asked, names: () => bridge.asked.map(({ name }) => name) };
 };
 
 test("a download that starts stands first, and follows what main tells of it", async () => {
@@ -53,71 +59,51 @@ test("pressing twice asks once", async () => {
   expect(store.getState().starting.size).toBe(0);
 });
 
-test("a license is shown before anything is downloaded, accepted by its text, and the download starts then", async () => {
+const unlessAccepted = (isAccepted: () => boolean) => (): Download => {
+  if (!isAccepted()) {
+    throw new AppError("license-not-accepted", "Its license must be accepted first.");
+  }
+  return aDownload({ source });
+};
+
+test("a license is asked for before anything is downloaded, and the download starts when it is accepted", async () => {
   let accepted = false;
-  const { bridge, store, names } = start({
-    "downloads.start": () => {
-      if (!accepted) {
-        throw new AppError("license-not-accepted", "Its license must be accepted first.");
-      }
-      return aDownload({ source });
-    },
-    "licenses.text": () => text,
-    "licenses.accept": () => {
-      accepted = true;
-      return {};
-    },
+  const { store, asked, names } = start({ "downloads.start": unlessAccepted(() => accepted) }, async () => {
+    expect(store.getState().downloads).toBeNull();
+    accepted = true;
+    return true;
   });
   await store.getState().start(wanted);
-  expect(store.getState().license).toMatchObject({
-    modelName: "Llama 3.1 8B",
-    of: { kind: "catalog", catalogFileId: source.catalogFileId },
-    text: { state: "answered", value: text },
-  });
-  expect(store.getState().failures).toEqual({});
-  expect(store.getState().downloads).toBeNull();
-  await store.getState().acceptLicense(text.sha256);
-  expect(bridge.asked.find(({ name }) => name === "licenses.accept")?.input).toEqual({
-    source,
-    textSha256: text.sha256,
-  });
-  expect(names()).toEqual(["downloads.start", "licenses.text", "licenses.accept", "downloads.start"]);
-  expect(store.getState().license).toBeNull();
+  expect(asked).toEqual([{ source, modelName: "Llama 3.1 8B", license: "llama3.1", openness: null }]);
+  expect(names()).toEqual(["downloads.start", "downloads.start"]);
   expect(store.getState().downloads).toHaveLength(1);
+  expect(store.getState().failures).toEqual({});
 });
 
-test("a license that is declined downloads nothing, and its late text does not bring it back", async () => {
-  let answer: (value: typeof text) => void = () => undefined;
-  const { store, names } = start({
-    "downloads.start": () => {
-      throw new AppError("license-not-accepted", "Its license must be accepted first.");
-    },
-    "licenses.text": () =>
+test("a license that is declined downloads nothing and is no failure", async () => {
+  const { store, names } = start({ "downloads.start": unlessAccepted(() => false) });
+  await store.getState().start(wanted);
+  expect(names()).toEqual(["downloads.start"]);
+  expect(store.getState().downloads).toBeNull();
+  expect(store.getState().failures).toEqual({});
+  expect(store.getState().starting.size).toBe(0);
+});
+
+test("while a license is asked for, pressing again asks nothing more", async () => {
+  let answer: (accepted: boolean) => void = () => undefined;
+  const { store, asked } = start(
+    { "downloads.start": unlessAccepted(() => false) },
+    () =>
       new Promise((resolve) => {
         answer = resolve;
       }),
-  });
-  const starting = store.getState().start(wanted);
-  await expect.poll(() => store.getState().license?.text.state).toBe("asking");
-  store.getState().closeLicense();
-  answer(text);
-  await starting;
-  expect(store.getState().license).toBeNull();
-  await store.getState().acceptLicense(text.sha256);
-  expect(names()).toEqual(["downloads.start", "licenses.text"]);
-});
-
-test("a license that is only read starts nothing", async () => {
-  const { store, names } = start({ "licenses.text": () => null });
-  await store.getState().showLicense({
-    modelName: "One",
-    of: { kind: "installed", modelFileId: "one" },
-    licenseId: null,
-    wanted: null,
-  });
-  expect(store.getState().license?.text).toEqual({ state: "answered", value: null });
-  await store.getState().acceptLicense(null);
-  expect(names()).toEqual(["licenses.text"]);
+  );
+  const first = store.getState().start(wanted);
+  await expect.poll(() => asked.length).toBe(1);
+  await store.getState().start(wanted);
+  expect(asked).toHaveLength(1);
+  answer(false);
+  await first;
 });
 
 test("what cannot start says so where it was asked for, until it is tried again", async () => {

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
 import type { Download } from "../../../app/downloads/download.ts";
+import { licenseFor } from "../../../app/licenses/license-for.ts";
 import type { ModelFile } from "../../../app/models/model-file.ts";
 import { createBridgeClient } from "../../../renderer/bridge/bridge-client.ts";
 import { type Stores, StoresProvider } from "../../../renderer/components/stores.tsx";
@@ -12,7 +13,7 @@ import { InstalledModel } from "../../../renderer/models/installed-model.tsx";
 import { ModelDetailsPanel } from "../../../renderer/models/model-details-panel.tsx";
 import { TaskRow } from "../../../renderer/models/task-row.tsx";
 import { createFakeBridge } from "../dev/fake-bridge.ts";
-import { madeUpCatalog, madeUpLicenses } from "../dev/made-up-catalog.ts";
+import { madeUpCatalog } from "../dev/made-up-catalog.ts";
 import {
   aDownload,
   aHubRepository,
@@ -25,8 +26,7 @@ import { testStores } from "./test-stores.ts";
 const markup = (node: ReactNode, prepare: (stores: Stores) => void = () => undefined): string => {
   const stores = testStores(createBridgeClient(createFakeBridge({})));
   stores.catalog.setState({
-    licenses: new Map(madeUpLicenses.map((one) => [one.id, one])),
-    licenseClasses: new Map(madeUpLicenses.map((one) => [one.id, one.class])),
+    licenseClasses: new Map(catalog.map(({ licenseId }) => [licenseId, licenseFor(licenseId).class])),
   });
   prepare(stores);
   return renderToStaticMarkup(<StoresProvider stores={stores}>{node}</StoresProvider>);
@@ -143,7 +143,7 @@ test("a download of unknown size has a bar without a number", () => {
 test("a file of the hub says what its hash rests on, and what cannot be checked is not offered", () => {
   const repository = aHubRepository("a/b");
   const shown = repository.files.map((file) =>
-    markup(<HubFileRow repository="a/b" commit={repository.commit} file={file} />),
+    markup(<HubFileRow repository="a/b" commit={repository.commit} license={null} file={file} />),
   );
   const [pinned, stated, conflict, split, unstated] = shown.map((html) => ({
     text: textOf(html),

@@ -7,7 +7,7 @@ import { createHubStore, namedRepository } from "../../../renderer/models/hub-st
 import { createModelsStore } from "../../../renderer/models/models-store.ts";
 import { createTasksStore } from "../../../renderer/models/tasks-store.ts";
 import { createFakeBridge } from "../dev/fake-bridge.ts";
-import { madeUpCatalog, madeUpLicenses } from "../dev/made-up-catalog.ts";
+import { madeUpCatalog } from "../dev/made-up-catalog.ts";
 import { aHubRepository, aTask, detailsOf, hubResults } from "../dev/made-up-downloads.ts";
 
 const file: ModelFile = {
@@ -195,18 +195,8 @@ test("the dialog imports in the way that was set", async () => {
   expect(bridge.asked.at(-1)?.input).toEqual({ from: { kind: "dialog" }, mode: "in-place" });
 });
 
-test("the catalog is shown also where the licenses cannot be had", async () => {
-  const catalog = createCatalogStore(over({ "catalog.list": () => madeUpCatalog(3) }).client);
-  await catalog.getState().refresh();
-  expect(catalog.getState().catalog?.models).toHaveLength(3);
-  expect(catalog.getState().error).toBeNull();
-});
-
 test("the catalog's filter and open rows are kept while it is judged anew", async () => {
-  const { client } = over({
-    "catalog.list": () => madeUpCatalog(3),
-    "licenses.list": () => [...madeUpLicenses],
-  });
+  const { client } = over({ "catalog.list": () => madeUpCatalog(3) });
   const catalog = createCatalogStore(client);
   await catalog.getState().refresh();
   catalog.getState().setFilter({ text: "qwen" });
@@ -291,4 +281,20 @@ test("a token that is refused says so and is not taken for kept", async () => {
   );
   expect(await kept.getState().setToken("hf_abcdefghij")).toBe(true);
   expect(kept.getState().status?.hasToken).toBe(true);
+});
+
+test("the license of an installed model is read in its details, and a late text of another is dropped", async () => {
+  const answers: (() => void)[] = [];
+  const { store } = models({
+    "licenses.text": () => new Promise((resolve) => answers.push(() => resolve(null))),
+  });
+  const first = store.getState().readLicense("one");
+  const second = store.getState().readLicense("two");
+  await expect.poll(() => answers.length).toBe(2);
+  answers[0]?.();
+  await first;
+  expect(store.getState().shownLicense).toMatchObject({ modelFileId: "two", text: { state: "asking" } });
+  answers[1]?.();
+  await second;
+  expect(store.getState().shownLicense?.text).toEqual({ state: "answered", value: null });
 });

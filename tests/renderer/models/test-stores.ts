@@ -2,6 +2,7 @@ import type { BridgeClient } from "../../../renderer/bridge/bridge-client.ts";
 import { createChatsStore } from "../../../renderer/chats/chats-store.ts";
 import type { Stores } from "../../../renderer/components/stores.tsx";
 import { createConversationStore } from "../../../renderer/conversation/conversation-store.ts";
+import { createLicensesStore } from "../../../renderer/licenses/licenses-store.ts";
 import { createCatalogStore } from "../../../renderer/models/catalog-store.ts";
 import { createDownloadsStore } from "../../../renderer/models/downloads-store.ts";
 import { createHubStore } from "../../../renderer/models/hub-store.ts";
@@ -20,15 +21,19 @@ const now = <Store extends { getState: () => unknown; getInitialState: () => unk
 });
 
 /** All stores of the page over one client, to be rendered as they are when asked. */
-export const testStores = (client: BridgeClient): Stores => ({
-  view: now(createViewStore()),
-  notice: now(createNoticeStore(client)),
-  chats: now(createChatsStore(client)),
-  conversation: now(createConversationStore(client, { acknowledger: (acknowledge) => acknowledge })),
-  models: now(createModelsStore(client)),
-  tasks: now(createTasksStore(client)),
-  downloads: now(createDownloadsStore(client)),
-  catalog: now(createCatalogStore(client)),
-  hub: now(createHubStore(client)),
-  settings: now(createSettingsStore(client)),
-});
+export const testStores = (client: BridgeClient): Stores => {
+  const licenses = createLicensesStore(client);
+  return {
+    view: now(createViewStore()),
+    notice: now(createNoticeStore(client)),
+    chats: now(createChatsStore(client)),
+    conversation: now(createConversationStore(client, { acknowledger: (acknowledge) => acknowledge })),
+    models: now(createModelsStore(client)),
+    tasks: now(createTasksStore(client)),
+    licenses: now(licenses),
+    downloads: now(createDownloadsStore(client, (asked) => licenses.getState().ask(asked))),
+    catalog: now(createCatalogStore(client)),
+    hub: now(createHubStore(client)),
+    settings: now(createSettingsStore(client)),
+  };
+};

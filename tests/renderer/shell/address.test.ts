@@ -7,6 +7,7 @@ test("an address leads back to where it was made", () => {
     { page: "chats", chatId: null },
     { page: "chats", chatId: randomId() },
     { page: "models", chatId: null },
+    { page: "licenses", chatId: null },
     { page: "settings", chatId: null },
   ] as const) {
     expect(parseAddress(formatAddress(address))).toEqual(address);

@@ -1,0 +1,296 @@
+import type { License } from "../license.ts";
+
+const inRepository = (
+  sha256: string | null = null,
+  fileNames: readonly string[] = ["LICENSE", "LICENSE.txt", "LICENSE.md"],
+): License["textSource"] => ({ kind: "repository", fileNames: [...fileNames], sha256 });
+
+const outputsAreYours = "Use what it writes: no rights in it are claimed.";
+const changeAndShare = "Change it, tune it, and pass it on, changed or not.";
+const copyOfLicense = "Pass on a copy of the license with it.";
+const markChanges = "Mark the files that you changed.";
+const passOnLimits = "Bind the people you pass it on to, or offer it to, to the same limits of use.";
+const followLaw = "Follow the law, export rules included.";
+const noMarks = "Use the publisher’s names and marks, except to say where it comes from.";
+const noSuing = "Keep the license after suing over rights in it.";
+
+const notApproved = "The Open Source Initiative has not approved it.";
+const limitsUse = `It limits what the model may be used for. ${notApproved}`;
+
+/** Licenses that were written for models; their texts lie with the models. */
+export const modelLicenses: readonly License[] = [
+  {
+    id: "gemma",
+    name: "Gemma Terms of Use",
+    class: "community",
+    classReason: `It binds every use to a policy that Google may change. ${notApproved}`,
+    permits: ["Use it, also commercially, within the policy.", changeAndShare, outputsAreYours],
+    requires: [
+      copyOfLicense,
+      passOnLimits,
+      markChanges,
+      "Keep this line in a “Notice” file: “Gemma is provided under and subject to the Gemma Terms of Use found at ai.google.dev/gemma/terms”",
+      "Follow Google’s Gemma Prohibited Use Policy and the law.",
+      "Put models that you made to behave like it, also from what it writes, under the same limits.",
+    ],
+    forbids: [
+      "Use it for what the policy excludes, such as crime, fraud, harassment, malware or unlicensed professional advice.",
+      "Go on using it where Google restricts a use that it believes to break the terms.",
+      noMarks,
+    ],
+    textSource: inRepository(),
+    acceptanceNeeded: true,
+    source: "https://ai.google.dev/gemma/terms",
+  },
+  {
+    id: "health-ai-developer-foundations",
+    name: "Health AI Developer Foundations Terms of Use",
+    class: "community",
+    classReason: `It limits use in health care and binds every use to a policy. ${notApproved}`,
+    permits: ["Use, change and pass it on, within the terms and the policy."],
+    requires: [
+      copyOfLicense,
+      passOnLimits,
+      "Have the authorization of the health authority in charge before any clinical use: the diagnosis or treatment of patients, studies included.",
+      "Keep this line in a “Notice” file: “HAI-DEF is provided under and subject to the Health AI Developer Foundations Terms of Use found at https://developers.google.com/health-ai-developer-foundations/terms”",
+      "Follow Google’s Prohibited Use Policy for it and the law.",
+    ],
+    forbids: [
+      "Use it so that an authority could take Google for the maker of a medical device.",
+      "Use it for what the policy excludes.",
+    ],
+    textSource: inRepository(),
+    acceptanceNeeded: true,
+    source: "https://developers.google.com/health-ai-developer-foundations/terms",
+  },
+  {
+    id: "lfm1.0",
+    name: "LFM Open License v1.0",
+    class: "community",
+    classReason: `Commercial use ends at 10 million US dollars of yearly revenue. ${notApproved}`,
+    permits: [
+      "Use it commercially while your yearly revenue is below 10 million US dollars.",
+      "Use it for research, and as a qualified non-profit for purposes that are not commercial, whatever your revenue.",
+      changeAndShare,
+      "Keep your changes to yourself: you own them and need not publish them.",
+    ],
+    requires: [
+      "Name Liquid AI and pass on the license where you pass it on.",
+      "Hold to the limit of revenue with models that you made from it, too.",
+      "Buy a license from Liquid AI for commercial use above that revenue.",
+    ],
+    forbids: ["Use it commercially under this license with 10 million US dollars of yearly revenue or more."],
+    textSource: inRepository(),
+    acceptanceNeeded: true,
+    source: "https://docs.liquid.ai/lfm/help/model-license",
+  },
+  {
+    id: "falcon-llm-2.0",
+    name: "TII Falcon License 2.0",
+    class: "community",
+    classReason: `It is built on Apache 2.0 and adds a policy that may change. ${notApproved}`,
+    permits: ["Use it, also commercially, within the acceptable-use policy.", changeAndShare],
+    requires: [
+      copyOfLicense,
+      passOnLimits,
+      markChanges,
+      "Follow the acceptable-use policy as it is at the time.",
+      "Say in public statements on what you made of it that it “is built using Falcon LLM technology from the Technology Innovation Institute”.",
+    ],
+    forbids: ["Use it, or what it writes, for what the policy excludes.", noMarks],
+    textSource: inRepository(),
+    acceptanceNeeded: true,
+    source: "https://falconllm.tii.ae/falcon-terms-and-conditions.html",
+  },
+  {
+    id: "openmdw-1.1",
+    name: "OpenMDW License Agreement 1.1",
+    class: "open-weights",
+    classReason: `It sets no limits of use and covers model, data and code. ${notApproved}`,
+    permits: [
+      "Use, change and pass on the model and all that comes with it, without restriction.",
+      "Use the copyrights, patents, database rights and trade secrets in it.",
+      "Use, change and share what it writes: the license has no hold on it.",
+    ],
+    requires: [
+      copyOfLicense,
+      "Keep the notices of copyright and origin with what you pass on.",
+      "Clear the rights that others may have in it yourself.",
+    ],
+    forbids: [
+      "Keep the license after suing somebody over patents or copyrights in it, unless you were sued first.",
+      "Hold its providers liable: it comes without any warranty.",
+    ],
+    textSource: inRepository("2ab44b68365473c112f5092211a38f231cb23e50de68b75a13369adbd76a74df"),
+    acceptanceNeeded: true,
+    source: "https://openmdw.ai/license/1-1/",
+  },
+  {
+    id: "nvidia-open-model",
+    name: "NVIDIA Open Model License",
+    class: "community",
+    classReason: `It ends where guardrails are bypassed, and binds use to NVIDIA’s terms of trustworthy AI. ${notApproved}`,
+    permits: [
+      "Use it, also commercially.",
+      changeAndShare,
+      "Own the changed models that you make.",
+      outputsAreYours,
+    ],
+    requires: [
+      copyOfLicense,
+      "Keep this line in a “Notice” file: “Licensed by NVIDIA Corporation under the NVIDIA Open Model License”",
+      "Follow NVIDIA’s Trustworthy AI terms and the rules of export and trade.",
+      "Answer to NVIDIA for claims of others over your use of it.",
+      "Follow a later version of the license that the law made necessary, or stop using the model.",
+    ],
+    forbids: [
+      "Bypass, disable or weaken a guardrail or another technical limit in the model: the license then ends.",
+      "Keep the license after suing somebody over copyrights or patents in it.",
+      noMarks,
+    ],
+    textSource: inRepository(),
+    acceptanceNeeded: true,
+    source: "https://www.nvidia.com/en-us/agreements/enterprise-software/nvidia-open-model-license/",
+  },
+  {
+    id: "qwen",
+    name: "Qwen License Agreement",
+    class: "community",
+    classReason: `Commercial use above 100 million monthly users needs another license. ${notApproved}`,
+    permits: [
+      "Use it, also commercially, up to 100 million monthly users.",
+      changeAndShare,
+      "Own the changes that you make.",
+    ],
+    requires: [
+      copyOfLicense,
+      markChanges,
+      "Keep this line in a “Notice” file: “Qwen is licensed under the Qwen LICENSE AGREEMENT, Copyright (c) Alibaba Cloud. All Rights Reserved.”",
+      "Show “Built with Qwen” or “Improved using Qwen” where you publish a model made with it or with what it writes.",
+      "Ask Alibaba Cloud for a license of its own above 100 million monthly users of a commercial product.",
+      followLaw,
+    ],
+    forbids: [noMarks, noSuing],
+    textSource: inRepository(),
+    acceptanceNeeded: true,
+    source: "https://huggingface.co/Qwen/Qwen2.5-72B-Instruct/blob/main/LICENSE",
+  },
+  {
+    id: "qwen-research",
+    name: "Qwen Research License Agreement",
+    class: "non-commercial",
+    classReason: "It is for research and evaluation only; commercial use needs another license.",
+    permits: [
+      "Use it for research or evaluation.",
+      "Change it and pass it on, for those purposes.",
+      "Own the changes that you make.",
+    ],
+    requires: [
+      copyOfLicense,
+      markChanges,
+      "Keep this line in a “Notice” file: “Qwen is licensed under the Qwen RESEARCH LICENSE AGREEMENT, Copyright (c) Alibaba Cloud. All Rights Reserved.”",
+      "Show “Built with Qwen” or “Improved using Qwen” where you publish a model made with it or with what it writes.",
+      followLaw,
+    ],
+    forbids: ["Use it commercially without a license from Alibaba Cloud.", noMarks, noSuing],
+    textSource: inRepository(),
+    acceptanceNeeded: true,
+    source: "https://huggingface.co/Qwen/Qwen2.5-3B-Instruct/blob/main/LICENSE",
+  },
+  {
+    id: "tongyi-qianwen",
+    name: "Tongyi Qianwen License Agreement",
+    class: "community",
+    classReason: `Commercial use above 100 million monthly users needs another license. ${notApproved}`,
+    permits: [
+      "Use it, also commercially, up to 100 million monthly users.",
+      changeAndShare,
+      "Own the changes that you make.",
+    ],
+    requires: [
+      copyOfLicense,
+      markChanges,
+      "Keep this line in a “Notice” file: “Tongyi Qianwen is licensed under the Tongyi Qianwen LICENSE AGREEMENT, Copyright (c) Alibaba Cloud. All Rights Reserved.”",
+      "Ask Alibaba Cloud for a license of its own above 100 million monthly users of a commercial product.",
+      followLaw,
+    ],
+    forbids: ["Improve any other language model with it or with what it writes.", noMarks, noSuing],
+    textSource: inRepository(),
+    acceptanceNeeded: true,
+    source: "https://huggingface.co/Qwen/Qwen1.5-110B-Chat/blob/main/LICENSE",
+  },
+  {
+    id: "mrl",
+    name: "Mistral AI Research License",
+    class: "non-commercial",
+    classReason: "It is for personal, scientific or academic research without any commercial tie.",
+    permits: [
+      "Use it for research that has nothing to do with business, directly or indirectly.",
+      "Change it and pass it on, for such research.",
+    ],
+    requires: [
+      copyOfLicense,
+      "Keep this line in a “Notice” file: “Licensed by Mistral AI under the Mistral AI Research License”",
+      "Say prominently what you changed.",
+      "Ask Mistral AI for another license for any other purpose.",
+    ],
+    forbids: [
+      "Use it, or what it writes, at work in a company, also to test or try something out.",
+      "Pass it on as a company, paid or free, or offer it as a service.",
+      "Suggest that Mistral AI made or endorses what you changed.",
+      noSuing,
+    ],
+    textSource: inRepository(),
+    acceptanceNeeded: true,
+    source: "https://mistral.ai/licenses/MRL-0.1.md",
+  },
+  {
+    id: "deepseek",
+    name: "DeepSeek License Agreement 1.0",
+    class: "community",
+    classReason: limitsUse,
+    permits: ["Use it, also commercially, within the limits.", changeAndShare, outputsAreYours],
+    requires: [
+      copyOfLicense,
+      passOnLimits,
+      markChanges,
+      "Keep the notices of copyright, patents and attribution.",
+      "Follow the law, that on personal data included.",
+    ],
+    forbids: [
+      "Use it for anything military.",
+      "Use it to break the law, harm minors, spread falsehoods that hurt, harass or discriminate.",
+      "Let it decide alone where that touches somebody’s rights.",
+      "Keep the patent license after suing somebody over patents in it.",
+      noMarks,
+    ],
+    textSource: inRepository(null, ["LICENSE-MODEL", "LICENSE", "LICENSE.txt"]),
+    acceptanceNeeded: true,
+    source: "https://github.com/deepseek-ai/DeepSeek-V3/blob/main/LICENSE-MODEL",
+  },
+  {
+    id: "bigscience-openrail-m",
+    name: "BigScience Open RAIL-M License",
+    class: "community",
+    classReason: limitsUse,
+    permits: ["Use it, also commercially, within the limits.", changeAndShare, outputsAreYours],
+    requires: [
+      copyOfLicense,
+      passOnLimits,
+      markChanges,
+      "Keep the notices of copyright, patents and attribution.",
+      "Say so wherever you publish what a machine wrote.",
+      "Try to use the newest version of the model.",
+    ],
+    forbids: [
+      "Use it to break the law, harm minors, spread falsehoods that hurt, harass, impersonate or discriminate.",
+      "Use it for medical advice or the reading of medical results.",
+      "Use it for justice, law enforcement, immigration or asylum.",
+      "Let it decide alone where that touches somebody’s rights.",
+      noMarks,
+    ],
+    textSource: inRepository(),
+    acceptanceNeeded: true,
+    source: "https://www.licenses.ai/blog/2022/8/26/bigscience-open-rail-m-license",
+  },
+];

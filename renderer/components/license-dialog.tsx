@@ -1,0 +1,74 @@
+import { Dialog } from "radix-ui";
+import type { AppErrorData } from "../../app/errors/app-error.ts";
+import type { License, LicenseText, OpennessCard } from "../../app/licenses/license.ts";
+import { Button } from "./button.tsx";
+import { ErrorAlert } from "./error-alert.tsx";
+import { LicenseCard } from "./license-card.tsx";
+import styles from "./license-dialog.module.css";
+import { LicenseFullText } from "./license-text.tsx";
+import { licenseWords } from "./license-words.ts";
+import { OpennessMarks } from "./openness-marks.tsx";
+import { shownTitle } from "./shown-title.ts";
+import { words } from "./words.ts";
+
+export type LicenseDialogProps = {
+  readonly modelName: string;
+  readonly license: License;
+  /** Undefined while it is read; null where the repository has none. */
+  readonly text: LicenseText | null | undefined;
+  /** Null where nothing is known of the model. */
+  readonly openness: OpennessCard | null;
+  /** What went wrong while the text was read or the acceptance recorded. */
+  readonly error: AppErrorData | null;
+  readonly accepting: boolean;
+  readonly onAccept: () => void;
+  readonly onRetry: () => void;
+  readonly onClose: () => void;
+};
+
+/** Asks for a license before a download: what it permits, requires and forbids, its full text, and one button. */
+export const LicenseDialog = (props: LicenseDialogProps) => {
+  const { modelName, license, text, openness, error, accepting } = props;
+  const name = shownTitle(modelName);
+  return (
+    <Dialog.Root open onOpenChange={(open) => !open && props.onClose()}>
+      <Dialog.Portal>
+        <Dialog.Overlay className={styles.veil} />
+        <Dialog.Content className={styles.dialog} aria-describedby={undefined}>
+          <div className={styles.head}>
+            <Dialog.Title className={styles.title}>{licenseWords.dialogTitle(name)}</Dialog.Title>
+            <p className={styles.licenseName}>{license.name}</p>
+          </div>
+          <div className={styles.content}>
+            <LicenseCard license={license} />
+            {openness !== null && <OpennessMarks card={openness} license={license} />}
+            {error !== null && <ErrorAlert error={error} onRetry={props.onRetry} />}
+            {text === undefined && error === null && (
+              <p role="status" className={styles.reading}>
+                {licenseWords.readingText}
+              </p>
+            )}
+            {text === null && <p className={styles.noText}>{licenseWords.noTextInRepository}</p>}
+            {text !== null && text !== undefined && (
+              <LicenseFullText text={text.text} from={text.from} sha256={text.sha256} />
+            )}
+          </div>
+          <div className={styles.foot}>
+            <p className={styles.hint}>{licenseWords.acceptHint}</p>
+            <div className={styles.buttons}>
+              <Button onClick={props.onClose}>{words.cancel}</Button>
+              <Button
+                kind="primary"
+                disabled={text === undefined || accepting}
+                aria-busy={accepting}
+                onClick={props.onAccept}
+              >
+                {licenseWords.accept}
+              </Button>
+            </div>
+          </div>
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+};

@@ -1,0 +1,25 @@
+import { LicenseDialog } from "./license-dialog.tsx";
+import { useLicenses, useStores } from "./stores.tsx";
+
+/** The license dialog of the model that is being asked about, wherever it was asked; nothing while there is none. */
+export const LicenseQuestion = () => {
+  const { licenses } = useStores();
+  const question = useLicenses((state) => state.question);
+  if (question === null) {
+    return null;
+  }
+  const { modelName, license, text, openness, error, accepting } = question;
+  return (
+    <LicenseDialog
+      modelName={modelName}
+      license={license}
+      text={text}
+      openness={openness}
+      error={error}
+      accepting={accepting}
+      onAccept={() => void licenses.getState().acceptAsked()}
+      onRetry={() => void licenses.getState().readAskedText()}
+      onClose={() => licenses.getState().closeQuestion()}
+    />
+  );
+};
