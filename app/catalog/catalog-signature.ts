@@ -10,8 +10,9 @@ export const catalogSignature = z.strictObject({
   algorithm: z.literal("ed25519"),
   /** SHA-256 of the public key (SPKI in DER). */
   keyId: sha256,
-  /** That of the catalog: so the next edition cannot be signed under the same number by oversight. */
+  /** The catalog's number and SHA-256: so that other content is not signed under the same number by oversight. */
   sequence: z.int().min(1),
+  catalogSha256: sha256,
   /** 64 bytes in base64. */
   signature: z.string().regex(/^[A-Za-z0-9+/]{86}==$/),
 });

@@ -35,7 +35,7 @@ const whatIsLost = ({ perplexityRise, bitsPerWeight }: FoundQuantization): strin
   const said = words.find(([largest]) => perplexityRise <= largest)?.[1] ?? "";
   return perplexityRise === 0
     ? `${said}.`
-    : `${said} (it predicts text ${inPercent(perplexityRise)} percent worse, measured on Llama 3 8B; larger models lose less, smaller ones more).`;
+    : `${said} (measured on Llama 3 8B: it predicts text ${inPercent(perplexityRise)} percent worse; larger models lose less).`;
 };
 
 /** A quantization explained where it is chosen; null where its name is not known. */

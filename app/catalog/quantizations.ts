@@ -83,7 +83,7 @@ export const quantizations: ReadonlyMap<string, Quantization> = new Map([
   ["IQ1_S", of(2.0042, 8.74, importance("1.6", ""))],
   [
     "TQ2_0",
-    of(2.06, null, "Three values per weight in 2 bits, for models that were trained for it (BitNet)."),
+    of(2.0625, null, "Three values per weight in 2 bits, for models that were trained for it (BitNet)."),
   ],
   [
     "TQ1_0",

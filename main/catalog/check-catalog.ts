@@ -1,4 +1,4 @@
-import { verify } from "node:crypto";
+import { createHash, verify } from "node:crypto";
 import type { Catalog } from "../../app/catalog/catalog.ts";
 import { catalogSignature } from "../../app/catalog/catalog-signature.ts";
 import { readCatalog } from "../../app/catalog/read-catalog.ts";
@@ -16,6 +16,8 @@ export type CheckedCatalog =
   | { readonly kind: "refused"; readonly reason: string };
 
 const refused = (reason: string): CheckedCatalog => ({ kind: "refused", reason });
+
+const sha256Of = (bytes: Buffer): string => createHash("sha256").update(bytes).digest("hex");
 
 const readSignature = (bytes: Buffer) => {
   try {
@@ -43,7 +45,7 @@ export const checkCatalog = (
   }
   let text: string;
   try {
-    text = new TextDecoder("utf-8", { fatal: true }).decode(files.catalog);
+    text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(files.catalog);
   } catch {
     return refused("it is not UTF-8");
   }
@@ -51,7 +53,8 @@ export const checkCatalog = (
   if (read.kind === "refused") {
     return read;
   }
-  return read.catalog.sequence === signature.data.sequence
+  return read.catalog.sequence === signature.data.sequence &&
+    sha256Of(files.catalog) === signature.data.catalogSha256
     ? { kind: "sound", catalog: read.catalog, files }
     : refused("its signature is of another edition");
 };

@@ -36,11 +36,13 @@ export function pinOf(publicKey) {
  * @param {string} variable
  */
 function readKey(text, type, variable) {
-  const create = type === "spki" ? createPublicKey : createPrivateKey;
+  const der = Buffer.from(text, "base64");
   try {
-    const key = text.includes("-----BEGIN")
-      ? create(text)
-      : create({ key: Buffer.from(text, "base64"), format: "der", type });
+    const isPem = text.includes("-----BEGIN");
+    const key =
+      type === "spki"
+        ? createPublicKey(isPem ? text : { key: der, format: "der", type })
+        : createPrivateKey(isPem ? text : { key: der, format: "der", type });
     if (key.asymmetricKeyType === "ed25519") return key;
   } catch {
     // Never with the cause: it may quote the key.

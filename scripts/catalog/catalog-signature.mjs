@@ -5,7 +5,12 @@ import { catalogFiles } from "./catalog-files.mjs";
 import { keyIdOf } from "./catalog-keys.mjs";
 
 /**
- * @typedef {{ readonly keyId: string, readonly sequence: number, readonly signature: string }} CatalogSignature
+ * @typedef {{
+ *   readonly keyId: string,
+ *   readonly sequence: number,
+ *   readonly catalogSha256: string,
+ *   readonly signature: string,
+ * }} CatalogSignature
  */
 
 /**

@@ -1,4 +1,4 @@
-import { createPublicKey, sign } from "node:crypto";
+import { createHash, createPublicKey, sign } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { writeDurably } from "../setup/durable-file.mjs";
@@ -7,7 +7,7 @@ import { runEntry } from "../setup/run-entry.mjs";
 import { SetupError } from "../setup/setup-error.mjs";
 import { catalogFiles } from "./catalog-files.mjs";
 import { developmentPublicKey, keyIdOf, pinOf, publicKeyVariable, signingKey } from "./catalog-keys.mjs";
-import { isSignedBy, readCatalogSignature } from "./catalog-signature.mjs";
+import { readCatalogSignature } from "./catalog-signature.mjs";
 
 /**
  * Signs models/catalog.json with the release's key from the environment, or with the development key.
@@ -48,9 +48,8 @@ export async function signCatalog({ repository, environment, raise }) {
   const { sequence } = readEdition(catalog);
   const privateKey = signingKey(repository, environment);
   const publicKey = createPublicKey(privateKey);
-  const development = developmentPublicKey(repository);
-  const isUnchanged = [publicKey, development].some((key) => isSignedBy(before, catalog, key));
-  if (before !== undefined && !isUnchanged && sequence <= before.sequence) {
+  const catalogSha256 = createHash("sha256").update(catalog).digest("hex");
+  if (before !== undefined && before.catalogSha256 !== catalogSha256 && sequence <= before.sequence) {
     throw new SetupError(
       `models/catalog.json has changed and is still edition ${sequence}.`,
       "Run the same command with `--raise`, which makes it the next edition.",
@@ -62,10 +61,11 @@ export async function signCatalog({ repository, environment, raise }) {
     algorithm: "ed25519",
     keyId: keyIdOf(publicKey),
     sequence,
+    catalogSha256,
     signature: sign(null, catalog, privateKey).toString("base64"),
   };
   await writeDurably(files.signature, `${JSON.stringify(signature, null, 2)}\n`);
-  return keyIdOf(publicKey) === keyIdOf(development)
+  return keyIdOf(publicKey) === keyIdOf(developmentPublicKey(repository))
     ? `Edition ${sequence} is signed with the development key.`
     : `Edition ${sequence} is signed. Build with ${publicKeyVariable}=${pinOf(publicKey)}`;
 }
