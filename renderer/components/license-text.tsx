@@ -30,7 +30,7 @@ export const LicenseFullText = ({ text, from, sha256 }: LicenseTextProps) => {
   const shown = numbers.slice(0, limit);
 
   return (
-    <section className={styles.whole} aria-labelledby={headingId}>
+    <div className={styles.whole}>
       <div className={styles.head}>
         <h3 id={headingId}>{words.fullText}</h3>
         <label className={styles.search}>
@@ -88,6 +88,6 @@ export const LicenseFullText = ({ text, from, sha256 }: LicenseTextProps) => {
           <CopyButton as="icon" label={words.textHash} text={sha256} />
         </p>
       )}
-    </section>
+    </div>
   );
 };

@@ -1,9 +1,9 @@
 import type { Download } from "../../app/downloads/download.ts";
 import { Button } from "../components/button.tsx";
 import { ErrorAlert } from "../components/error-alert.tsx";
+import { leadsToSettings } from "../components/leads-to-settings.ts";
 import { ProgressLine } from "../components/progress-line.tsx";
 import { useDownloads, useStores } from "../components/stores.tsx";
-import { errorActionOf } from "../errors/error-action.ts";
 import styles from "./download-row.module.css";
 import { downloadStateInWords } from "./download-state-in-words.ts";
 import { words } from "./download-words.ts";
@@ -26,7 +26,7 @@ export const DownloadRow = ({ download, named = false }: DownloadRowProps) => {
   const { pause, resume, cancel, dismissFailure } = downloads.getState();
   const error = download.state === "failed" ? download.error : failure;
   // Where the step leads to Settings, going on is a step of its own.
-  const leadsAway = error !== null && errorActionOf(error.code) === "open-settings";
+  const leadsAway = error !== null && leadsToSettings(error.code);
 
   const standing = downloadStateInWords(download, now);
 

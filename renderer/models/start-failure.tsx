@@ -1,6 +1,6 @@
 import { ErrorAlert } from "../components/error-alert.tsx";
+import { leadsToSettings } from "../components/leads-to-settings.ts";
 import { useDownloads, useStores } from "../components/stores.tsx";
-import { errorActionOf } from "../errors/error-action.ts";
 import { downloadSourceKey } from "./download-source-key.ts";
 import { words } from "./download-words.ts";
 import type { WantedDownload } from "./downloads-store.ts";
@@ -13,7 +13,7 @@ export const StartFailure = ({ wanted }: { readonly wanted: WantedDownload }) =>
   if (failure === null) {
     return null;
   }
-  const leadsAway = errorActionOf(failure.code) === "open-settings";
+  const leadsAway = leadsToSettings(failure.code);
   return (
     <ErrorAlert
       error={failure}
