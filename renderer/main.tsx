@@ -11,7 +11,11 @@ import { createChatsStore } from "./chats/chats-store.ts";
 import { type Stores, StoresProvider } from "./components/stores.tsx";
 import { createConversationStore } from "./conversation/conversation-store.ts";
 import { createLicensesStore } from "./licenses/licenses-store.ts";
+import { createCatalogStore } from "./models/catalog-store.ts";
+import { createDownloadsStore } from "./models/downloads-store.ts";
+import { createHubStore } from "./models/hub-store.ts";
 import { createModelsStore } from "./models/models-store.ts";
+import { createTasksStore } from "./models/tasks-store.ts";
 import { createSettingsStore } from "./settings/settings-store.ts";
 import { Frame } from "./shell/frame.tsx";
 import { createNoticeStore } from "./shell/notice-store.ts";
@@ -29,13 +33,18 @@ if (nonce !== undefined && nonce !== "") {
 }
 
 const client = createBridgeClient(windowBridge());
+const licenses = createLicensesStore(client);
 const stores: Stores = {
   view: createViewStore(),
   notice: createNoticeStore(client),
   chats: createChatsStore(client),
   conversation: createConversationStore(client),
   models: createModelsStore(client),
-  licenses: createLicensesStore(client),
+  tasks: createTasksStore(client),
+  downloads: createDownloadsStore(client, (asked) => licenses.getState().ask(asked)),
+  catalog: createCatalogStore(client),
+  hub: createHubStore(client),
+  licenses,
   settings: createSettingsStore(client),
 };
 

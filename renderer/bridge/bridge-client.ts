@@ -5,7 +5,7 @@ import type {
   RequestName,
   RequestOutput,
 } from "../../app/ipc/contract.ts";
-import type { Bridge } from "../../app/ipc/envelope.ts";
+import type { Answer, Bridge } from "../../app/ipc/envelope.ts";
 import { RequestError } from "./request-error.ts";
 
 /** The typed client of the bridge: all the page has of the outside. */
@@ -20,6 +20,8 @@ export type BridgeClient = {
     name: Name,
     listener: (payload: EventPayload<Name>) => void,
   ) => () => void;
+  /** Hands files that a person dropped on the window to main. @throws RequestError */
+  readonly offerFiles: (files: readonly File[]) => Promise<RequestOutput<"models.offerFiles">>;
 };
 
 type AnyListener = (payload: never) => void;
@@ -33,14 +35,16 @@ export const createBridgeClient = (bridge: Bridge): BridgeClient => {
     }
   });
 
+  const unwrap = (answer: Answer): never => {
+    if (!answer.ok) {
+      throw new RequestError(answer.error);
+    }
+    return answer.value as never;
+  };
+
   return {
-    request: async (name, input) => {
-      const answer = await bridge.request(name, input);
-      if (!answer.ok) {
-        throw new RequestError(answer.error);
-      }
-      return answer.value as never;
-    },
+    request: async (name, input) => unwrap(await bridge.request(name, input)),
+    offerFiles: async (files) => unwrap(await bridge.offerFiles(files)),
     on: (name, listener) => {
       const all = listeners.get(name) ?? new Set<AnyListener>();
       listeners.set(name, all);

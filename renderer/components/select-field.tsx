@@ -44,6 +44,7 @@ export const SelectField = ({
   const id = useId();
   const [active, setActive] = useState<number | null>(null);
   const [above, setAbove] = useState(false);
+  const [fromStart, setFromStart] = useState(false);
   const place = useRef<HTMLDivElement>(null);
   const field = useRef<HTMLButtonElement>(null);
   const list = useRef<HTMLDivElement>(null);
@@ -71,6 +72,7 @@ export const SelectField = ({
   const show = (): void => {
     const below = window.innerHeight - (field.current?.getBoundingClientRect().bottom ?? 0);
     setAbove(below < roomBelow);
+    setFromStart((field.current?.getBoundingClientRect().left ?? 0) < window.innerWidth / 2);
     setActive(Math.max(selected, 0));
   };
   const choose = (index: number): void => {
@@ -158,6 +160,7 @@ export const SelectField = ({
           aria-label={label}
           tabIndex={-1}
           data-above={above}
+          data-from={fromStart ? "start" : "end"}
           className={styles.list}
         >
           {options.map((option, index) => (

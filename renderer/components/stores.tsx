@@ -3,7 +3,11 @@ import { useStore } from "zustand";
 import type { ChatsState, ChatsStore } from "../chats/chats-store.ts";
 import type { ConversationState, ConversationStore } from "../conversation/conversation-store.ts";
 import type { LicensesState, LicensesStore } from "../licenses/licenses-store.ts";
+import type { CatalogState, CatalogStore } from "../models/catalog-store.ts";
+import type { DownloadsState, DownloadsStore } from "../models/downloads-store.ts";
+import type { HubState, HubStore } from "../models/hub-store.ts";
 import type { ModelsState, ModelsStore } from "../models/models-store.ts";
+import type { TasksState, TasksStore } from "../models/tasks-store.ts";
 import type { SettingsState, SettingsStore } from "../settings/settings-store.ts";
 import type { NoticeState, NoticeStore } from "../shell/notice-store.ts";
 import type { ViewState, ViewStore } from "../shell/view-store.ts";
@@ -14,6 +18,10 @@ export type Stores = {
   readonly chats: ChatsStore;
   readonly conversation: ConversationStore;
   readonly models: ModelsStore;
+  readonly tasks: TasksStore;
+  readonly downloads: DownloadsStore;
+  readonly catalog: CatalogStore;
+  readonly hub: HubStore;
   readonly licenses: LicensesStore;
   readonly settings: SettingsStore;
 };
@@ -47,6 +55,13 @@ export const useConversation = <Part,>(select: (state: ConversationState) => Par
   useStore(useStores().conversation, select);
 export const useModels = <Part,>(select: (state: ModelsState) => Part): Part =>
   useStore(useStores().models, select);
+export const useTasks = <Part,>(select: (state: TasksState) => Part): Part =>
+  useStore(useStores().tasks, select);
+export const useDownloads = <Part,>(select: (state: DownloadsState) => Part): Part =>
+  useStore(useStores().downloads, select);
+export const useCatalog = <Part,>(select: (state: CatalogState) => Part): Part =>
+  useStore(useStores().catalog, select);
+export const useHub = <Part,>(select: (state: HubState) => Part): Part => useStore(useStores().hub, select);
 export const useLicenses = <Part,>(select: (state: LicensesState) => Part): Part =>
   useStore(useStores().licenses, select);
 export const useSettings = <Part,>(select: (state: SettingsState) => Part): Part =>

@@ -1,52 +1,27 @@
-import { X } from "lucide-react";
-import { useEffect, useRef } from "react";
+import { useEffect } from "react";
 import type { Message } from "../../app/chats/message.ts";
 import type { GenerationRecord } from "../../app/generation/generation-record.ts";
-import { CopyButton } from "../components/copy-button.tsx";
-import { IconButton } from "../components/icon-button.tsx";
+import { FactRow, HashRow } from "../components/fact-row.tsx";
+import { SidePanel } from "../components/side-panel.tsx";
 import { useModels, useSettings, useStores } from "../components/stores.tsx";
 import styles from "./details-panel.module.css";
 import { words as detailWords } from "./details-words.ts";
 import { formatCount, formatSeconds, formatSpeed } from "./format-figures.ts";
 import { words } from "./words.ts";
 
-const Row = ({
-  name,
-  value,
-  note,
-}: {
-  readonly name: string;
-  readonly value: string;
-  readonly note?: string | undefined;
-}) => (
-  <div className={styles.row}>
-    <dt>{name}</dt>
-    <dd>
-      {value}
-      {note !== undefined && <span className={styles.note}>{note}</span>}
-    </dd>
-  </div>
-);
-
 const Hash = ({ name, value }: { readonly name: string; readonly value: string }) => (
-  <div className={styles.hashRow}>
-    <dt>{name}</dt>
-    <dd>
-      <code className={styles.hash}>{value}</code>
-      <CopyButton as="icon" text={value} label={detailWords.copyHash(name)} />
-    </dd>
-  </div>
+  <HashRow name={name} value={value} copyLabel={detailWords.copyHash(name)} />
 );
 
 const Figures = ({ record }: { readonly record: GenerationRecord }) => (
   <section>
     <h3>{detailWords.figures}</h3>
     <dl>
-      <Row
+      <FactRow
         name={detailWords.speed}
         value={record.tokensPerSecond === null ? detailWords.none : formatSpeed(record.tokensPerSecond)}
       />
-      <Row
+      <FactRow
         name={detailWords.timeToFirstToken}
         value={
           record.timeToFirstTokenSeconds === null
@@ -54,7 +29,7 @@ const Figures = ({ record }: { readonly record: GenerationRecord }) => (
             : formatSeconds(record.timeToFirstTokenSeconds)
         }
       />
-      <Row
+      <FactRow
         name={detailWords.promptTokens}
         value={formatCount(record.promptTokens)}
         note={
@@ -63,8 +38,8 @@ const Figures = ({ record }: { readonly record: GenerationRecord }) => (
             : detailWords.allEvaluated
         }
       />
-      <Row name={detailWords.generatedTokens} value={formatCount(record.generatedTokens)} />
-      <Row name={detailWords.stopReason} value={detailWords.stopReasons[record.stopReason]} />
+      <FactRow name={detailWords.generatedTokens} value={formatCount(record.generatedTokens)} />
+      <FactRow name={detailWords.stopReason} value={detailWords.stopReasons[record.stopReason]} />
     </dl>
   </section>
 );
@@ -73,13 +48,13 @@ const Sampling = ({ record }: { readonly record: GenerationRecord }) => (
   <section>
     <h3>{detailWords.sampling}</h3>
     <dl>
-      <Row name={detailWords.seed} value={String(record.sampling.seed)} />
-      <Row name={words.temperature} value={String(record.sampling.temperature)} />
-      <Row name={detailWords.topK} value={String(record.sampling.topK)} />
-      <Row name={detailWords.topP} value={String(record.sampling.topP)} />
-      <Row name={detailWords.minP} value={String(record.sampling.minP)} />
-      <Row name={detailWords.repeatPenalty} value={String(record.sampling.repeatPenalty)} />
-      <Row name={detailWords.maxTokens} value={formatCount(record.maxTokens)} />
+      <FactRow name={detailWords.seed} value={String(record.sampling.seed)} />
+      <FactRow name={words.temperature} value={String(record.sampling.temperature)} />
+      <FactRow name={detailWords.topK} value={String(record.sampling.topK)} />
+      <FactRow name={detailWords.topP} value={String(record.sampling.topP)} />
+      <FactRow name={detailWords.minP} value={String(record.sampling.minP)} />
+      <FactRow name={detailWords.repeatPenalty} value={String(record.sampling.repeatPenalty)} />
+      <FactRow name={detailWords.maxTokens} value={formatCount(record.maxTokens)} />
     </dl>
     {record.systemPrompt !== "" && (
       <>
@@ -100,7 +75,6 @@ export const DetailsPanel = ({ message }: { readonly message: Message }) => {
       : null,
   );
   const walls = useSettings((state) => state.info?.walls ?? []);
-  const panel = useRef<HTMLElement>(null);
   const record = message.generation;
   const close = (): void => conversation.getState().showDetails(null);
 
@@ -108,80 +82,54 @@ export const DetailsPanel = ({ message }: { readonly message: Message }) => {
   // biome-ignore lint/correctness/useExhaustiveDependencies: each of these may have started a host.
   useEffect(() => void settings.getState().refreshInfo(), [settings, message.id, engine.state]);
 
-  useEffect(() => {
-    const opener = document.activeElement;
-    panel.current?.focus({ preventScroll: true });
-    return () => {
-      if (opener instanceof HTMLElement) {
-        opener.focus({ preventScroll: true });
-      }
-    };
-  }, []);
-
-  useEffect(() => {
-    const onKeyDown = (event: globalThis.KeyboardEvent): void => {
-      if (event.key === "Escape" && !event.defaultPrevented) {
-        conversation.getState().showDetails(null);
-      }
-    };
-    window.addEventListener("keydown", onKeyDown);
-    return () => window.removeEventListener("keydown", onKeyDown);
-  }, [conversation]);
-
   if (record === null) {
     return null;
   }
   // The engine's reasons belong to this answer only while the same model is loaded, and in the same way.
   const reasons = engine.state === "ready" && loadedSha256 === record.modelSha256 ? engine : null;
   return (
-    <section ref={panel} aria-label={words.details} tabIndex={-1} className={styles.panel}>
-      <div className={styles.head}>
-        <h2>{words.details}</h2>
-        <IconButton icon={X} label={words.closeDetails} onClick={close} />
-      </div>
-      <div className={styles.scroll}>
-        <Figures record={record} />
-        <section>
-          <h3>{detailWords.model}</h3>
-          <dl>
-            <Row name={detailWords.modelName} value={record.modelName} />
-            <Hash name={detailWords.modelSha256} value={record.modelSha256} />
-            {record.chatTemplateSha256 !== null && (
-              <Hash name={detailWords.templateSha256} value={record.chatTemplateSha256} />
-            )}
-          </dl>
-        </section>
-        <Sampling record={record} />
-        <section>
-          <h3>{detailWords.machine}</h3>
-          <dl>
-            <Row
-              name={detailWords.backend}
-              value={detailWords.backends[record.backend]}
-              note={record.backendReason}
-            />
-            <Row
-              name={detailWords.threads}
-              value={formatCount(record.threads)}
-              note={reasons?.threads === record.threads ? reasons.threadsReason : undefined}
-            />
-            <Row
-              name={words.context}
-              value={detailWords.tokens(formatCount(record.contextSize))}
-              note={reasons?.contextSize === record.contextSize ? reasons.contextSizeReason : undefined}
-            />
-            <Row name={detailWords.engine} value={record.engineVersion} />
-          </dl>
-        </section>
-        <section>
-          <h3>{detailWords.walls}</h3>
-          <dl>
-            {walls.map((wall) => (
-              <Row key={wall.host} name={detailWords.hosts[wall.host]} value={wall.sentence} />
-            ))}
-          </dl>
-        </section>
-      </div>
-    </section>
+    <SidePanel title={words.details} closeLabel={words.closeDetails} onClose={close}>
+      <Figures record={record} />
+      <section>
+        <h3>{detailWords.model}</h3>
+        <dl>
+          <FactRow name={detailWords.modelName} value={record.modelName} />
+          <Hash name={detailWords.modelSha256} value={record.modelSha256} />
+          {record.chatTemplateSha256 !== null && (
+            <Hash name={detailWords.templateSha256} value={record.chatTemplateSha256} />
+          )}
+        </dl>
+      </section>
+      <Sampling record={record} />
+      <section>
+        <h3>{detailWords.machine}</h3>
+        <dl>
+          <FactRow
+            name={detailWords.backend}
+            value={detailWords.backends[record.backend]}
+            note={record.backendReason}
+          />
+          <FactRow
+            name={detailWords.threads}
+            value={formatCount(record.threads)}
+            note={reasons?.threads === record.threads ? reasons.threadsReason : undefined}
+          />
+          <FactRow
+            name={words.context}
+            value={detailWords.tokens(formatCount(record.contextSize))}
+            note={reasons?.contextSize === record.contextSize ? reasons.contextSizeReason : undefined}
+          />
+          <FactRow name={detailWords.engine} value={record.engineVersion} />
+        </dl>
+      </section>
+      <section>
+        <h3>{detailWords.walls}</h3>
+        <dl>
+          {walls.map((wall) => (
+            <FactRow key={wall.host} name={detailWords.hosts[wall.host]} value={wall.sentence} />
+          ))}
+        </dl>
+      </section>
+    </SidePanel>
   );
 };

@@ -57,7 +57,8 @@ export const words = {
     "List five questions to ask before signing a lease.",
   ],
   noModelHeading: "No model yet",
-  noModelText: "Cloister answers with a model file (GGUF) on this machine, and none is installed.",
+  noModelText:
+    "Cloister answers with a model file (GGUF) on this machine, and none is installed. Choose one from the catalog in Models, or import a file that you have.",
   openModels: "Open Models",
   modelMissing: (name: string): string =>
     `This chat used ${name}, whose model file is missing, and no other model is installed. Put a model file into the model folder to go on.`,

@@ -1,37 +1,48 @@
+import { memo } from "react";
 import type { ModelFile } from "../../app/models/model-file.ts";
 import { Button } from "../components/button.tsx";
-import { CopyButton } from "../components/copy-button.tsx";
 import { ErrorAlert } from "../components/error-alert.tsx";
 import { formatBytes } from "../components/format-bytes.ts";
 import { ProgressLine } from "../components/progress-line.tsx";
-import { useModels, useSettings, useStores } from "../components/stores.tsx";
+import { useModels, useSettings, useStores, useTasks } from "../components/stores.tsx";
+import { formatDay } from "./format-date.ts";
 import styles from "./installed-model.module.css";
+import { placeOfFile } from "./place-of-file.ts";
+import { ShortHash } from "./short-hash.tsx";
+import { TaskRow } from "./task-row.tsx";
 import { words } from "./words.ts";
 
-const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric" });
 const grouped = new Intl.NumberFormat("en-US");
 
 const backendNames = { cpu: "CPU", cuda: "CUDA", vulkan: "Vulkan", metal: "Metal" } as const;
 
 /** One model file: what it is, how we know that it is the published one, and whether it is loaded. */
-export const InstalledModel = ({ file }: { readonly file: ModelFile }) => {
-  const { models, settings } = useStores();
-  const engine = useModels((state) => state.engine);
+export const InstalledModel = memo(({ file }: { readonly file: ModelFile }) => {
+  const { models, settings, tasks } = useStores();
+  const mine = useModels(({ engine }) =>
+    engine.state !== "unloaded" && engine.modelFileId === file.id ? engine : null,
+  );
+  const isLoadingAny = useModels(({ engine }) => engine.state === "loading");
+  const failure = useModels((state) => state.failures[file.id] ?? null);
+  const detailsShown = useModels((state) => state.shownDetails?.modelFileId === file.id);
+  const task = useTasks((state) => state.tasks.findLast(({ modelFileId }) => modelFileId === file.id));
   const isDefault = useSettings((state) => state.settings?.defaultModelFileId === file.id);
-  const mine = engine.state !== "unloaded" && engine.modelFileId === file.id ? engine : null;
-  const failure = file.problem ?? (mine?.state === "failed" ? mine.error : null);
+  const place = useSettings((state) => placeOfFile(file.path, state.info?.modelFolders));
+  const problem = file.problem ?? (mine?.state === "failed" ? mine.error : null);
   const verifiedAt =
-    file.verifiedAt === null ? words.notVerified : words.verifiedOn(day.format(file.verifiedAt));
+    file.verifiedAt === null ? words.notVerified : words.verifiedOn(formatDay(file.verifiedAt));
 
   return (
     <li className={styles.item}>
       <div className={styles.head}>
         <div className={styles.names}>
-          <h2 className={styles.name}>{file.name}</h2>
+          <h3 className={styles.name}>{file.name}</h3>
           <p className={styles.facts}>
             {file.sha256 !== null && <span>{file.quantization}</span>}
             <span>{formatBytes(file.sizeBytes)}</span>
             {file.sha256 !== null && <span>{words.license(file.license)}</span>}
+            {place === "in-place" && <span title={file.path}>{words.inPlace}</span>}
+            {place === "shared" && <span title={file.path}>{words.shared}</span>}
           </p>
         </div>
         <div className={styles.actions}>
@@ -50,7 +61,7 @@ export const InstalledModel = ({ file }: { readonly file: ModelFile }) => {
             <Button onClick={() => void models.getState().unload()}>{words.unload}</Button>
           ) : (
             <Button
-              disabled={file.problem !== null || engine.state === "loading"}
+              disabled={file.problem !== null || isLoadingAny}
               onClick={() => void models.getState().load(file.id)}
             >
               {words.load}
@@ -81,9 +92,9 @@ export const InstalledModel = ({ file }: { readonly file: ModelFile }) => {
           <p className={styles.soft}>{mine.backendReason}</p>
         </div>
       )}
-      {failure !== null && (
+      {problem !== null && (
         <ErrorAlert
-          error={failure}
+          error={problem}
           onRetry={() => void models.getState().load(file.id)}
           step={
             file.problem !== null
@@ -92,18 +103,56 @@ export const InstalledModel = ({ file }: { readonly file: ModelFile }) => {
           }
         />
       )}
-      {/* What is wrong with a file stands in its alert; a hash beside it would claim something about other bytes. */}
-      {file.problem === null && (
-        <div className={styles.proof}>
-          <p className={styles.verification} data-verification={file.verification}>
-            {`${words.verification[file.verification]}, ${verifiedAt}`}
-          </p>
-          <div className={styles.hashLine}>
-            <code className={styles.hash}>{file.sha256}</code>
-            <CopyButton as="icon" text={file.sha256} label={words.copyHash} />
-          </div>
-        </div>
+      {failure !== null && (
+        <ErrorAlert
+          error={failure}
+          step={
+            failure.code === "model-in-use"
+              ? { label: words.unload, onClick: () => void models.getState().unload() }
+              : { label: words.dismiss, onClick: () => models.getState().dismissFailure(file.id) }
+          }
+        />
       )}
+      {task !== undefined && <TaskRow task={task} />}
+      <div className={styles.foot}>
+        {/* What is wrong with a file stands in its alert; a hash beside it would claim something about other bytes. */}
+        {file.problem === null && (
+          <div className={styles.proof}>
+            <p className={styles.verification} data-verification={file.verification}>
+              {`${words.verification[file.verification]}, ${verifiedAt}`}
+            </p>
+            <ShortHash sha256={file.sha256} />
+          </div>
+        )}
+        <div className={styles.more}>
+          <Button
+            kind="quiet"
+            aria-expanded={detailsShown}
+            onClick={() => void models.getState().showDetails(detailsShown ? null : file.id)}
+          >
+            {words.details}
+          </Button>
+          <Button
+            kind="quiet"
+            disabled={task?.state === "running"}
+            onClick={() => void tasks.getState().verify(file.id)}
+          >
+            {words.verify}
+          </Button>
+          <Button
+            kind="quiet"
+            disabled={place === "shared" || task?.state === "running"}
+            title={place === "shared" ? words.cannotDelete : undefined}
+            onClick={(event) => {
+              // The row goes away with its button.
+              event.currentTarget.closest("section")?.querySelector<HTMLElement>("[tabindex='-1']")?.focus();
+              void models.getState().remove(file);
+            }}
+          >
+            {words.delete}
+          </Button>
+        </div>
+      </div>
     </li>
   );
-};
+});

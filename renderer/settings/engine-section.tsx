@@ -1,7 +1,9 @@
 import type { BackendPreference } from "../../app/generation/backend.ts";
 import { Button } from "../components/button.tsx";
+import { ErrorAlert } from "../components/error-alert.tsx";
+import { ProgressLine } from "../components/progress-line.tsx";
 import { SelectField, type SelectOption } from "../components/select-field.tsx";
-import { useSettings, useStores } from "../components/stores.tsx";
+import { useSettings, useStores, useTasks } from "../components/stores.tsx";
 import { SettingRow } from "./setting-row.tsx";
 import styles from "./settings-page.module.css";
 import { words } from "./words.ts";
@@ -20,7 +22,11 @@ const withPresent = (usual: readonly number[], present: number | null): readonly
     : [...usual, present].toSorted((one, other) => one - other);
 
 export const EngineSection = () => {
-  const { settings: store } = useStores();
+  const { settings: store, tasks } = useStores();
+  const moving = useTasks((state) =>
+    state.tasks.find((task) => task.kind === "move-folder" && task.state === "running"),
+  );
+  const taskError = useTasks((state) => state.error);
   const settings = useSettings((state) => state.settings);
   const platform = useSettings((state) => state.info?.platform ?? "");
   const modelFolder = useSettings(
@@ -93,11 +99,31 @@ export const EngineSection = () => {
         {settings.modelFolder !== null && (
           <Button onClick={() => void chooseModelFolder("default")}>{words.useDefault}</Button>
         )}
+        <Button disabled={moving !== undefined} onClick={() => void tasks.getState().moveFolder()}>
+          {words.move}
+        </Button>
         <Button onClick={() => void reveal("models")} aria-label={words.showWhat(words.modelFolder)}>
           {words.show}
         </Button>
       </SettingRow>
       {modelFolder !== null && <p className={styles.path}>{modelFolder}</p>}
+      {moving !== undefined && (
+        <div className={styles.moving}>
+          <ProgressLine
+            label={words.moving(moving.name)}
+            progress={moving.totalBytes === 0 ? null : moving.doneBytes / moving.totalBytes}
+          />
+          <Button kind="quiet" onClick={() => void tasks.getState().cancel(moving.id)}>
+            {words.cancel}
+          </Button>
+        </div>
+      )}
+      {taskError !== null && (
+        <ErrorAlert
+          error={taskError}
+          step={{ label: words.dismiss, onClick: () => tasks.getState().dismissError() }}
+        />
+      )}
     </section>
   );
 };

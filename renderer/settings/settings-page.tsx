@@ -5,6 +5,7 @@ import pageStyles from "../components/page.module.css";
 import { useSettings, useStores } from "../components/stores.tsx";
 import { AboutSection } from "./about-section.tsx";
 import { AppearanceSection } from "./appearance-section.tsx";
+import { DownloadsSection } from "./downloads-section.tsx";
 import { EngineSection } from "./engine-section.tsx";
 import { matchesFilter } from "./matches-filter.ts";
 import styles from "./settings-page.module.css";
@@ -35,6 +36,19 @@ const sections = [
       words.unloadHint,
       words.modelFolder,
       words.modelFolderHint,
+    ],
+  },
+  {
+    name: "downloads",
+    Section: DownloadsSection,
+    text: [
+      words.downloads,
+      words.hub,
+      words.hubHint(""),
+      words.token,
+      words.tokenHint,
+      words.certificates,
+      words.certificatesHint,
     ],
   },
   {

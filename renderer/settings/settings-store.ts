@@ -14,6 +14,7 @@ export type SettingsState = {
   readonly refreshInfo: () => Promise<void>;
   readonly change: (change: SettingsChange) => Promise<void>;
   readonly chooseModelFolder: (choice: "dialog" | "default") => Promise<void>;
+  readonly chooseCertificateFile: (choice: "dialog" | "none") => Promise<void>;
   readonly reveal: (what: "profile" | "models" | "log") => Promise<void>;
 };
 
@@ -38,6 +39,8 @@ export const createSettingsStore = (client: BridgeClient) => {
           const settings = await client.request("settings.chooseModelFolder", { choice });
           return { settings, info: await client.request("app.info", {}) };
         }),
+      chooseCertificateFile: (choice) =>
+        keep(async () => ({ settings: await client.request("settings.chooseCertificateFile", { choice }) })),
       reveal: (what) =>
         keep(async () => {
           await client.request("settings.reveal", { what });

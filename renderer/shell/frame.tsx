@@ -6,6 +6,7 @@ import { loadLater } from "../components/load-later.tsx";
 import { shownTitle } from "../components/shown-title.ts";
 import { useConversation, useView } from "../components/stores.tsx";
 import { whenIdle } from "../components/when-idle.ts";
+import { DropTarget } from "../models/drop-target.tsx";
 import { Bar } from "./bar.tsx";
 import { ChatsPage } from "./chats-page.tsx";
 import styles from "./frame.module.css";
@@ -54,6 +55,7 @@ export const Frame = () => {
       </Suspense>
       <LicenseQuestion />
       <DeletedNotice />
+      <DropTarget />
     </div>
   );
 };

@@ -8,6 +8,7 @@ import type { ModelFile } from "../../../app/models/model-file.ts";
 import { defaultSettings, type Settings } from "../../../app/settings/settings.ts";
 import { aChat, aMessage, createFakeBridge, type FakeBridge } from "./fake-bridge.ts";
 import { longAnswer } from "./long-answer.ts";
+import { madeUpModelAnswers } from "./made-up-model-answers.ts";
 import { randomId } from "./random-id.ts";
 
 /** For looking at the page without the app: a main process of straw. Never part of the product. */
@@ -78,6 +79,37 @@ const files: ModelFile[] =
             message: "The file ends in the middle of a tensor. Delete it and get it again.",
           },
         },
+        ...(scene.get("models") === "places"
+          ? (["/media/usb/Phi 4 mini.gguf", "/opt/cloister/models/eeee.gguf"] as const).map(
+              (path, index): ModelFile => ({
+                id: `placed-${index}`,
+                name: index === 0 ? "Phi 4 mini" : "EuroLLM 9B Instruct",
+                quantization: "Q4_K_M",
+                sha256: sha(index === 0 ? "d" : "e"),
+                sizeBytes: 2_490_000_000,
+                license: index === 0 ? "MIT" : "Apache-2.0",
+                path,
+                verification: "import",
+                verifiedAt: Date.now() - 400 * 86_400_000,
+                problem: null,
+              }),
+            )
+          : []),
+        ...Array.from(
+          { length: Number(scene.get("files") ?? 0) },
+          (_, index): ModelFile => ({
+            id: `many-${index}`,
+            name: `Model number ${index + 1}`,
+            quantization: "Q4_K_M",
+            sha256: sha("c"),
+            sizeBytes: 1_000_000_000 + index,
+            license: "Apache-2.0",
+            path: `/home/ana/.local/share/cloister/models/${index}.gguf`,
+            verification: "hub",
+            verifiedAt: Date.now(),
+            problem: null,
+          }),
+        ),
       ];
 
 const licenseSample = `COMMUNITY LICENSE AGREEMENT\r\n\r\n${"You may use, copy, change and pass on the Materials under the terms of this agreement, which governs whatever you do with them.\n\n".repeat(30)}This line hides \u202esomething\u202c.`;
@@ -270,7 +302,7 @@ const answerIn = (chatId: string, parentId: string): { chat: Chat; messages: Mes
   return opened(chatId);
 };
 
-const fake = createFakeBridge({
+const fake: FakeBridge = createFakeBridge({
   "app.info": () => info,
   "settings.get": () => settings,
   "settings.change": (change) => {
@@ -282,6 +314,7 @@ const fake = createFakeBridge({
     return settings;
   },
   "settings.reveal": () => ({}),
+  ...madeUpModelAnswers({ scene, files, emit: (name, payload) => fake.emit(name, payload) }),
   "models.list": () => files,
   "models.status": () => engine,
   "models.load": ({ modelFileId }) => {
@@ -349,7 +382,6 @@ const fake = createFakeBridge({
           sha256: sha("c"),
           from: "maker/model-GGUF LICENSE at 0123456789ab",
         },
-  "licenses.accept": () => ({}),
   "licenses.software": () =>
     ["electron", "react@19.3.1", "zod@4.6.7", "llama.cpp", "sqlite"].map((id) => ({
       id,

@@ -9,14 +9,16 @@ import type {
   RequestOutput,
 } from "../../../app/ipc/contract.ts";
 import { requests } from "../../../app/ipc/contract.ts";
-import type { Bridge, EventMessage } from "../../../app/ipc/envelope.ts";
+import type { Answer, Bridge, EventMessage } from "../../../app/ipc/envelope.ts";
 import { randomId } from "./random-id.ts";
 
-type Answers = {
+export type Answers = {
   readonly [Name in RequestName]?: (
     input: RequestInput<Name>,
   ) => RequestOutput<Name> | Promise<RequestOutput<Name>>;
 };
+
+const nameOf = (file: unknown): string => (file as { readonly name: string }).name;
 
 /** A bridge for tests of the page: it answers what the test says, checks inputs as the router does, and emits events. */
 export type FakeBridge = Bridge & {
@@ -27,6 +29,20 @@ export type FakeBridge = Bridge & {
 export const createFakeBridge = (answers: Answers): FakeBridge => {
   const listeners = new Set<(event: EventMessage) => void>();
   const asked: { name: RequestName; input: unknown }[] = [];
+  const answerTo = async (name: string, input: unknown): Promise<Answer> => {
+    const known = name as RequestName;
+    const checked = requests[known].input.parse(input);
+    asked.push({ name: known, input: checked });
+    const answer = answers[known] as ((given: unknown) => unknown) | undefined;
+    try {
+      if (answer === undefined) {
+        throw new AppError("not-found", `The test answers nothing to ${name}.`);
+      }
+      return { ok: true, value: await answer(checked) };
+    } catch (thrown) {
+      return { ok: false, error: (thrown as AppError).toData() };
+    }
+  };
   return {
     asked,
     emit: (name, payload) => {
@@ -34,25 +50,13 @@ export const createFakeBridge = (answers: Answers): FakeBridge => {
         listener({ name, payload } as EventMessage);
       }
     },
-    offerFiles: async () => ({ ok: false, error: { code: "not-found", message: "The test drops nothing." } }),
+    offerFiles: async (files) =>
+      answerTo("models.offerFiles", { paths: files.map((file) => `/${nameOf(file)}`) }),
     subscribe: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    request: async (name, input) => {
-      const known = name as RequestName;
-      const checked = requests[known].input.parse(input);
-      asked.push({ name: known, input: checked });
-      const answer = answers[known] as ((given: unknown) => unknown) | undefined;
-      try {
-        if (answer === undefined) {
-          throw new AppError("not-found", `The test answers nothing to ${name}.`);
-        }
-        return { ok: true, value: await answer(checked) };
-      } catch (thrown) {
-        return { ok: false, error: (thrown as AppError).toData() };
-      }
-    },
+    request: answerTo,
   };
 };
 

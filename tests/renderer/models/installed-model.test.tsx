@@ -3,16 +3,10 @@ import { expect, test } from "vitest";
 import type { EngineStatus } from "../../../app/models/engine-status.ts";
 import type { ModelFile } from "../../../app/models/model-file.ts";
 import { createBridgeClient } from "../../../renderer/bridge/bridge-client.ts";
-import { createChatsStore } from "../../../renderer/chats/chats-store.ts";
 import { StoresProvider } from "../../../renderer/components/stores.tsx";
-import { createConversationStore } from "../../../renderer/conversation/conversation-store.ts";
-import { createLicensesStore } from "../../../renderer/licenses/licenses-store.ts";
 import { InstalledModel } from "../../../renderer/models/installed-model.tsx";
-import { createModelsStore } from "../../../renderer/models/models-store.ts";
-import { createSettingsStore } from "../../../renderer/settings/settings-store.ts";
-import { createNoticeStore } from "../../../renderer/shell/notice-store.ts";
-import { createViewStore } from "../../../renderer/shell/view-store.ts";
 import { createFakeBridge } from "../dev/fake-bridge.ts";
+import { testStores } from "./test-stores.ts";
 
 const whole: ModelFile = {
   id: "one",
@@ -48,18 +42,8 @@ const ready: EngineStatus = {
 
 const shown = (file: ModelFile, engine: EngineStatus): string => {
   const client = createBridgeClient(createFakeBridge({}));
-  const models = createModelsStore(client);
-  models.setState({ files: [file], engine });
-  const stores = {
-    view: createViewStore(),
-    notice: createNoticeStore(client),
-    chats: createChatsStore(client),
-    conversation: createConversationStore(client, { acknowledger: (acknowledge) => acknowledge }),
-    // What is rendered to text is the state that a store began with.
-    models: { ...models, getInitialState: models.getState },
-    licenses: createLicensesStore(client),
-    settings: createSettingsStore(client),
-  };
+  const stores = testStores(client);
+  stores.models.setState({ files: [file], engine });
   const markup = renderToStaticMarkup(
     <StoresProvider stores={stores}>
       <InstalledModel file={file} />

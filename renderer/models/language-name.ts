@@ -1,0 +1,10 @@
+const names = new Intl.DisplayNames("en", { type: "language", fallback: "code" });
+
+/** `English` for `en`. A code that nobody knows stays a code. */
+export const languageName = (code: string): string => {
+  try {
+    return names.of(code) ?? code;
+  } catch {
+    return code;
+  }
+};

@@ -1,0 +1,93 @@
+import { Fragment, useId } from "react";
+import type { CatalogModelView } from "../../app/catalog/catalog-view.ts";
+import { explainQuantization } from "../../app/catalog/explain-quantization.ts";
+import type { Download } from "../../app/downloads/download.ts";
+import { words } from "./catalog-words.ts";
+import { DownloadButton } from "./download-button.tsx";
+import { FitBar } from "./fit-bar.tsx";
+import { FitNumbers } from "./fit-numbers.tsx";
+import styles from "./quantization-table.module.css";
+import { ShortHash } from "./short-hash.tsx";
+import { shownFile } from "./shown-file.ts";
+import { shownSize } from "./shown-size.ts";
+import { words as modelWords } from "./words.ts";
+
+type QuantizationTableProps = {
+  readonly model: CatalogModelView;
+  readonly downloads: readonly Download[];
+};
+
+const bits = (value: number | null): string =>
+  value === null ? modelWords.notStated : value.toFixed(value < 10 ? 1 : 0);
+
+/** The files of a model: how much each takes, what is usually lost, how it fits, and the one to take here. */
+export const QuantizationTable = ({ model, downloads }: QuantizationTableProps) => {
+  const id = useId();
+  const unfinished = new Set(
+    downloads.flatMap(({ source, state }) =>
+      state !== "done" && source.kind === "catalog" ? [source.catalogFileId] : [],
+    ),
+  );
+  const files = model.files.toSorted((one, other) => (other.shownSizeBytes ?? 0) - (one.shownSizeBytes ?? 0));
+  const chosen = shownFile(model);
+  return (
+    <table aria-label={words.quantizations(model.name)} className={styles.table}>
+      <thead>
+        <tr>
+          <th scope="col">{words.quantization}</th>
+          <th scope="col">{words.bitsPerWeight}</th>
+          <th scope="col">{words.fileSize}</th>
+          <th scope="col">{words.onThisMachine}</th>
+          <th scope="col">
+            <span className="visually-hidden">{words.action}</span>
+          </th>
+        </tr>
+      </thead>
+      {files.map((file) => {
+        const explained = explainQuantization(file.quantization);
+        const isChosen = file.recommendedBecause !== null;
+        const bitsPerWeight = file.bitsPerWeight ?? explained?.bitsPerWeight ?? null;
+        return (
+          <tbody key={file.id} data-recommended={isChosen}>
+            <tr>
+              <th scope="row" id={`${id}${file.id}`}>
+                {file.quantization}
+                {isChosen && <span className={styles.mark}>{words.recommended}</span>}
+              </th>
+              <td data-known={bitsPerWeight !== null}>{bits(bitsPerWeight)}</td>
+              <td>{shownSize(file)}</td>
+              <td className={styles.fit}>
+                <FitBar fit={file.fit} />
+              </td>
+              <td className={styles.action}>
+                {!unfinished.has(file.id) && (
+                  <DownloadButton model={model} file={file} describedBy={`${id}${file.id}`} />
+                )}
+              </td>
+            </tr>
+            <tr>
+              <td colSpan={5}>
+                <div className={styles.notes}>
+                  {isChosen && <p className={styles.because}>{file.recommendedBecause}</p>}
+                  {explained !== null && (
+                    <p>
+                      {[explained.inWords, explained.whatIsLost].map((sentence, index) => (
+                        <Fragment key={sentence}>
+                          {index > 0 && " "}
+                          {sentence}
+                        </Fragment>
+                      ))}
+                    </p>
+                  )}
+                  <p>{file.fit.sentence}</p>
+                  {file === chosen && file.fit.verdict !== "unknown" && <FitNumbers fit={file.fit} />}
+                  <ShortHash sha256={file.sha256} note={words.pinned} />
+                </div>
+              </td>
+            </tr>
+          </tbody>
+        );
+      })}
+    </table>
+  );
+};

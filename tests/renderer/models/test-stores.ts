@@ -1,0 +1,39 @@
+import type { BridgeClient } from "../../../renderer/bridge/bridge-client.ts";
+import { createChatsStore } from "../../../renderer/chats/chats-store.ts";
+import type { Stores } from "../../../renderer/components/stores.tsx";
+import { createConversationStore } from "../../../renderer/conversation/conversation-store.ts";
+import { createLicensesStore } from "../../../renderer/licenses/licenses-store.ts";
+import { createCatalogStore } from "../../../renderer/models/catalog-store.ts";
+import { createDownloadsStore } from "../../../renderer/models/downloads-store.ts";
+import { createHubStore } from "../../../renderer/models/hub-store.ts";
+import { createModelsStore } from "../../../renderer/models/models-store.ts";
+import { createTasksStore } from "../../../renderer/models/tasks-store.ts";
+import { createSettingsStore } from "../../../renderer/settings/settings-store.ts";
+import { createNoticeStore } from "../../../renderer/shell/notice-store.ts";
+import { createViewStore } from "../../../renderer/shell/view-store.ts";
+
+/** What is rendered to text is the state that a store began with; here it is the state it has. */
+const now = <Store extends { getState: () => unknown; getInitialState: () => unknown }>(
+  store: Store,
+): Store => ({
+  ...store,
+  getInitialState: store.getState,
+});
+
+/** All stores of the page over one client, to be rendered as they are when asked. */
+export const testStores = (client: BridgeClient): Stores => {
+  const licenses = createLicensesStore(client);
+  return {
+    view: now(createViewStore()),
+    notice: now(createNoticeStore(client)),
+    chats: now(createChatsStore(client)),
+    conversation: now(createConversationStore(client, { acknowledger: (acknowledge) => acknowledge })),
+    models: now(createModelsStore(client)),
+    tasks: now(createTasksStore(client)),
+    licenses: now(licenses),
+    downloads: now(createDownloadsStore(client, (asked) => licenses.getState().ask(asked))),
+    catalog: now(createCatalogStore(client)),
+    hub: now(createHubStore(client)),
+    settings: now(createSettingsStore(client)),
+  };
+};
