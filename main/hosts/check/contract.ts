@@ -12,6 +12,11 @@ export const checkContract = {
       input: z.strictObject({ filePath: z.string().min(1).max(4096) }),
       output: modelHeader,
     },
+    /** The header of a model that lies in several files, given in their order; checked as one. */
+    readSplitModelHeader: {
+      input: z.strictObject({ filePaths: z.array(z.string().min(1).max(4096)).min(2).max(1000) }),
+      output: modelHeader,
+    },
     /** Streams the file once. */
     hashFile: {
       input: z.strictObject({ filePath: z.string().min(1).max(4096) }),

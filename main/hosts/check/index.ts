@@ -1,12 +1,13 @@
 import { serveHost } from "../process/serve-host.ts";
 import { checkContract } from "./contract.ts";
-import { readGgufHeader } from "./gguf-header-reader.ts";
+import { readGgufHeader, readSplitGgufHeader } from "./gguf-header-reader.ts";
 import { hashFile } from "./hash-file.ts";
 
 const stallMs = 30_000;
 
 serveHost(checkContract, (emit) => ({
   readModelHeader: async ({ filePath }) => readGgufHeader(filePath),
+  readSplitModelHeader: async ({ filePaths }) => readSplitGgufHeader(filePaths),
   hashFile: ({ filePath }, signal) =>
     hashFile({
       filePath,
