@@ -71,10 +71,10 @@ const provenAt = ({ path, expectedSha256, stamp }: FoundPart, knownOf: KnownOf):
 };
 
 const missingProblem = ({ record, path, parts }: FoundFile, name: string): AppError => {
-  if (record?.inPlacePath !== undefined) {
-    return modelProblems.missingInPlace(name, path);
-  }
   const gone = parts.find(({ stamp }) => stamp === null);
+  if (record?.inPlacePath !== undefined) {
+    return modelProblems.missingInPlace(name, gone?.path ?? path);
+  }
   return parts.length > 1 && gone !== undefined
     ? modelProblems.missingPart(name, basename(gone.path))
     : modelProblems.missing(name, path);

@@ -2,6 +2,7 @@ import { lstat, mkdir, realpath, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import { AppError } from "../../app/errors/app-error.ts";
 import { toAppError } from "../../app/errors/to-app-error.ts";
+import { displayName } from "../../app/models/display-name.ts";
 import type { ModelHeader } from "../../app/models/model-header.ts";
 import type { ProvenanceRecord } from "../../app/models/provenance-record.ts";
 import { splitPart, splitPartNames } from "../../app/models/split-part.ts";
@@ -26,6 +27,8 @@ export type ImportOptions = {
   /** Absolute, of any part where the model is split. */
   readonly filePath: string;
   readonly mode: ImportMode;
+  /** What the file is called, where its own name is only a digest. */
+  readonly fileName?: string | undefined;
   /** What the record says beside `kind: "import"`, such as the app it came from. */
   readonly source: Readonly<Record<string, string>>;
   /** The writable model folder; made where it is not there. */
@@ -77,8 +80,7 @@ const importNow = async (options: ImportOptions): Promise<Imported> => {
   );
   await mkdir(folder, { recursive: true });
   const sizeBytes = parts.reduce((sum, { stamp }) => sum + stamp.sizeBytes, 0);
-  const fileName = path.basename(options.filePath);
-  const name = header.name ?? fileName;
+  const name = header.name ?? fileNameOf(options);
   // Where one of this size is there already, hashing first may save the copy.
   const sameSize = (await installed(options)).some(({ file }) => file.sizeBytes === sizeBytes);
   if (mode === "in-place" || sameSize) {
@@ -198,6 +200,8 @@ const copyParts = async (
   return copied;
 };
 
+const fileNameOf = ({ fileName, filePath }: ImportOptions): string => fileName ?? path.basename(filePath);
+
 const recordFor = (
   parts: readonly HashedPart[],
   header: ModelHeader,
@@ -208,10 +212,10 @@ const recordFor = (
   return recordOf({
     sha256,
     sizeBytes: parts.reduce((sum, { stamp }) => sum + stamp.sizeBytes, 0),
-    fileName: path.basename(options.filePath),
+    fileName: fileNameOf(options),
     header,
     published: options.findBySha256(sha256),
-    source: { kind: "import", fileName: path.basename(options.filePath).slice(0, 200), ...options.source },
+    source: { kind: "import", fileName: displayName(fileNameOf(options)), ...options.source },
     verifiedAt: new Date(),
     appVersion: options.appVersion,
     ...(inPlacePath === undefined ? {} : { inPlacePath }),

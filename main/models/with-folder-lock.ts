@@ -18,33 +18,12 @@ export type FolderLockOptions = {
 
 type Owner = { readonly mark: string; readonly token: string };
 
-/** What this process holds or waits for, by folder: its own callers take turns here, others at the file. */
-const turns = new Map<string, Promise<unknown>>();
-
 /**
  * Runs work that changes what lies in a model folder while nobody else does, in this process (window) or another
  * (terminal). A lock whose process is gone is taken over. Rejects with `busy` where another keeps it too long, or
  * where the folder went away meanwhile.
  */
-export const withFolderLock = <Result>(
-  folder: string,
-  options: FolderLockOptions,
-  work: () => Promise<Result>,
-): Promise<Result> => {
-  const key = path.resolve(folder);
-  const before = turns.get(key) ?? Promise.resolve();
-  const result = before.then(() => lockedWork(key, options, work));
-  const settled = result.catch(() => {});
-  turns.set(key, settled);
-  void settled.then(() => {
-    if (turns.get(key) === settled) {
-      turns.delete(key);
-    }
-  });
-  return result;
-};
-
-const lockedWork = async <Result>(
+export const withFolderLock = async <Result>(
   folder: string,
   options: FolderLockOptions,
   work: () => Promise<Result>,
