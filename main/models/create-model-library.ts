@@ -20,6 +20,7 @@ import { finishMove, type Moved, moveModelFolder, readMoveJournal } from "./move
 import { type PlacesInput, placesElsewhere } from "./places-elsewhere.ts";
 import type { PublishedFile } from "./published-file.ts";
 import { type Verified, verifyModel } from "./verify-model.ts";
+import { withFolderLock } from "./with-folder-lock.ts";
 import { removeLeftovers } from "./work-folder.ts";
 import { recordText } from "./write-record.ts";
 
@@ -193,7 +194,9 @@ export const createModelLibrary = (options: ModelLibraryOptions): ModelLibrary =
           log("an unfinished move of the model folder was left alone: its other end is not there");
         }
       }
-      await removeLeftovers(own);
+      // Taking the lock clears away one that a killed process left. Where another has it there is time enough later.
+      const { signal } = new AbortController();
+      await withFolderLock(own, { signal, patienceMs: 0 }, () => removeLeftovers(own)).catch(() => {});
     },
 
     import: ({ filePath, mode, app, fileName }) =>

@@ -112,11 +112,16 @@ const importNow = async (options: ImportOptions): Promise<Imported> => {
   }
 };
 
-/** What makes an import needless: usable, and for a copy not merely used in place, which another disk may take away. */
+/**
+ * What makes an import needless: usable, with its record where it ought to have one, and for a copy not merely used in
+ * place, which another disk may take away.
+ */
 const installed = async ({ models, mode }: ImportOptions): Promise<readonly LocatedFile[]> =>
   (await models.locateAll()).filter(
     ({ file, found }) =>
-      file.problem === null && (mode === "in-place" || found.record?.inPlacePath === undefined),
+      file.problem === null &&
+      (found.statedSha256 === null || found.record !== null) &&
+      (mode === "in-place" || found.record?.inPlacePath === undefined),
   );
 
 const isInstalled = async (sha256: string, options: ImportOptions): Promise<boolean> =>

@@ -167,7 +167,7 @@ const requireApart = async (from: string, to: string): Promise<void> => {
 
 /** Only an empty folder, or one that an earlier attempt at this very move filled: so nothing of others is ever mixed in. */
 const requireOwnDestination = async (from: string, to: string): Promise<void> => {
-  const inside = (await readdir(to)).filter((name) => !name.startsWith(lockName));
+  const inside = (await readdir(to)).filter((name) => !name.startsWith(lockName) && !isHalfJournal(name));
   const unfinished = await readMoveJournal(to);
   if (inside.length > 0 && !(unfinished?.from === from && unfinished.to === to)) {
     throw new AppError(
@@ -229,6 +229,10 @@ const moveNow = async (from: string, to: string, options: MoveOptions): Promise<
   await options.switchTo(to);
   return removeOld(from, to, (entry) => isAsCopied(from, to, entry, copied.get(entry.name)), onProgress);
 };
+
+/** Of an attempt that was killed while it began. */
+const isHalfJournal = (name: string): boolean =>
+  name.startsWith(`${moveJournalName}.`) && name.endsWith(partialEnding);
 
 const skipped = (name: string): boolean =>
   name === moveJournalName ||
@@ -434,6 +438,13 @@ const removeOld = async (
     await rmdir(path.join(from, name)).catch(() => {});
   }
   await rm(path.join(from, workFolderName), { recursive: true, force: true }).catch(() => {});
+  // What is left of a lock or a journal that somebody was killed over would keep the folder there.
+  for (const folder of [from, to]) {
+    const names = await readdir(folder);
+    for (const name of names.filter((one) => one.startsWith(`${lockName}.`) || isHalfJournal(one))) {
+      await rm(path.join(folder, name), { force: true });
+    }
+  }
   await rm(path.join(from, moveJournalName), { force: true });
   await rm(path.join(to, moveJournalName), { force: true });
   await syncFolder(to);

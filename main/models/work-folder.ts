@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { mkdir, readdir, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { ownProcessMark, stateOfProcess } from "./process-mark.ts";
+import { lockName } from "./with-folder-lock.ts";
 import { partialEnding } from "./write-durably.ts";
 
 /** In the model folder, so that what is finished there can be renamed into place. */
@@ -32,8 +33,9 @@ export const removeLeftovers = async (modelFolder: string): Promise<void> => {
   }
   for (const name of await namesIn(modelFolder)) {
     const place = path.join(modelFolder, name);
+    const isFleeting = name.endsWith(partialEnding) || name.startsWith(`${lockName}.`);
     // Written within a moment; an old one belongs to nobody.
-    if (name.endsWith(partialEnding) && (await isOlderThan(place, 60_000))) {
+    if (isFleeting && (await isOlderThan(place, 60_000))) {
       await rm(place, { force: true }).catch(() => {});
     }
   }

@@ -51,7 +51,7 @@ const proofs = [
   {
     name: "moves",
     promise:
-      "Moving the model folder and importing a model are killed at 300 points: no file is lost, nothing half is listed, and what was begun is ended.",
+      "Moving the model folder and importing a model are killed before each of their operations on files: no file is lost, nothing half is listed, and what was begun is ended.",
     args: ["node_modules/vitest/vitest.mjs", "run", "--project", "host", "killed-in-the-folder"],
     env: { CLOISTER_KILL_REPETITIONS: "150" },
   },

@@ -84,8 +84,13 @@ describe("killed at any operation on files", () => {
         const stray = namesIn(test.modelFolder).filter(
           (name) => !/^[0-9a-f]{64}\.(gguf|json|split)/.test(name),
         );
-        // A record half written within the last minute may be another's work still.
-        expect(stray.filter((name) => !name.endsWith(".partial"))).toEqual([]);
+        // What was begun within the last minute may be another's work still.
+        expect(stray.filter((name) => !/\.partial$|^\.cloister\.lock\./.test(name))).toEqual([]);
+        // Whatever was killed when, where the model came from is known in the end.
+        expect(JSON.parse((await test.library.provenanceText(again.id)).text)).toMatchObject({
+          sha256: again.sha256,
+          source: { kind: "import", fileName: expect.stringMatching(/\.gguf$/) },
+        });
       }
       expect(killed).toBeGreaterThan(0);
     },
