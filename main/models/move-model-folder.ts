@@ -136,6 +136,8 @@ const holdingBoth = async (
     withFolderLock(to, { signal, patienceMs }, work),
   );
   await rmdir(from).catch(() => {});
+  // Last of all: until then the next start ends what was begun, an old lock included.
+  await rm(path.join(to, moveJournalName), { force: true });
   return moved;
 };
 
@@ -446,7 +448,6 @@ const removeOld = async (
     }
   }
   await rm(path.join(from, moveJournalName), { force: true });
-  await rm(path.join(to, moveJournalName), { force: true });
   await syncFolder(to);
   return { files: entries.filter(({ kind }) => kind === "file").length, leftBehind };
 };

@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { moveJournalName } from "../../../main/models/move-model-folder.ts";
 import { seededRandom } from "../../support/seeded-random.ts";
 import { nodePath } from "../hosts/process/fixtures/places.ts";
 import { splitGguf } from "./support/split-gguf.ts";
@@ -51,7 +52,8 @@ const namesIn = (folder: string): readonly string[] =>
         .sort()
     : [];
 
-describe("killed at any operation on files", () => {
+// Each kill starts a process; where all are tried it takes minutes.
+describe("killed at any operation on files", { timeout: 600_000 }, () => {
   it.each(["import", "in-place", "import-split"])(
     "%s: the whole model or none, and the next attempt ends it",
     async (what) => {
@@ -92,6 +94,7 @@ describe("killed at any operation on files", () => {
           source: { kind: "import", fileName: expect.stringMatching(/\.gguf$/) },
         });
       }
+      process.stdout.write(`killed ${killed} times\n`);
       expect(killed).toBeGreaterThan(0);
     },
   );
@@ -136,7 +139,7 @@ describe("killed at any operation on files", () => {
       const now = readFileSync(join(root, "setting.txt"), "utf8");
       expectWhole(now);
       const other = now === target ? from : target;
-      const isStarted = namesIn(now).some((name) => name.startsWith(".cloister-move"));
+      const isStarted = namesIn(now).includes(moveJournalName);
       expect([operation, isStarted]).toEqual([operation, false]);
       if (now === target) {
         expect([operation, namesIn(other)]).toEqual([operation, []]);
@@ -148,6 +151,7 @@ describe("killed at any operation on files", () => {
         expect(namesIn(from)).toEqual([]);
       }
     }
+    process.stdout.write(`killed ${killed} times\n`);
     expect(killed).toBeGreaterThan(0);
   });
 });
