@@ -34,7 +34,7 @@ export const modelDetails = z.strictObject({
   licenseId: licenseId.nullable(),
   fit: fit.nullable(),
   measuredMemory: z.array(measuredMemory).max(20),
-  /** True where it lies outside the model folder and is used in place, or in a folder that only others may write. */
+  /** False in a folder that only others may write. A file used in place is forgotten, not deleted. */
   canBeDeleted: z.boolean(),
 });
 export type ModelDetails = z.infer<typeof modelDetails>;

@@ -40,6 +40,8 @@ export const provenanceRecord = z.strictObject({
   source,
   verification,
   verifiedAt: z.iso.datetime(),
+  /** What a verification found instead of `sha256`, or instead of a part's, where it failed. */
+  foundSha256: sha256.optional(),
   /** When it came here, and by which version of the app. */
   acquired: z.strictObject({ at: z.iso.datetime(), appVersion: z.string().max(100) }).optional(),
   /** SHA-256 of the license text that was shown; the text lies in `licenses/<sha256>.txt` of the same folder. */

@@ -1,12 +1,17 @@
 import { createHash } from "node:crypto";
+import { basename } from "node:path";
 import type { AppError } from "../../app/errors/app-error.ts";
 import { displayName } from "../../app/models/display-name.ts";
 import type { ModelFile } from "../../app/models/model-file.ts";
 import type { Nameable } from "../../app/models/model-file-ids.ts";
 import type { Examination } from "./examinations.ts";
 import { type FileStamp, untouchedSince } from "./file-stamp.ts";
+import type { KnownFile } from "./known-files.ts";
 import { modelProblems } from "./model-problems.ts";
-import type { FoundFile } from "./scan-folder.ts";
+import type { FoundFile, FoundPart } from "./scan-folder.ts";
+
+/** What is known of exactly this state of a file. */
+export type KnownOf = (filePath: string, stamp: FileStamp) => KnownFile | null;
 
 type WithoutId<File> = File extends unknown ? Omit<File, "id"> : never;
 
@@ -30,12 +35,15 @@ export const recordVouches = (
 };
 
 /** What the list says about a file with a sound record beside it. Its hash is proven before it is loaded, not here. */
-const describeRecorded = (found: FoundFile, knownSha256: string | null): DescribedFile | null => {
-  const { record, stamp } = found;
+const describeRecorded = (found: FoundFile, knownOf: KnownOf): DescribedFile | null => {
+  const { record, stamp, parts } = found;
   if (record === null) {
     return null;
   }
-  const problem = recordedProblem(found, knownSha256);
+  const problem = recordedProblem(found, knownOf);
+  const recordedMs = Date.parse(record.verifiedAt);
+  // A later proof counts too: that of a folder whose records nobody here may write.
+  const provenMs = parts.map((part) => provenAt(part, knownOf));
   const facts = {
     name: record.name,
     quantization: record.quantization,
@@ -43,7 +51,7 @@ const describeRecorded = (found: FoundFile, knownSha256: string | null): Describ
     license: record.license,
     path: found.path,
     sha256: record.sha256,
-    verifiedAt: Date.parse(record.verifiedAt),
+    verifiedAt: Math.max(recordedMs, Math.min(...provenMs)),
   };
   return {
     title: `${record.name} ${record.quantization}`,
@@ -56,18 +64,34 @@ const describeRecorded = (found: FoundFile, knownSha256: string | null): Describ
   };
 };
 
-const recordedProblem = (
-  { record, stamp, path, leadsOut }: FoundFile,
-  knownSha256: string | null,
-): AppError | null => {
+/** When this very state of a part was last found to be the right one; 0 where it never was. */
+const provenAt = ({ path, expectedSha256, stamp }: FoundPart, knownOf: KnownOf): number => {
+  const known = stamp === null ? null : knownOf(path, stamp);
+  return known !== null && known.sha256 === expectedSha256 ? known.verifiedAt : 0;
+};
+
+const missingProblem = ({ record, path, parts }: FoundFile, name: string): AppError => {
+  const gone = parts.find(({ stamp }) => stamp === null);
+  if (record?.inPlacePath !== undefined) {
+    return modelProblems.missingInPlace(name, gone?.path ?? path);
+  }
+  return parts.length > 1 && gone !== undefined
+    ? modelProblems.missingPart(name, basename(gone.path))
+    : modelProblems.missing(name, path);
+};
+
+const recordedProblem = (found: FoundFile, knownOf: KnownOf): AppError | null => {
+  const { record, stamp, path, leadsOut, parts } = found;
   if (record === null) {
     return null;
   }
   if (leadsOut) {
-    return modelProblems.leadsOut(path);
+    return record.inPlacePath === undefined
+      ? modelProblems.leadsOut(path)
+      : modelProblems.inPlaceRefused(record.name);
   }
   if (stamp === null) {
-    return modelProblems.missing(record.name, path);
+    return missingProblem(found, record.name);
   }
   if (stamp.sizeBytes < record.sizeBytes) {
     return modelProblems.truncated(record.name, stamp.sizeBytes, record.sizeBytes);
@@ -76,11 +100,15 @@ const recordedProblem = (
     return modelProblems.otherSize(record.name, stamp.sizeBytes, record.sizeBytes);
   }
   if (record.verification === "failed") {
-    return modelProblems.failedVerification(record.name);
+    return modelProblems.failedVerification(record.name, record.sha256, record.foundSha256);
   }
-  return knownSha256 !== null && knownSha256 !== record.sha256
-    ? modelProblems.changed(record.name, record.sha256, knownSha256)
-    : null;
+  for (const part of parts) {
+    const known = part.stamp === null ? null : knownOf(part.path, part.stamp);
+    if (known !== null && part.expectedSha256 !== null && known.sha256 !== part.expectedSha256) {
+      return modelProblems.changed(record.name, part.expectedSha256, known.sha256);
+    }
+  }
+  return null;
 };
 
 /** What the list says about a file that is known only by what is in it. */
@@ -152,9 +180,9 @@ const describeByContent = (
 /** What the list says about one found file. `examine` is asked only about files without a sound record. */
 export const describeFoundFile = (
   found: FoundFile,
-  knownSha256: string | null,
+  knownOf: KnownOf,
   examine: (filePath: string, stamp: FileStamp) => Examination,
-): DescribedFile => describeRecorded(found, knownSha256) ?? describeByContent(found, examine);
+): DescribedFile => describeRecorded(found, knownOf) ?? describeByContent(found, examine);
 
 /** Eight hexadecimal digits that stay with a file name. */
 const digestOf = (text: string): string => createHash("sha256").update(text).digest("hex").slice(0, 8);

@@ -25,17 +25,26 @@ export const stampFile = async (filePath: string): Promise<FileStamp> => {
   return stampOf(stats);
 };
 
-/** The header, read in the check host. A check that died or hung says that the file is damaged. */
+/**
+ * The header, read in the check host; of a split model all parts are given, in their order. A check that died or hung
+ * says that the file is damaged.
+ */
 export const readHeader = async (
   check: FileCheck,
-  filePath: string,
+  files: string | readonly string[],
   signal?: AbortSignal,
 ): Promise<ModelHeader> => {
-  await access(filePath, constants.R_OK).catch((cause: unknown) => {
-    throw modelProblems.unreadable(filePath, cause);
-  });
+  const paths = typeof files === "string" ? [files] : files;
+  const filePath = paths[0] ?? "";
+  for (const one of paths) {
+    await access(one, constants.R_OK).catch((cause: unknown) => {
+      throw modelProblems.unreadable(one, cause);
+    });
+  }
   try {
-    return await check.readModelHeader(filePath, signal);
+    return await (paths.length === 1
+      ? check.readModelHeader(filePath, signal)
+      : check.readSplitModelHeader(paths, signal));
   } catch (thrown) {
     const error = toAppError(thrown);
     throw error.code === "host-stopped" || error.code === "timeout"
@@ -50,8 +59,9 @@ export const hashHeldStill = async (
   filePath: string,
   stamp: FileStamp,
   signal?: AbortSignal,
+  onProgress?: (doneBytes: number) => void,
 ): Promise<string> => {
-  const { sha256, sizeBytes } = await check.hashFile(filePath, signal);
+  const { sha256, sizeBytes } = await check.hashFile(filePath, signal, onProgress);
   if (sizeBytes !== stamp.sizeBytes || !sameStamp(stamp, await stampFile(filePath))) {
     throw modelProblems.beingWritten(filePath);
   }

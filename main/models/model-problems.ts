@@ -9,6 +9,24 @@ export const modelProblems = {
       `The file of ${name} is missing: ${filePath}. Put it back, or remove its record (the .json file beside it).`,
     ),
 
+  missingInPlace: (name: string, filePath: string): AppError =>
+    new AppError(
+      "model-missing",
+      `${name} is used in place, and its file is not at ${filePath} any more. Put it back (or plug its disk in), or delete the entry, which removes no file.`,
+    ),
+
+  missingPart: (name: string, fileName: string): AppError =>
+    new AppError(
+      "model-missing",
+      `${name} is split into several files, and ${fileName} is missing. Put it back, or get the model again.`,
+    ),
+
+  inPlaceRefused: (name: string): AppError =>
+    new AppError(
+      "model-missing",
+      `The record of ${name} lies in a folder that others write and names a file elsewhere, so it is not opened. Import that file yourself.`,
+    ),
+
   gone: (filePath: string): AppError =>
     new AppError("model-missing", `There is no model file at ${filePath}. Check the path.`),
 
@@ -52,11 +70,17 @@ export const modelProblems = {
       { details: { sizeBytes, expectedSizeBytes: expectedBytes } },
     ),
 
-  failedVerification: (name: string): AppError =>
-    new AppError(
-      "model-changed",
-      `The file of ${name} did not pass its verification. Delete it and get it again.`,
-    ),
+  failedVerification: (name: string, expectedSha256: string, foundSha256: string | undefined): AppError =>
+    foundSha256 === undefined
+      ? new AppError(
+          "model-changed",
+          `The file of ${name} did not pass its verification. Delete it and get it again.`,
+        )
+      : new AppError(
+          "model-changed",
+          `The file of ${name} did not pass its verification: expected SHA-256 ${expectedSha256}, found ${foundSha256}. Delete it and get it again.`,
+          { details: { expectedSha256, foundSha256 } },
+        ),
 
   beingWritten: (filePath: string): AppError =>
     new AppError(

@@ -10,10 +10,10 @@ import type { FileCheck } from "./file-check.ts";
 import type { FileStamp } from "./file-stamp.ts";
 import { findModelFile, looksLikePath } from "./find-model-file.ts";
 import { FolderWatch } from "./folder-watch.ts";
-import { KnownFiles } from "./known-files.ts";
+import { type KnownFile, KnownFiles } from "./known-files.ts";
 import type { ModelFolder } from "./model-folder.ts";
 import { type PreparedModelFile, prepareModelFile } from "./prepare-model-file.ts";
-import { findInFolder, scanFolder } from "./scan-folder.ts";
+import { type FoundFile, findByRecord, findInFolder, scanFolder } from "./scan-folder.ts";
 
 export type ModelServiceOptions = {
   /** Asked at every look, so that a changed setting counts at once. */
@@ -31,17 +31,32 @@ export type ListOptions = {
   readonly complete?: boolean;
 };
 
+/** A listed file with where it was found. */
+export type LocatedFile = {
+  readonly file: ModelFile;
+  readonly found: FoundFile;
+  readonly folder: ModelFolder;
+};
+
 export type ModelService = {
   /** Every model file once, usable or not, in a stable order. Never rejects for what is in the folders. */
   list(options?: ListOptions): Promise<readonly ModelFile[]>;
+  /** The same, with where each was found. */
+  locateAll(options?: ListOptions): Promise<readonly LocatedFile[]>;
+  /** A file in one of the folders by its id or SHA-256. Rejects with model-missing. */
+  locate(id: string): Promise<LocatedFile>;
   /** A file by id, unambiguous beginning of an id, SHA-256 or path. Rejects with a `model-…` AppError. */
   resolve(idOrPath: string): Promise<ModelFile>;
   /** The last look before loading; see `prepareModelFile`. */
-  prepare(file: ModelFile, signal?: AbortSignal): Promise<PreparedModelFile>;
+  prepare(file: ModelFile, signal?: AbortSignal | undefined): Promise<PreparedModelFile>;
+  /** Notes what was found in exactly this state of a file, and tells the listeners. */
+  remember(file: KnownFile): Promise<void>;
   /** Starts watching the folders; the returned function ends it. */
   onChanged(listener: () => void): () => void;
   dispose(): Promise<void>;
 };
+
+type Looked = DescribedFile & { readonly found: FoundFile; readonly folder: ModelFolder };
 
 /** How long a list waits for files that were found just now. */
 const patienceMs = 2_000;
@@ -65,22 +80,26 @@ export const createModelService = (options: ModelServiceOptions): ModelService =
   };
 
   const examine = (filePath: string, stamp: FileStamp): Examination => examinations.of(filePath, stamp);
+  const knownOf = (filePath: string, stamp: FileStamp): KnownFile | null => known.find(filePath, stamp);
 
   /** In the order in which ids are given: usable files with a record first, so that theirs stay the plain ones. */
-  const look = async (): Promise<readonly DescribedFile[]> => {
+  const look = async (): Promise<readonly Looked[]> => {
     await known.open();
-    const found = (await Promise.all(folders().map((folder) => scanFolder(folder.path)))).flat();
-    const described = found.map((one) => {
-      const sha256 = one.stamp === null ? null : (known.find(one.path, one.stamp)?.sha256 ?? null);
-      return describeFoundFile(one, sha256, examine);
-    });
-    const rank = (one: DescribedFile, index: number): number =>
-      (found[index]?.record === null ? 2 : 0) + (one.file.problem === null ? 0 : 1);
-    const ranked = described.map((one, index) => ({ one, rank: rank(one, index) }));
-    return eachContentOnce(ranked.sort((a, b) => a.rank - b.rank).map(({ one }) => one));
+    const perFolder = await Promise.all(
+      folders().map(async (folder) => {
+        const found = await scanFolder(folder.path, { followsInPlace: folder.writable });
+        return found.map((one) => ({ found: one, folder }));
+      }),
+    );
+    const looked = perFolder
+      .flat()
+      .map(({ found, folder }) => ({ ...describeFoundFile(found, knownOf, examine), found, folder }));
+    const rank = ({ found, file }: Looked): number =>
+      (found.record === null ? 2 : 0) + (file.problem === null ? 0 : 1);
+    return eachContentOnce([...looked].sort((a, b) => rank(a) - rank(b)));
   };
 
-  const list = async ({ complete = false }: ListOptions = {}): Promise<readonly ModelFile[]> => {
+  const locateAll = async ({ complete = false }: ListOptions = {}): Promise<readonly LocatedFile[]> => {
     watchAgain();
     let described = await look();
     const pending = described.flatMap((one) => one.pending ?? []);
@@ -89,16 +108,58 @@ export const createModelService = (options: ModelServiceOptions): ModelService =
       described = await look();
     }
     const ids = modelFileIds(described);
-    return described.map(({ file }, index) => ({ ...file, id: ids[index] ?? "model" }) as ModelFile);
+    return described.map(({ file, found, folder }, index) => ({
+      file: { ...file, id: ids[index] ?? "model" } as ModelFile,
+      found,
+      folder,
+    }));
   };
 
-  const isVouchedFor = async (file: UsableModelFile): Promise<boolean> => {
-    const found = await findInFolder(path.dirname(file.path), path.basename(file.path));
-    return (
-      found?.stamp != null &&
-      found.record?.sha256 === file.sha256 &&
-      recordVouches({ record: found.record, stamp: found.stamp }, Date.now())
-    );
+  const list = async (listOptions?: ListOptions): Promise<readonly ModelFile[]> =>
+    (await locateAll(listOptions)).map(({ file }) => file);
+
+  const locate = async (id: string): Promise<LocatedFile> => {
+    const located = (await locateAll()).find(({ file }) => file.id === id || file.sha256 === id);
+    if (located === undefined) {
+      throw new AppError("model-missing", "This model is not installed any more. Look at the list again.");
+    }
+    return located;
+  };
+
+  /** The file as it lies there now, looked up anew; null where it is none of a model folder. */
+  const findAgain = async (file: UsableModelFile): Promise<FoundFile | null> => {
+    const beside = await findInFolder(path.dirname(file.path), path.basename(file.path));
+    if (beside?.statedSha256 === file.sha256 && beside.record !== null) {
+      return beside;
+    }
+    for (const folder of folders()) {
+      const found = await findByRecord(await realpath(folder.path).catch(() => folder.path), file.sha256, {
+        followsInPlace: folder.writable,
+      });
+      if (found?.path === file.path && found.stamp !== null) {
+        return found;
+      }
+    }
+    return null;
+  };
+
+  const prepare = async (file: ModelFile, signal: AbortSignal | undefined): Promise<PreparedModelFile> => {
+    await known.open();
+    const found = file.problem === null ? await findAgain(file) : null;
+    const sha256 = file.sha256 ?? "";
+    return prepareModelFile(file, {
+      check,
+      known,
+      parts:
+        found === null
+          ? [{ path: file.path, sha256 }]
+          : found.parts.map((part) => ({ path: part.path, sha256: part.expectedSha256 ?? sha256 })),
+      isVouchedFor: async () => {
+        const now = file.problem === null ? await findAgain(file) : null;
+        return now?.stamp != null && recordVouches({ record: now.record, stamp: now.stamp }, Date.now());
+      },
+      signal,
+    });
   };
 
   /** A file named by its path: outside the folders perhaps, then known only by what is in it. */
@@ -110,9 +171,17 @@ export const createModelService = (options: ModelServiceOptions): ModelService =
       return installed;
     }
     const fileName = path.basename(place);
-    const found = { path: place, fileName, statedSha256: null, record: null, stamp, leadsOut: false };
-    await describeFoundFile(found, null, examine).pending;
-    const described = describeFoundFile(found, null, examine);
+    const found: FoundFile = {
+      path: place,
+      fileName,
+      statedSha256: null,
+      record: null,
+      stamp,
+      leadsOut: false,
+      parts: [{ path: place, expectedSha256: null, stamp }],
+    };
+    await describeFoundFile(found, knownOf, examine).pending;
+    const described = describeFoundFile(found, knownOf, examine);
     return { ...described.file, id: modelFileIds([described])[0] ?? "model" } as ModelFile;
   };
 
@@ -130,11 +199,16 @@ export const createModelService = (options: ModelServiceOptions): ModelService =
 
   return {
     list,
+    locateAll,
+    locate,
     resolve: (idOrPath) =>
       looksLikePath(idOrPath) ? resolvePath(path.resolve(idOrPath)) : resolveId(idOrPath),
-    prepare: async (file, signal) => {
+    prepare,
+    remember: async (file) => {
       await known.open();
-      return prepareModelFile(file, { check, known, isVouchedFor, signal });
+      known.remember(file);
+      await known.save();
+      tellListeners();
     },
     onChanged: (listener) => {
       listeners.add(listener);
@@ -156,7 +230,9 @@ export const createModelService = (options: ModelServiceOptions): ModelService =
 };
 
 /** The first of several files with the same bytes stands for all; a usable one goes before one that is not. */
-const eachContentOnce = (described: readonly DescribedFile[]): readonly DescribedFile[] => {
+const eachContentOnce = <Described extends DescribedFile>(
+  described: readonly Described[],
+): readonly Described[] => {
   const usable = new Set(described.flatMap(({ file }) => (file.problem === null ? [file.sha256] : [])));
   const seen = new Set<string>();
   return described.filter(({ file }) => {

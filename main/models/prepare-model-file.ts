@@ -5,17 +5,22 @@ import type { ModelFile, UsableModelFile } from "../../app/models/model-file.ts"
 import type { ModelHeader } from "../../app/models/model-header.ts";
 import { hashHeldStill, readHeader, stampFile } from "./examine-file.ts";
 import type { FileCheck } from "./file-check.ts";
-import { sameStamp } from "./file-stamp.ts";
+import { type FileStamp, sameStamp } from "./file-stamp.ts";
 import type { KnownFiles } from "./known-files.ts";
 import { modelProblems } from "./model-problems.ts";
 
 export type PreparedModelFile = { readonly file: UsableModelFile; readonly header: ModelHeader };
 
+/** One file that the engine will open, and what it must be. */
+export type ExpectedPart = { readonly path: string; readonly sha256: string };
+
 export type PrepareOptions = {
   readonly check: FileCheck;
   readonly known: KnownFiles;
+  /** All files of the model: more than one where it is split. */
+  readonly parts: readonly ExpectedPart[];
   /** True where a record says what the file is and nothing has touched it since it was verified. */
-  readonly isVouchedFor: (file: UsableModelFile) => Promise<boolean>;
+  readonly isVouchedFor: () => Promise<boolean>;
   readonly signal?: AbortSignal | undefined;
 };
 
@@ -25,24 +30,65 @@ export type PrepareOptions = {
  */
 export const prepareModelFile = async (
   file: ModelFile,
-  { check, known, isVouchedFor, signal }: PrepareOptions,
+  options: PrepareOptions,
 ): Promise<PreparedModelFile> => {
   if (file.problem !== null) {
     throw AppError.from(file.problem);
   }
-  const stamp = await stampFile(file.path);
-  const place = await realpath(file.path).catch(() => null);
-  if (place === null || path.dirname(place) !== path.dirname(file.path)) {
-    throw modelProblems.leadsOut(file.path);
+  const { check, parts, signal } = options;
+  const stamps: FileStamp[] = [];
+  for (const part of parts) {
+    stamps.push(await stampInPlace(part.path));
   }
-  const header = await readHeader(check, file.path, signal);
+  // Asked after the stamps were taken: what changes later is found by comparing them again at the end.
+  let vouched: Promise<boolean> | null = null;
+  const isVouchedFor = (): Promise<boolean> => {
+    vouched ??= options.isVouchedFor();
+    return vouched;
+  };
+  for (const [index, stamp] of stamps.entries()) {
+    const part = parts[index];
+    if (part !== undefined) {
+      await requireUnchanged(file, part, stamp, { ...options, isVouchedFor });
+    }
+  }
+  const header = await readHeader(
+    check,
+    parts.map((part) => part.path),
+    signal,
+  );
+  for (const [index, part] of parts.entries()) {
+    const before = stamps[index];
+    if (before === undefined || !sameStamp(before, await stampFile(part.path))) {
+      throw modelProblems.beingWritten(part.path);
+    }
+  }
+  return { file, header };
+};
+
+const stampInPlace = async (filePath: string): Promise<FileStamp> => {
+  const stamp = await stampFile(filePath);
+  const place = await realpath(filePath).catch(() => null);
+  if (place === null || path.dirname(place) !== path.dirname(filePath)) {
+    throw modelProblems.leadsOut(filePath);
+  }
+  return stamp;
+};
+
+const requireUnchanged = async (
+  file: UsableModelFile,
+  part: ExpectedPart,
+  stamp: FileStamp,
+  { check, known, isVouchedFor, signal }: PrepareOptions,
+): Promise<void> => {
+  const remembered = known.find(part.path, stamp)?.sha256;
   const found =
-    known.find(file.path, stamp)?.sha256 ??
-    ((await isVouchedFor(file)) ? file.sha256 : await hashHeldStill(check, file.path, stamp, signal));
+    remembered ??
+    ((await isVouchedFor()) ? part.sha256 : await hashHeldStill(check, part.path, stamp, signal));
   // Remembered also where it is the wrong one, so that the list can say so from now on.
-  if (known.find(file.path, stamp) === null) {
+  if (remembered === undefined) {
     known.remember({
-      path: file.path,
+      path: part.path,
       stamp,
       sha256: found,
       name: file.name,
@@ -51,11 +97,7 @@ export const prepareModelFile = async (
     });
     await known.save();
   }
-  if (found !== file.sha256) {
-    throw modelProblems.changed(file.name, file.sha256, found);
+  if (found !== part.sha256) {
+    throw modelProblems.changed(file.name, part.sha256, found);
   }
-  if (!sameStamp(stamp, await stampFile(file.path))) {
-    throw modelProblems.beingWritten(file.path);
-  }
-  return { file, header };
 };

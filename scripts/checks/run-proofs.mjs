@@ -43,6 +43,19 @@ const proofs = [
     args: ["tests/prove/gguf-mutants.ts"],
   },
   {
+    name: "bytes",
+    promise: "A model file with any one of its bytes flipped is refused at load, with both hashes.",
+    args: ["node_modules/vitest/vitest.mjs", "run", "--project", "unit", "prepare-model-file"],
+    env: { CLOISTER_EVERY_BYTE: "1" },
+  },
+  {
+    name: "moves",
+    promise:
+      "Moving the model folder and importing a model are killed before each of their operations on files: no file is lost, nothing half is listed, and what was begun is ended.",
+    args: ["node_modules/vitest/vitest.mjs", "run", "--project", "host", "killed-in-the-folder"],
+    env: { CLOISTER_KILL_REPETITIONS: "150" },
+  },
+  {
     name: "offline",
     promise: "Nothing leaves the machine; details in the page of its own (offline-<date>.md).",
     args: ["scripts/prove-offline.mjs"],

@@ -29,6 +29,11 @@ export const checkContract = {
       input: z.strictObject({ filePath: z.string().min(1).max(4096) }),
       output: chatTemplateText.nullable(),
     },
+    /** The header of a model that lies in several files, given in their order; checked as one. */
+    readSplitModelHeader: {
+      input: z.strictObject({ filePaths: z.array(z.string().min(1).max(4096)).min(2).max(1000) }),
+      output: modelHeader,
+    },
     /** Streams the file once. */
     hashFile: {
       input: z.strictObject({ filePath: z.string().min(1).max(4096) }),

@@ -6,7 +6,7 @@ import { chatTemplateOf } from "./chat-template.ts";
 import type { ChatTemplateText } from "./contract.ts";
 import { ggufLimits } from "./gguf-limits.ts";
 import { type GgufMetadata, readGgufMetadata } from "./gguf-metadata.ts";
-import { readGgufTensors } from "./gguf-tensors.ts";
+import { type GgufTensors, readGgufTensors } from "./gguf-tensors.ts";
 import { type ModelFileErrors, modelFileErrors } from "./model-file-errors.ts";
 import { modelHeaderOf } from "./model-header-of.ts";
 import { describeOtherFormat } from "./not-gguf.ts";
@@ -76,6 +76,31 @@ const companions: ReadonlyMap<string, string> = new Map([
   ["imatrix", "it is an importance matrix for quantizing, not a model"],
 ]);
 
+/** What a file must be: a whole model, or one part of a split one, its index from 0. */
+type Part = { readonly index: number; readonly count: number } | "whole";
+
+const numberOf = (metadata: GgufMetadata, key: string): number | null => {
+  const value = metadata.get(key);
+  return value?.kind === "number" ? Number(value.value) : null;
+};
+
+const checkPart = (metadata: GgufMetadata, errors: ModelFileErrors, part: Part): void => {
+  const count = numberOf(metadata, "split.count") ?? 1;
+  if (part === "whole") {
+    if (count > 1) {
+      throw errors.unsupported(
+        `it is one of ${count} parts of a split model`,
+        "Import the first part; the others are taken from beside it.",
+      );
+    }
+    return;
+  }
+  const index = numberOf(metadata, "split.no");
+  if (count !== part.count || index !== part.index) {
+    throw errors.damaged(`it does not state to be part ${part.index + 1} of ${part.count}, as its name does`);
+  }
+};
+
 const checkKind = (metadata: GgufMetadata, errors: ModelFileErrors): string => {
   const companion = companions.get(textOf(metadata, "general.type") ?? "");
   const architecture = textOf(metadata, "general.architecture");
@@ -90,13 +115,6 @@ const checkKind = (metadata: GgufMetadata, errors: ModelFileErrors): string => {
     throw errors.unsupported(
       `the engine does not know its architecture ${shown}`,
       "Choose another model, or update Cloister.",
-    );
-  }
-  const parts = metadata.get("split.count");
-  if (parts?.kind === "number" && parts.value > 1) {
-    throw errors.unsupported(
-      `it is one of ${parts.value} parts of a split model`,
-      "Join the parts into one file first.",
     );
   }
   return architecture;
@@ -115,42 +133,57 @@ const readAlignment = (metadata: GgufMetadata, errors: ModelFileErrors): bigint 
   return BigInt(alignment);
 };
 
-type ReadHeader = { readonly header: ModelHeader; readonly metadata: GgufMetadata };
+type ReadFile = {
+  /** Of a whole file; that of a split model takes all its parts. */
+  readonly header: ModelHeader | null;
+  readonly version: number;
+  readonly metadata: GgufMetadata;
+  readonly tensors: GgufTensors;
+};
 
-const readHeader = (
+const readFile = (
   source: ByteSource,
   errors: ModelFileErrors,
   filePath: string,
-  wholeFileBytes: number,
-): ReadHeader => {
+  part: Part,
+  tensorNames: Set<string>,
+  wholeFileBytes: number = source.fileBytes,
+): ReadFile & { readonly architecture: string | null } => {
   checkMagic(source, errors, filePath);
   const version = readVersion(source, errors);
   const tensorCount = readCount(source, errors, ggufLimits.tensors, "tensors");
   const metadataCount = readCount(source, errors, ggufLimits.metadataEntries, "values in its header");
   const metadata = readGgufMetadata(source, errors, metadataCount);
-  const architecture = checkKind(metadata, errors);
-  if (tensorCount === 0) {
+  // Only the first part of a split model says what it is.
+  const architecture = part === "whole" || part.index === 0 ? checkKind(metadata, errors) : null;
+  checkPart(metadata, errors, part);
+  if (tensorCount === 0 && part === "whole") {
     throw errors.damaged("it holds no tensors");
   }
   const alignment = readAlignment(metadata, errors);
-  const tensors = readGgufTensors(source, errors, tensorCount, alignment);
-  const header = modelHeaderOf(version, architecture, metadata, tensors, errors);
+  const tensors = readGgufTensors(source, errors, tensorCount, alignment, tensorNames);
+  const header =
+    part === "whole" ? modelHeaderOf(version, architecture ?? "", metadata, tensors, errors) : null;
   const dataStart = ((BigInt(source.position) + alignment - 1n) / alignment) * alignment;
   const neededBytes = dataStart + tensors.dataBytes;
-  if (neededBytes > BigInt(wholeFileBytes)) {
+  // A part may hold no tensors and then ends with its header, without padding.
+  if (tensorCount > 0 && neededBytes > BigInt(wholeFileBytes)) {
     throw errors.truncated(
       `it has ${grouped.format(wholeFileBytes)} of at least ${grouped.format(neededBytes)} bytes`,
       Number(neededBytes),
     );
   }
-  return { header, metadata };
+  return { header, version, metadata, tensors, architecture };
 };
 
-const readFile = (filePath: string, wholeFileBytes?: number): ReadHeader => {
+const withSource = <Result>(
+  filePath: string,
+  read: (source: ByteSource, errors: ModelFileErrors) => Result,
+): Result => {
   const errors = modelFileErrors(basename(filePath));
   const source = openByteSource(filePath, errors, ggufLimits);
   try {
-    return readHeader(source, errors, filePath, wholeFileBytes ?? source.fileBytes);
+    return read(source, errors);
   } finally {
     source.close();
   }
@@ -162,8 +195,61 @@ const readFile = (filePath: string, wholeFileBytes?: number): ReadHeader => {
  * Where only the beginning of a file is here, `wholeFileBytes` is the size that the rest of it must have room in.
  */
 export const readGgufHeader = (filePath: string, wholeFileBytes?: number): ModelHeader =>
-  readFile(filePath, wholeFileBytes).header;
+  withSource(filePath, (source, errors) => {
+    const { header } = readFile(source, errors, filePath, "whole", new Set(), wholeFileBytes);
+    if (header === null) {
+      throw new Error("a whole file has a header");
+    }
+    return header;
+  });
 
-/** The chat template of a file whose header passes the same check. */
+/** The chat template of a file, whole or the first part of a split model, whose values pass the same check. */
 export const readGgufChatTemplate = (filePath: string): ChatTemplateText | null =>
-  chatTemplateOf(readFile(filePath).metadata);
+  withSource(filePath, (source, errors) => {
+    checkMagic(source, errors, filePath);
+    readVersion(source, errors);
+    readCount(source, errors, ggufLimits.tensors, "tensors");
+    const metadataCount = readCount(source, errors, ggufLimits.metadataEntries, "values in its header");
+    const metadata = readGgufMetadata(source, errors, metadataCount);
+    checkKind(metadata, errors);
+    return chatTemplateOf(metadata);
+  });
+
+/**
+ * The same for a model that was split into several files (llama.cpp, tools/gguf-split): the first says what it is, and
+ * all of them together hold each tensor once.
+ */
+export const readSplitGgufHeader = (filePaths: readonly string[]): ModelHeader => {
+  const tensorNames = new Set<string>();
+  const count = filePaths.length;
+  const files = filePaths.map((filePath, index) =>
+    withSource(filePath, (source, errors) => ({
+      ...readFile(source, errors, filePath, { index, count }, tensorNames),
+      errors,
+    })),
+  );
+  const first = files[0];
+  if (first === undefined) {
+    throw new Error("a split model has parts");
+  }
+  const { errors, metadata, version, architecture } = first;
+  const stated = numberOf(metadata, "split.tensors.count");
+  if (tensorNames.size === 0 || stated !== tensorNames.size) {
+    throw errors.damaged(
+      `its parts hold ${tensorNames.size} tensors, and it states ${stated ?? "no number"}`,
+    );
+  }
+  const sum = (of: (tensors: GgufTensors) => bigint): bigint =>
+    files.reduce((total, { tensors }) => total + of(tensors), 0n);
+  const largest = files.reduce(
+    (best, file) => (file.tensors.bytes > best.tensors.bytes ? file : best),
+    first,
+  );
+  const tensors = {
+    elements: sum(({ elements }) => elements),
+    bytes: sum(({ bytes }) => bytes),
+    dataBytes: sum(({ dataBytes }) => dataBytes),
+    prevailingType: largest.tensors.prevailingType,
+  };
+  return modelHeaderOf(version, architecture ?? "", metadata, tensors, errors);
+};

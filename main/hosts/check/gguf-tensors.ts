@@ -73,8 +73,9 @@ export const readGgufTensors = (
   errors: ModelFileErrors,
   count: number,
   alignment: bigint,
+  /** Names that are taken already, by the other parts of a split model. */
+  names: Set<string> = new Set(),
 ): GgufTensors => {
-  const names = new Set<string>();
   const bytesByType = new Map<string, bigint>();
   let elements = 0n;
   let bytes = 0n;

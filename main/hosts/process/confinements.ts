@@ -1,11 +1,25 @@
+import { basename, dirname, join } from "node:path";
+import { splitPart, splitPartNames } from "../../../app/models/split-part.ts";
 import { type Confinement, noLimits } from "./confinement.ts";
+
+/** The engine opens the other parts of a split model by itself. Where they lie in a folder of their own it is named whole. */
+const modelReadPaths = (modelPath: string): readonly string[] => {
+  const part = splitPart(basename(modelPath));
+  if (part === null) {
+    return [modelPath];
+  }
+  const folder = dirname(modelPath);
+  return folder.endsWith(".split")
+    ? [folder]
+    : splitPartNames(part.prefix, part.count).map((name) => join(folder, name));
+};
 
 /** Inference: no network, reads its model and libraries, writes nothing but the sandbox's own temporary space. */
 export const inferenceConfinement = (
   modelPath: string | null,
   devicePaths: readonly string[] = [],
 ): Confinement => ({
-  readPaths: modelPath === null ? [] : [modelPath],
+  readPaths: modelPath === null ? [] : modelReadPaths(modelPath),
   writePaths: [],
   devicePaths,
   // The engine forks a child to try its binary before it loads it.
@@ -31,9 +45,9 @@ export const storageConfinement = (profileFolder: string): Confinement => ({
 
 const mebibyte = 1024 * 1024;
 
-/** Check: no network, reads one file, writes nothing, and may use only so much memory. */
-export const checkConfinement = (filePath: string): Confinement => ({
-  readPaths: [filePath],
+/** Check: no network, reads one file (or the parts of one), writes nothing, and may use only so much memory. */
+export const checkConfinement = (filePath: string | readonly string[]): Confinement => ({
+  readPaths: typeof filePath === "string" ? [filePath] : filePath,
   writePaths: [],
   devicePaths: [],
   permissions: { addons: false, childProcess: false, worker: false, hardware: false },

@@ -7,6 +7,7 @@ const base: ModelFoldersInput = {
   homeFolder: "/home/ada",
   settingsModelFolder: null,
   resourcesFolder: null,
+  folderExists: () => false,
 };
 const paths = (changes: Partial<ModelFoldersInput>): readonly string[] =>
   modelFolders({ ...base, ...changes }).map((folder) => folder.path);
@@ -47,5 +48,40 @@ describe("modelFolders", () => {
       }),
     ).toEqual(["/srv/models"]);
     expect(paths({ environment: { CLOISTER_MODELS_DIR: "" } })).toHaveLength(1);
+  });
+
+  it("is also the read-only places that all users share, those that are there", () => {
+    const there = modelFolders({ ...base, folderExists: () => true });
+    expect(there.map(({ path, writable }) => [path, writable])).toEqual([
+      ["/home/ada/.local/share/cloister/models", true],
+      ["/usr/local/share/cloister/models", false],
+      ["/usr/share/cloister/models", false],
+    ]);
+    const folderExists = (): boolean => true;
+    expect(paths({ folderExists, environment: { XDG_DATA_DIRS: "/opt/share:relative" } })).toEqual([
+      "/home/ada/.local/share/cloister/models",
+      "/opt/share/cloister/models",
+      "/usr/local/share/cloister/models",
+      "/usr/share/cloister/models",
+    ]);
+    expect(paths({ folderExists, platform: "darwin", homeFolder: "/Users/ada" })[1]).toBe(
+      "/Library/Application Support/Cloister/models",
+    );
+    expect(
+      paths({ folderExists, platform: "win32", environment: { ProgramData: "C:\\ProgramData" } })[1],
+    ).toBe("C:\\ProgramData\\Cloister\\models");
+  });
+
+  it("is CLOISTER_SHARED_MODELS_DIR instead of those, before what came with the app, and not beside CLOISTER_MODELS_DIR", () => {
+    const environment = { CLOISTER_SHARED_MODELS_DIR: "/srv/shared" };
+    const resourcesFolder = "/opt/Cloister/resources";
+    expect(paths({ environment, resourcesFolder, folderExists: () => true })).toEqual([
+      "/home/ada/.local/share/cloister/models",
+      "/srv/shared",
+      "/opt/Cloister/resources/models",
+    ]);
+    expect(paths({ environment: { ...environment, CLOISTER_MODELS_DIR: "/srv/models" } })).toEqual([
+      "/srv/models",
+    ]);
   });
 });

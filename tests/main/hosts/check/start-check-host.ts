@@ -5,7 +5,7 @@ import { nodePath, repositoryRoot } from "../process/fixtures/places.ts";
 
 /** The check host from its sources, which it must therefore be able to read beside the file. */
 export const startCheckHost = (
-  path: string,
+  path: string | readonly string[],
   log: (line: string) => void = () => {},
 ): SupervisedHost<CheckContract> =>
   superviseHost({
