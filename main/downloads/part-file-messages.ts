@@ -3,6 +3,8 @@ export type PartFileStart = {
   readonly path: string;
   /** What the journal calls durable; what lies beyond is cut off. */
   readonly durableBytes: number;
+  /** For hashing what is there; nothing is cut off or written. */
+  readonly readOnly: boolean;
   readonly slabs: SharedArrayBuffer;
   readonly slabBytes: number;
 };

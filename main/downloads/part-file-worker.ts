@@ -22,7 +22,9 @@ const tell = (report: PartFileReport): void => parentPort?.postMessage(report);
 const openPart = (): number => {
   const descriptor = openSync(
     start.path,
-    constants.O_RDWR | constants.O_CREAT | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0),
+    (start.readOnly ? constants.O_RDONLY : constants.O_RDWR | constants.O_CREAT) |
+      (constants.O_NOFOLLOW ?? 0) |
+      (constants.O_NONBLOCK ?? 0),
     0o644,
   );
   if (!fstatSync(descriptor).isFile()) {
@@ -43,7 +45,9 @@ const serve = (): void => {
   let closed = false;
 
   const there = Math.min(start.durableBytes, fstatSync(descriptor).size);
-  ftruncateSync(descriptor, there);
+  if (!start.readOnly) {
+    ftruncateSync(descriptor, there);
+  }
 
   const writeAll = (bytes: Buffer, position: number): void => {
     for (let at = 0; at < bytes.length; ) {
@@ -126,8 +130,10 @@ const serve = (): void => {
         tell({ kind: "restarted" });
         return;
       case "finish":
-        ftruncateSync(descriptor, order.sizeBytes);
-        fsyncSync(descriptor);
+        if (!start.readOnly) {
+          ftruncateSync(descriptor, order.sizeBytes);
+          fsyncSync(descriptor);
+        }
         tell({ kind: "finished", sha256: hash.digest("hex") });
         return;
       case "close":

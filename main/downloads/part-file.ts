@@ -44,6 +44,7 @@ export class PartFile {
     readonly workerPath: string | URL;
     readonly path: string;
     readonly durableBytes: number;
+    readonly readOnly: boolean;
     readonly onHashed: (bytes: number) => void;
   }) {
     this.#onHashed = options.onHashed;
@@ -53,6 +54,7 @@ export class PartFile {
     const start: PartFileStart = {
       path: options.path,
       durableBytes: options.durableBytes,
+      readOnly: options.readOnly,
       slabs: this.#memory,
       slabBytes,
     };
@@ -70,6 +72,7 @@ export class PartFile {
     readonly workerPath: string | URL;
     readonly path: string;
     readonly durableBytes: number;
+    readonly readOnly: boolean;
     readonly onHashed: (bytes: number) => void;
   }): Promise<{ readonly file: PartFile; readonly bytes: number }> {
     const file = new PartFile(options);
