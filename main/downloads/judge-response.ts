@@ -73,7 +73,7 @@ export const judgeResponse = (
       "final",
       new AppError(
         "network-refused",
-        `${host} does not say how large ${fileName} is, so it was not downloaded.`,
+        `${host} does not say how large ${fileName} is, so it was not downloaded. Choose another source.`,
       ),
     );
   }

@@ -24,7 +24,7 @@ export const receiveBody = async (options: {
   readonly file: PartFile;
   readonly fileName: string;
   readonly host: string;
-  /** A slab is written at the latest after this long, so that little is lost. */
+  /** What has come is written this often, however little it is. */
   readonly flushMs: number;
   readonly beforeWait: () => void;
   readonly onBytes: (bytes: number) => void;
@@ -34,7 +34,6 @@ export const receiveBody = async (options: {
   const { body, file, place } = options;
   let slab: Slab | null = null;
   let filled = 0;
-  let flushedAt = performance.now();
   /** What arrived, the unwritten part of the slab included. */
   let at = place.position;
 
@@ -50,7 +49,6 @@ export const receiveBody = async (options: {
     }
     slab = null;
     filled = 0;
-    flushedAt = performance.now();
     options.onWritten();
   };
 
@@ -71,10 +69,26 @@ export const receiveBody = async (options: {
     }
   };
 
+  /** What a slow line brings is written while the next of it is waited for. */
+  let failure: unknown = null;
+  const timer = setInterval(() => {
+    try {
+      if (place.position > 0 || filled >= 4) {
+        flush();
+      }
+      options.onWritten();
+    } catch (thrown) {
+      failure ??= thrown;
+    }
+  }, options.flushMs);
+
   try {
     options.beforeWait();
     for await (const chunk of body) {
       options.onBytes(chunk.byteLength);
+      if (failure !== null) {
+        throw failure;
+      }
       if (at + chunk.byteLength > place.promised) {
         throw new TransferFailure(
           "final",
@@ -95,8 +109,7 @@ export const receiveBody = async (options: {
         at += taken.byteLength;
         rest = rest.subarray(taken.byteLength);
         requireMagic();
-        const early = performance.now() - flushedAt >= options.flushMs && (place.position > 0 || filled >= 4);
-        if (filled === slab.bytes.byteLength || at >= place.limit || early) {
+        if (filled === slab.bytes.byteLength || at >= place.limit) {
           flush();
         }
       }
@@ -106,6 +119,7 @@ export const receiveBody = async (options: {
       options.beforeWait();
     }
   } finally {
+    clearInterval(timer);
     flush();
   }
 };

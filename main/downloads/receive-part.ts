@@ -88,16 +88,16 @@ export const receivePart = async (options: ReceivePartOptions): Promise<number> 
       options.signal.throwIfAborted();
       failure = failureOf(thrown);
     }
-    // A server that changes the file again and again gets no more patience for the bytes in between.
-    if (failure.kind === "again" && transfer.position >= progressFrom + options.timings.progressBytes) {
+    const startsOver = failure.kind === "afresh" || (transfer.position > 0 && transfer.validator === null);
+    // Bytes that have to be asked for again are no progress, or a bad server would be asked for ever.
+    if (!startsOver && transfer.position >= progressFrom + options.timings.progressBytes) {
       attempt = 0;
     }
     attempt += 1;
     if (failure.kind === "final" || attempt >= options.timings.attempts) {
       throw failure.error;
     }
-    const isBeginning = transfer.validator !== null;
-    if (failure.kind === "afresh" || (transfer.position > 0 && !isBeginning)) {
+    if (startsOver) {
       await startOver(transfer);
     }
     progressFrom = transfer.position;

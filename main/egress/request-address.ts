@@ -10,7 +10,10 @@ export const requestAddress = (address: string): URL => {
   const allowed =
     url !== null && (url.protocol === "https:" || (url.protocol === "http:" && isLoopback(url)));
   if (!allowed || url.username !== "" || url.password !== "") {
-    throw new AppError("network-refused", "Cloister connects to plain https addresses only.");
+    throw new AppError(
+      "network-refused",
+      "Cloister connects to plain https addresses only. Check the address, and try again.",
+    );
   }
   url.hash = "";
   return url;
@@ -31,14 +34,14 @@ export const redirectAddress = (from: URL, location: string | null): URL => {
   } catch (cause) {
     throw new AppError(
       "network-refused",
-      `${from.host} leads to an address that is not plain https, so Cloister did not follow it.`,
+      `${from.host} leads to an address that is not plain https, so Cloister did not follow it. Choose another source.`,
       { cause },
     );
   }
   if (isLoopback(to) && !isLoopback(from)) {
     throw new AppError(
       "network-refused",
-      `${from.host} leads back to this machine, so Cloister did not follow it.`,
+      `${from.host} leads back to this machine, so Cloister did not follow it. Choose another source.`,
     );
   }
   return to;

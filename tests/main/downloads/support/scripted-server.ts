@@ -24,7 +24,8 @@ export const startScriptedServer = async (script: Script): Promise<ScriptedServe
     count += 1;
     ranges.push(request.headers.range ?? "");
     response.on("error", () => {});
-    void Promise.resolve(script(request, response, count)).catch(() => response.destroy());
+    const number = count;
+    void (async () => script(request, response, number))().catch(() => response.destroy());
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
