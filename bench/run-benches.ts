@@ -7,6 +7,7 @@ import { starterModel } from "../scripts/setup/starter-model-facts.mjs";
 import type { BenchContext } from "./bench.ts";
 import { parseBenchOptions, usage } from "./bench-options.ts";
 import type { BenchResult } from "./bench-result.ts";
+import { downloadBench } from "./benches/download.ts";
 import { generationBench } from "./benches/generation.ts";
 import { memoryBench } from "./benches/memory.ts";
 import { neighborBench } from "./benches/neighbor.ts";
@@ -16,7 +17,7 @@ import { buildLlamaBench, type LlamaBenchProgram } from "./contenders/build-llam
 import { resultTable } from "./result-table.ts";
 import { runBench } from "./run-bench.ts";
 
-const benches = [generationBench, neighborBench, startBench, memoryBench, responsivenessBench];
+const benches = [generationBench, neighborBench, startBench, memoryBench, responsivenessBench, downloadBench];
 const say = (line: string): boolean => process.stderr.write(`${line}\n`);
 
 const readVersion = (path: string): string =>

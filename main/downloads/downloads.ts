@@ -461,11 +461,15 @@ export const createDownloads = (options: DownloadsOptions): Downloads => {
         (left, right) => left.createdAt - right.createdAt,
       );
       for (const entry of entries) {
+        const item = makeItem(folder, entry);
         if (entry.state === "done") {
-          await removeJournal(downloadsFolder(folder), entry.id);
+          const lock = await takeDownloadLock(lockPath(item)).catch(() => null);
+          if (lock !== null) {
+            await removeJournal(downloadsFolder(folder), entry.id);
+            await lock.release();
+          }
           continue;
         }
-        const item = makeItem(folder, entry);
         items.set(entry.id, item);
         if (goOn && entry.state === "running") {
           enqueue(item);
