@@ -7,6 +7,7 @@ import { starterModel } from "../scripts/setup/starter-model-facts.mjs";
 import type { BenchContext } from "./bench.ts";
 import { parseBenchOptions, usage } from "./bench-options.ts";
 import type { BenchResult } from "./bench-result.ts";
+import { downloadBench } from "./benches/download.ts";
 import { generationBench } from "./benches/generation.ts";
 import { memoryBench } from "./benches/memory.ts";
 import { modelMemoryBench } from "./benches/model-memory.ts";
@@ -24,6 +25,7 @@ const benches = [
   memoryBench,
   modelMemoryBench,
   responsivenessBench,
+  downloadBench,
 ];
 const say = (line: string): boolean => process.stderr.write(`${line}\n`);
 

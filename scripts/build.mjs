@@ -95,6 +95,7 @@ await Promise.all([
       input: {
         index: at("main/index.ts"),
         "compare-files-worker": at("main/hosts/process/compare-files-worker.ts"),
+        "part-file-worker": at("main/downloads/part-file-worker.ts"),
       },
       outDir: "main",
       target: "node20.18",
@@ -119,6 +120,7 @@ await Promise.all([
         storage: at("main/hosts/storage/index.ts"),
         check: at("main/hosts/check/index.ts"),
         cli: at("main/cli.ts"),
+        "part-file-worker": at("main/downloads/part-file-worker.ts"),
       },
       outDir: "hosts",
       target: "node26",

@@ -85,6 +85,20 @@ const names = [
 
 const webGlobals = ["fetch", "WebSocket", "EventSource", "XMLHttpRequest"];
 
+/** The ways out as they were before the guard closed them. Held by main/egress/node-transport.ts alone. */
+export type NetworkWays = {
+  readonly connect: (options: net.TcpNetConnectOpts) => net.Socket;
+};
+
+/** Takes what it needs now: later, `connect` and `lookup` throw. */
+const openWays = (): NetworkWays => {
+  const connect = net.Socket.prototype.connect as (...parameters: unknown[]) => net.Socket;
+  const { lookup } = dns;
+  return {
+    connect: (options) => Reflect.apply(connect, new net.Socket(), [{ lookup, ...options }]),
+  };
+};
+
 let installed = false;
 
 /**
@@ -92,12 +106,16 @@ let installed = false;
  * https, http2 and undici, which all end in `Socket.connect`), listening, UDP, name look-ups, and the web's globals.
  * Pipes and Unix sockets go on working. It stops our mistakes and our dependencies', not hostile native code: the
  * walls around the hosts do that. Cannot be undone; calling it again does nothing.
+ *
+ * The first call, and only that, answers with the ways as they were: the composition root of the terminal hands them to
+ * the egress module's transport, and nobody else ever gets them.
  */
-export const installNetworkGuard = (): void => {
+export const installNetworkGuard = (): NetworkWays | null => {
   if (installed) {
-    return;
+    return null;
   }
   installed = true;
+  const ways = openWays();
   closeButForPipes(net.Socket.prototype, "connect", "net.Socket");
   closeButForPipes(net.Server.prototype, "listen", "net.Server");
   close(dgram.Socket.prototype, ["bind", "connect", "send"], "dgram.Socket");
@@ -115,4 +133,5 @@ export const installNetworkGuard = (): void => {
     });
   }
   syncBuiltinESMExports();
+  return ways;
 };

@@ -56,6 +56,12 @@ const proofs = [
     env: { CLOISTER_KILL_REPETITIONS: "150" },
   },
   {
+    name: "downloads",
+    promise:
+      "A download is killed 25 times at each of 12 moments: each becomes a verified model at the next start, and no bad file could ever be loaded.",
+    args: ["tests/prove/download-kills.ts", "25"],
+  },
+  {
     name: "offline",
     promise: "Nothing leaves the machine; details in the page of its own (offline-<date>.md).",
     args: ["scripts/prove-offline.mjs"],

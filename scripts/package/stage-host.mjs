@@ -48,8 +48,9 @@ export async function stageHost({ repository, stage, cuda }) {
     await mkdir(path.dirname(target), { recursive: true });
     await copyFile(path.join(repository, "out", "hosts", file), target);
     const own = everyHost.filter((name) => file === `${name}.js`);
-    // The terminal command has an entry of its own, which no host loads; chunks may belong to any.
-    if (file !== "cli.js") loads.set(`host/hosts/${file}`, own.length > 0 ? own : everyHost);
+    // The terminal command and its thread have entries of their own, which no host loads; chunks may belong to any.
+    if (file !== "cli.js" && file !== "part-file-worker.js")
+      loads.set(`host/hosts/${file}`, own.length > 0 ? own : everyHost);
   }
 
   const { packages } = JSON.parse(await readFile(path.join(repository, "package-lock.json"), "utf8"));
