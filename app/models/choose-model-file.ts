@@ -16,10 +16,15 @@ export const chooseModelFile = (
       if (file.problem !== null) {
         throw AppError.from(file.problem);
       }
+      if (file.isEmbedding === true) {
+        throw embeddingModel(file.name);
+      }
       return file;
     }
   }
-  const usable = files.find((one): one is UsableModelFile => one.problem === null);
+  const usable = files.find(
+    (one): one is UsableModelFile => one.problem === null && one.isEmbedding !== true,
+  );
   if (usable !== undefined) {
     return usable;
   }
@@ -32,3 +37,10 @@ export const chooseModelFile = (
     "No model is installed. Put a GGUF file into the model folder; Settings shows where it is.",
   );
 };
+
+/** Makes vectors from texts, and has no answers to give. */
+export const embeddingModel = (name: string): AppError =>
+  new AppError(
+    "model-unsupported",
+    `${name} is an embedding model: it turns texts into vectors and cannot answer. Choose another model.`,
+  );

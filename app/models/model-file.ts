@@ -15,6 +15,8 @@ const facts = {
   path: z.string().max(4096),
   verification,
   verifiedAt: timestampMs.nullable(),
+  /** Makes vectors from texts, not answers: never offered for chat. */
+  isEmbedding: z.boolean().optional(),
 };
 
 export const usableModelFile = z.strictObject({ ...facts, sha256, problem: z.null() });

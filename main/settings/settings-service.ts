@@ -10,6 +10,8 @@ export type SettingsService = {
   change(change: SettingsChange): Promise<Settings>;
   /** An absolute folder, or null for the platform's own. */
   setModelFolder(folder: string | null): Promise<Settings>;
+  /** An absolute path, or null for the system's own authorities alone. */
+  setCertificateFile(file: string | null): Promise<Settings>;
   /** Told after every change that was saved. Returns the way to stop listening. */
   onChange(listener: (settings: Settings) => void): () => void;
 };
@@ -53,6 +55,7 @@ export const loadSettingsService = async (file: SettingsFile): Promise<SettingsS
     get: () => current,
     notice: loaded.notice,
     change: saveInTurn,
+    setCertificateFile: (certificateFile) => saveInTurn({ certificateFile }),
     setModelFolder: (modelFolder) => saveInTurn({ modelFolder }),
     onChange: (listener) => {
       listeners.add(listener);

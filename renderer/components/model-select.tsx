@@ -24,12 +24,14 @@ export const ModelSelect = () => {
       value={chosen?.id ?? null}
       placeholder={files?.length === 0 ? words.noModel : words.chooseModel}
       disabled={files === null || files.length === 0}
-      options={(files ?? []).map((file) => ({
-        value: file.id,
-        name: file.name,
-        hint: `${file.quantization} · ${formatBytes(file.sizeBytes)}`,
-        disabled: file.problem !== null,
-      }))}
+      options={(files ?? [])
+        .filter(({ isEmbedding }) => isEmbedding !== true)
+        .map((file) => ({
+          value: file.id,
+          name: file.name,
+          hint: `${file.quantization} · ${formatBytes(file.sizeBytes)}`,
+          disabled: file.problem !== null,
+        }))}
       onChange={(modelFileId) => void choose(modelFileId)}
     />
   );

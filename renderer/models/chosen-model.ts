@@ -20,8 +20,8 @@ export const chosenModel = (input: {
     installed(input.draftModelFileId) ??
     installed(input.defaultModelFileId) ??
     installed(loadedId) ??
-    input.files.find((file) => file.problem === null) ??
-    input.files[0] ??
+    input.files.find((file) => file.problem === null && file.isEmbedding !== true) ??
+    input.files.find((file) => file.isEmbedding !== true) ??
     null
   );
 };

@@ -1,0 +1,306 @@
+import { statfs } from "node:fs/promises";
+import { homedir, tmpdir, userInfo } from "node:os";
+import { basename, dirname, join } from "node:path";
+import type { CatalogView } from "../app/catalog/catalog-view.ts";
+import { quantizationOfFileName } from "../app/catalog/quantization-of-file-name.ts";
+import type { Download } from "../app/downloads/download.ts";
+import type { HubRepository } from "../app/hub/hub.ts";
+import { findLicense, knownLicenses } from "../app/licenses/known-licenses.ts";
+import { licenseOfHubTag } from "../app/licenses/license-of-hub-tag.ts";
+import type { Fit } from "../app/models/fit.ts";
+import { judgeFit } from "../app/models/judge-fit.ts";
+import type { ModelTask } from "../app/models/model-task.ts";
+import { splitPart, splitPartNames } from "../app/models/split-part.ts";
+import type { Settings } from "../app/settings/settings.ts";
+import { buildFacts } from "./build-facts.ts";
+import { createCatalogService } from "./catalog/catalog-service.ts";
+import { catalogViewOf } from "./catalog/catalog-view-of.ts";
+import { shippedCatalogFolder } from "./catalog/shipped-catalog-folder.ts";
+import { createDownloads } from "./downloads/downloads.ts";
+import type { Egress } from "./egress/egress.ts";
+import type { CheckContract } from "./hosts/check/contract.ts";
+import type { SupervisedHost } from "./hosts/process/supervise-host.ts";
+import { createHub } from "./hub/create-hub.ts";
+import { hubAddress } from "./hub/hub-address.ts";
+import type { LicenseOffer } from "./licenses/license-offer.ts";
+import { createLicenseService } from "./licenses/license-service.ts";
+import { createModelLibrary, type ModelLibraryOptions } from "./models/create-model-library.ts";
+import { readHeader } from "./models/examine-file.ts";
+import { createFileCheck } from "./models/file-check.ts";
+import { freeMemoryBytes } from "./models/free-memory.ts";
+import { markEmbeddings } from "./models/mark-embeddings.ts";
+import { createMeasuredMemory } from "./models/measured-memory.ts";
+import { modelFolders } from "./models/model-folders.ts";
+import { createModelService } from "./models/model-service.ts";
+import type { PublishedFile } from "./models/published-file.ts";
+import { createRemoteHeaderReader } from "./models/remote-header.ts";
+import type { ProfileFolder } from "./profile/profile-folder.ts";
+
+export type ComposeModelsOptions = {
+  readonly profile: ProfileFolder;
+  readonly settings: () => Settings;
+  /** Writes the setting durably; null where nobody may move the folder. */
+  readonly setModelFolder: ModelLibraryOptions["setModelFolder"];
+  /** The packaged app's resources, or null where the app runs unpackaged. */
+  readonly resourcesFolder: string | null;
+  /** The checkout, or the asar. */
+  readonly appFolder: string;
+  /** A host, not started yet, that may read the file, or the parts of one. */
+  readonly checkHostFor: (filePath: string | readonly string[]) => SupervisedHost<CheckContract>;
+  readonly egress: Egress;
+  readonly token: () => string | undefined;
+  readonly partFileWorkerPath: string;
+  readonly appVersion: string;
+  /** Whether the last good catalog may be kept in the profile. */
+  readonly mayKeepCatalog: boolean;
+  readonly isLoaded: (modelFileId: string) => boolean;
+  readonly newId: () => string;
+  readonly onTask: (task: ModelTask) => void;
+  readonly onModelsChanged: () => void;
+  readonly onDownload: (download: Download) => void;
+  readonly onDownloadRemoved: (downloadId: string) => void;
+  readonly log: (line: string) => void;
+};
+
+/** Everything about models but the engine: what window and terminal share. Built in the order in which the parts need each other. */
+export const composeModels = async (options: ComposeModelsOptions) => {
+  const { profile, settings, egress, log } = options;
+  const folders = () =>
+    modelFolders({
+      environment: process.env,
+      platform: process.platform,
+      homeFolder: homedir(),
+      settingsModelFolder: settings().modelFolder,
+      resourcesFolder: options.resourcesFolder,
+    });
+  const ownFolder = (): string => folders().find(({ writable }) => writable)?.path ?? profile.path;
+  const fileCheck = createFileCheck(options.checkHostFor);
+
+  const catalog = await createCatalogService({
+    shippedFolder: shippedCatalogFolder(options.resourcesFolder, options.appFolder),
+    keptPath: join(profile.path, "catalog-last-good.json"),
+    mayKeep: options.mayKeepCatalog,
+    key: buildFacts.catalogKey,
+    licenseIds: new Set(knownLicenses.map(({ id }) => id)),
+    log,
+  });
+
+  const service = createModelService({
+    folders,
+    checkFile: fileCheck,
+    hashCachePath: profile.modelHashesPath,
+  });
+  const models = markEmbeddings(
+    service,
+    (sha256) => catalog.findBySha256(sha256)?.model.kind === "embedding",
+  );
+  models.onChanged(options.onModelsChanged);
+
+  const judge = async (
+    subject: Parameters<typeof judgeFit>[0]["subject"],
+    freeBytes?: number,
+  ): Promise<Fit> =>
+    judgeFit({
+      subject,
+      freeMemoryBytes: freeBytes ?? (await freeMemoryBytes()),
+      freeGpuBytes: null,
+      contextSize: settings().contextSize,
+    });
+
+  const published = (sha256: string): PublishedFile | null => {
+    const found = catalog.findBySha256(sha256);
+    return found === null
+      ? null
+      : {
+          name: found.model.name,
+          quantization: found.file.quantization,
+          license: found.model.licenseId,
+          catalogFileId: found.file.id,
+          repository: found.file.repository,
+          revision: found.file.revision,
+          fileName: found.file.fileName,
+          chatTemplateSha256: found.model.chatTemplateSha256,
+        };
+  };
+
+  const measured = createMeasuredMemory(join(profile.path, "measured-memory.json"));
+
+  const hub = createHub({
+    request: egress.request,
+    address: () => hubAddress(process.env.CLOISTER_HUB_URL),
+    token: options.token,
+    catalog: { pinOf: catalog.pinOf, findFile: catalog.findFile },
+    quantizationOf: quantizationOfFileName,
+    licenseOf: licenseOfHubTag,
+  });
+
+  const offerOf = (resolved: {
+    readonly name: string;
+    readonly license: string | null;
+    readonly repository: string;
+    readonly commit: string | null;
+  }): LicenseOffer => ({
+    name: resolved.name,
+    license: resolved.license,
+    repository: resolved.repository,
+    commit: resolved.commit,
+  });
+
+  const licenses = createLicenseService({
+    modelFolder: ownFolder,
+    fetchText: hub.fetchText,
+    findOffer: async (question, signal) => {
+      if (question.kind !== "repository") {
+        return offerOf(await hub.resolve(question, signal));
+      }
+      const { repository, commit, license } = await hub.repository(
+        question.repository,
+        question.revision,
+        signal,
+      );
+      return { name: repository, license: licenseOfTag(license), repository, commit };
+    },
+    findInstalled: async (modelFileId) => {
+      const { file, found } = await models.locate(modelFileId);
+      const source = found.record?.source;
+      const text = (value: unknown): string | null => (typeof value === "string" ? value : null);
+      return {
+        license: file.license,
+        licenseTextSha256: found.record?.licenseTextSha256 ?? null,
+        repository: text(source?.repository),
+        commit: text(source?.revision),
+      };
+    },
+    userName: () => userInfo().username,
+  });
+
+  /** Ids of those that write into the model folder now. */
+  const downloading = new Set<string>();
+  const downloads = createDownloads({
+    folder: ownFolder,
+    request: egress.request,
+    resolve: async (source, signal) => {
+      const resolved = await hub.resolve(source, signal);
+      return { ...resolved, parts: [...resolved.parts] };
+    },
+    requireAcceptance: (_source, resolved, signal) => licenses.requireAcceptance(offerOf(resolved), signal),
+    checkHeader: async (path, signal) => {
+      const part = splitPart(basename(path));
+      const paths =
+        part === null
+          ? [path]
+          : splitPartNames(part.prefix, part.count).map((name) => join(dirname(path), name));
+      await readHeader(fileCheck, paths, signal);
+    },
+    modelFileIdOf: async (sha256) => (await models.list()).find((file) => file.sha256 === sha256)?.id ?? null,
+    freeDiskBytes: async (folder) => {
+      const { bavail, bsize } = await statfs(folder);
+      return bavail * bsize;
+    },
+    workerPath: options.partFileWorkerPath,
+    appVersion: options.appVersion,
+    now: Date.now,
+    random: Math.random,
+    onChanged: (download) => {
+      if (restingStates.has(download.state)) {
+        downloading.delete(download.id);
+      } else {
+        downloading.add(download.id);
+      }
+      options.onDownload(download);
+    },
+    onRemoved: (downloadId) => {
+      downloading.delete(downloadId);
+      options.onDownloadRemoved(downloadId);
+    },
+    onInstalled: options.onModelsChanged,
+    log,
+  });
+
+  const library = createModelLibrary({
+    models,
+    check: fileCheck,
+    readChatTemplate: (filePath, signal) => fileCheck.readChatTemplate(filePath, signal),
+    judgeFit: (header) => judge({ kind: "header", header }),
+    measuredMemory: measured.measurementsOf,
+    findBySha256: published,
+    folders,
+    isLoaded: options.isLoaded,
+    setModelFolder:
+      process.env.CLOISTER_MODELS_DIR !== undefined && process.env.CLOISTER_MODELS_DIR !== ""
+        ? null
+        : options.setModelFolder,
+    whyNotMove: () =>
+      downloading.size > 0 ? "A model is being downloaded. Pause it, then move the folder." : null,
+    placesInput: { environment: process.env, platform: process.platform, homeFolder: homedir() },
+    appVersion: options.appVersion,
+    newId: options.newId,
+    onTask: options.onTask,
+    onChanged: options.onModelsChanged,
+    log,
+  });
+
+  const installedIds = async (): Promise<ReadonlyMap<string, string>> =>
+    new Map(
+      (await models.list()).flatMap(({ sha256, id }) => (sha256 === null ? [] : [[sha256, id] as const])),
+    );
+
+  return {
+    folders,
+    ownFolder,
+    fileCheck,
+    catalog,
+    models,
+    published,
+    measured,
+    hub,
+    licenses,
+    downloads,
+    library,
+    offerOf,
+    judge,
+    catalogView: async (): Promise<CatalogView> =>
+      catalogViewOf(catalog.current(), {
+        freeMemoryBytes: await freeMemoryBytes(),
+        contextSize: settings().contextSize,
+        installedIds: await installedIds(),
+      }),
+    hubRepository: async (
+      repository: string,
+      revision: string | null,
+      signal: AbortSignal,
+    ): Promise<HubRepository> => {
+      const found = await hub.repository(repository, revision, signal);
+      const ids = await installedIds();
+      const freeBytes = await freeMemoryBytes();
+      return {
+        ...found,
+        files: await Promise.all(
+          found.files.map(async (file) => ({
+            ...file,
+            fit: await judge(
+              { kind: "estimate", sizeBytes: file.sizeBytes, parameters: null, trainedContextSize: null },
+              freeBytes,
+            ),
+            installedModelFileId: ids.get(file.parts[0]?.sha256 ?? "") ?? null,
+          })),
+        ),
+      };
+    },
+    readRemoteHeader: createRemoteHeaderReader({
+      request: egress.request,
+      check: fileCheck,
+      temporaryFolder: tmpdir(),
+    }),
+    dispose: async (): Promise<void> => {
+      await downloads.close();
+      await library.dispose();
+      await service.dispose();
+    },
+  };
+};
+
+const restingStates: ReadonlySet<Download["state"]> = new Set(["done", "failed", "paused"]);
+
+const licenseOfTag = (license: string | null): string | null =>
+  license === null ? null : (findLicense(license)?.id ?? licenseOfHubTag(license) ?? license);
