@@ -1,14 +1,17 @@
 import { randomBytes } from "node:crypto";
-import { homedir } from "node:os";
 import { dirname, join } from "node:path";
 import { AppError } from "../app/errors/app-error.ts";
 import { toAppError } from "../app/errors/to-app-error.ts";
+import type { HubStatus } from "../app/hub/hub.ts";
 import { chooseModelFile } from "../app/models/choose-model-file.ts";
 import type { AppInfo } from "../app/settings/app-info.ts";
 import { buildFacts } from "./build-facts.ts";
 import { addressStandsIn } from "./chats/address-stands-in.ts";
 import { createChatService } from "./chats/chat-service.ts";
 import { createStorageConnection } from "./chats/storage-connection.ts";
+import { composeModels } from "./compose-models.ts";
+import { createDownloadProgress } from "./downloads/download-progress.ts";
+import { readCertificateFile } from "./egress/certificate-file.ts";
 import { createEgress } from "./egress/egress.ts";
 import { createEgressLog } from "./egress/egress-log.ts";
 import { Engine } from "./generation/engine.ts";
@@ -25,51 +28,24 @@ import { hostPaths } from "./hosts/process/host-paths.ts";
 import { type SupervisedHost, superviseHost } from "./hosts/process/supervise-host.ts";
 import { hostFileVerifier } from "./hosts/process/verify-host-files.ts";
 import { storageContract } from "./hosts/storage/contract.ts";
-import { createFileCheck } from "./models/file-check.ts";
-import { modelFolders } from "./models/model-folders.ts";
-import { createModelService } from "./models/model-service.ts";
+import { hubAddress } from "./hub/hub-address.ts";
+import { createTokenStore } from "./hub/token-store.ts";
+import { createSoftwareNotices } from "./licenses/software-notices.ts";
+import { softwareNoticesPath } from "./licenses/software-notices-path.ts";
+import { createModelHandlers } from "./models/create-model-handlers.ts";
+import { residentBytesOfTree } from "./models/host-memory.ts";
 import { planModelFile } from "./models/plan-model-file.ts";
 import { openLogFile } from "./profile/log-file.ts";
 import { chooseProfilePath, ensureProfileFolder } from "./profile/profile-folder.ts";
 import { keyFileProtection, loadProfileKey } from "./profile/profile-key.ts";
 import { openSettingsFile } from "./settings/settings-file.ts";
 import { loadSettingsService } from "./settings/settings-service.ts";
+import { writeSettingsFile } from "./settings/write-settings-file.ts";
 import type { Handlers } from "./shell/handlers.ts";
+import { createKeyStore } from "./shell/key-store.ts";
 import { refuseStart } from "./shell/refuse-start.ts";
 import { createSessionTransport } from "./shell/session-transport.ts";
 import { type ShellServices, startShell } from "./shell/start-shell.ts";
-
-const notBuilt = async (): Promise<never> => {
-  throw new AppError("internal", "This is not built yet.");
-};
-const notBuiltYet = {
-  "models.details": notBuilt,
-  "models.verify": notBuilt,
-  "models.delete": notBuilt,
-  "models.exportProvenance": notBuilt,
-  "models.import": notBuilt,
-  "models.findElsewhere": notBuilt,
-  "models.tasks": notBuilt,
-  "models.cancelTask": notBuilt,
-  "models.moveFolder": notBuilt,
-  "models.offerFiles": notBuilt,
-  "catalog.list": notBuilt,
-  "hub.search": notBuilt,
-  "hub.repository": notBuilt,
-  "hub.status": notBuilt,
-  "hub.setToken": notBuilt,
-  "downloads.list": notBuilt,
-  "downloads.start": notBuilt,
-  "downloads.pause": notBuilt,
-  "downloads.resume": notBuilt,
-  "downloads.cancel": notBuilt,
-  "licenses.list": notBuilt,
-  "licenses.text": notBuilt,
-  "licenses.accept": notBuilt,
-  "licenses.software": notBuilt,
-  "licenses.softwareText": notBuilt,
-  "settings.chooseCertificateFile": notBuilt,
-};
 
 /** Builds the services in the order in which they need each other; the shell disposes of them in reverse. */
 const makeHandlers = async (shell: ShellServices, log: (line: string) => void): Promise<Handlers> => {
@@ -105,8 +81,13 @@ const makeHandlers = async (shell: ShellServices, log: (line: string) => void): 
   });
 
   const egress = createEgress({
-    transport: createSessionTransport(),
+    transport: createSessionTransport({ certificateFile: () => settings.get().certificateFile }),
     record: createEgressLog(join(dirname(profile.logPath), "egress.jsonl")),
+  });
+  const tokens = createTokenStore({
+    path: join(profile.path, "hub-token.json"),
+    protection: createKeyStore(),
+    writeFile: writeSettingsFile,
   });
 
   // Chats.
@@ -128,19 +109,17 @@ const makeHandlers = async (shell: ShellServices, log: (line: string) => void): 
   void storage.call("purgeDeleted", {}).catch(() => log("the deleted chats could not be purged"));
 
   // Models.
-  const folders = () =>
-    modelFolders({
-      environment: process.env,
-      platform: process.platform,
-      homeFolder: homedir(),
-      settingsModelFolder: settings.get().modelFolder,
-      resourcesFolder,
-    });
   /** Each file is checked in a host of its own, which soon ends: what confined the last one is what can be told. */
   let lastCheckHost: SupervisedHost<typeof checkContract> | null = null;
-  const models = createModelService({
-    folders,
-    checkFile: createFileCheck((filePath) => {
+  let loadedModelFileId: () => string | null = () => null;
+  const downloadProgress = createDownloadProgress(shell.setProgress);
+  const parts = await composeModels({
+    profile,
+    settings: settings.get,
+    setModelFolder: (folder) => settings.setModelFolder(folder),
+    resourcesFolder,
+    appFolder: shell.appFolder,
+    checkHostFor: (filePath) => {
       lastCheckHost = superviseHost({
         contract: checkContract,
         entryPath: paths.entryPath("check"),
@@ -150,11 +129,36 @@ const makeHandlers = async (shell: ShellServices, log: (line: string) => void): 
         log,
       });
       return lastCheckHost;
-    }),
-    hashCachePath: profile.modelHashesPath,
+    },
+    egress,
+    token: tokens.token,
+    partFileWorkerPath: join(shell.appFolder, "out", "main", "part-file-worker.js"),
+    appVersion: shell.version,
+    mayKeepCatalog: true,
+    isLoaded: (modelFileId) => loadedModelFileId() === modelFileId,
+    newId,
+    onTask: (task) => publish("models.task", task),
+    onModelsChanged: () => publish("models.changed", {}),
+    onDownload: (download) => {
+      downloadProgress.changed(download);
+      publish("downloads.changed", download);
+    },
+    onDownloadRemoved: (downloadId) => {
+      downloadProgress.removed(downloadId);
+      publish("downloads.removed", { downloadId });
+    },
+    log,
   });
-  models.onChanged(() => publish("models.changed", {}));
-  onQuit(() => models.dispose());
+  const { models, folders, hub, licenses, downloads, library, measured } = parts;
+  onQuit(() => parts.dispose());
+  void library.recover().catch(() => log("the model folder could not be tidied"));
+  void downloads.open({ goOn: true }).catch(() => log("the unfinished downloads could not be read"));
+  const software = createSoftwareNotices({
+    noticesPath: softwareNoticesPath(resourcesFolder, shell.appFolder),
+    runtimeFolder: dirname(process.execPath),
+    electronVersion: process.versions.electron ?? "",
+    chromiumVersion: process.versions.chrome ?? "",
+  });
 
   // The engine.
   let modelPath: string | null = null;
@@ -175,7 +179,15 @@ const makeHandlers = async (shell: ShellServices, log: (line: string) => void): 
     plan: async (file) => (await planModelFile(models, file, settings.get().contextSize)).plan,
     preferences: settings.get,
     onStatus: (status) => publish("models.status", status),
+    memory: {
+      residentBytes: () => residentBytesOfTree(inferenceHost.processId),
+      onMeasured: ({ file, ...rest }) => {
+        void measured.recordMeasurement(file.sha256, { at: Date.now(), ...rest });
+      },
+    },
   });
+  loadedModelFileId = () =>
+    "modelFileId" in engine.status && engine.status.state !== "failed" ? engine.status.modelFileId : null;
   onQuit(() => engine.dispose());
   const tellOfExit = (host: "inference" | "storage") => (exit: HostExit) => {
     if (!exit.expected) {
@@ -192,7 +204,7 @@ const makeHandlers = async (shell: ShellServices, log: (line: string) => void): 
     defaultModelFileId: () => settings.get().defaultModelFileId,
     publish,
     isWindowVisible: shell.windowVisible,
-    newId: () => randomBytes(16).toString("hex"),
+    newId,
     newSeed: () => randomBytes(4).readUInt32BE(),
     maxTokens: () => settings.get().maxTokens,
     now: Date.now,
@@ -200,6 +212,11 @@ const makeHandlers = async (shell: ShellServices, log: (line: string) => void): 
   });
   onQuit(() => generation.close());
   onSuspend(() => generation.flush());
+
+  const hubStatus = (): HubStatus => ({
+    address: hubAddress(process.env.CLOISTER_HUB_URL),
+    ...tokens.status(),
+  });
 
   const appInfo = (): AppInfo => ({
     version: shell.version,
@@ -235,6 +252,23 @@ const makeHandlers = async (shell: ShellServices, log: (line: string) => void): 
       publish("models.changed", {});
       return changed;
     },
+    "settings.chooseCertificateFile": async ({ choice }) => {
+      if (choice === "none") {
+        return settings.setCertificateFile(null);
+      }
+      const chosen = await shell.dialogs.chooseFiles(
+        "Choose a file of certificate authorities",
+        { name: "PEM certificates", extensions: ["pem", "crt", "cer"] },
+        { several: false },
+      );
+      const path = chosen?.[0];
+      if (path === undefined) {
+        return settings.get();
+      }
+      // Says at once what is wrong with it, and not when a download fails.
+      await readCertificateFile(path);
+      return settings.setCertificateFile(path);
+    },
     "settings.reveal": async ({ what }) => {
       const place = {
         profile: profile.path,
@@ -244,8 +278,6 @@ const makeHandlers = async (shell: ShellServices, log: (line: string) => void): 
       shell.reveal(place[what]);
       return {};
     },
-
-    ...notBuiltYet,
 
     "models.list": async () => [...(await models.list())],
     "models.status": async () => engine.status,
@@ -257,6 +289,48 @@ const makeHandlers = async (shell: ShellServices, log: (line: string) => void): 
       await engine.unload();
       return engine.status;
     },
+
+    ...createModelHandlers({
+      library,
+      models,
+      newId,
+      chooseFolder: shell.dialogs.chooseFolder,
+      chooseModelFiles: async () =>
+        (await shell.dialogs.chooseFiles(
+          "Import model files",
+          { name: "GGUF models", extensions: ["gguf"] },
+          { several: true },
+        )) ?? [],
+      saveText: (fileName, text) => shell.dialogs.saveText("Export the provenance record", fileName, text),
+    }),
+
+    "catalog.list": () => parts.catalogView(),
+
+    "hub.search": async ({ text }) => [...(await hub.search(text, never))],
+    "hub.repository": ({ repository, revision }) => parts.hubRepository(repository, revision, never),
+    "hub.status": async () => hubStatus(),
+    "hub.setToken": async ({ token }) => {
+      await tokens.set(token);
+      return hubStatus();
+    },
+
+    "downloads.list": async () => [...(await downloads.list())],
+    "downloads.start": ({ source }) => downloads.start(source),
+    "downloads.pause": ({ downloadId }) => downloads.pause(downloadId),
+    "downloads.resume": ({ downloadId }) => downloads.resume(downloadId),
+    "downloads.cancel": async ({ downloadId }) => {
+      await downloads.cancel(downloadId);
+      return {};
+    },
+
+    "licenses.list": async () => [...licenses.list()],
+    "licenses.text": ({ of }) => licenses.text(of, never),
+    "licenses.accept": async (accepted) => {
+      await licenses.accept(accepted, never);
+      return {};
+    },
+    "licenses.software": async () => [...(await software.list())],
+    "licenses.softwareText": async ({ id }) => ({ text: await software.text(id) }),
 
     "chats.list": chats.list,
     "chats.open": async (input) => {
@@ -301,6 +375,9 @@ const makeHandlers = async (shell: ShellServices, log: (line: string) => void): 
   };
 };
 
+const newId = (): string => randomBytes(16).toString("hex");
+/** These requests end by themselves. */
+const never = new AbortController().signal;
 const diskExitCode = 6;
 
 try {
