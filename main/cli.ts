@@ -1,18 +1,23 @@
-import { homedir } from "node:os";
+import { randomBytes } from "node:crypto";
+import { mkdirSync } from "node:fs";
+import path from "node:path";
 import { AppError } from "../app/errors/app-error.ts";
 import { toAppError } from "../app/errors/to-app-error.ts";
 import { chooseModelFile } from "../app/models/choose-model-file.ts";
 import type { ModelFile } from "../app/models/model-file.ts";
 import { buildFacts } from "./build-facts.ts";
+import { composeModelManagement, type Listeners } from "./compose-model-management.ts";
+import { composeModels } from "./compose-models.ts";
+import { createEgress, type EgressEntry } from "./egress/egress.ts";
+import { createEgressLog } from "./egress/egress-log.ts";
 import { installNetworkGuard } from "./egress/guard.ts";
+import { createNodeTransport } from "./egress/node-transport.ts";
 import { checkContract } from "./hosts/check/contract.ts";
 import { inferenceContract } from "./hosts/inference/contract.ts";
 import { checkConfinement, inferenceConfinement } from "./hosts/process/confinements.ts";
 import { gpuDevicePaths } from "./hosts/process/gpu-device-paths.ts";
 import { superviseHost } from "./hosts/process/supervise-host.ts";
-import { createFileCheck } from "./models/file-check.ts";
-import { modelFolders } from "./models/model-folders.ts";
-import { createModelService } from "./models/model-service.ts";
+import { accessTokenFrom } from "./hub/access-token.ts";
 import { planModelFile } from "./models/plan-model-file.ts";
 import { requireModelFolders } from "./models/require-model-folders.ts";
 import { chooseProfilePath, profileFolderAt } from "./profile/profile-folder.ts";
@@ -23,7 +28,20 @@ import { runTerminalCommand } from "./terminal/run-terminal-command.ts";
 import { terminalPlace } from "./terminal/terminal-place.ts";
 import type { GlobalOptions, TerminalServices } from "./terminal/terminal-services.ts";
 
-installNetworkGuard();
+const ways = installNetworkGuard();
+if (ways === null) {
+  throw new Error("the network was closed before the terminal command began");
+}
+
+/** The profile is made by the window; where there is none yet, its first connection makes the folder of the log. */
+const recordConnections = (logPath: string): ((entry: EgressEntry) => void) => {
+  const folder = path.dirname(logPath);
+  const record = createEgressLog(path.join(folder, "egress.jsonl"));
+  return (entry) => {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    record(entry);
+  };
+};
 
 /** Builds what the commands work with. The profile is read; what is written are the hashes of model files put there by hand. */
 const createServices = async (
@@ -39,26 +57,51 @@ const createServices = async (
   if (notice !== null) {
     log(notice);
   }
-  const folders = modelFolders({
-    environment: process.env,
-    platform: process.platform,
-    homeFolder: homedir(),
-    settingsModelFolder: settings.modelFolder,
-    resourcesFolder: place.resourcesFolder,
-  });
   const shared = { nodePath: process.execPath, log };
-  const models = createModelService({
-    folders: () => folders,
-    checkFile: createFileCheck((filePath) =>
+  const listeners: Listeners = { tasks: new Set(), downloads: new Set() };
+  const parts = await composeModels({
+    profile,
+    settings: () => settings,
+    setModelFolder: null,
+    resourcesFolder: place.resourcesFolder,
+    appFolder: path.resolve(import.meta.dirname, "..", ".."),
+    checkHostFor: (filePath) =>
       superviseHost({
         ...shared,
         contract: checkContract,
         entryPath: place.entryPath("check"),
         confinement: () => checkConfinement(filePath),
       }),
-    ),
-    hashCachePath: profile.modelHashesPath,
+    egress: createEgress({
+      transport: createNodeTransport({
+        ways,
+        environment: process.env,
+        certificateFile: () => settings.certificateFile,
+      }),
+      record: recordConnections(profile.logPath),
+    }),
+    token: () => accessTokenFrom(process.env),
+    partFileWorkerPath: path.join(import.meta.dirname, "part-file-worker.js"),
+    appVersion: buildFacts.version,
+    mayKeepCatalog: false,
+    isLoaded: () => false,
+    newId: () => randomBytes(16).toString("hex"),
+    onTask: (task) => {
+      for (const listener of listeners.tasks) {
+        listener(task);
+      }
+    },
+    onModelsChanged: () => {},
+    onDownload: (download) => {
+      for (const listener of listeners.downloads) {
+        listener(download);
+      }
+    },
+    onDownloadRemoved: () => {},
+    log,
   });
+  const { models } = parts;
+  const folders = parts.folders();
 
   const chooseInstalled = async (): Promise<ModelFile> => {
     await requireModelFolders(folders);
@@ -97,7 +140,8 @@ const createServices = async (
         entryPath: place.entryPath("inference"),
         confinement: () => inferenceConfinement(modelPath, gpuDevicePaths()),
       }),
-    dispose: () => models.dispose(),
+    management: composeModelManagement(parts, listeners),
+    dispose: () => parts.dispose(),
   };
 };
 

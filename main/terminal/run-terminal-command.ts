@@ -62,13 +62,7 @@ export const runTerminalCommand = async (environment: TerminalEnvironment): Prom
   const withManagement = (
     globals: GlobalOptions,
     work: (management: ModelManagement, services: TerminalServices) => Promise<void>,
-  ): Promise<void> =>
-    withServices(globals, async (services) => {
-      if (services.management === undefined) {
-        throw new Error("models cannot be managed here");
-      }
-      await work(services.management, services);
-    });
+  ): Promise<void> => withServices(globals, (services) => work(services.management, services));
 
   const { signal } = interruption;
   const common = { json, output, signal };

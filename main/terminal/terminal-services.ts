@@ -25,7 +25,7 @@ export type TerminalServices = {
   /** A host, not started yet, that may read this one file. */
   readonly inferenceHostFor: (modelPath: string) => SupervisedHost<InferenceContract>;
   /** Catalog, hub, downloads, import: what finds, gets, proves and removes model files. */
-  readonly management?: ModelManagement;
+  readonly management: ModelManagement;
   readonly dispose: () => Promise<void>;
 };
 
