@@ -1,6 +1,6 @@
 import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { createHash, randomBytes } from "node:crypto";
-import { closeSync, mkdirSync, mkdtempSync, openSync, rmSync, writeSync } from "node:fs";
+import { closeSync, existsSync, mkdirSync, mkdtempSync, openSync, rmSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
@@ -56,13 +56,15 @@ const startServer = async (
 };
 
 type Fixture = {
+  /** The thread as it ships: from its source, Node would load a compiler into it. */
+  readonly workerPath: string;
   readonly folder: string;
   readonly url: string;
   readonly sizeBytes: number;
   readonly sha256: string;
 };
 
-const runApp = async ({ folder, sha256, sizeBytes, url }: Fixture) => {
+const runApp = async ({ folder, sha256, sizeBytes, url, workerPath }: Fixture) => {
   const target = mkdtempSync(join(folder, "app-"));
   const { stdout } = await run(process.execPath, [
     contender("download-once"),
@@ -70,6 +72,7 @@ const runApp = async ({ folder, sha256, sizeBytes, url }: Fixture) => {
     url,
     String(sizeBytes),
     sha256,
+    workerPath,
   ]);
   rmSync(target, { recursive: true });
   return measured.parse(JSON.parse(stdout));
@@ -109,6 +112,9 @@ const runRound = async (fixture: Fixture, number: number): Promise<Samples> => {
 
 const sizeFor = ({ options }: BenchContext): number => (options.shape ? 32 : 1024) * mebibyte;
 
+const workerIn = ({ repository }: BenchContext): string =>
+  join(repository, "out", "hosts", "part-file-worker.js");
+
 /** From a server on this machine to a file on its disk, hash and all. */
 export const downloadBench: Bench = {
   name: "download",
@@ -126,7 +132,10 @@ export const downloadBench: Bench = {
     { name: memory, figure: memory, contender: app, over: null, target: { atMost: 64 }, judged: "max" },
     { name: pause, figure: pause, contender: app, over: null, target: { atMost: 50 }, judged: "max" },
   ],
-  missing: () => {
+  missing: (context) => {
+    if (!existsSync(workerIn(context))) {
+      return "The app is not built. Run `npm run build`.";
+    }
     if (process.platform !== "linux") {
       return "The memory of a process is read from /proc, which only Linux has.";
     }
@@ -140,7 +149,8 @@ export const downloadBench: Bench = {
     const path = join(folder, "served.gguf");
     const sha256 = writeFixture(path, sizeBytes);
     const { child, port } = await startServer(path);
-    const fixture = { folder, url: `http://127.0.0.1:${port}/served.gguf`, sizeBytes, sha256 };
+    const workerPath = workerIn(context);
+    const fixture = { workerPath, folder, url: `http://127.0.0.1:${port}/served.gguf`, sizeBytes, sha256 };
     return {
       notes: [
         `${sizeBytes / mebibyte} MiB of noise from a server in another process on this machine, to the same disk; one connection. The app syncs what it wrote, file and folder; curl and sha256sum do not.`,

@@ -6,7 +6,7 @@ import { createEgress } from "../../main/egress/egress.ts";
 import { installNetworkGuard } from "../../main/egress/guard.ts";
 import { createNodeTransport } from "../../main/egress/node-transport.ts";
 
-const [folder = "", url = "", size = "", sha256 = ""] = process.argv.slice(2);
+const [folder = "", url = "", size = "", sha256 = "", workerPath = ""] = process.argv.slice(2);
 const mebibyte = 1024 * 1024;
 
 /** What the process holds at this moment, and the most it ever held, in MiB. */
@@ -41,7 +41,7 @@ const downloads = createDownloads({
   checkHeader: async () => {},
   modelFileIdOf: async () => "bench",
   freeDiskBytes: async () => 1e12,
-  workerPath: new URL("../../main/downloads/part-file-worker.ts", import.meta.url),
+  workerPath,
   appVersion: "bench",
   now: Date.now,
   random: Math.random,
