@@ -61,6 +61,7 @@ export const composeModelManagement = (parts: ComposedModels, listeners: Listene
     acceptLicense: async (source, signal) => {
       await licenses.acceptOffer(parts.offerOf(await hub.resolve(source, signal)), signal);
     },
+    judge: parts.downloadJudge.asWellAsPossible,
     download: async (source, onDownload, signal) => {
       const { id } = await downloads.start(source);
       const listen = (download: Download): void => {

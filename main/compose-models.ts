@@ -2,6 +2,7 @@ import { statfs } from "node:fs/promises";
 import { homedir, tmpdir, userInfo } from "node:os";
 import { basename, dirname, join } from "node:path";
 import type { CatalogView } from "../app/catalog/catalog-view.ts";
+import { estimateSizeBytes } from "../app/catalog/estimate-size-bytes.ts";
 import { quantizationOfFileName } from "../app/catalog/quantization-of-file-name.ts";
 import type { Download } from "../app/downloads/download.ts";
 import type { HubRepository } from "../app/hub/hub.ts";
@@ -28,6 +29,7 @@ import { createModelLibrary, type ModelLibraryOptions } from "./models/create-mo
 import { readHeader } from "./models/examine-file.ts";
 import { createFileCheck } from "./models/file-check.ts";
 import { freeMemoryBytes } from "./models/free-memory.ts";
+import { createDownloadJudge } from "./models/judge-download.ts";
 import { markEmbeddings } from "./models/mark-embeddings.ts";
 import { createMeasuredMemory } from "./models/measured-memory.ts";
 import { modelFolders } from "./models/model-folders.ts";
@@ -132,6 +134,25 @@ export const composeModels = async (options: ComposeModelsOptions) => {
     catalog: { pinOf: catalog.pinOf, findFile: catalog.findFile },
     quantizationOf: quantizationOfFileName,
     licenseOf: licenseOfHubTag,
+  });
+
+  const downloadJudge = createDownloadJudge({
+    resolve: hub.resolve,
+    readRemoteHeader: createRemoteHeaderReader({
+      request: egress.request,
+      check: fileCheck,
+      temporaryFolder: tmpdir(),
+    }),
+    judge,
+    statedOf: (source) => {
+      const found = source.kind === "catalog" ? catalog.findFile(source.catalogFileId) : null;
+      const parameters = found?.model.parameters ?? null;
+      return {
+        sizeBytes: found?.file.sizeBytes ?? estimateSizeBytes(parameters, found?.file.quantization ?? ""),
+        parameters,
+        trainedContextSize: found?.model.trainedContextSize ?? null,
+      };
+    },
   });
 
   const offerOf = (resolved: {
@@ -287,11 +308,7 @@ export const composeModels = async (options: ComposeModelsOptions) => {
         ),
       };
     },
-    readRemoteHeader: createRemoteHeaderReader({
-      request: egress.request,
-      check: fileCheck,
-      temporaryFolder: tmpdir(),
-    }),
+    downloadJudge,
     dispose: async (): Promise<void> => {
       await downloads.close();
       await library.dispose();

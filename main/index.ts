@@ -304,6 +304,8 @@ const makeHandlers = async (shell: ShellServices, log: (line: string) => void): 
       saveText: (fileName, text) => shell.dialogs.saveText("Export the provenance record", fileName, text),
     }),
 
+    "models.judge": ({ source }) => parts.downloadJudge.exactly(source, never),
+
     "catalog.list": () => parts.catalogView(),
 
     "hub.search": async ({ text }) => [...(await hub.search(text, never))],

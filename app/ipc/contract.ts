@@ -10,6 +10,7 @@ import { identifier, modelFileId, sha256 } from "../identifiers.ts";
 import { license, licenseId, licenseText } from "../licenses/license.ts";
 import { softwareNotice } from "../licenses/software-notice.ts";
 import { engineStatus } from "../models/engine-status.ts";
+import { judgedDownload } from "../models/judged-download.ts";
 import { modelDetails } from "../models/model-details.ts";
 import { modelFile } from "../models/model-file.ts";
 import { fileElsewhere, modelTask } from "../models/model-task.ts";
@@ -53,6 +54,8 @@ export const requests = {
   "models.unload": { input: nothing, output: engineStatus },
   /** Header, chat template, provenance, fit and measured memory of one installed file. */
   "models.details": { input: z.strictObject({ modelFileId }), output: modelDetails },
+  /** Asks the hub for the beginning of a file that is not here, and judges it by its own header. */
+  "models.judge": { input: z.strictObject({ source: downloadSource }), output: judgedDownload },
   /** Hashes one file again, or all of them; each is a task of its own. */
   "models.verify": {
     input: z.strictObject({ modelFileId: modelFileId.nullable() }),

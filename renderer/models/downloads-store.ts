@@ -2,8 +2,10 @@ import { createStore } from "zustand/vanilla";
 import type { Download, DownloadSource } from "../../app/downloads/download.ts";
 import type { AppErrorData } from "../../app/errors/app-error.ts";
 import type { OpennessCard } from "../../app/licenses/license.ts";
+import type { JudgedDownload } from "../../app/models/judged-download.ts";
 import type { BridgeClient } from "../bridge/bridge-client.ts";
 import { toErrorData } from "../bridge/to-error-data.ts";
+import type { Asked } from "./asked.ts";
 import { downloadSourceKey } from "./download-source-key.ts";
 
 /** What a person asked for, with what the page knows of it. */
@@ -31,7 +33,11 @@ export type DownloadsState = {
   readonly starting: ReadonlySet<string>;
   /** By source, or by id of a download: what could not be done, where it was asked for. */
   readonly failures: Readonly<Record<string, AppErrorData>>;
+  /** By source: how it fits by its own header, where the person has asked for that. */
+  readonly judgements: Readonly<Record<string, Asked<JudgedDownload>>>;
   readonly refresh: () => Promise<void>;
+  /** Asks the network; one question at a time for each source. */
+  readonly judge: (source: DownloadSource) => Promise<void>;
   readonly start: (wanted: WantedDownload) => Promise<void>;
   readonly pause: (downloadId: string) => Promise<void>;
   readonly resume: (downloadId: string) => Promise<void>;
@@ -87,6 +93,21 @@ export const createDownloadsStore = (client: BridgeClient, askLicense: AskLicens
       error: null,
       starting: new Set(),
       failures: {},
+      judgements: {},
+      judge: async (source) => {
+        const key = downloadSourceKey(source);
+        if (get().judgements[key]?.state === "asking") {
+          return;
+        }
+        const put = (asked: Asked<JudgedDownload>): void =>
+          set(({ judgements }) => ({ judgements: { ...judgements, [key]: asked } }));
+        put({ state: "asking" });
+        try {
+          put({ state: "answered", value: await client.request("models.judge", { source }) });
+        } catch (thrown) {
+          put({ state: "failed", error: toErrorData(thrown) });
+        }
+      },
       refresh: async () => {
         try {
           set({ downloads: await client.request("downloads.list", {}), error: null });

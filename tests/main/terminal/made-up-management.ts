@@ -4,7 +4,11 @@ import { AppError } from "../../../app/errors/app-error.ts";
 import type { License } from "../../../app/licenses/license.ts";
 import type { ModelFile, UsableModelFile } from "../../../app/models/model-file.ts";
 import { createHub } from "../../../main/hub/create-hub.ts";
-import type { CatalogHit, ModelManagement } from "../../../main/terminal/model-management.ts";
+import type {
+  CatalogHit,
+  DownloadJudgement,
+  ModelManagement,
+} from "../../../main/terminal/model-management.ts";
 import { sendRequest } from "../../support/send-request.ts";
 
 export const openLicense: License = {
@@ -26,6 +30,23 @@ export const communityLicense: License = {
   class: "community",
   forbids: ["Use it with more than 700 million monthly users."],
   acceptanceNeeded: true,
+};
+
+export const fitting: DownloadJudgement = {
+  fit: {
+    verdict: "fits",
+    sentence: "Fits: 90 MB of weights.",
+    weightsBytes: 9e7,
+    keyValueCacheBytes: 0,
+    computeBytes: 0,
+    freeBytes: 4e9,
+    freeGpuBytes: null,
+    contextSize: 8192,
+    largestContextSize: 8192,
+    isEstimate: false,
+  },
+  sizeBytes: 300_416,
+  problem: null,
 };
 
 export type MadeUpManagement = ModelManagement & {
@@ -54,6 +75,7 @@ export const madeUpManagement = (options: {
   readonly catalog?: readonly CatalogHit[];
   readonly token?: string;
   readonly licenseOf?: (tag: string | null) => License;
+  readonly judgement?: DownloadJudgement;
 }): MadeUpManagement => {
   const { address, catalog = [], token, licenseOf = () => openLicense } = options;
   const hub = createHub({
@@ -115,6 +137,7 @@ export const madeUpManagement = (options: {
     acceptLicense: async (source, signal) => {
       accepted.push(licenseOf((await hub.resolve(source, signal)).license).id);
     },
+    judge: async () => options.judgement ?? fitting,
     download: async (source, onDownload, signal) => {
       const resolved = await hub.resolve(source, signal);
       const sizeBytes = resolved.parts.reduce((sum, part) => sum + (part.sizeBytes ?? 0), 0);

@@ -4,7 +4,13 @@ import { AppError } from "../../../app/errors/app-error.ts";
 import type { ModelFile } from "../../../app/models/model-file.ts";
 import { type FakeHub, startFakeHub } from "../../support/fake-hub.ts";
 import { madeUpGguf } from "../../support/made-up-gguf.ts";
-import { catalogHit, communityLicense, madeUpManagement, openLicense } from "./made-up-management.ts";
+import {
+  catalogHit,
+  communityLicense,
+  fitting,
+  madeUpManagement,
+  openLicense,
+} from "./made-up-management.ts";
 import { runInProcess } from "./run-in-process.ts";
 
 const listKeys = [
@@ -144,6 +150,31 @@ describe("models get", () => {
       expect(stderr).toMatch(/Tiny: .* verified\.\n$/);
     },
   );
+
+  it("says before the download how it fits, exactly or as an estimate with the reason, and refuses nothing", async () => {
+    const args = ["models", "get", "tiny-q4_1"];
+    const exact = await runInProcess(args, management());
+    expect(exact.stderr).toMatch(/\nFit: Fits: 90 MB of weights\. 300 kB to download\.\nTiny: /);
+    const tooLarge = await runInProcess(
+      args,
+      management({
+        judgement: {
+          fit: {
+            ...fitting.fit,
+            verdict: "does-not-fit",
+            sentence: "Does not fit: about 9 GB.",
+            isEstimate: true,
+          },
+          sizeBytes: null,
+          problem: new AppError("network-failed", "The server does not answer."),
+        },
+      }),
+    );
+    expect(tooLarge.code).toBe(0);
+    expect(tooLarge.stderr).toMatch(
+      /\nFit: Does not fit: about 9 GB\.\nThis is an estimate\. The server does not answer\.\nWarning: .* does not fit .*\nTiny: /,
+    );
+  });
 
   it("takes a split file as one, a repository with one file by its name, and a revision", async () => {
     const split = await runInProcess(
