@@ -4,7 +4,7 @@ import { basename, dirname, join } from "node:path";
 import type { CatalogView } from "../app/catalog/catalog-view.ts";
 import { estimateSizeBytes } from "../app/catalog/estimate-size-bytes.ts";
 import { quantizationOfFileName } from "../app/catalog/quantization-of-file-name.ts";
-import type { Download } from "../app/downloads/download.ts";
+import type { Download, DownloadSource } from "../app/downloads/download.ts";
 import type { HubRepository } from "../app/hub/hub.ts";
 import { findLicense, knownLicenses } from "../app/licenses/known-licenses.ts";
 import { licenseOfHubTag } from "../app/licenses/license-of-hub-tag.ts";
@@ -25,6 +25,7 @@ import { createHub } from "./hub/create-hub.ts";
 import { hubAddress } from "./hub/hub-address.ts";
 import type { LicenseOffer } from "./licenses/license-offer.ts";
 import { createLicenseService } from "./licenses/license-service.ts";
+import { recordedLicense } from "./licenses/recorded-license.ts";
 import { createModelLibrary, type ModelLibraryOptions } from "./models/create-model-library.ts";
 import { readHeader } from "./models/examine-file.ts";
 import { createFileCheck } from "./models/file-check.ts";
@@ -155,24 +156,29 @@ export const composeModels = async (options: ComposeModelsOptions) => {
     },
   });
 
-  const offerOf = (resolved: {
-    readonly name: string;
-    readonly license: string | null;
-    readonly repository: string;
-    readonly commit: string | null;
-  }): LicenseOffer => ({
-    name: resolved.name,
-    license: resolved.license,
-    repository: resolved.repository,
-    commit: resolved.commit,
-  });
+  /** What the catalog says of its model goes with a file that is downloaded by its catalog id. */
+  const offerOf = (
+    source: DownloadSource,
+    resolved: Pick<LicenseOffer, "name" | "license" | "repository" | "commit">,
+  ): LicenseOffer => {
+    const { name, license, repository, commit } = resolved;
+    const further =
+      source.kind === "catalog" ? catalog.findFile(source.catalogFileId)?.model.furtherLicenseIds : undefined;
+    return {
+      name,
+      license,
+      repository,
+      commit,
+      ...(further === undefined ? {} : { furtherLicenses: further }),
+    };
+  };
 
   const licenses = createLicenseService({
     modelFolder: ownFolder,
     fetchText: hub.fetchText,
     findOffer: async (question, signal) => {
       if (question.kind !== "repository") {
-        return offerOf(await hub.resolve(question, signal));
+        return offerOf(question, await hub.resolve(question, signal));
       }
       const { repository, commit, license } = await hub.repository(
         question.repository,
@@ -204,7 +210,8 @@ export const composeModels = async (options: ComposeModelsOptions) => {
       const resolved = await hub.resolve(source, signal);
       return { ...resolved, parts: [...resolved.parts] };
     },
-    requireAcceptance: (_source, resolved, signal) => licenses.requireAcceptance(offerOf(resolved), signal),
+    requireAcceptance: async (source, resolved, signal) =>
+      recordedLicense(await licenses.requireAcceptance(offerOf(source, resolved), signal)),
     checkHeader: async (path, signal) => {
       const part = splitPart(basename(path));
       const paths =

@@ -131,7 +131,8 @@ export const requests = {
     input: z.strictObject({
       of: z.discriminatedUnion("kind", [
         z.strictObject({ kind: z.literal("license"), licenseId }),
-        z.strictObject({ kind: z.literal("catalog"), catalogFileId }),
+        /** Of a model under several licenses the first is meant, or the one that is named. */
+        z.strictObject({ kind: z.literal("catalog"), catalogFileId, licenseId: licenseId.optional() }),
         z.strictObject({
           kind: z.literal("repository"),
           repository: repositoryName,
@@ -143,9 +144,19 @@ export const requests = {
     }),
     output: licenseText.nullable(),
   },
-  /** Records that the person accepts this very text, or, where nobody has stated one, to go on without. */
+  /**
+   * Records that the person accepts this very text, or, where nobody has stated one, to go on without; of a model under
+   * several licenses the texts of all of them.
+   */
   "licenses.accept": {
-    input: z.strictObject({ source: downloadSource, textSha256: sha256.nullable() }),
+    input: z.strictObject({
+      source: downloadSource,
+      textSha256: sha256.nullable(),
+      furtherTexts: z
+        .array(z.strictObject({ licenseId, textSha256: sha256.nullable() }))
+        .max(4)
+        .optional(),
+    }),
     output: done,
   },
   "licenses.software": { input: nothing, output: z.array(softwareNotice).max(5000) },

@@ -14,12 +14,13 @@ export type RepositoryFiles = Pick<HubRepository, "repository" | "license" | "ga
   readonly files: readonly Omit<HubFile, "fit" | "installedModelFileId">[];
 };
 
-/** The license of what would be downloaded. */
+/** The licenses of what would be downloaded. */
 export type LicenseQuestion = {
-  readonly license: License;
-  /** The card as plain lines. */
+  /** Nearly always one. */
+  readonly licenses: readonly License[];
+  /** The cards as plain lines. */
   readonly summary: string;
-  /** It needs no acceptance, or this very text was accepted before. */
+  /** None needs acceptance, or these very texts were accepted before. */
   readonly isSettled: boolean;
 };
 
@@ -71,7 +72,7 @@ export type ModelManagement = {
     signal: AbortSignal,
   ) => Promise<RepositoryFiles>;
   readonly licenseOf: (source: DownloadSource, signal: AbortSignal) => Promise<LicenseQuestion>;
-  /** Records that the license which `licenseOf` gave is accepted. */
+  /** Records that the licenses which `licenseOf` gave are accepted. */
   readonly acceptLicense: (source: DownloadSource, signal: AbortSignal) => Promise<void>;
   /** How it fits into this machine: by its header, or an estimate with the reason why not. */
   readonly judge: (source: DownloadSource, signal: AbortSignal) => Promise<DownloadJudgement>;

@@ -102,7 +102,7 @@ const settleLicense = async (
   { options, output, management, signal }: GetModel,
   source: DownloadSource,
 ): Promise<void> => {
-  const { license, summary, isSettled } = await management.licenseOf(source, signal);
+  const { licenses, summary, isSettled } = await management.licenseOf(source, signal);
   output.note(`License: ${summary}`);
   if (isSettled) {
     return;
@@ -110,7 +110,7 @@ const settleLicense = async (
   if (options.acceptLicense !== true) {
     throw new AppError(
       "license-not-accepted",
-      `The license of this model (${displayName(license.name)}) must be accepted before it is downloaded. Read what it says, and run the command again with --accept-license.`,
+      `The license of this model (${licenses.map(({ name }) => displayName(name)).join(", and ")}) must be accepted before it is downloaded. Read what it says, and run the command again with --accept-license.`,
     );
   }
   await management.acceptLicense(source, signal);

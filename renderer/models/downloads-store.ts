@@ -14,6 +14,8 @@ export type WantedDownload = {
   readonly name: string;
   /** An id of the catalog, or what the hub calls it; null where nobody states one. */
   readonly license: string | null;
+  /** Ids of the catalog: those that bind beside it. */
+  readonly furtherLicenses?: readonly string[] | undefined;
   readonly openness: OpennessCard | null;
 };
 
@@ -22,6 +24,7 @@ export type AskLicense = (asked: {
   readonly source: DownloadSource;
   readonly modelName: string;
   readonly license: string | null;
+  readonly furtherLicenses?: readonly string[] | undefined;
   readonly openness: OpennessCard | null;
 }) => Promise<boolean>;
 
@@ -61,13 +64,13 @@ export const createDownloadsStore = (client: BridgeClient, askLicense: AskLicens
     }));
 
   /** Starts it, and where its license must be accepted first, once more after that. */
-  const startLicensed = async ({ source, name, license, openness }: WantedDownload): Promise<Download> => {
+  const startLicensed = async ({ source, name, ...asked }: WantedDownload): Promise<Download> => {
     try {
       return await client.request("downloads.start", { source });
     } catch (thrown) {
       if (
         toErrorData(thrown).code !== "license-not-accepted" ||
-        !(await askLicense({ source, modelName: name, license, openness }))
+        !(await askLicense({ source, modelName: name, ...asked }))
       ) {
         throw thrown;
       }

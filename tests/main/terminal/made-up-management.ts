@@ -129,7 +129,7 @@ export const madeUpManagement = (options: {
     licenseOf: async (source, signal) => {
       const license = licenseOf((await hub.resolve(source, signal)).license);
       return {
-        license,
+        licenses: [license],
         summary: [license.name, ...license.permits, ...license.forbids].join("\n"),
         isSettled: !license.acceptanceNeeded || accepted.includes(license.id),
       };
