@@ -1,6 +1,7 @@
 import { statfs } from "node:fs/promises";
 import { homedir, tmpdir, userInfo } from "node:os";
 import { basename, dirname, join } from "node:path";
+import { chatTemplateOfRepository } from "../app/catalog/chat-template-of-repository.ts";
 import type { CatalogView } from "../app/catalog/catalog-view.ts";
 import { estimateSizeBytes } from "../app/catalog/estimate-size-bytes.ts";
 import { quantizationOfFileName } from "../app/catalog/quantization-of-file-name.ts";
@@ -31,7 +32,8 @@ import { readHeader } from "./models/examine-file.ts";
 import { createFileCheck } from "./models/file-check.ts";
 import { freeMemoryBytes } from "./models/free-memory.ts";
 import { createDownloadJudge } from "./models/judge-download.ts";
-import { markEmbeddings } from "./models/mark-embeddings.ts";
+import { createHeaderFacts } from "./models/header-facts.ts";
+import { markModels, type PublishedTemplate } from "./models/mark-models.ts";
 import { createMeasuredMemory } from "./models/measured-memory.ts";
 import { modelFolders } from "./models/model-folders.ts";
 import { createModelService } from "./models/model-service.ts";
@@ -56,6 +58,8 @@ export type ComposeModelsOptions = {
   readonly appVersion: string;
   /** Whether the last good catalog may be kept in the profile. */
   readonly mayKeepCatalog: boolean;
+  /** Whether headers of new files may be read in the background, for marks in the list. */
+  readonly mayLookIntoFiles: boolean;
   readonly isLoaded: (modelFileId: string) => boolean;
   readonly newId: () => string;
   readonly onTask: (task: ModelTask) => void;
@@ -93,10 +97,20 @@ export const composeModels = async (options: ComposeModelsOptions) => {
     checkFile: fileCheck,
     hashCachePath: profile.modelHashesPath,
   });
-  const models = markEmbeddings(
-    service,
-    (sha256) => catalog.findBySha256(sha256)?.model.kind === "embedding",
-  );
+  const publishedTemplate: PublishedTemplate = ({ sha256, repository }) => {
+    const found = catalog.findBySha256(sha256);
+    if (found !== null) {
+      return found.model.chatTemplateSha256;
+    }
+    return repository === null ? null : chatTemplateOfRepository(catalog.current().catalog, repository);
+  };
+  const models = markModels(service, {
+    kindOf: (sha256) => catalog.findBySha256(sha256)?.model.kind ?? null,
+    publishedTemplate,
+    facts: createHeaderFacts(join(profile.path, "model-headers.json")),
+    readHeader: options.mayLookIntoFiles ? (paths) => readHeader(fileCheck, paths) : null,
+    onLearned: options.onModelsChanged,
+  });
   models.onChanged(options.onModelsChanged);
 
   const judge = async (
@@ -252,6 +266,7 @@ export const composeModels = async (options: ComposeModelsOptions) => {
     judgeFit: (header) => judge({ kind: "header", header }),
     measuredMemory: measured.measurementsOf,
     findBySha256: published,
+    publishedTemplate,
     folders,
     isLoaded: options.isLoaded,
     setModelFolder:

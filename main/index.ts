@@ -135,6 +135,7 @@ const makeHandlers = async (shell: ShellServices, log: (line: string) => void): 
     partFileWorkerPath: join(shell.appFolder, "out", "main", "part-file-worker.js"),
     appVersion: shell.version,
     mayKeepCatalog: true,
+    mayLookIntoFiles: true,
     isLoaded: (modelFileId) => loadedModelFileId() === modelFileId,
     newId,
     onTask: (task) => publish("models.task", task),
