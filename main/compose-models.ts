@@ -1,8 +1,8 @@
 import { statfs } from "node:fs/promises";
 import { homedir, tmpdir, userInfo } from "node:os";
 import { basename, dirname, join } from "node:path";
-import { chatTemplateOfRepository } from "../app/catalog/chat-template-of-repository.ts";
 import type { CatalogView } from "../app/catalog/catalog-view.ts";
+import { chatTemplateOfRepository } from "../app/catalog/chat-template-of-repository.ts";
 import { estimateSizeBytes } from "../app/catalog/estimate-size-bytes.ts";
 import { quantizationOfFileName } from "../app/catalog/quantization-of-file-name.ts";
 import type { Download, DownloadSource } from "../app/downloads/download.ts";
@@ -31,8 +31,8 @@ import { createModelLibrary, type ModelLibraryOptions } from "./models/create-mo
 import { readHeader } from "./models/examine-file.ts";
 import { createFileCheck } from "./models/file-check.ts";
 import { freeMemoryBytes } from "./models/free-memory.ts";
-import { createDownloadJudge } from "./models/judge-download.ts";
 import { createHeaderFacts } from "./models/header-facts.ts";
+import { createDownloadJudge } from "./models/judge-download.ts";
 import { markModels, type PublishedTemplate } from "./models/mark-models.ts";
 import { createMeasuredMemory } from "./models/measured-memory.ts";
 import { modelFolders } from "./models/model-folders.ts";

@@ -224,6 +224,7 @@ const makeHandlers = async (shell: ShellServices, log: (line: string) => void): 
     electronVersion: process.versions.electron ?? "none",
     fallbackRuntime: process.versions.electron !== buildFacts.electronVersion,
     engineVersion: engine.loaded?.engineVersion ?? buildFacts.engineVersion,
+    catalogKey: buildFacts.catalogKey.signer,
     platform: `${process.platform} ${process.arch}`,
     profileFolder: profile.path,
     databasePath: profile.databasePath,

@@ -57,8 +57,7 @@ export const modelDetailsOf = async (
         : {
             text: shownTemplate(template.text),
             sha256: template.sha256,
-            matchesCatalog:
-              publishedTemplate === null ? null : publishedTemplate === template.sha256,
+            matchesCatalog: publishedTemplate === null ? null : publishedTemplate === template.sha256,
           },
     provenance: found.record,
     licenseId: license.success ? license.data : null,

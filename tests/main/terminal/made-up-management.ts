@@ -61,9 +61,10 @@ export const catalogHit = (
   id: string,
   file: Pick<CatalogFile, "repository" | "fileName" | "sha256">,
   license: License = openLicense,
+  facts: Partial<CatalogModel> = {},
 ): CatalogHit => ({
   file: { id, quantization: "Q4_1", sizeBytes: null, revision: null, ...file },
-  model: { id, name: "Tiny", licenseId: license.id } as CatalogModel,
+  model: { id, name: "Tiny", licenseId: license.id, parameters: null, ...facts } as CatalogModel,
 });
 
 /**

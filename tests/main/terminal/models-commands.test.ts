@@ -92,6 +92,16 @@ describe("models search", () => {
     ]);
   });
 
+  it("shows an estimate of a size that nobody has stated, to people alone", async () => {
+    const hit = catalogHit("tiny-q4_1", tiny().file, openLicense, { parameters: 4_020_000_000 });
+    const made = management({ catalog: [hit] });
+    expect((await runInProcess(["models", "search", "tiny"], made)).stdout).toMatch(
+      /tiny-q4_1 +Tiny +Q4_1 +about 2\.5\d? GB +Apache-2\.0 +catalog\n/,
+    );
+    const { stdout } = await runInProcess(["models", "search", "tiny", "--json"], made);
+    expect(json(stdout)).toMatchObject([{ id: "tiny-q4_1", sizeBytes: null }, {}]);
+  });
+
   it("shows the files of a repository that is named, and which are installed", async () => {
     const made = management({ catalog: [] });
     expect(await runInProcess(["models", "get", "acme/Tiny-GGUF:Tiny.Q4_1.gguf"], made)).toMatchObject({

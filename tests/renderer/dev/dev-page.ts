@@ -21,6 +21,7 @@ const record: GenerationRecord = {
   modelSha256: "b179c9523d0e6a0f98a330c7562b682750a6f8c8c15e5bc70ea373728110db53",
   chatTemplateSha256: sha("4"),
   engineVersion: "node-llama-cpp 3.22.1, llama.cpp v0.5.0",
+  catalogKey: "development",
   backend: "cpu",
   backendReason: "No graphics card with enough free memory was found.",
   threads: 2,
