@@ -108,7 +108,7 @@ export const composeModels = async (options: ComposeModelsOptions) => {
     kindOf: (sha256) => catalog.findBySha256(sha256)?.model.kind ?? null,
     publishedTemplate,
     facts: createHeaderFacts(join(profile.path, "model-headers.json")),
-    readHeader: options.mayLookIntoFiles ? (paths) => readHeader(fileCheck, paths) : null,
+    readHeader: options.mayLookIntoFiles ? (paths, signal) => readHeader(fileCheck, paths, signal) : null,
     onLearned: options.onModelsChanged,
   });
   models.onChanged(options.onModelsChanged);
@@ -334,7 +334,7 @@ export const composeModels = async (options: ComposeModelsOptions) => {
     dispose: async (): Promise<void> => {
       await downloads.close();
       await library.dispose();
-      await service.dispose();
+      await models.dispose();
     },
   };
 };

@@ -13,7 +13,7 @@ export type MarkOptions = {
   readonly publishedTemplate: PublishedTemplate;
   readonly facts: HeaderFacts;
   /** Looks into the header of a file in the background, once for each content; null where nobody waits for that. */
-  readonly readHeader: ((paths: readonly string[]) => Promise<ModelHeader>) | null;
+  readonly readHeader: ((paths: readonly string[], signal: AbortSignal) => Promise<ModelHeader>) | null;
   readonly onLearned: () => void;
 };
 
@@ -37,6 +37,7 @@ export const markModels = (models: ModelService, options: MarkOptions): ModelSer
   const { kindOf, publishedTemplate, facts, readHeader, onLearned } = options;
   const lookedAt = new Set<string>();
   let looking: Promise<void> = Promise.resolve();
+  const stop = new AbortController();
 
   const mark = <File extends ModelFile>(file: File, repository: string | null): File => {
     const { sha256 } = file;
@@ -61,10 +62,16 @@ export const markModels = (models: ModelService, options: MarkOptions): ModelSer
     lookedAt.add(sha256);
     // One after the other: a start has more urgent things to do.
     looking = looking.then(async () => {
+      if (stop.signal.aborted) {
+        return;
+      }
       try {
-        facts.learn(sha256, await read(located.found.parts.map(({ path }) => path)));
+        const paths = located.found.parts.map(({ path }) => path);
+        facts.learn(sha256, await read(paths, stop.signal));
         await facts.save();
-        onLearned();
+        if (!stop.signal.aborted) {
+          onLearned();
+        }
       } catch {
         // What is wrong with the file is said when it is checked or loaded.
       }
@@ -120,6 +127,8 @@ export const markModels = (models: ModelService, options: MarkOptions): ModelSer
       return { ...prepared, file: marked };
     },
     dispose: async () => {
+      stop.abort();
+      await looking;
       await models.dispose();
       await facts.save();
     },
