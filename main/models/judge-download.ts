@@ -1,5 +1,5 @@
 import type { DownloadSource } from "../../app/downloads/download.ts";
-import type { AppError } from "../../app/errors/app-error.ts";
+import { AppError } from "../../app/errors/app-error.ts";
 import { toAppError } from "../../app/errors/to-app-error.ts";
 import type { Fit } from "../../app/models/fit.ts";
 import type { FitInput } from "../../app/models/judge-fit.ts";
@@ -52,12 +52,15 @@ export const createDownloadJudge = (options: JudgeDownloadOptions): DownloadJudg
     };
   };
 
-  const exactly: DownloadJudge["exactly"] = async (source, signal) => {
-    const { parts, token } = await resolve(source, signal);
+  const byHeader = async (
+    source: DownloadSource,
+    { parts, token }: Awaited<ReturnType<typeof resolve>>,
+    signal: AbortSignal,
+  ): Promise<JudgedDownload> => {
     const [first] = parts;
     if (first === undefined || parts.length > 1) {
       // The tensors of a split model are told by all its parts together: its exact size is what one question can tell.
-      return estimate(source, sumOf(parts.map(({ sizeBytes }) => sizeBytes)));
+      return estimate(source, sizeOf(parts));
     }
     const { fileName, url, sizeBytes } = first;
     const read = await readRemoteHeader({ fileName, url, sizeBytes, token }, signal);
@@ -65,18 +68,28 @@ export const createDownloadJudge = (options: JudgeDownloadOptions): DownloadJudg
   };
 
   return {
-    exactly,
+    exactly: async (source, signal) => byHeader(source, await resolve(source, signal), signal),
     asWellAsPossible: async (source, signal) => {
+      const patient = AbortSignal.any([signal, AbortSignal.timeout(patienceMs)]);
+      let sizeBytes: number | null = null;
       try {
-        const patient = AbortSignal.any([signal, AbortSignal.timeout(patienceMs)]);
-        return { ...(await exactly(source, patient)), problem: null };
+        const resolved = await resolve(source, patient);
+        sizeBytes = sizeOf(resolved.parts);
+        return { ...(await byHeader(source, resolved, patient)), problem: null };
       } catch (thrown) {
         signal.throwIfAborted();
-        return { ...(await estimate(source, null)), problem: toAppError(thrown) };
+        const problem = patient.aborted ? tooSlow() : toAppError(thrown);
+        return { ...(await estimate(source, sizeBytes)), problem };
       }
     },
   };
 };
 
-const sumOf = (sizes: readonly (number | null)[]): number | null =>
-  sizes.reduce((sum, size) => (sum === null || size === null ? null : sum + size), 0);
+const tooSlow = (): AppError =>
+  new AppError("timeout", "The beginning of the file did not come in time to say it exactly.");
+
+const sizeOf = (parts: readonly { readonly sizeBytes: number | null }[]): number | null =>
+  parts.reduce<number | null>(
+    (sum, { sizeBytes }) => (sum === null || sizeBytes === null ? null : sum + sizeBytes),
+    0,
+  );

@@ -41,7 +41,7 @@ export const licenseWords = {
   readingText: "Reading the license text",
   dialogTitle: (model: string): string => `License of ${model}`,
   further: (license: string): string => `It also comes under the ${license}`,
-  sameText: "Its text stands in the same file, above.",
+  sameText: "The repository keeps one license file; it is shown above.",
   accept: "Accept license",
   acceptUnknown: "Accept license",
   accepting: "Recording",

@@ -76,6 +76,19 @@ it("falls back to an estimate with the reason, but not where an exact answer was
   }
 });
 
+it("estimates by the size that the hub states where only the header cannot be had", async () => {
+  const { asWellAsPossible } = judge({
+    resolve: async () => ({ parts: [{ ...file, sizeBytes: 98_362_432 }], token: undefined }),
+    readRemoteHeader: fail(new AppError("network-failed", "The server answered 503.")),
+    statedOf: () => ({ sizeBytes: null, parameters: null, trainedContextSize: null }),
+  });
+  expect(await asWellAsPossible(source, never)).toMatchObject({
+    fit: { verdict: "fits", isEstimate: true, weightsBytes: 98_362_432 },
+    sizeBytes: 98_362_432,
+    problem: { message: "The server answered 503." },
+  });
+});
+
 it("ends with its signal", async () => {
   const stopped = new AbortController();
   const { asWellAsPossible } = judge({
