@@ -1,7 +1,8 @@
 import { expect, it } from "vitest";
 import type { DownloadSource } from "../../../app/downloads/download.ts";
 import { AppError } from "../../../app/errors/app-error.ts";
-import { judgeFit } from "../../../app/models/judge-fit.ts";
+import type { Fit } from "../../../app/models/fit.ts";
+import { type FitInput, judgeFit } from "../../../app/models/judge-fit.ts";
 import type { ModelHeader } from "../../../app/models/model-header.ts";
 import { createDownloadJudge, type JudgeDownloadOptions } from "../../../main/models/judge-download.ts";
 import type { RemoteFile } from "../../../main/models/remote-header.ts";
@@ -27,6 +28,9 @@ const header: ModelHeader = {
 };
 const file = { fileName: "tiny.gguf", url: "https://hub.test/tiny.gguf", sizeBytes: null };
 
+const fitOf = (subject: FitInput["subject"], freeMemoryBytes = 4e9): Fit =>
+  judgeFit({ subject, freeMemoryBytes, freeGpuBytes: null, contextSize: 4096 });
+
 const judge = (over: Partial<JudgeDownloadOptions> = {}, freeMemoryBytes = 4e9) => {
   const read: RemoteFile[] = [];
   const made = createDownloadJudge({
@@ -35,7 +39,7 @@ const judge = (over: Partial<JudgeDownloadOptions> = {}, freeMemoryBytes = 4e9) 
       read.push(one);
       return { header, sizeBytes: 98_362_432 };
     },
-    judge: async (subject) => judgeFit({ subject, freeMemoryBytes, freeGpuBytes: null, contextSize: 4096 }),
+    judge: async (subject) => fitOf(subject, freeMemoryBytes),
     statedOf: () => ({ sizeBytes: 100_000_000, parameters: 134_515_008, trainedContextSize: 8192 }),
     ...over,
   });
@@ -50,7 +54,8 @@ it("judges by the file's own header, with the exact size that the server states"
   const { exactly, read } = judge();
   const judged = await exactly(source, never);
   expect(judged.sizeBytes).toBe(98_362_432);
-  expect(judged.fit).toMatchObject({ verdict: "fits", isEstimate: false, weightsBytes: 96_000_000 });
+  expect(judged.fit).toEqual(fitOf({ kind: "header", header }));
+  expect(judged.fit).toMatchObject({ verdict: "fits", isEstimate: false });
   expect(read).toEqual([{ ...file, token: "hf_token" }]);
 });
 
@@ -83,7 +88,7 @@ it("estimates by the size that the hub states where only the header cannot be ha
     statedOf: () => ({ sizeBytes: null, parameters: null, trainedContextSize: null }),
   });
   expect(await asWellAsPossible(source, never)).toMatchObject({
-    fit: { verdict: "fits", isEstimate: true, weightsBytes: 98_362_432 },
+    fit: fitOf({ kind: "estimate", sizeBytes: 98_362_432, parameters: null, trainedContextSize: null }),
     sizeBytes: 98_362_432,
     problem: { message: "The server answered 503." },
   });
@@ -93,9 +98,11 @@ it("ends with its signal", async () => {
   const stopped = new AbortController();
   const { asWellAsPossible } = judge({
     readRemoteHeader: (_file, signal) =>
-      new Promise((_resolve, reject) => signal.addEventListener("abort", () => reject(signal.reason))),
+      new Promise((_resolve, reject) => {
+        signal.addEventListener("abort", () => reject(signal.reason));
+        stopped.abort();
+      }),
   });
   const asked = asWellAsPossible(source, stopped.signal);
-  stopped.abort();
   await expect(asked).rejects.toThrow();
 });

@@ -30,7 +30,7 @@ const embeddingBytes = (): Buffer =>
     pairs: soundPairs.map((one) =>
       one.key === "general.architecture"
         ? textPair("general.architecture", "bert")
-        : { ...one, key: one.key.replace(/^llama\./, "bert.") },
+        : { ...one, key: String(one.key).replace(/^llama\./, "bert.") },
     ),
   });
 const expectedTemplate = "{{ messages }}";

@@ -92,12 +92,12 @@ test("an estimate can be checked exactly, which says that it asks the network, a
   expect(before).toContain(`aria-label="Check exactly: Qwen3.5 4B ${file.quantization}"`);
   expect(textOf(before)).toContain("Asks the hub for the beginning of the file");
   const fit = { ...file.fit, isEstimate: false, sentence: "Fits: exactly so." };
-  const after = shown({ [key]: { state: "answered", value: { fit, sizeBytes: 4_281_000_000 } } });
+  const after = shown({ [key]: { state: "answered", value: { fit, sizeBytes: 9_881_000_000 } } });
   expect(buttonsOf(after).filter((name) => name === "Check exactly")).toHaveLength(model.files.length - 1);
-  for (const part of ["Fits: exactly so.", "4.28 GB", "Exact, from the beginning of the file"]) {
+  for (const part of ["Fits: exactly so.", "9.9 GB", "Exact, from the beginning of the file"]) {
     expect(textOf(after)).toContain(part);
   }
-  expect(textOf(after)).not.toContain("about 4.28 GB");
+  expect(textOf(after)).not.toContain("about 9.9 GB");
   const failed = shown({
     [key]: { state: "failed", error: { code: "network-failed", message: "No network." } },
   });
