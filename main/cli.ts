@@ -84,6 +84,7 @@ const createServices = async (
     partFileWorkerPath: path.join(import.meta.dirname, "part-file-worker.js"),
     appVersion: buildFacts.version,
     mayKeepCatalog: false,
+    mayLookIntoFiles: false,
     isLoaded: () => false,
     newId: () => randomBytes(16).toString("hex"),
     onTask: (task) => {

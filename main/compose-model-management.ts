@@ -53,14 +53,18 @@ export const composeModelManagement = (parts: ComposedModels, listeners: Listene
     searchHub: hub.search,
     readRepository: hub.repository,
     licenseOf: async (source, signal) => {
-      const offer = parts.offerOf(await hub.resolve(source, signal));
-      const license = licenses.cardOf(offer);
-      const isSettled = !license.acceptanceNeeded || (await licenses.acceptanceFor(offer, signal)) !== null;
-      return { license, summary: licenseSummary(license), isSettled };
+      const offer = parts.offerOf(source, await hub.resolve(source, signal));
+      const cards = licenses.cardsOf(offer);
+      return {
+        licenses: cards,
+        summary: cards.map(licenseSummary).join("\n\nAnd: "),
+        isSettled: await licenses.isSettled(offer, signal),
+      };
     },
     acceptLicense: async (source, signal) => {
-      await licenses.acceptOffer(parts.offerOf(await hub.resolve(source, signal)), signal);
+      await licenses.acceptOffer(parts.offerOf(source, await hub.resolve(source, signal)), signal);
     },
+    judge: parts.downloadJudge.asWellAsPossible,
     download: async (source, onDownload, signal) => {
       const { id } = await downloads.start(source);
       const listen = (download: Download): void => {

@@ -2,8 +2,10 @@ import { statfs } from "node:fs/promises";
 import { homedir, tmpdir, userInfo } from "node:os";
 import { basename, dirname, join } from "node:path";
 import type { CatalogView } from "../app/catalog/catalog-view.ts";
+import { chatTemplateOfRepository } from "../app/catalog/chat-template-of-repository.ts";
+import { estimateSizeBytes } from "../app/catalog/estimate-size-bytes.ts";
 import { quantizationOfFileName } from "../app/catalog/quantization-of-file-name.ts";
-import type { Download } from "../app/downloads/download.ts";
+import type { Download, DownloadSource } from "../app/downloads/download.ts";
 import type { HubRepository } from "../app/hub/hub.ts";
 import { findLicense, knownLicenses } from "../app/licenses/known-licenses.ts";
 import { licenseOfHubTag } from "../app/licenses/license-of-hub-tag.ts";
@@ -24,11 +26,14 @@ import { createHub } from "./hub/create-hub.ts";
 import { hubAddress } from "./hub/hub-address.ts";
 import type { LicenseOffer } from "./licenses/license-offer.ts";
 import { createLicenseService } from "./licenses/license-service.ts";
+import { recordedLicense } from "./licenses/recorded-license.ts";
 import { createModelLibrary, type ModelLibraryOptions } from "./models/create-model-library.ts";
 import { readHeader } from "./models/examine-file.ts";
 import { createFileCheck } from "./models/file-check.ts";
 import { freeMemoryBytes } from "./models/free-memory.ts";
-import { markEmbeddings } from "./models/mark-embeddings.ts";
+import { createHeaderFacts } from "./models/header-facts.ts";
+import { createDownloadJudge } from "./models/judge-download.ts";
+import { markModels, type PublishedTemplate } from "./models/mark-models.ts";
 import { createMeasuredMemory } from "./models/measured-memory.ts";
 import { modelFolders } from "./models/model-folders.ts";
 import { createModelService } from "./models/model-service.ts";
@@ -53,6 +58,8 @@ export type ComposeModelsOptions = {
   readonly appVersion: string;
   /** Whether the last good catalog may be kept in the profile. */
   readonly mayKeepCatalog: boolean;
+  /** Whether headers of new files may be read in the background, for marks in the list. */
+  readonly mayLookIntoFiles: boolean;
   readonly isLoaded: (modelFileId: string) => boolean;
   readonly newId: () => string;
   readonly onTask: (task: ModelTask) => void;
@@ -90,10 +97,20 @@ export const composeModels = async (options: ComposeModelsOptions) => {
     checkFile: fileCheck,
     hashCachePath: profile.modelHashesPath,
   });
-  const models = markEmbeddings(
-    service,
-    (sha256) => catalog.findBySha256(sha256)?.model.kind === "embedding",
-  );
+  const publishedTemplate: PublishedTemplate = ({ sha256, repository }) => {
+    const found = catalog.findBySha256(sha256);
+    if (found !== null) {
+      return found.model.chatTemplateSha256;
+    }
+    return repository === null ? null : chatTemplateOfRepository(catalog.current().catalog, repository);
+  };
+  const models = markModels(service, {
+    kindOf: (sha256) => catalog.findBySha256(sha256)?.model.kind ?? null,
+    publishedTemplate,
+    facts: createHeaderFacts(join(profile.path, "model-headers.json")),
+    readHeader: options.mayLookIntoFiles ? (paths, signal) => readHeader(fileCheck, paths, signal) : null,
+    onLearned: options.onModelsChanged,
+  });
   models.onChanged(options.onModelsChanged);
 
   const judge = async (
@@ -134,24 +151,48 @@ export const composeModels = async (options: ComposeModelsOptions) => {
     licenseOf: licenseOfHubTag,
   });
 
-  const offerOf = (resolved: {
-    readonly name: string;
-    readonly license: string | null;
-    readonly repository: string;
-    readonly commit: string | null;
-  }): LicenseOffer => ({
-    name: resolved.name,
-    license: resolved.license,
-    repository: resolved.repository,
-    commit: resolved.commit,
+  const downloadJudge = createDownloadJudge({
+    resolve: hub.resolve,
+    readRemoteHeader: createRemoteHeaderReader({
+      request: egress.request,
+      check: fileCheck,
+      temporaryFolder: tmpdir(),
+    }),
+    judge,
+    statedOf: (source) => {
+      const found = source.kind === "catalog" ? catalog.findFile(source.catalogFileId) : null;
+      const parameters = found?.model.parameters ?? null;
+      return {
+        sizeBytes: found?.file.sizeBytes ?? estimateSizeBytes(parameters, found?.file.quantization ?? ""),
+        parameters,
+        trainedContextSize: found?.model.trainedContextSize ?? null,
+      };
+    },
   });
+
+  /** What the catalog says of its model goes with a file that is downloaded by its catalog id. */
+  const offerOf = (
+    source: DownloadSource,
+    resolved: Pick<LicenseOffer, "name" | "license" | "repository" | "commit">,
+  ): LicenseOffer => {
+    const { name, license, repository, commit } = resolved;
+    const further =
+      source.kind === "catalog" ? catalog.findFile(source.catalogFileId)?.model.furtherLicenseIds : undefined;
+    return {
+      name,
+      license,
+      repository,
+      commit,
+      ...(further === undefined ? {} : { furtherLicenses: further }),
+    };
+  };
 
   const licenses = createLicenseService({
     modelFolder: ownFolder,
     fetchText: hub.fetchText,
     findOffer: async (question, signal) => {
       if (question.kind !== "repository") {
-        return offerOf(await hub.resolve(question, signal));
+        return offerOf(question, await hub.resolve(question, signal));
       }
       const { repository, commit, license } = await hub.repository(
         question.repository,
@@ -183,7 +224,8 @@ export const composeModels = async (options: ComposeModelsOptions) => {
       const resolved = await hub.resolve(source, signal);
       return { ...resolved, parts: [...resolved.parts] };
     },
-    requireAcceptance: (_source, resolved, signal) => licenses.requireAcceptance(offerOf(resolved), signal),
+    requireAcceptance: async (source, resolved, signal) =>
+      recordedLicense(await licenses.requireAcceptance(offerOf(source, resolved), signal)),
     checkHeader: async (path, signal) => {
       const part = splitPart(basename(path));
       const paths =
@@ -224,6 +266,7 @@ export const composeModels = async (options: ComposeModelsOptions) => {
     judgeFit: (header) => judge({ kind: "header", header }),
     measuredMemory: measured.measurementsOf,
     findBySha256: published,
+    publishedTemplate,
     folders,
     isLoaded: options.isLoaded,
     setModelFolder:
@@ -287,15 +330,11 @@ export const composeModels = async (options: ComposeModelsOptions) => {
         ),
       };
     },
-    readRemoteHeader: createRemoteHeaderReader({
-      request: egress.request,
-      check: fileCheck,
-      temporaryFolder: tmpdir(),
-    }),
+    downloadJudge,
     dispose: async (): Promise<void> => {
       await downloads.close();
       await library.dispose();
-      await service.dispose();
+      await models.dispose();
     },
   };
 };

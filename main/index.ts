@@ -135,6 +135,7 @@ const makeHandlers = async (shell: ShellServices, log: (line: string) => void): 
     partFileWorkerPath: join(shell.appFolder, "out", "main", "part-file-worker.js"),
     appVersion: shell.version,
     mayKeepCatalog: true,
+    mayLookIntoFiles: true,
     isLoaded: (modelFileId) => loadedModelFileId() === modelFileId,
     newId,
     onTask: (task) => publish("models.task", task),
@@ -223,6 +224,7 @@ const makeHandlers = async (shell: ShellServices, log: (line: string) => void): 
     electronVersion: process.versions.electron ?? "none",
     fallbackRuntime: process.versions.electron !== buildFacts.electronVersion,
     engineVersion: engine.loaded?.engineVersion ?? buildFacts.engineVersion,
+    catalogKey: buildFacts.catalogKey.signer,
     platform: `${process.platform} ${process.arch}`,
     profileFolder: profile.path,
     databasePath: profile.databasePath,
@@ -303,6 +305,8 @@ const makeHandlers = async (shell: ShellServices, log: (line: string) => void): 
         )) ?? [],
       saveText: (fileName, text) => shell.dialogs.saveText("Export the provenance record", fileName, text),
     }),
+
+    "models.judge": ({ source }) => parts.downloadJudge.exactly(source, never),
 
     "catalog.list": () => parts.catalogView(),
 

@@ -10,6 +10,7 @@ import { identifier, modelFileId, sha256 } from "../identifiers.ts";
 import { license, licenseId, licenseText } from "../licenses/license.ts";
 import { softwareNotice } from "../licenses/software-notice.ts";
 import { engineStatus } from "../models/engine-status.ts";
+import { judgedDownload } from "../models/judged-download.ts";
 import { modelDetails } from "../models/model-details.ts";
 import { modelFile } from "../models/model-file.ts";
 import { fileElsewhere, modelTask } from "../models/model-task.ts";
@@ -53,6 +54,8 @@ export const requests = {
   "models.unload": { input: nothing, output: engineStatus },
   /** Header, chat template, provenance, fit and measured memory of one installed file. */
   "models.details": { input: z.strictObject({ modelFileId }), output: modelDetails },
+  /** Asks the hub for the beginning of a file that is not here, and judges it by its own header. */
+  "models.judge": { input: z.strictObject({ source: downloadSource }), output: judgedDownload },
   /** Hashes one file again, or all of them; each is a task of its own. */
   "models.verify": {
     input: z.strictObject({ modelFileId: modelFileId.nullable() }),
@@ -128,7 +131,8 @@ export const requests = {
     input: z.strictObject({
       of: z.discriminatedUnion("kind", [
         z.strictObject({ kind: z.literal("license"), licenseId }),
-        z.strictObject({ kind: z.literal("catalog"), catalogFileId }),
+        /** Of a model under several licenses the first is meant, or the one that is named. */
+        z.strictObject({ kind: z.literal("catalog"), catalogFileId, licenseId: licenseId.optional() }),
         z.strictObject({
           kind: z.literal("repository"),
           repository: repositoryName,
@@ -140,9 +144,19 @@ export const requests = {
     }),
     output: licenseText.nullable(),
   },
-  /** Records that the person accepts this very text, or, where nobody has stated one, to go on without. */
+  /**
+   * Records that the person accepts this very text, or, where nobody has stated one, to go on without; of a model under
+   * several licenses the texts of all of them.
+   */
   "licenses.accept": {
-    input: z.strictObject({ source: downloadSource, textSha256: sha256.nullable() }),
+    input: z.strictObject({
+      source: downloadSource,
+      textSha256: sha256.nullable(),
+      furtherTexts: z
+        .array(z.strictObject({ licenseId, textSha256: sha256.nullable() }))
+        .max(4)
+        .optional(),
+    }),
     output: done,
   },
   "licenses.software": { input: nothing, output: z.array(softwareNotice).max(5000) },

@@ -4,8 +4,10 @@ import { standardLicenses } from "./known/standard-licenses.ts";
 import type { License } from "./license.ts";
 
 /**
- * The licenses that Cloister can explain. Each statement was read in the license's own text, or, for the LFM, Falcon
- * and Health AI ones, in its publisher's guide, in its predecessor, or in what others quote of it. Not legal advice.
+ * The licenses that Cloister can explain. Each statement was compared with the license's own text: of the standard ones
+ * with that of the SPDX list, which ships with the app. Exceptions are the LFM, Falcon and Health AI ones, told after their
+ * publisher's guide, their predecessor, or what others quote of them. What the Open Source Initiative has approved is no
+ * statement of these texts; it is taken from the SPDX list too, where that has the license. Not legal advice.
  */
 export const knownLicenses: readonly License[] = [...standardLicenses, ...modelLicenses, ...llamaLicenses];
 

@@ -22,6 +22,8 @@ export const engineStatus = z.discriminatedUnion("state", [
     threadsReason: z.string().max(500),
     backend,
     backendReason: z.string().max(500),
+    /** What to know before it is used, in sentences. */
+    warning: z.string().max(1000).optional(),
   }),
   z.strictObject({ state: z.literal("failed"), modelFileId: modelFileId.nullable(), error: appErrorData }),
 ]);

@@ -34,7 +34,7 @@ export const modelDetails = z.strictObject({
   licenseId: licenseId.nullable(),
   fit: fit.nullable(),
   measuredMemory: z.array(measuredMemory).max(20),
-  /** False in a folder that only others may write. A file used in place is forgotten, not deleted. */
+  /** True in a folder that Cloister may write to: the file goes, or, where it is used in place, only its record. */
   canBeDeleted: z.boolean(),
 });
 export type ModelDetails = z.infer<typeof modelDetails>;

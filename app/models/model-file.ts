@@ -17,6 +17,8 @@ const facts = {
   verifiedAt: timestampMs.nullable(),
   /** Makes vectors from texts, not answers: never offered for chat. */
   isEmbedding: z.boolean().optional(),
+  /** Its chat template is another than the catalog states for it: to be told before first use. */
+  hasOtherChatTemplate: z.boolean().optional(),
 };
 
 export const usableModelFile = z.strictObject({ ...facts, sha256, problem: z.null() });

@@ -20,6 +20,20 @@ const source = z
   .catchall(plainValue)
   .refine((value) => Object.keys(value).length <= 16, "A source says at most 16 things.");
 
+const acceptance = z.strictObject({ by: z.string().max(200), at: z.iso.datetime() });
+
+/** Licenses that bind beside the first, each with its own text and acceptance. */
+export const furtherLicenses = z
+  .array(
+    z.strictObject({
+      license: z.string().regex(/^[A-Za-z0-9.+ ()-]{1,100}$/),
+      licenseTextSha256: sha256.nullable(),
+      acceptance: acceptance.nullable(),
+    }),
+  )
+  .min(1)
+  .max(4);
+
 /** What lies beside a content-addressed model file as `<sha256>.json`. */
 export const provenanceRecord = z.strictObject({
   formatVersion: z.literal(1),
@@ -47,7 +61,8 @@ export const provenanceRecord = z.strictObject({
   /** SHA-256 of the license text that was shown; the text lies in `licenses/<sha256>.txt` of the same folder. */
   licenseTextSha256: sha256.optional(),
   /** Who accepted that text and when. */
-  acceptance: z.strictObject({ by: z.string().max(200), at: z.iso.datetime() }).optional(),
+  acceptance: acceptance.optional(),
+  furtherLicenses: furtherLicenses.optional(),
   /** Where the file lies when it is used in place, outside the model folder. */
   inPlacePath: z.string().min(1).max(4096).optional(),
   /** The parts of a split file, which lie in `<sha256>.split/`; `sha256` above is that of the first, `sizeBytes` the sum. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { catalogSigner } from "../catalog/catalog.ts";
 import { wall } from "../hosts/wall.ts";
 
 /** What is running and what is stored where: for Settings, Details and About. */
@@ -8,6 +9,8 @@ export const appInfo = z.strictObject({
   /** True where the runtime is the development fallback rather than the official Electron. */
   fallbackRuntime: z.boolean(),
   engineVersion: z.string().max(100),
+  /** Whose key this build trusts catalogs of: the development key's private half is public. */
+  catalogKey: catalogSigner,
   platform: z.string().max(32),
   profileFolder: z.string().max(4096),
   databasePath: z.string().max(4096),

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { downloadSource } from "../../app/downloads/download.ts";
 import { appErrorData } from "../../app/errors/app-error.ts";
 import { identifier, sha256, timestampMs } from "../../app/identifiers.ts";
+import { furtherLicenses } from "../../app/models/provenance-record.ts";
 import { writeDurably } from "./durable-file.ts";
 import { resolvedFacts } from "./resolved-download.ts";
 
@@ -42,6 +43,7 @@ export const journalEntry = z
     error: appErrorData.nullable(),
     licenseTextSha256: sha256.nullable(),
     acceptance: z.strictObject({ by: z.string().max(200), at: z.iso.datetime() }).nullable(),
+    furtherLicenses: furtherLicenses.optional(),
     modelFileId: z.string().max(128).nullable(),
   })
   .refine((entry) => entry.parts.length === entry.resolved.parts.length);

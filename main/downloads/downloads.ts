@@ -25,6 +25,12 @@ import { createSpeedMeter, type SpeedMeter } from "./speed-meter.ts";
 export type AcceptedLicense = {
   readonly licenseTextSha256: string | null;
   readonly acceptance: { readonly by: string; readonly at: string } | null;
+  /** Of a model under several licenses: those that bind beside the first. */
+  readonly furtherLicenses?: {
+    license: string;
+    licenseTextSha256: string | null;
+    acceptance: { by: string; at: string } | null;
+  }[];
 };
 
 export type DownloadsOptions = {

@@ -43,6 +43,7 @@ export const provenanceOf = (
     acquired: { at, appVersion: options.appVersion },
     ...(entry.licenseTextSha256 === null ? {} : { licenseTextSha256: entry.licenseTextSha256 }),
     ...(entry.acceptance === null ? {} : { acceptance: entry.acceptance }),
+    ...(entry.furtherLicenses === undefined ? {} : { furtherLicenses: entry.furtherLicenses }),
     ...(parts.length === 1
       ? {}
       : {

@@ -17,6 +17,8 @@ export type LoadPlan = {
   readonly reason: string;
   readonly keyValueCacheType?: KeyValueCacheType;
   readonly predictedBytes?: PredictedBytes;
+  /** What to tell the person before the answer, or null. */
+  readonly warning?: string | null;
 };
 
 /** Predicted against real memory of one load on the CPU, taken after its first answer: then all of it was touched. */
@@ -75,6 +77,7 @@ export class Engine {
   #idleTimer: NodeJS.Timeout | null = null;
   /** The settings that the loaded model was loaded with: others take effect with the next answer. */
   #loadedFor = "";
+  #warning: string | null = null;
   #busy = 0;
   /** What the next answer will tell the truth about; null once it has. */
   #unmeasured: (Omit<MemoryMeasurement, "actualBytes"> & { readonly residentBytesBefore: number }) | null =
@@ -159,6 +162,7 @@ export class Engine {
         threadsReason: loaded.threadsReason,
         backend: loaded.backend,
         backendReason: loaded.backendReason,
+        ...(this.#warning === null ? {} : { warning: this.#warning.slice(0, 1000) }),
       });
       this.#restartIdleTimer();
       return loaded;
@@ -246,7 +250,8 @@ export class Engine {
     this.#loaded = null;
     await host.stop();
     this.#unmeasured = null;
-    const { contextSize, reason, keyValueCacheType = "f16", predictedBytes } = await plan(file);
+    const { contextSize, reason, keyValueCacheType = "f16", predictedBytes, warning } = await plan(file);
+    this.#warning = warning ?? null;
     confineTo(file.path);
     const residentBytesBefore = predictedBytes === undefined ? null : await this.#residentBytesOfEmptyHost();
     const load = () =>

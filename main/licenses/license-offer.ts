@@ -6,6 +6,8 @@ export type LicenseOffer = {
   readonly name: string;
   /** A license id of ours, or what the hub calls it; null where nobody has stated one. */
   readonly license: string | null;
+  /** Ids of those that bind beside it. */
+  readonly furtherLicenses?: readonly string[];
   readonly repository: string;
   /** The commit that will be downloaded, or null where only the newest is known. */
   readonly commit: string | null;

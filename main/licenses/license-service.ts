@@ -22,23 +22,31 @@ export type AcceptedLicense = {
   readonly licenseTextSha256: string | null;
   /** Null where the license needs none. */
   readonly acceptance: { readonly by: string; readonly at: string } | null;
+  /** Those that bind beside it, in the same way; absent where there are none. */
+  readonly further?: readonly Omit<AcceptedLicense, "further">[];
 };
 
 export type LicenseService = {
   list(): readonly License[];
-  /** The card of what would be downloaded; one that says so where its license is unknown. */
-  cardOf(offer: LicenseOffer): License;
+  /** The cards of what would be downloaded, its main license first; one that says so where that is unknown. */
+  cardsOf(offer: LicenseOffer): readonly License[];
   /** The full text; null where the repository has none. Throws network-failed and as the hub does. */
   text(of: RequestInput<"licenses.text">["of"], signal: AbortSignal): Promise<LicenseText | null>;
-  /** Records that the person accepts the text with this hash. Throws license-not-accepted where it is another one now. */
+  /** Records that the person accepts the texts with these hashes. Throws license-not-accepted where one is another now, or missing. */
   accept(
-    accepted: { readonly source: DownloadSource; readonly textSha256: string | null },
+    accepted: {
+      readonly source: DownloadSource;
+      readonly textSha256: string | null;
+      readonly furtherTexts?:
+        | readonly { readonly licenseId: string; readonly textSha256: string | null }[]
+        | undefined;
+    },
     signal: AbortSignal,
   ): Promise<void>;
   /** The same for the text as it is now: `--accept-license` of the terminal, which has shown the card. */
   acceptOffer(offer: LicenseOffer, signal: AbortSignal): Promise<AcceptedLicense>;
-  /** What was accepted for it before, or null. Throws as `text` does. */
-  acceptanceFor(offer: LicenseOffer, signal: AbortSignal): Promise<Acceptance | null>;
+  /** True where every license of it needs no acceptance or was accepted before. Throws as `text` does. */
+  isSettled(offer: LicenseOffer, signal: AbortSignal): Promise<boolean>;
   /** Called before a download starts. Throws license-not-accepted where it must be asked. */
   requireAcceptance(offer: LicenseOffer, signal: AbortSignal): Promise<AcceptedLicense>;
 };
@@ -234,6 +242,31 @@ export const createLicenseService = (options: LicenseServiceOptions): LicenseSer
     }
   };
 
+  const requireOne = async (offer: LicenseOffer, signal: AbortSignal): Promise<AcceptedLicense> => {
+    const license = licenseFor(offer.license);
+    if (!license.acceptanceNeeded) {
+      const text = await currentText(offer, signal);
+      if (text !== null) {
+        await keep(text);
+      }
+      return { license, licenseTextSha256: text?.sha256 ?? null, acceptance: null };
+    }
+    const { found, text, isChanged } = await findAcceptance(offer, signal);
+    if (found === null) {
+      throw new AppError("license-not-accepted", notAccepted(offer, license, isChanged), {
+        details: { licenseId: license.id, licenseName: license.name, repository: offer.repository },
+      });
+    }
+    if (text !== null) {
+      await keep(text);
+    }
+    return {
+      license,
+      licenseTextSha256: found.textSha256,
+      acceptance: { by: found.by, at: found.at },
+    };
+  };
+
   const offerText = async (offer: LicenseOffer, signal: AbortSignal): Promise<LicenseText | null> => {
     const text = await currentText(offer, signal);
     return text === null ? null : toLicenseText(text, licenseFor(offer.license));
@@ -241,7 +274,7 @@ export const createLicenseService = (options: LicenseServiceOptions): LicenseSer
 
   return {
     list: () => knownLicenses,
-    cardOf: (offer) => licenseFor(offer.license),
+    cardsOf: (offer) => eachOffer(offer).map(({ license }) => licenseFor(license)),
 
     text: async (of, signal) => {
       switch (of.kind) {
@@ -286,55 +319,79 @@ export const createLicenseService = (options: LicenseServiceOptions): LicenseSer
             ? null
             : offerText({ name: repository, license: installed.license, repository, commit }, signal);
         }
-        case "catalog":
-          return offerText(await options.findOffer(of, signal), signal);
+        case "catalog": {
+          const { licenseId, ...question } = of;
+          const offer = await options.findOffer(question, signal);
+          if (licenseId === undefined) {
+            return offerText(offer, signal);
+          }
+          const asked = eachOffer(offer).find(({ license }) => licenseFor(license).id === licenseId);
+          if (asked === undefined) {
+            throw new AppError("not-found", "This model does not come under that license. Look at it again.");
+          }
+          return offerText(asked, signal);
+        }
         case "repository":
           return offerText(await options.findOffer({ ...of, revision: of.revision ?? null }, signal), signal);
       }
     },
 
-    accept: async ({ source, textSha256 }, signal) => {
-      const offer = await options.findOffer(source, signal);
-      // At a commit this is the very text that was shown.
-      const text = await currentText(offer, signal);
-      if ((text?.sha256 ?? null) !== textSha256) {
-        throw new AppError(
-          "license-not-accepted",
-          `The license text of ${offer.name} changed while you read it. Read the new text and accept it then.`,
-        );
-      }
-      await record(offer, text);
-    },
-
-    acceptOffer: async (offer, signal) => record(offer, await currentText(offer, signal)),
-
-    acceptanceFor: async (offer, signal) => (await findAcceptance(offer, signal)).found,
-
-    requireAcceptance: async (offer, signal) => {
-      const license = licenseFor(offer.license);
-      if (!license.acceptanceNeeded) {
+    accept: async ({ source, textSha256, furtherTexts = [] }, signal) => {
+      const offers = eachOffer(await options.findOffer(source, signal));
+      const accepted: { readonly offer: LicenseOffer; readonly text: ReadText | null }[] = [];
+      for (const [index, offer] of offers.entries()) {
+        const stated =
+          index === 0
+            ? { textSha256 }
+            : furtherTexts.find(({ licenseId }) => licenseId === licenseFor(offer.license).id);
+        // At a commit this is the very text that was shown.
         const text = await currentText(offer, signal);
-        if (text !== null) {
-          await keep(text);
+        if (stated === undefined || (text?.sha256 ?? null) !== stated.textSha256) {
+          throw new AppError(
+            "license-not-accepted",
+            `The license text of ${offer.name} changed while you read it. Read the new text and accept it then.`,
+          );
         }
-        return { license, licenseTextSha256: text?.sha256 ?? null, acceptance: null };
+        accepted.push({ offer, text });
       }
-      const { found, text, isChanged } = await findAcceptance(offer, signal);
-      if (found === null) {
-        throw new AppError("license-not-accepted", notAccepted(offer, license, isChanged), {
-          details: { licenseId: license.id, licenseName: license.name, repository: offer.repository },
-        });
+      for (const { offer, text } of accepted) {
+        await record(offer, text);
       }
-      if (text !== null) {
-        await keep(text);
-      }
-      return {
-        license,
-        licenseTextSha256: found.textSha256,
-        acceptance: { by: found.by, at: found.at },
-      };
     },
+
+    acceptOffer: (offer, signal) =>
+      together(offer, async (one) => record(one, await currentText(one, signal))),
+
+    isSettled: async (offer, signal) => {
+      for (const one of eachOffer(offer)) {
+        if (licenseFor(one.license).acceptanceNeeded && (await findAcceptance(one, signal)).found === null) {
+          return false;
+        }
+      }
+      return true;
+    },
+
+    requireAcceptance: (offer, signal) => together(offer, (one) => requireOne(one, signal)),
   };
+};
+
+/** A model under several licenses is a question for each of them. */
+const eachOffer = ({ furtherLicenses = [], ...offer }: LicenseOffer): readonly LicenseOffer[] => [
+  offer,
+  ...furtherLicenses.map((license) => ({ ...offer, license })),
+];
+
+const together = async (
+  offer: LicenseOffer,
+  settle: (one: LicenseOffer) => Promise<AcceptedLicense>,
+): Promise<AcceptedLicense> => {
+  const { furtherLicenses = [], ...main } = offer;
+  const settled = await settle(main);
+  const further: AcceptedLicense[] = [];
+  for (const license of furtherLicenses) {
+    further.push(await settle({ ...main, license }));
+  }
+  return further.length === 0 ? settled : { ...settled, further };
 };
 
 const notAccepted = (offer: LicenseOffer, license: License, isChanged: boolean): string => {

@@ -5,6 +5,7 @@ import type { ModelHeader } from "../../app/models/model-header.ts";
 import { shownTemplate } from "../../app/models/shown-template.ts";
 import { readHeader } from "./examine-file.ts";
 import type { FileCheck } from "./file-check.ts";
+import { type PublishedTemplate, repositoryOf } from "./mark-models.ts";
 import type { LocatedFile } from "./model-service.ts";
 import type { PublishedFile } from "./published-file.ts";
 
@@ -18,6 +19,8 @@ export type ModelDetailsOptions = {
   /** What was measured when this content was loaded, newest first. */
   readonly measuredMemory: (sha256: string) => Promise<readonly MeasuredMemory[]>;
   readonly findBySha256: (sha256: string) => PublishedFile | null;
+  /** The catalog's, for this content or its repository. */
+  readonly publishedTemplate: PublishedTemplate;
 };
 
 /** Everything known about one installed file. Never rejects for what is in it: what cannot be read is null. */
@@ -27,6 +30,10 @@ export const modelDetailsOf = async (
   signal: AbortSignal,
 ): Promise<ModelDetails> => {
   const published = file.sha256 === null ? null : options.findBySha256(file.sha256);
+  const publishedTemplate =
+    file.sha256 === null
+      ? null
+      : options.publishedTemplate({ sha256: file.sha256, repository: repositoryOf({ found }) });
   const isThere = found.stamp !== null && !found.leadsOut;
   const header = isThere
     ? await readHeader(
@@ -50,8 +57,7 @@ export const modelDetailsOf = async (
         : {
             text: shownTemplate(template.text),
             sha256: template.sha256,
-            matchesCatalog:
-              published?.chatTemplateSha256 == null ? null : published.chatTemplateSha256 === template.sha256,
+            matchesCatalog: publishedTemplate === null ? null : publishedTemplate === template.sha256,
           },
     provenance: found.record,
     licenseId: license.success ? license.data : null,

@@ -1,6 +1,7 @@
 import type { KeyValueCacheType } from "../../app/models/fit.ts";
 import { type LoadPlan, planLoad } from "../../app/models/load-plan.ts";
 import type { ModelFile, UsableModelFile } from "../../app/models/model-file.ts";
+import { otherChatTemplate } from "../../app/models/other-chat-template.ts";
 import { freeMemoryBytes } from "./free-memory.ts";
 import type { ModelService } from "./model-service.ts";
 
@@ -28,5 +29,12 @@ export const planModelFile = async (
     requestedContextSize,
     keyValueCacheType,
   });
-  return { file: prepared.file, plan };
+  const warnings = [
+    prepared.file.hasOtherChatTemplate === true ? otherChatTemplate(prepared.file.name) : null,
+    plan.warning,
+  ].filter((one) => one !== null);
+  return {
+    file: prepared.file,
+    plan: { ...plan, warning: warnings.length === 0 ? null : warnings.join(" ") },
+  };
 };

@@ -1,7 +1,9 @@
 import type { CatalogFile, CatalogModel } from "../../app/catalog/catalog.ts";
 import type { Download, DownloadSource } from "../../app/downloads/download.ts";
+import type { AppError } from "../../app/errors/app-error.ts";
 import type { HubFile, HubRepository, HubRepositorySummary } from "../../app/hub/hub.ts";
 import type { License } from "../../app/licenses/license.ts";
+import type { JudgedDownload } from "../../app/models/judged-download.ts";
 import type { ModelDetails } from "../../app/models/model-details.ts";
 import type { ModelFile } from "../../app/models/model-file.ts";
 import type { ModelTask } from "../../app/models/model-task.ts";
@@ -12,14 +14,17 @@ export type RepositoryFiles = Pick<HubRepository, "repository" | "license" | "ga
   readonly files: readonly Omit<HubFile, "fit" | "installedModelFileId">[];
 };
 
-/** The license of what would be downloaded. */
+/** The licenses of what would be downloaded. */
 export type LicenseQuestion = {
-  readonly license: License;
-  /** The card as plain lines. */
+  /** Nearly always one. */
+  readonly licenses: readonly License[];
+  /** The cards as plain lines. */
   readonly summary: string;
-  /** It needs no acceptance, or this very text was accepted before. */
+  /** None needs acceptance, or these very texts were accepted before. */
   readonly isSettled: boolean;
 };
+
+export type DownloadJudgement = JudgedDownload & { readonly problem: AppError | null };
 
 /** What hashing a file again came to. */
 export type VerifiedFile = {
@@ -67,8 +72,10 @@ export type ModelManagement = {
     signal: AbortSignal,
   ) => Promise<RepositoryFiles>;
   readonly licenseOf: (source: DownloadSource, signal: AbortSignal) => Promise<LicenseQuestion>;
-  /** Records that the license which `licenseOf` gave is accepted. */
+  /** Records that the licenses which `licenseOf` gave are accepted. */
   readonly acceptLicense: (source: DownloadSource, signal: AbortSignal) => Promise<void>;
+  /** How it fits into this machine: by its header, or an estimate with the reason why not. */
+  readonly judge: (source: DownloadSource, signal: AbortSignal) => Promise<DownloadJudgement>;
   /** Gets it, or goes on where an earlier try ended. When the signal ends it, what was received is kept. */
   readonly download: (
     source: DownloadSource,

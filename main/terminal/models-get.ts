@@ -37,6 +37,7 @@ export const getModel = async (request: GetModel): Promise<void> => {
       return;
     }
     await settleLicense(request, source);
+    await tellFit(request, source);
     const file = await download(request, source);
     printModelFile(file, { json, output });
   } catch (thrown) {
@@ -101,7 +102,7 @@ const settleLicense = async (
   { options, output, management, signal }: GetModel,
   source: DownloadSource,
 ): Promise<void> => {
-  const { license, summary, isSettled } = await management.licenseOf(source, signal);
+  const { licenses, summary, isSettled } = await management.licenseOf(source, signal);
   output.note(`License: ${summary}`);
   if (isSettled) {
     return;
@@ -109,11 +110,26 @@ const settleLicense = async (
   if (options.acceptLicense !== true) {
     throw new AppError(
       "license-not-accepted",
-      `The license of this model (${displayName(license.name)}) must be accepted before it is downloaded. Read what it says, and run the command again with --accept-license.`,
+      `The license of this model (${licenses.map(({ name }) => displayName(name)).join(", and ")}) must be accepted before it is downloaded. Read what it says, and run the command again with --accept-license.`,
     );
   }
   await management.acceptLicense(source, signal);
   output.note("You accepted this license with --accept-license.");
+};
+
+/** Before the first byte, so that nobody waits for what will not run. It may be meant for another machine: nothing is refused. */
+const tellFit = async ({ output, management, signal }: GetModel, source: DownloadSource): Promise<void> => {
+  const { fit, sizeBytes, problem } = await management.judge(source, signal);
+  const size = sizeBytes === null ? "" : ` ${bytesInWords(sizeBytes)} to download.`;
+  output.note(`Fit: ${fit.sentence}${size}`);
+  if (problem !== null) {
+    output.note(`${fit.isEstimate ? "This is an estimate. " : ""}${problem.message}`);
+  }
+  if (fit.verdict === "does-not-fit") {
+    output.note(
+      "Warning: this model does not fit into the free memory of this machine. It is downloaded all the same.",
+    );
+  }
 };
 
 const download = async (

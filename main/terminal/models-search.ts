@@ -1,4 +1,5 @@
 import { repositoryName } from "../../app/catalog/catalog.ts";
+import { estimateSizeBytes } from "../../app/catalog/estimate-size-bytes.ts";
 import { AppError } from "../../app/errors/app-error.ts";
 import type { HubRepositorySummary } from "../../app/hub/hub.ts";
 import { bytesInWords } from "../../app/models/bytes-in-words.ts";
@@ -16,6 +17,8 @@ type Found = {
   readonly quantization: string | null;
   readonly sha256: string | null;
   readonly sizeBytes: number | null;
+  /** For people, where nobody has stated the size. */
+  readonly estimatedSizeBytes?: number | null;
   readonly license: string | null;
   readonly from: "catalog" | "hub";
 };
@@ -115,6 +118,7 @@ const catalogFound = ({ model, file }: CatalogHit): Found => ({
   quantization: file.quantization,
   sha256: file.sha256,
   sizeBytes: file.sizeBytes,
+  estimatedSizeBytes: estimateSizeBytes(model.parameters, file.quantization),
   license: model.licenseId,
   from: "catalog",
 });
@@ -142,6 +146,13 @@ const fileFound = (
   from: "hub",
 });
 
+const shownSize = ({ sizeBytes, estimatedSizeBytes = null }: Found): string => {
+  if (sizeBytes !== null) {
+    return bytesInWords(sizeBytes);
+  }
+  return estimatedSizeBytes === null ? "" : `about ${bytesInWords(estimatedSizeBytes)}`;
+};
+
 const asJson = (one: Found, installed: ModelFile | undefined): object => ({
   id: one.id,
   name: one.name,
@@ -158,7 +169,7 @@ const row = (one: Found, installed: ModelFile | undefined): readonly string[] =>
   one.id,
   one.name,
   one.quantization ?? "",
-  one.sizeBytes === null ? "" : bytesInWords(one.sizeBytes),
+  shownSize(one),
   one.license ?? "not stated",
   installed === undefined ? one.from : `${one.from}, installed`,
 ];

@@ -16,6 +16,11 @@ export type LicenseDialogProps = {
   readonly license: License;
   /** Undefined while it is read; null where the repository has none. */
   readonly text: LicenseText | null | undefined;
+  /** Those that bind beside it, each with its text, once read. */
+  readonly further: readonly {
+    readonly license: License;
+    readonly text: LicenseText | null | undefined;
+  }[];
   /** Null where nothing is known of the model. */
   readonly openness: OpennessCard | null;
   /** What went wrong while the text was read or the acceptance recorded. */
@@ -26,9 +31,18 @@ export type LicenseDialogProps = {
   readonly onClose: () => void;
 };
 
+const AskedText = ({ text }: { readonly text: LicenseText | null | undefined }) => (
+  <>
+    {text === null && <p className={styles.noText}>{licenseWords.noTextInRepository}</p>}
+    {text !== null && text !== undefined && (
+      <LicenseFullText text={text.text} from={text.from} sha256={text.sha256} />
+    )}
+  </>
+);
+
 /** Asks for a license before a download: what it permits, requires and forbids, its full text, and one button. */
 export const LicenseDialog = (props: LicenseDialogProps) => {
-  const { modelName, license, text, openness, error, accepting } = props;
+  const { modelName, license, text, further, openness, error, accepting } = props;
   const name = shownTitle(modelName);
   return (
     <Dialog.Root open onOpenChange={(open) => !open && props.onClose()}>
@@ -37,7 +51,9 @@ export const LicenseDialog = (props: LicenseDialogProps) => {
         <Dialog.Content className={styles.dialog} aria-describedby={undefined}>
           <div className={styles.head}>
             <Dialog.Title className={styles.title}>{licenseWords.dialogTitle(name)}</Dialog.Title>
-            <p className={styles.licenseName}>{license.name}</p>
+            <p className={styles.licenseName}>
+              {[license, ...further.map((one) => one.license)].map(({ name: one }) => one).join(", and ")}
+            </p>
           </div>
           <div className={styles.content}>
             <LicenseCard license={license} />
@@ -48,10 +64,19 @@ export const LicenseDialog = (props: LicenseDialogProps) => {
                 {licenseWords.readingText}
               </p>
             )}
-            {text === null && <p className={styles.noText}>{licenseWords.noTextInRepository}</p>}
-            {text !== null && text !== undefined && (
-              <LicenseFullText text={text.text} from={text.from} sha256={text.sha256} />
-            )}
+            <AskedText text={text} />
+            {further.map((one) => (
+              <section key={one.license.id} className={styles.further}>
+                <h3>{licenseWords.further(one.license.name)}</h3>
+                <LicenseCard license={one.license} />
+                {/* Where all licenses lie in one file, that is shown once. */}
+                {one.text != null && one.text.sha256 === text?.sha256 ? (
+                  <p className={styles.noText}>{licenseWords.sameText}</p>
+                ) : (
+                  <AskedText text={one.text} />
+                )}
+              </section>
+            ))}
           </div>
           <div className={styles.foot}>
             <p className={styles.hint}>{licenseWords.acceptHint}</p>

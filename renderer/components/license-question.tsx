@@ -8,12 +8,13 @@ export const LicenseQuestion = () => {
   if (question === null) {
     return null;
   }
-  const { modelName, license, text, openness, error, accepting } = question;
+  const { modelName, license, text, further, openness, error, accepting } = question;
   return (
     <LicenseDialog
       modelName={modelName}
       license={license}
       text={text}
+      further={further}
       openness={openness}
       error={error}
       accepting={accepting}

@@ -40,6 +40,8 @@ export const licenseWords = {
   moreLines: (count: number): string => `Show ${count.toLocaleString("en-US")} more lines`,
   readingText: "Reading the license text",
   dialogTitle: (model: string): string => `License of ${model}`,
+  further: (license: string): string => `It also comes under the ${license}`,
+  sameText: "The repository keeps one license file; it is shown above.",
   accept: "Accept license",
   acceptUnknown: "Accept license",
   accepting: "Recording",

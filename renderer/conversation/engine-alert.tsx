@@ -1,4 +1,5 @@
 import type { AppErrorData } from "../../app/errors/app-error.ts";
+import { otherChatTemplate } from "../../app/models/other-chat-template.ts";
 import { ErrorAlert } from "../components/error-alert.tsx";
 import { useConversation, useModels, useStores } from "../components/stores.tsx";
 import { useChosenModel } from "../components/use-chosen-model.ts";
@@ -7,7 +8,7 @@ import { words } from "./words.ts";
 
 /** Why the model of this chat cannot answer, before a message finds out. An answer that did says so itself. */
 export const EngineAlert = () => {
-  const { models, conversation } = useStores();
+  const { models, conversation, view } = useStores();
   const chosen = useChosenModel();
   const missing = useMissingModel();
   const unknownYet = useModels((state) => state.files === null);
@@ -36,6 +37,15 @@ export const EngineAlert = () => {
   // A file that was found just now is still being read: that passes by itself.
   const problem = chosen.problem?.code === "busy" ? null : chosen.problem;
   const failure = problem ?? engineError;
+  if (failure === null && chosen.hasOtherChatTemplate === true && isNew) {
+    // Told before the first message, and no more once the chat has begun.
+    const read = (): void => {
+      view.getState().show("models");
+      void models.getState().showDetails(chosen.id);
+    };
+    const error: AppErrorData = { code: "model-changed", message: otherChatTemplate(chosen.name) };
+    return <ErrorAlert error={error} step={{ label: words.readTemplate, onClick: read }} />;
+  }
   if (failure === null || failure.message === lastError) {
     return null;
   }

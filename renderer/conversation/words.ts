@@ -64,6 +64,7 @@ export const words = {
     `This chat used ${name}, whose model file is missing, and no other model is installed. Put a model file into the model folder to go on.`,
   modelMissingAnother: (name: string, other: string): string =>
     `This chat used ${name}, whose model file is missing. Go on with ${other}, or choose another model above.`,
+  readTemplate: "Read it",
   answerWith: (name: string): string => `Go on with ${name}`,
   linkTo: (host: string): string => `Link to ${host}`,
   image: (alt: string): string => (alt === "" ? "[image]" : `[image: ${alt}]`),

@@ -13,11 +13,16 @@ export type ShownText =
   | { readonly kind: "failed"; readonly error: AppErrorData }
   | { readonly kind: "read"; readonly text: LicenseText | null };
 
+/** A license with its text: null where there is none, undefined while it is read. */
+export type AskedLicense = { readonly license: License; readonly text: LicenseText | null | undefined };
+
 /** A license that must be accepted before a download. */
 export type LicenseQuestionState = {
   readonly source: DownloadSource;
   readonly modelName: string;
   readonly license: License;
+  /** Those that bind beside it: they are shown and accepted with it. */
+  readonly further: readonly AskedLicense[];
   readonly openness: OpennessCard | null;
   readonly text: LicenseText | null | undefined;
   readonly error: AppErrorData | null;
@@ -29,6 +34,7 @@ export type LicenseToAsk = {
   readonly modelName: string;
   /** A license id of the catalog, or what the hub calls it; null where it states none. */
   readonly license: string | null;
+  readonly furtherLicenses?: readonly string[] | undefined;
   readonly openness?: OpennessCard | null;
 };
 
@@ -132,6 +138,10 @@ export const createLicensesStore = (client: BridgeClient) => {
             source,
             modelName: asked.modelName,
             license: licenseFor(asked.license),
+            further: (asked.furtherLicenses ?? []).map((id) => ({
+              license: licenseFor(id),
+              text: undefined,
+            })),
             openness: asked.openness ?? null,
             text: undefined,
             error: null,
@@ -149,16 +159,23 @@ export const createLicensesStore = (client: BridgeClient) => {
         if (question === null) {
           return;
         }
-        const { source } = question;
+        const { source, further } = question;
         changeQuestion(source, { text: undefined, error: null });
         try {
+          const furtherRead: AskedLicense[] = [];
+          if (source.kind === "catalog") {
+            for (const { license } of further) {
+              const of = { ...source, licenseId: license.id };
+              furtherRead.push({ license, text: await client.request("licenses.text", { of }) });
+            }
+          }
           const text = await client.request("licenses.text", {
             of:
               source.kind === "catalog"
                 ? { kind: "catalog", catalogFileId: source.catalogFileId }
                 : { kind: "repository", repository: source.repository, revision: source.revision },
           });
-          changeQuestion(source, { text });
+          changeQuestion(source, { text, further: furtherRead });
         } catch (thrown) {
           changeQuestion(source, { error: toErrorData(thrown) });
         }
@@ -169,10 +186,21 @@ export const createLicensesStore = (client: BridgeClient) => {
         if (question === null || question.text === undefined || question.accepting) {
           return;
         }
-        const { source, text } = question;
+        const { source, text, further } = question;
         changeQuestion(source, { accepting: true, error: null });
         try {
-          await client.request("licenses.accept", { source, textSha256: text?.sha256 ?? null });
+          await client.request("licenses.accept", {
+            source,
+            textSha256: text?.sha256 ?? null,
+            ...(further.length === 0
+              ? {}
+              : {
+                  furtherTexts: further.map((one) => ({
+                    licenseId: one.license.id,
+                    textSha256: one.text?.sha256 ?? null,
+                  })),
+                }),
+          });
         } catch (thrown) {
           changeQuestion(source, { accepting: false, error: toErrorData(thrown) });
           return;

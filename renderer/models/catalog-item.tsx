@@ -14,6 +14,7 @@ import { QuantizationTable } from "./quantization-table.tsx";
 import { shownFile } from "./shown-file.ts";
 import { shownSize } from "./shown-size.ts";
 import { StartFailure } from "./start-failure.tsx";
+import { useJudged } from "./use-judged.ts";
 import { wantedFile } from "./wanted-file.ts";
 import { words as modelWords } from "./words.ts";
 
@@ -34,6 +35,10 @@ export const CatalogItem = memo(({ model, downloads }: CatalogItemProps) => {
   const licenseClass = useCatalog((state) => state.licenseClasses.get(model.licenseId) ?? "unknown");
   const id = useId();
   const file = shownFile(model);
+  const { fit, ...size } = useJudged(
+    { kind: "catalog", catalogFileId: file.id },
+    { fit: file.fit, sizeBytes: file.shownSizeBytes, sizeIsEstimate: file.sizeIsEstimate },
+  );
   const shownDownload = downloads.some(({ state }) => state !== "done");
 
   return (
@@ -65,9 +70,9 @@ export const CatalogItem = memo(({ model, downloads }: CatalogItemProps) => {
         </div>
         <div className={styles.side}>
           <p className={styles.size}>
-            {shownSize(file)} <span>{file.quantization}</span>
+            {shownSize(size)} <span>{file.quantization}</span>
           </p>
-          <FitBar fit={file.fit} />
+          <FitBar fit={fit} />
         </div>
         <div className={styles.action}>
           {!open && !shownDownload && <DownloadButton model={model} file={file} />}

@@ -7,7 +7,7 @@ import { words } from "./download-words.ts";
 import { wantedFile } from "./wanted-file.ts";
 
 type DownloadButtonProps = {
-  readonly model: Pick<CatalogModelView, "name" | "licenseId" | "openness">;
+  readonly model: Pick<CatalogModelView, "name" | "licenseId" | "furtherLicenseIds" | "openness">;
   readonly file: Pick<CatalogFileView, "id" | "quantization" | "installedModelFileId">;
   /** The id of the text that says which of several it is. */
   readonly describedBy?: string;

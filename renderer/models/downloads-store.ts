@@ -2,8 +2,10 @@ import { createStore } from "zustand/vanilla";
 import type { Download, DownloadSource } from "../../app/downloads/download.ts";
 import type { AppErrorData } from "../../app/errors/app-error.ts";
 import type { OpennessCard } from "../../app/licenses/license.ts";
+import type { JudgedDownload } from "../../app/models/judged-download.ts";
 import type { BridgeClient } from "../bridge/bridge-client.ts";
 import { toErrorData } from "../bridge/to-error-data.ts";
+import type { Asked } from "./asked.ts";
 import { downloadSourceKey } from "./download-source-key.ts";
 
 /** What a person asked for, with what the page knows of it. */
@@ -12,6 +14,8 @@ export type WantedDownload = {
   readonly name: string;
   /** An id of the catalog, or what the hub calls it; null where nobody states one. */
   readonly license: string | null;
+  /** Ids of the catalog: those that bind beside it. */
+  readonly furtherLicenses?: readonly string[] | undefined;
   readonly openness: OpennessCard | null;
 };
 
@@ -20,6 +24,7 @@ export type AskLicense = (asked: {
   readonly source: DownloadSource;
   readonly modelName: string;
   readonly license: string | null;
+  readonly furtherLicenses?: readonly string[] | undefined;
   readonly openness: OpennessCard | null;
 }) => Promise<boolean>;
 
@@ -31,7 +36,11 @@ export type DownloadsState = {
   readonly starting: ReadonlySet<string>;
   /** By source, or by id of a download: what could not be done, where it was asked for. */
   readonly failures: Readonly<Record<string, AppErrorData>>;
+  /** By source: how it fits by its own header, where the person has asked for that. */
+  readonly judgements: Readonly<Record<string, Asked<JudgedDownload>>>;
   readonly refresh: () => Promise<void>;
+  /** Asks the network; one question at a time for each source. */
+  readonly judge: (source: DownloadSource) => Promise<void>;
   readonly start: (wanted: WantedDownload) => Promise<void>;
   readonly pause: (downloadId: string) => Promise<void>;
   readonly resume: (downloadId: string) => Promise<void>;
@@ -55,13 +64,13 @@ export const createDownloadsStore = (client: BridgeClient, askLicense: AskLicens
     }));
 
   /** Starts it, and where its license must be accepted first, once more after that. */
-  const startLicensed = async ({ source, name, license, openness }: WantedDownload): Promise<Download> => {
+  const startLicensed = async ({ source, name, ...asked }: WantedDownload): Promise<Download> => {
     try {
       return await client.request("downloads.start", { source });
     } catch (thrown) {
       if (
         toErrorData(thrown).code !== "license-not-accepted" ||
-        !(await askLicense({ source, modelName: name, license, openness }))
+        !(await askLicense({ source, modelName: name, ...asked }))
       ) {
         throw thrown;
       }
@@ -87,6 +96,21 @@ export const createDownloadsStore = (client: BridgeClient, askLicense: AskLicens
       error: null,
       starting: new Set(),
       failures: {},
+      judgements: {},
+      judge: async (source) => {
+        const key = downloadSourceKey(source);
+        if (get().judgements[key]?.state === "asking") {
+          return;
+        }
+        const put = (asked: Asked<JudgedDownload>): void =>
+          set(({ judgements }) => ({ judgements: { ...judgements, [key]: asked } }));
+        put({ state: "asking" });
+        try {
+          put({ state: "answered", value: await client.request("models.judge", { source }) });
+        } catch (thrown) {
+          put({ state: "failed", error: toErrorData(thrown) });
+        }
+      },
       refresh: async () => {
         try {
           set({ downloads: await client.request("downloads.list", {}), error: null });

@@ -4,6 +4,7 @@ import { Button } from "../components/button.tsx";
 import { CopyButton } from "../components/copy-button.tsx";
 import { formatBytes } from "../components/format-bytes.ts";
 import { useDownloads, useStores } from "../components/stores.tsx";
+import { CheckExactly } from "./check-exactly.tsx";
 import { DownloadRow } from "./download-row.tsx";
 import { downloadSourceKey } from "./download-source-key.ts";
 import { words as downloadWords } from "./download-words.ts";
@@ -12,6 +13,7 @@ import styles from "./hub-repository-files.module.css";
 import { words } from "./hub-words.ts";
 import { ShortHash } from "./short-hash.tsx";
 import { StartFailure } from "./start-failure.tsx";
+import { useJudged } from "./use-judged.ts";
 import { words as modelWords } from "./words.ts";
 
 type HubFileRowProps = {
@@ -70,6 +72,7 @@ export const HubFileRow = memo(({ repository, commit, license, file }: HubFileRo
     state.downloads?.find((one) => downloadSourceKey(one.source) === key),
   );
   const starting = useDownloads((state) => state.starting.has(key));
+  const { fit } = useJudged(source, { ...file, sizeIsEstimate: false });
   const isHere = file.installedModelFileId !== null;
   const mayDownload = file.conflict === null && file.statedBy !== "none" && !isHere && download === undefined;
   // Of a split file, what its parts have in common.
@@ -90,7 +93,7 @@ export const HubFileRow = memo(({ repository, commit, license, file }: HubFileRo
               .join(" · ")}
           </p>
         </div>
-        <div className={styles.fit}>{file.conflict === null && <FitBar fit={file.fit} />}</div>
+        <div className={styles.fit}>{file.conflict === null && <FitBar fit={fit} />}</div>
         <div className={styles.action}>
           {isHere && <span className={styles.installed}>{downloadWords.installed}</span>}
           {mayDownload && (
@@ -101,6 +104,8 @@ export const HubFileRow = memo(({ repository, commit, license, file }: HubFileRo
         </div>
       </div>
       <Proof file={file} />
+      {/* The tensors of a split file are told by all its parts together: its exact size is known already. */}
+      {mayDownload && file.parts.length === 1 && <CheckExactly source={source} name={name} />}
       {download !== undefined && <DownloadRow download={download} />}
       <StartFailure wanted={wanted} />
     </li>

@@ -1,5 +1,6 @@
 import { memo } from "react";
 import type { ModelFile } from "../../app/models/model-file.ts";
+import { otherChatTemplate } from "../../app/models/other-chat-template.ts";
 import { Button } from "../components/button.tsx";
 import { ErrorAlert } from "../components/error-alert.tsx";
 import { formatBytes } from "../components/format-bytes.ts";
@@ -29,6 +30,7 @@ export const InstalledModel = memo(({ file }: { readonly file: ModelFile }) => {
   const isDefault = useSettings((state) => state.settings?.defaultModelFileId === file.id);
   const place = useSettings((state) => placeOfFile(file.path, state.info?.modelFolders));
   const problem = file.problem ?? (mine?.state === "failed" ? mine.error : null);
+  const warning = mine?.state === "ready" ? (mine.warning ?? null) : null;
   const verifiedAt =
     file.verifiedAt === null ? words.notVerified : words.verifiedOn(formatDay(file.verifiedAt));
 
@@ -91,6 +93,11 @@ export const InstalledModel = memo(({ file }: { readonly file: ModelFile }) => {
           <p className={styles.soft}>{mine.threadsReason}</p>
           <p className={styles.soft}>{mine.backendReason}</p>
         </div>
+      )}
+      {problem === null && (file.hasOtherChatTemplate === true || warning !== null) && (
+        <p role="note" className={styles.caution}>
+          {warning ?? otherChatTemplate(file.name)}
+        </p>
       )}
       {problem !== null && (
         <ErrorAlert

@@ -1,8 +1,9 @@
 import { Fragment, useId } from "react";
-import type { CatalogModelView } from "../../app/catalog/catalog-view.ts";
+import type { CatalogFileView, CatalogModelView } from "../../app/catalog/catalog-view.ts";
 import { explainQuantization } from "../../app/catalog/explain-quantization.ts";
 import type { Download } from "../../app/downloads/download.ts";
 import { words } from "./catalog-words.ts";
+import { CheckExactly } from "./check-exactly.tsx";
 import { DownloadButton } from "./download-button.tsx";
 import { FitBar } from "./fit-bar.tsx";
 import { FitNumbers } from "./fit-numbers.tsx";
@@ -10,6 +11,7 @@ import styles from "./quantization-table.module.css";
 import { ShortHash } from "./short-hash.tsx";
 import { shownFile } from "./shown-file.ts";
 import { shownSize } from "./shown-size.ts";
+import { useJudged } from "./use-judged.ts";
 import { words as modelWords } from "./words.ts";
 
 type QuantizationTableProps = {
@@ -19,6 +21,68 @@ type QuantizationTableProps = {
 
 const bits = (value: number | null): string =>
   value === null ? modelWords.notStated : value.toFixed(value < 10 ? 1 : 0);
+
+type QuantizationRowsProps = {
+  readonly model: CatalogModelView;
+  readonly file: CatalogFileView;
+  readonly headingId: string;
+  readonly isUnfinished: boolean;
+  /** It stands for the model in the list: its numbers are shown too. */
+  readonly isShown: boolean;
+};
+
+const QuantizationRows = ({ model, file, headingId, isUnfinished, isShown }: QuantizationRowsProps) => {
+  const source = { kind: "catalog", catalogFileId: file.id } as const;
+  const { fit, ...size } = useJudged(source, {
+    fit: file.fit,
+    sizeBytes: file.shownSizeBytes,
+    sizeIsEstimate: file.sizeIsEstimate,
+  });
+  const explained = explainQuantization(file.quantization);
+  const isChosen = file.recommendedBecause !== null;
+  const bitsPerWeight = file.bitsPerWeight ?? explained?.bitsPerWeight ?? null;
+  return (
+    <tbody data-recommended={isChosen}>
+      <tr>
+        <th scope="row" id={headingId}>
+          {file.quantization}
+          {isChosen && <span className={styles.mark}>{words.recommended}</span>}
+        </th>
+        <td data-known={bitsPerWeight !== null}>{bits(bitsPerWeight)}</td>
+        <td>{shownSize(size)}</td>
+        <td className={styles.fit}>
+          <FitBar fit={fit} />
+        </td>
+        <td className={styles.action}>
+          {!isUnfinished && <DownloadButton model={model} file={file} describedBy={headingId} />}
+        </td>
+      </tr>
+      <tr>
+        <td colSpan={5}>
+          <div className={styles.notes}>
+            {isChosen && <p className={styles.because}>{file.recommendedBecause}</p>}
+            {explained !== null && (
+              <p>
+                {[explained.inWords, explained.whatIsLost].map((sentence, index) => (
+                  <Fragment key={sentence}>
+                    {index > 0 && " "}
+                    {sentence}
+                  </Fragment>
+                ))}
+              </p>
+            )}
+            <p>{fit.sentence}</p>
+            {(isShown || !fit.isEstimate) && fit.verdict !== "unknown" && <FitNumbers fit={fit} />}
+            {!isUnfinished && file.installedModelFileId === null && (
+              <CheckExactly source={source} name={`${model.name} ${file.quantization}`} />
+            )}
+            <ShortHash sha256={file.sha256} note={words.pinned} />
+          </div>
+        </td>
+      </tr>
+    </tbody>
+  );
+};
 
 /** The files of a model: how much each takes, what is usually lost, how it fits, and the one to take here. */
 export const QuantizationTable = ({ model, downloads }: QuantizationTableProps) => {
@@ -43,51 +107,16 @@ export const QuantizationTable = ({ model, downloads }: QuantizationTableProps) 
           </th>
         </tr>
       </thead>
-      {files.map((file) => {
-        const explained = explainQuantization(file.quantization);
-        const isChosen = file.recommendedBecause !== null;
-        const bitsPerWeight = file.bitsPerWeight ?? explained?.bitsPerWeight ?? null;
-        return (
-          <tbody key={file.id} data-recommended={isChosen}>
-            <tr>
-              <th scope="row" id={`${id}${file.id}`}>
-                {file.quantization}
-                {isChosen && <span className={styles.mark}>{words.recommended}</span>}
-              </th>
-              <td data-known={bitsPerWeight !== null}>{bits(bitsPerWeight)}</td>
-              <td>{shownSize(file)}</td>
-              <td className={styles.fit}>
-                <FitBar fit={file.fit} />
-              </td>
-              <td className={styles.action}>
-                {!unfinished.has(file.id) && (
-                  <DownloadButton model={model} file={file} describedBy={`${id}${file.id}`} />
-                )}
-              </td>
-            </tr>
-            <tr>
-              <td colSpan={5}>
-                <div className={styles.notes}>
-                  {isChosen && <p className={styles.because}>{file.recommendedBecause}</p>}
-                  {explained !== null && (
-                    <p>
-                      {[explained.inWords, explained.whatIsLost].map((sentence, index) => (
-                        <Fragment key={sentence}>
-                          {index > 0 && " "}
-                          {sentence}
-                        </Fragment>
-                      ))}
-                    </p>
-                  )}
-                  <p>{file.fit.sentence}</p>
-                  {file === chosen && file.fit.verdict !== "unknown" && <FitNumbers fit={file.fit} />}
-                  <ShortHash sha256={file.sha256} note={words.pinned} />
-                </div>
-              </td>
-            </tr>
-          </tbody>
-        );
-      })}
+      {files.map((file) => (
+        <QuantizationRows
+          key={file.id}
+          model={model}
+          file={file}
+          headingId={`${id}${file.id}`}
+          isUnfinished={unfinished.has(file.id)}
+          isShown={file === chosen}
+        />
+      ))}
     </table>
   );
 };

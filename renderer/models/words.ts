@@ -94,6 +94,11 @@ export const words = {
   tokens: (count: string): string => `${count} tokens`,
   about: (text: string): string => `about ${text}`,
   notStated: "not stated",
+  checkExactly: "Check exactly",
+  checkExactlyWhat: (name: string): string => `Check exactly: ${name}`,
+  checkExactlyHint: (host: string): string => `Asks ${host} for the beginning of the file, a few megabytes.`,
+  checkingExactly: (host: string): string => `Asking ${host} for the beginning of the file`,
+  checkedExactly: (host: string): string => `Exact, from the beginning of the file at ${host}.`,
   licenseClass: {
     "open-source": "Open source",
     "open-weights": "Open weights",

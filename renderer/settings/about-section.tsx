@@ -28,6 +28,13 @@ export const AboutSection = () => {
             <td>{info.engineVersion}</td>
           </tr>
           <tr>
+            <th scope="row">{words.catalogKey}</th>
+            <td>
+              {words.catalogKeys[info.catalogKey]}
+              {info.catalogKey === "development" && <p className={styles.hint}>{words.developmentKey}</p>}
+            </td>
+          </tr>
+          <tr>
             <th scope="row">{words.platform}</th>
             <td>{info.platform}</td>
           </tr>

@@ -32,6 +32,8 @@ export const EngineSection = () => {
   const modelFolder = useSettings(
     (state) => state.settings?.modelFolder ?? state.info?.modelFolders[0]?.path ?? null,
   );
+  const sharedFolders =
+    useSettings((state) => state.info?.modelFolders)?.filter(({ writable }) => !writable) ?? [];
   if (settings === null) {
     return null;
   }
@@ -107,6 +109,14 @@ export const EngineSection = () => {
         </Button>
       </SettingRow>
       {modelFolder !== null && <p className={styles.path}>{modelFolder}</p>}
+      {sharedFolders.map(({ path }) => (
+        <div key={path}>
+          <SettingRow name={words.sharedFolder} hint={words.sharedFolderHint}>
+            {null}
+          </SettingRow>
+          <p className={styles.path}>{path}</p>
+        </div>
+      ))}
       {moving !== undefined && (
         <div className={styles.moving}>
           <ProgressLine

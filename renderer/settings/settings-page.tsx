@@ -36,6 +36,7 @@ const sections = [
       words.unloadHint,
       words.modelFolder,
       words.modelFolderHint,
+      words.sharedFolder,
     ],
   },
   {
@@ -72,7 +73,7 @@ const sections = [
   {
     name: "about",
     Section: AboutSection,
-    text: [words.about, words.version, words.electron, words.engineVersion, words.platform],
+    text: [words.about, words.version, words.electron, words.engineVersion, words.catalogKey, words.platform],
   },
 ] as const;
 

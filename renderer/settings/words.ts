@@ -39,6 +39,9 @@ export const words = {
   never: "Never",
   minutes: (count: number): string => (count === 1 ? "1 minute" : `${count} minutes`),
   modelFolder: "Model folder",
+  sharedFolder: "Shared model folder",
+  sharedFolderHint:
+    "Models in it can be used by everybody on this machine. Cloister only reads it; an administrator puts models there.",
   modelFolderHint:
     "Where model files are looked for. Move takes the models along, each verified. Default: your platform's own folder.",
   choose: "Choose folder…",
@@ -82,6 +85,10 @@ export const words = {
   version: "Cloister",
   electron: "Electron",
   engineVersion: "Engine",
+  catalogKey: "Catalog key",
+  catalogKeys: { release: "The key of this release", development: "The development key" },
+  developmentKey:
+    "This build trusts catalogs that are signed with the development key, which everybody can read in the source. Releases trust a key of their own.",
   platform: "Platform",
   fallbackRuntime:
     "This is the development fallback runtime, not the official Electron. Builds for users carry the official one.",

@@ -5,6 +5,9 @@ import path from "node:path";
 const licenseFile = /^(?:licen[sc]e|copying|notice|ofl)(?:[.-].*)?$/iu;
 const require = createRequire(import.meta.url);
 
+/** Of Cloister's own license, which is no third party's. */
+export const ownNoticeId = "cloister";
+
 /**
  * @typedef {{
  *   readonly id: string,
@@ -16,7 +19,7 @@ const require = createRequire(import.meta.url);
  */
 
 /**
- * The license texts of everything that the app carries beside Electron and Chromium, whose own lie beside the executable:
+ * The license texts of Cloister itself and of everything that the app carries beside Electron and Chromium, whose own lie beside the executable:
  * npm packages by their own files, or, where they have none, by the standard text of the license that they declare; Node;
  * and what is compiled into binaries, by the texts in resources/notices.
  *
@@ -28,8 +31,17 @@ const require = createRequire(import.meta.url);
  */
 export async function softwareNotices({ repository, packageFolders }) {
   const folder = path.join(repository, "resources", "notices");
+  const own = JSON.parse(await readFile(path.join(repository, "package.json"), "utf8"));
   /** @type {SoftwareNotice[]} */
-  const notices = [];
+  const notices = [
+    {
+      id: ownNoticeId,
+      name: "Cloister itself",
+      version: own.version,
+      license: own.license,
+      text: (await readFile(path.join(repository, "LICENSE"), "utf8")).trim(),
+    },
+  ];
   for (const file of (await readdir(folder)).sort()) {
     const [title = "", ...lines] = (await readFile(path.join(folder, file), "utf8")).split("\n");
     const text = lines.join("\n").trim();

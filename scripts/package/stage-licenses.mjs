@@ -1,7 +1,7 @@
 import { copyFile, mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { bundledPackageFolders } from "./bundled-packages.mjs";
-import { softwareNotices } from "./software-notices.mjs";
+import { ownNoticeId, softwareNotices } from "./software-notices.mjs";
 import { thirdPartyNotices } from "./third-party-notices.mjs";
 import { writeSoftwareNotices } from "./write-software-notices.mjs";
 
@@ -19,6 +19,9 @@ export async function stageLicenses({ repository, stage, hostPackageFolders }) {
   const { packages } = JSON.parse(await readFile(path.join(repository, "package-lock.json"), "utf8"));
   const packageFolders = [...hostPackageFolders, ...(await bundledPackageFolders(repository, packages))];
   const notices = await softwareNotices({ repository, packageFolders });
-  await writeFile(path.join(folder, "THIRD-PARTY-NOTICES.txt"), thirdPartyNotices(notices));
+  await writeFile(
+    path.join(folder, "THIRD-PARTY-NOTICES.txt"),
+    thirdPartyNotices(notices.filter(({ id }) => id !== ownNoticeId)),
+  );
   await writeSoftwareNotices(folder, notices);
 }

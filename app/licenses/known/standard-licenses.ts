@@ -31,23 +31,28 @@ const noBlame = "Hold the authors liable: it comes without any warranty.";
 const noEndorsement = "Use the authors’ names to recommend what you made of it, without their permission.";
 
 const noticeOnly: Statements = {
-  permits: [useFreely, changeAndShare, ownTerms],
+  permits: [useFreely, changeAndShare],
   requires: [keepNotice],
   forbids: [noBlame],
 };
 
-const shareSource = "Give everyone you pass it on to the source, or an offer of it.";
+const shareSource = "Give everyone you pass it on to the source, or a way to get it.";
 const sameTerms = "Put what you pass on that is built on it under this same license.";
-const keepNotices = "Keep the copyright notices, and tell what you changed.";
+const keepNotices =
+  "Keep the notices of copyright and missing warranty, pass on a copy of this license, and tell what you changed and when.";
+const noTakingBack = "Add terms of your own that take back what the license gives.";
+const noPatentSuits = "Sue somebody over patents for using or passing on the work.";
 
 const attribution =
-  "Name the authors, link to this license, and say whether you changed anything, wherever you share it.";
+  "Name the authors as they ask, keep their notices, link to the work and to this license, and say whether you changed anything, wherever you share it.";
 const noExtraLimits = "Add legal terms or technical measures that keep others from what the license permits.";
 const noImpliedEndorsement = "Suggest that the authors endorse you or your use.";
 const notForSoftware =
   "The Open Source Initiative has not approved it; it is a license for works of culture, with few limits.";
-const nonCommercialReason = "It allows no use that is meant for commercial advantage or payment.";
-const noCommerce = "Use it for commercial advantage or payment.";
+const nonCommercialReason =
+  "It allows no use that is meant first of all for commercial advantage or payment.";
+const noPatents = "Take a license of patents or trademarks for granted: it gives none.";
+const noCommerce = "Use or share it where that is meant first of all for commercial advantage or payment.";
 
 /** Licenses of which the SPDX list has the text: it ships with the app. */
 export const standardLicenses: readonly License[] = [
@@ -68,6 +73,7 @@ export const standardLicenses: readonly License[] = [
   standard("MIT", "MIT License", "https://opensource.org/license/mit", {
     class: "open-source",
     ...noticeOnly,
+    permits: [useFreely, changeAndShare, ownTerms],
   }),
   standard("BSD-3-Clause", "BSD 3-Clause License", "https://opensource.org/license/bsd-3-clause", {
     class: "open-source",
@@ -96,10 +102,14 @@ export const standardLicenses: readonly License[] = [
     class: "open-source",
     permits: [useFreely, changeAndShare, usePatents, "Combine it with works under other licenses."],
     requires: [
-      "Make the source of the covered files that you pass on available, changed ones under this same license.",
+      "Make the source of the covered files that you pass on available, changed ones under this same license, and say how to get it.",
       "Keep the license notices in the files.",
     ],
-    forbids: ["Use the authors’ names and trademarks under this license.", noBlame],
+    forbids: [
+      "Take a license of the authors’ trademarks for granted: it gives none.",
+      "Keep the rights that it gives after suing somebody over patents in it.",
+      noBlame,
+    ],
   }),
   standard(
     "LGPL-3.0",
@@ -107,13 +117,19 @@ export const standardLicenses: readonly License[] = [
     "https://www.gnu.org/licenses/lgpl-3.0.html",
     {
       class: "open-source",
-      permits: [useFreely, changeAndShare, "Combine it with works under other licenses, as a library."],
+      permits: [
+        useFreely,
+        changeAndShare,
+        usePatents,
+        "Combine it with works under other licenses, as a library.",
+      ],
       requires: [
-        "Put changes to the library itself that you pass on under this same license, with the source.",
-        "Let others replace the library in what you built on it.",
+        "Put changes to the library itself that you pass on under this same license or the GPL, with the source.",
+        "Say in what you built on it that the library is in it, and add a copy of this license and of the GPL.",
+        "Let others change the library in what you built on it, and take it apart to find errors in their changes.",
         keepNotices,
       ],
-      forbids: ["Add terms of your own that take back what the license gives.", noBlame],
+      forbids: [noTakingBack, noPatentSuits, noBlame],
     },
   ),
   standard(
@@ -124,14 +140,14 @@ export const standardLicenses: readonly License[] = [
       class: "open-source",
       permits: [useFreely, changeAndShare],
       requires: [sameTerms, shareSource, keepNotices],
-      forbids: ["Add terms of your own that take back what the license gives.", noBlame],
+      forbids: [noTakingBack, noBlame],
     },
   ),
   standard("GPL-3.0", "GNU General Public License 3.0", "https://www.gnu.org/licenses/gpl-3.0.html", {
     class: "open-source",
     permits: [useFreely, changeAndShare, usePatents],
     requires: [sameTerms, shareSource, keepNotices],
-    forbids: ["Add terms of your own that take back what the license gives.", noBlame],
+    forbids: [noTakingBack, noPatentSuits, noBlame],
   }),
   standard(
     "AGPL-3.0",
@@ -143,10 +159,10 @@ export const standardLicenses: readonly License[] = [
       requires: [
         sameTerms,
         shareSource,
-        "Offer the source also to people who only use your changed version over a network.",
+        "Offer the source, free of charge, also to people who only use your changed version over a network.",
         keepNotices,
       ],
-      forbids: ["Add terms of your own that take back what the license gives.", noBlame],
+      forbids: [noTakingBack, noPatentSuits, noBlame],
     },
   ),
   standard("CC0-1.0", "Creative Commons Zero 1.0", "https://creativecommons.org/publicdomain/zero/1.0/", {
@@ -155,14 +171,14 @@ export const standardLicenses: readonly License[] = [
       "It gives up all copyright, as far as the law allows; the Open Source Initiative has not approved it.",
     permits: [useFreely, changeAndShare, "Do all of it without naming anybody."],
     requires: [],
-    forbids: ["Take a license of patents or trademarks for granted: it gives none.", noBlame],
+    forbids: [noPatents, noBlame],
   }),
   standard("CC-BY-4.0", "Creative Commons Attribution 4.0", "https://creativecommons.org/licenses/by/4.0/", {
     class: "open-weights",
     classReason: notForSoftware,
     permits: [useFreely, changeAndShare],
     requires: [attribution],
-    forbids: [noExtraLimits, noImpliedEndorsement],
+    forbids: [noExtraLimits, noImpliedEndorsement, noPatents, noBlame],
   }),
   standard(
     "CC-BY-SA-4.0",
@@ -174,9 +190,9 @@ export const standardLicenses: readonly License[] = [
       permits: [useFreely, changeAndShare],
       requires: [
         attribution,
-        "Put what you make of it and share under this same license, or one that is compatible.",
+        "Put what you make of it and share under this same license, a later version, or one that is compatible.",
       ],
-      forbids: [noExtraLimits, noImpliedEndorsement],
+      forbids: [noExtraLimits, noImpliedEndorsement, noPatents, noBlame],
     },
   ),
   standard(
@@ -188,7 +204,7 @@ export const standardLicenses: readonly License[] = [
       classReason: nonCommercialReason,
       permits: ["Use, change and share it for purposes that are not commercial."],
       requires: [attribution],
-      forbids: [noCommerce, noExtraLimits, noImpliedEndorsement],
+      forbids: [noCommerce, noExtraLimits, noImpliedEndorsement, noPatents, noBlame],
     },
   ),
   standard(
@@ -199,8 +215,11 @@ export const standardLicenses: readonly License[] = [
       class: "non-commercial",
       classReason: nonCommercialReason,
       permits: ["Use, change and share it for purposes that are not commercial."],
-      requires: [attribution, "Put what you make of it and share under this same license."],
-      forbids: [noCommerce, noExtraLimits, noImpliedEndorsement],
+      requires: [
+        attribution,
+        "Put what you make of it and share under this same license, a later version, or one that is compatible.",
+      ],
+      forbids: [noCommerce, noExtraLimits, noImpliedEndorsement, noPatents, noBlame],
     },
   ),
   standard(
@@ -210,9 +229,18 @@ export const standardLicenses: readonly License[] = [
     {
       class: "non-commercial",
       classReason: nonCommercialReason,
-      permits: ["Use it, and share it unchanged, for purposes that are not commercial."],
+      permits: [
+        "Use it, change it for yourself, and share it unchanged, for purposes that are not commercial.",
+      ],
       requires: [attribution],
-      forbids: [noCommerce, "Share what you made of it, such as a tuned model.", noExtraLimits],
+      forbids: [
+        noCommerce,
+        "Share what you made of it, such as a tuned model.",
+        noExtraLimits,
+        noImpliedEndorsement,
+        noPatents,
+        noBlame,
+      ],
     },
   ),
 ];

@@ -155,9 +155,9 @@ const readFile = (
   const tensorCount = readCount(source, errors, ggufLimits.tensors, "tensors");
   const metadataCount = readCount(source, errors, ggufLimits.metadataEntries, "values in its header");
   const metadata = readGgufMetadata(source, errors, metadataCount);
-  // Only the first part of a split model says what it is.
-  const architecture = part === "whole" || part.index === 0 ? checkKind(metadata, errors) : null;
+  // Only the first part of a split model says what it is: one that is taken for a whole file must be told as what it is.
   checkPart(metadata, errors, part);
+  const architecture = part === "whole" || part.index === 0 ? checkKind(metadata, errors) : null;
   if (tensorCount === 0 && part === "whole") {
     throw errors.damaged("it holds no tensors");
   }

@@ -23,7 +23,10 @@ type Load = { readonly filePath: string; readonly crashedBackends: readonly stri
 
 const died = new AppError("host-stopped", "The engine ended.", { details: { reason: "crashed" } });
 
-const makeEngine = (answer: (load: Load, attempt: number) => AppError | "cpu" | "vulkan" = () => "cpu") => {
+const makeEngine = (
+  answer: (load: Load, attempt: number) => AppError | "cpu" | "vulkan" = () => "cpu",
+  warningOf: (file: UsableModelFile) => string | null = () => null,
+) => {
   const loads: Load[] = [];
   const log: string[] = [];
   const statuses: EngineStatus["state"][] = [];
@@ -63,7 +66,7 @@ const makeEngine = (answer: (load: Load, attempt: number) => AppError | "cpu" | 
   const engine = new Engine({
     host,
     confineTo: (path) => log.push(`wall ${path}`),
-    plan: async () => ({ contextSize: 2048, reason: "" }),
+    plan: async (file) => ({ contextSize: 2048, reason: "", warning: warningOf(file) }),
     preferences: () => ({ backend: "auto", contextSize: wished.contextSize, unloadAfterMinutes: 15 }),
     onStatus: ({ state }) => statuses.push(state),
   });
@@ -88,6 +91,15 @@ test("two who want the same file share one load", async () => {
   await Promise.all([engine.load(fileNamed("a")), engine.load(fileNamed("a"))]);
   await engine.load(fileNamed("a"));
   expect(loads).toHaveLength(1);
+});
+
+test("what the plan warns of stands in the status of that model, and no longer in that of the next", async () => {
+  const warning = "The chat template is another.";
+  const { engine } = makeEngine(undefined, ({ id }) => (id === "a" ? warning : null));
+  await engine.load(fileNamed("a"));
+  expect(engine.status).toMatchObject({ state: "ready", warning });
+  await engine.load(fileNamed("b"));
+  expect(engine.status).not.toHaveProperty("warning");
 });
 
 test("a changed setting takes effect with the next answer", async () => {

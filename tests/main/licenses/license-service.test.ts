@@ -110,6 +110,45 @@ test("a license with limits is asked for, recorded with text, time and user, and
   });
 });
 
+test("of a model under two licenses both are shown, asked for and recorded, each with its text", async () => {
+  offer = { ...offer, commit, furtherLicenses: ["nvidia-open-model"] };
+  const licenses = service();
+  expect(licenses.cardsOf(offer).map(({ id }) => id)).toEqual(["llama3.1", "nvidia-open-model"]);
+  const catalogSource = { kind: "catalog", catalogFileId: "nemotron" } as const;
+  const first = await licenses.text(catalogSource, never);
+  const second = await licenses.text({ ...catalogSource, licenseId: "nvidia-open-model" }, never);
+  expect([first?.licenseId, second?.licenseId]).toEqual(["llama3.1", "nvidia-open-model"]);
+  await expect(licenses.text({ ...catalogSource, licenseId: "MIT" }, never)).rejects.toMatchObject({
+    code: "not-found",
+  });
+  const textSha256 = first?.sha256 ?? null;
+  // Who saw only one has accepted none.
+  await expect(licenses.accept({ source: catalogSource, textSha256 }, never)).rejects.toMatchObject(refused);
+  expect(existsSync(file("acceptances.json"))).toBe(false);
+  // One of the two, accepted when the model was under that alone, is not enough either.
+  await licenses.acceptOffer({ ...offer, furtherLicenses: [] }, never);
+  expect(await licenses.isSettled(offer, never)).toBe(false);
+  await expect(licenses.requireAcceptance(offer, never)).rejects.toMatchObject({
+    ...refused,
+    details: { licenseId: "nvidia-open-model" },
+  });
+  const furtherTexts = [{ licenseId: "nvidia-open-model", textSha256: second?.sha256 ?? null }];
+  await licenses.accept({ source: catalogSource, textSha256, furtherTexts }, never);
+  expect(recorded().acceptances.map((one) => one.licenseId)).toEqual([
+    "llama3.1",
+    "llama3.1",
+    "nvidia-open-model",
+  ]);
+  expect(await licenses.isSettled(offer, never)).toBe(true);
+  expect(await licenses.requireAcceptance(offer, never)).toMatchObject({
+    license: { id: "llama3.1" },
+    acceptance: { by: "ana" },
+    further: [
+      { license: { id: "nvidia-open-model" }, licenseTextSha256: textSha256, acceptance: { by: "ana" } },
+    ],
+  });
+});
+
 test("a changed text asks again, and says that it changed", async () => {
   await service().acceptOffer(offer, never);
   files.set(`${repository}/LICENSE`, "Llama text, second edition");
@@ -180,7 +219,7 @@ test("an unknown license says so, and going on without a text is recorded", asyn
   for (const license of [null, "other"]) {
     offer = { ...offer, license, repository: `maker/${license ?? "none"}` };
     const licenses = service();
-    expect(licenses.cardOf(offer)).toMatchObject({ class: "unknown", acceptanceNeeded: true });
+    expect(licenses.cardsOf(offer)).toMatchObject([{ class: "unknown", acceptanceNeeded: true }]);
     expect(await licenses.text({ kind: "repository", repository }, never)).toBeNull();
     await expect(licenses.requireAcceptance(offer, never)).rejects.toMatchObject({
       ...refused,

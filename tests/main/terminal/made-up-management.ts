@@ -4,7 +4,11 @@ import { AppError } from "../../../app/errors/app-error.ts";
 import type { License } from "../../../app/licenses/license.ts";
 import type { ModelFile, UsableModelFile } from "../../../app/models/model-file.ts";
 import { createHub } from "../../../main/hub/create-hub.ts";
-import type { CatalogHit, ModelManagement } from "../../../main/terminal/model-management.ts";
+import type {
+  CatalogHit,
+  DownloadJudgement,
+  ModelManagement,
+} from "../../../main/terminal/model-management.ts";
 import { sendRequest } from "../../support/send-request.ts";
 
 export const openLicense: License = {
@@ -28,6 +32,23 @@ export const communityLicense: License = {
   acceptanceNeeded: true,
 };
 
+export const fitting: DownloadJudgement = {
+  fit: {
+    verdict: "fits",
+    sentence: "Fits: 90 MB of weights.",
+    weightsBytes: 9e7,
+    keyValueCacheBytes: 0,
+    computeBytes: 0,
+    freeBytes: 4e9,
+    freeGpuBytes: null,
+    contextSize: 8192,
+    largestContextSize: 8192,
+    isEstimate: false,
+  },
+  sizeBytes: 300_416,
+  problem: null,
+};
+
 export type MadeUpManagement = ModelManagement & {
   readonly installed: ModelFile[];
   readonly accepted: string[];
@@ -40,9 +61,10 @@ export const catalogHit = (
   id: string,
   file: Pick<CatalogFile, "repository" | "fileName" | "sha256">,
   license: License = openLicense,
+  facts: Partial<CatalogModel> = {},
 ): CatalogHit => ({
   file: { id, quantization: "Q4_1", sizeBytes: null, revision: null, ...file },
-  model: { id, name: "Tiny", licenseId: license.id } as CatalogModel,
+  model: { id, name: "Tiny", licenseId: license.id, parameters: null, ...facts } as CatalogModel,
 });
 
 /**
@@ -54,6 +76,7 @@ export const madeUpManagement = (options: {
   readonly catalog?: readonly CatalogHit[];
   readonly token?: string;
   readonly licenseOf?: (tag: string | null) => License;
+  readonly judgement?: DownloadJudgement;
 }): MadeUpManagement => {
   const { address, catalog = [], token, licenseOf = () => openLicense } = options;
   const hub = createHub({
@@ -107,7 +130,7 @@ export const madeUpManagement = (options: {
     licenseOf: async (source, signal) => {
       const license = licenseOf((await hub.resolve(source, signal)).license);
       return {
-        license,
+        licenses: [license],
         summary: [license.name, ...license.permits, ...license.forbids].join("\n"),
         isSettled: !license.acceptanceNeeded || accepted.includes(license.id),
       };
@@ -115,6 +138,7 @@ export const madeUpManagement = (options: {
     acceptLicense: async (source, signal) => {
       accepted.push(licenseOf((await hub.resolve(source, signal)).license).id);
     },
+    judge: async () => options.judgement ?? fitting,
     download: async (source, onDownload, signal) => {
       const resolved = await hub.resolve(source, signal);
       const sizeBytes = resolved.parts.reduce((sum, part) => sum + (part.sizeBytes ?? 0), 0);

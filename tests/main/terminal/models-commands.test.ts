@@ -4,7 +4,13 @@ import { AppError } from "../../../app/errors/app-error.ts";
 import type { ModelFile } from "../../../app/models/model-file.ts";
 import { type FakeHub, startFakeHub } from "../../support/fake-hub.ts";
 import { madeUpGguf } from "../../support/made-up-gguf.ts";
-import { catalogHit, communityLicense, madeUpManagement, openLicense } from "./made-up-management.ts";
+import {
+  catalogHit,
+  communityLicense,
+  fitting,
+  madeUpManagement,
+  openLicense,
+} from "./made-up-management.ts";
 import { runInProcess } from "./run-in-process.ts";
 
 const listKeys = [
@@ -86,6 +92,16 @@ describe("models search", () => {
     ]);
   });
 
+  it("shows an estimate of a size that nobody has stated, to people alone", async () => {
+    const hit = catalogHit("tiny-q4_1", tiny().file, openLicense, { parameters: 4_020_000_000 });
+    const made = management({ catalog: [hit] });
+    expect((await runInProcess(["models", "search", "tiny"], made)).stdout).toMatch(
+      /tiny-q4_1 +Tiny +Q4_1 +about 2\.5\d? GB +Apache-2\.0 +catalog\n/,
+    );
+    const { stdout } = await runInProcess(["models", "search", "tiny", "--json"], made);
+    expect(json(stdout)).toMatchObject([{ id: "tiny-q4_1", sizeBytes: null }, {}]);
+  });
+
   it("shows the files of a repository that is named, and which are installed", async () => {
     const made = management({ catalog: [] });
     expect(await runInProcess(["models", "get", "acme/Tiny-GGUF:Tiny.Q4_1.gguf"], made)).toMatchObject({
@@ -144,6 +160,31 @@ describe("models get", () => {
       expect(stderr).toMatch(/Tiny: .* verified\.\n$/);
     },
   );
+
+  it("says before the download how it fits, exactly or as an estimate with the reason, and refuses nothing", async () => {
+    const args = ["models", "get", "tiny-q4_1"];
+    const exact = await runInProcess(args, management());
+    expect(exact.stderr).toMatch(/\nFit: Fits: 90 MB of weights\. 300 kB to download\.\nTiny: /);
+    const tooLarge = await runInProcess(
+      args,
+      management({
+        judgement: {
+          fit: {
+            ...fitting.fit,
+            verdict: "does-not-fit",
+            sentence: "Does not fit: about 9 GB.",
+            isEstimate: true,
+          },
+          sizeBytes: null,
+          problem: new AppError("network-failed", "The server does not answer."),
+        },
+      }),
+    );
+    expect(tooLarge.code).toBe(0);
+    expect(tooLarge.stderr).toMatch(
+      /\nFit: Does not fit: about 9 GB\.\nThis is an estimate\. The server does not answer\.\nWarning: .* does not fit .*\nTiny: /,
+    );
+  });
 
   it("takes a split file as one, a repository with one file by its name, and a revision", async () => {
     const split = await runInProcess(

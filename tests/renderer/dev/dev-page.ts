@@ -263,6 +263,7 @@ const info = {
   electronVersion: "33.2.1",
   fallbackRuntime: true,
   engineVersion: record.engineVersion,
+  catalogKey: "development" as const,
   platform: "linux x64",
   profileFolder: "/home/ana/.config/cloister",
   databasePath: "/home/ana/.config/cloister/chats.sqlite",

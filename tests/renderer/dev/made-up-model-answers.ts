@@ -158,6 +158,24 @@ export const madeUpModelAnswers = ({ scene, files, emit }: Place): Answers => {
             "Your account has no access to this model. Ask for it on its page at the hub.",
           )
         : aHubRepository(repository, Number(scene.get("hubFiles") ?? 0)),
+    "models.judge": async ({ source }) => {
+      if (scene.get("judge") === "failed") {
+        return fail(
+          "network-failed",
+          "huggingface.co could not be reached. Check the connection and try again.",
+        );
+      }
+      const file =
+        source.kind === "catalog"
+          ? madeUpCatalog(30)
+              .models.flatMap(({ files: all }) => all)
+              .find(({ id }) => id === source.catalogFileId)
+          : aHubRepository(source.repository).files.find(({ fileName }) => fileName === source.fileName);
+      if (file === undefined) {
+        throw new AppError("not-found", "The straw has no such file.");
+      }
+      return { fit: { ...file.fit, isEstimate: false }, sizeBytes: 2_497_280_256 };
+    },
     "models.details": ({ modelFileId }) => {
       const file = files.find(({ id }) => id === modelFileId);
       if (file === undefined) {

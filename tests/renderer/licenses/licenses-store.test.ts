@@ -74,6 +74,32 @@ test("a question shows card and text, and its acceptance carries the text's hash
   ]);
 });
 
+test("licenses that bind beside the first are read, shown and accepted with it", async () => {
+  const { bridge, store } = start({
+    "licenses.text": ({ of }) =>
+      of.kind === "catalog" && of.licenseId !== undefined ? { ...text, sha256: "b".repeat(64) } : text,
+  });
+  const catalogSource = { kind: "catalog", catalogFileId: "nemotron-q4_k_m" } as const;
+  const answer = store.getState().ask({
+    source: catalogSource,
+    modelName: "Nemotron",
+    license: "llama3.1",
+    furtherLicenses: ["nvidia-open-model"],
+  });
+  expect(store.getState().question?.further).toMatchObject([{ license: { id: "nvidia-open-model" } }]);
+  await expect.poll(() => store.getState().question?.text).toEqual(text);
+  await store.getState().acceptAsked();
+  expect(await answer).toBe(true);
+  expect(bridge.asked.at(-1)).toEqual({
+    name: "licenses.accept",
+    input: {
+      source: catalogSource,
+      textSha256: text.sha256,
+      furtherTexts: [{ licenseId: "nvidia-open-model", textSha256: "b".repeat(64) }],
+    },
+  });
+});
+
 test("a repository without a text can be accepted as such", async () => {
   const { bridge, store } = start({ "licenses.text": () => null });
   const answer = store.getState().ask({ ...asked, license: null });

@@ -5,6 +5,7 @@ import { createBridgeClient } from "../../../renderer/bridge/bridge-client.ts";
 import { downloadSourceKey } from "../../../renderer/models/download-source-key.ts";
 import { type AskLicense, createDownloadsStore } from "../../../renderer/models/downloads-store.ts";
 import { createFakeBridge } from "../dev/fake-bridge.ts";
+import { madeUpCatalog } from "../dev/made-up-catalog.ts";
 import { aDownload } from "../dev/made-up-downloads.ts";
 
 const source: DownloadSource = { kind: "catalog", catalogFileId: "llama-3.1-8b-q4_k_m" };
@@ -143,4 +144,32 @@ test("pausing, going on and cancelling ask main, and a refusal stands at the dow
   expect(store.getState().failures).toEqual({});
   expect(store.getState().downloads).toEqual([]);
   expect(names()).toEqual(["downloads.list", "downloads.pause", "downloads.resume", "downloads.cancel"]);
+});
+
+test("a file is judged by its own header only when that is asked for, once at a time, and again after an error", async () => {
+  const judged = { fit: madeUpCatalog(1).models[0]?.files[0]?.fit, sizeBytes: 2_497_280_256 };
+  let answer: (value: unknown) => void = () => undefined;
+  const { store, names } = start({
+    "models.judge": () =>
+      new Promise<never>((resolve, reject) => {
+        answer = (value) => (value instanceof Error ? reject(value) : resolve(value as never));
+      }),
+  });
+  expect(names()).toEqual([]);
+  const first = store.getState().judge(source);
+  await store.getState().judge(source);
+  expect(names()).toEqual(["models.judge"]);
+  expect(store.getState().judgements[key]).toEqual({ state: "asking" });
+  await Promise.resolve();
+  answer(new AppError("network-failed", "No network."));
+  await first;
+  expect(store.getState().judgements[key]).toMatchObject({
+    state: "failed",
+    error: { message: "No network." },
+  });
+  const second = store.getState().judge(source);
+  await Promise.resolve();
+  answer(judged);
+  await second;
+  expect(store.getState().judgements[key]).toEqual({ state: "answered", value: judged });
 });

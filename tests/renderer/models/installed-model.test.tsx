@@ -73,3 +73,13 @@ test("a file that went bad while it is loaded says both in one way", () => {
   expect(text).not.toContain("Context 8,192 tokens");
   expect(shown(whole, ready)).toContain("Context 8,192 tokens");
 });
+
+test("a chat template that is not the catalog's is told on the row, before and after loading, and once", () => {
+  const sentence = "The chat template of One is another than the catalog’s.";
+  const other = { ...whole, hasOtherChatTemplate: true };
+  expect(shown(whole, { state: "unloaded" })).not.toContain("chat template");
+  expect(shown(other, { state: "unloaded" }).split(sentence)).toHaveLength(2);
+  const warned = shown(other, { ...ready, warning: `${sentence} Read it.` });
+  expect(warned.split(sentence)).toHaveLength(2);
+  expect(warned).toContain("Read it.");
+});

@@ -8,9 +8,11 @@ import { createBridgeClient } from "../../../renderer/bridge/bridge-client.ts";
 import { type Stores, StoresProvider } from "../../../renderer/components/stores.tsx";
 import { CatalogItem } from "../../../renderer/models/catalog-item.tsx";
 import { DownloadRow } from "../../../renderer/models/download-row.tsx";
+import type { DownloadsState } from "../../../renderer/models/downloads-store.ts";
 import { HubFileRow } from "../../../renderer/models/hub-file-row.tsx";
 import { InstalledModel } from "../../../renderer/models/installed-model.tsx";
 import { ModelDetailsPanel } from "../../../renderer/models/model-details-panel.tsx";
+import { shownFile } from "../../../renderer/models/shown-file.ts";
 import { TaskRow } from "../../../renderer/models/task-row.tsx";
 import { createFakeBridge } from "../dev/fake-bridge.ts";
 import { madeUpCatalog } from "../dev/made-up-catalog.ts";
@@ -74,6 +76,33 @@ test("an opened model shows every quantization with a download of its own, and w
   expect(text).toContain("The most precise that leaves a quarter of the free memory to other programs.");
   expect(text.match(/pinned by the catalog/g)).toHaveLength(model.files.length);
   expect(buttonsOf(html).filter((name) => name === "Download")).toHaveLength(model.files.length);
+});
+
+test("an estimate can be checked exactly, which says that it asks the network, and then shows the exact numbers", () => {
+  const model = modelNamed("Qwen3.5 4B");
+  const file = shownFile(model);
+  const key = `catalog ${file.id}`;
+  const shown = (judgements: DownloadsState["judgements"]): string =>
+    markup(<CatalogItem model={model} downloads={[]} />, ({ catalog: store, downloads }) => {
+      store.getState().toggle(model.id);
+      downloads.setState({ judgements });
+    });
+  const before = shown({});
+  expect(buttonsOf(before).filter((name) => name === "Check exactly")).toHaveLength(model.files.length);
+  expect(before).toContain(`aria-label="Check exactly: Qwen3.5 4B ${file.quantization}"`);
+  expect(textOf(before)).toContain("Asks the hub for the beginning of the file");
+  const fit = { ...file.fit, isEstimate: false, sentence: "Fits: exactly so." };
+  const after = shown({ [key]: { state: "answered", value: { fit, sizeBytes: 9_881_000_000 } } });
+  expect(buttonsOf(after).filter((name) => name === "Check exactly")).toHaveLength(model.files.length - 1);
+  for (const part of ["Fits: exactly so.", "9.9 GB", "Exact, from the beginning of the file"]) {
+    expect(textOf(after)).toContain(part);
+  }
+  expect(textOf(after)).not.toContain("about 9.9 GB");
+  const failed = shown({
+    [key]: { state: "failed", error: { code: "network-failed", message: "No network." } },
+  });
+  expect(failed.match(/role="alert"/g)).toHaveLength(1);
+  expect(textOf(failed)).toContain("No network.");
 });
 
 test("what nobody has stated says so", () => {
@@ -156,6 +185,14 @@ test("a file of the hub says what its hash rests on, and what cannot be checked 
   expect(split?.text).toContain("Qwen2.5-7B-Instruct-F16.gguf");
   expect(split?.text).toContain("3 parts");
   expect(unstated?.text).toContain("states no hash");
+  // Of a split file the exact size is known, and what cannot be downloaded is not asked about.
+  expect(shown.map((html) => buttonsOf(html).includes("Check exactly"))).toEqual([
+    true,
+    true,
+    false,
+    false,
+    false,
+  ]);
   expect([pinned, stated, conflict, split, unstated].map((one) => one?.buttons.length)).toEqual([
     1, 1, 0, 1, 0,
   ]);

@@ -106,7 +106,11 @@ test("every package of the lock file that ships or is built in has a notice with
   );
   expect([...versions].filter((id) => !ids.has(id))).toEqual([]);
   const binaries = ["cpp-httplib", "json-for-modern-cpp", "llama.cpp", "sqlite", "sqlite3-multiple-ciphers"];
-  expect(notices.length).toBe(versions.size + binaries.length + ["starter-model", "node"].length);
+  expect(notices.length).toBe(versions.size + binaries.length + ["starter-model", "node", "cloister"].length);
+  expect(notices.find(({ id }) => id === "cloister")).toMatchObject({
+    license: "Apache-2.0",
+    text: readFileSync("LICENSE", "utf8").trim(),
+  });
   for (const id of [...binaries, "node"]) expect(ids).toContain(id);
 });
 

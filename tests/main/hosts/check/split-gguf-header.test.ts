@@ -30,6 +30,14 @@ describe("the header of a split model", () => {
     expect(readSplitGgufHeader(write(parts)).parameters).toBe(32 * 4 + 32);
   });
 
+  it("put into a folder by hand: each part says what it is, and what to do", () => {
+    for (const part of write([first, second])) {
+      expect(() => readGgufHeader(part)).toThrow(
+        /one of 2 parts of a split model\. .*Import the first part; the others are taken from beside it\./,
+      );
+    }
+  });
+
   it.each<[string, readonly Buffer[], string]>([
     ["in another order", [second, first], "model-damaged"],
     ["the first twice", [first, first], "model-damaged"],

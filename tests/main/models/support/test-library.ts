@@ -71,6 +71,7 @@ export const testLibrary = (options: TestLibraryOptions = {}): TestLibrary => {
     check,
     folders,
     findBySha256: (sha256) => catalog.get(sha256) ?? null,
+    publishedTemplate: ({ sha256 }) => catalog.get(sha256)?.chatTemplateSha256 ?? null,
     isLoaded: (id) => loaded.has(id),
     setModelFolder: async (folder) => {
       modelFolder = folder;
