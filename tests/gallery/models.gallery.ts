@@ -169,7 +169,8 @@ test("import, files of other apps, and work under way", async () => {
   await takePictures(page, "64-imported", async () => {
     await openModels();
     await page.getByRole("button", { name: "Import model file" }).click();
-    await expect(page.getByRole("list", { name: "Work on model files" })).toBeVisible();
+    await expect(page.getByRole("list", { name: "Installed models" })).toContainText("Herbarium");
+    await expect(page.getByRole("progressbar")).toHaveCount(0);
   });
   await takePictures(page, "65-files-of-other-apps", async () => {
     await openModels();
