@@ -364,7 +364,6 @@ const promised: Readonly<Record<string, readonly (readonly [Role, string | RegEx
   "the details of a model": [
     ["button", "Copy provenance"],
     ["button", "Export as JSON"],
-    ["table", "Predicted and measured memory"],
   ],
   "downloads in every state": [
     ["progressbar", /^Downloading /],
