@@ -23,7 +23,8 @@ export const DownloadButton = ({ model, file, describedBy }: DownloadButtonProps
   }
   return (
     <Button
-      disabled={starting}
+      // Not disabled: that would take the focus, which has to be here when the license's dialog closes.
+      aria-disabled={starting}
       aria-describedby={describedBy}
       onClick={() => void downloads.getState().start(wanted)}
     >

@@ -97,7 +97,7 @@ export const HubFileRow = memo(({ repository, commit, license, file }: HubFileRo
         <div className={styles.action}>
           {isHere && <span className={styles.installed}>{downloadWords.installed}</span>}
           {mayDownload && (
-            <Button disabled={starting} onClick={() => void store.getState().start(wanted)}>
+            <Button aria-disabled={starting} onClick={() => void store.getState().start(wanted)}>
               {downloadWords.download}
             </Button>
           )}

@@ -1,5 +1,8 @@
+import { join } from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
+import { aTask, downloadsInEveryState } from "../renderer/dev/made-up-downloads.ts";
+import type { FakeHub } from "../support/fake-hub.ts";
 import {
   articles,
   chatItems,
@@ -12,6 +15,16 @@ import {
   writeSettings,
 } from "./support/conversation.ts";
 import { type LaunchedApp, launchApp } from "./support/launch-app.ts";
+import {
+  catalogRow,
+  furnishHome,
+  openRepository,
+  sceneRepository,
+  searchHub,
+  settledModels,
+  startSceneHub,
+  tellPage,
+} from "./support/models-scene.ts";
 import { sampleChats } from "./support/sample-chats.ts";
 import { looks, showTheme } from "./support/show-theme.ts";
 import { storeChats } from "./support/store-chats.ts";
@@ -19,19 +32,29 @@ import { temporaryFolder } from "./support/temporary-folder.ts";
 
 let launched: LaunchedApp;
 let page: Page;
+let hub: FakeHub;
 
 test.beforeAll(async () => {
+  hub = await startSceneHub();
+  const home = temporaryFolder("accessibility-home");
+  furnishHome(home);
   const profileFolder = temporaryFolder("accessibility");
   writeSettings(profileFolder, { maxTokens: 300 });
   await storeChats(profileFolder, [
     ...sampleChats,
     { title: "A chat to delete", at: 0, exchanges: [{ question: "Short?", answer: "Short." }] },
   ]);
-  launched = await launchApp({ profileFolder });
+  launched = await launchApp({
+    profileFolder,
+    env: { CLOISTER_HUB_URL: hub.url, LLAMA_CACHE: join(home, ".cache", "llama.cpp") },
+  });
   page = launched.page;
   await page.emulateMedia({ reducedMotion: "reduce" });
 });
-test.afterAll(() => launched.close());
+test.afterAll(async () => {
+  await launched.close();
+  await hub.close();
+});
 
 /** The window as after a start, whatever was open in it. */
 const startAgain = async (width = 1180, height = 800): Promise<void> => {
@@ -51,6 +74,25 @@ const openChat = async (title: string): Promise<void> => {
 const goTo = async (name: string): Promise<void> => {
   await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name }).click();
   await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
+};
+
+const openModels = async (width?: number, height?: number): Promise<void> => {
+  await startAgain(width, height);
+  await goTo("Models");
+  await settledModels(page);
+};
+
+const showDownloads = async (): Promise<void> => {
+  for (const download of downloadsInEveryState()) {
+    await tellPage(launched, "downloads.changed", download);
+  }
+  await expect(page.getByRole("progressbar", { name: /^Downloading/ }).first()).toBeVisible();
+};
+
+const openCatalogRow = async (): Promise<void> => {
+  await page.getByRole("searchbox", { name: "Search catalog" }).fill("Llama 3.1 8B");
+  await catalogRow(page, "Llama 3.1 8B Instruct").click();
+  await expect(page.getByRole("table", { name: /^Quantizations of/ })).toBeVisible();
 };
 
 const allRules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
@@ -141,6 +183,98 @@ const states: Readonly<Record<string, () => Promise<unknown>>> = {
     await goTo("Models");
     await expect(page.getByRole("list", { name: "Installed models" })).toBeVisible();
   },
+  "the details of a model": async () => {
+    await openModels();
+    await page.getByRole("button", { name: "Details" }).first().click();
+    await expect(page.getByRole("heading", { name: "Provenance" })).toBeVisible();
+  },
+  "a model of the catalog with its quantizations": async () => {
+    await openModels();
+    await openCatalogRow();
+    await page.getByText("Where these facts come from").click();
+  },
+  "the catalog filtered, with a filter open": async () => {
+    await openModels();
+    await page.getByRole("combobox", { name: "License" }).click();
+    await page.getByRole("option", { name: "Open source" }).click();
+    await page.getByRole("combobox", { name: "Language" }).click();
+    await expect(page.getByRole("option").first()).toBeVisible();
+  },
+  "the catalog without a hit": async () => {
+    await openModels();
+    await page.getByRole("searchbox", { name: "Search catalog" }).fill("telescope");
+    await expect(page.getByRole("button", { name: "Show all models" }).first()).toBeVisible();
+  },
+  "the files of a repository, one in conflict": async () => {
+    await openModels();
+    await openRepository(page, sceneRepository);
+    await expect(page.getByText("The catalog pins another file")).toBeVisible();
+  },
+  "a repository that needs an account": async () => {
+    await openModels();
+    await openRepository(page, "tidepool/Llama-Behind-A-Gate-GGUF");
+    await expect(page.getByRole("button", { name: "Open Settings" }).first()).toBeVisible();
+  },
+  "a hub that is out of order": async () => {
+    await openModels();
+    await searchHub(page, "out of order");
+    await expect(page.getByRole("alert")).toBeVisible();
+  },
+  "the license before a download": async () => {
+    await openModels();
+    await openRepository(page, sceneRepository);
+    await page
+      .getByRole("list", { name: `Files of ${sceneRepository}` })
+      .getByRole("listitem")
+      .filter({ hasText: "Q5_K_M" })
+      .getByRole("button", { name: "Download" })
+      .click();
+    await expect(page.getByRole("button", { name: "Accept license" })).toBeVisible();
+  },
+  "downloads in every state": async () => {
+    await openModels();
+    await showDownloads();
+  },
+  "work on model files": async () => {
+    await openModels();
+    await tellPage(launched, "models.task", aTask());
+    await tellPage(
+      launched,
+      "models.task",
+      aTask({
+        name: "photos.gguf",
+        state: "failed",
+        error: { code: "model-not-gguf", message: "photos.gguf is not a GGUF model file." },
+      }),
+    );
+    await expect(page.getByRole("list", { name: "Work on model files" }).getByRole("alert")).toBeVisible();
+  },
+  "files of other apps": async () => {
+    await openModels();
+    await page.getByRole("button", { name: "Files of other apps" }).click();
+    await expect(page.getByText(/gemma-3-1b/).first()).toBeVisible();
+  },
+  "the models at 480 pixels, with downloads and a row open": async () => {
+    await openModels(480, 800);
+    await showDownloads();
+    await openCatalogRow();
+  },
+  "the details of a model at 480 pixels": async () => {
+    await openModels(480, 800);
+    await page.getByRole("button", { name: "Details" }).first().click();
+    await expect(page.getByRole("heading", { name: "Provenance" })).toBeVisible();
+  },
+  "the licenses at 480 pixels, one open": async () => {
+    await startAgain(480, 800);
+    await goTo("Licenses");
+    await page.getByRole("button", { name: /^Llama 3\.1 Community License/ }).click();
+  },
+  "the license of a software": async () => {
+    await startAgain();
+    await goTo("Licenses");
+    await page.getByRole("list", { name: "Software" }).getByRole("button", { name: /^zod/ }).click();
+    await expect(page.getByRole("searchbox", { name: "Search the text" })).toBeVisible();
+  },
   "the licenses, one open with its text": async () => {
     await startAgain();
     await goTo("Licenses");
@@ -219,8 +353,30 @@ const promised: Readonly<Record<string, readonly (readonly [Role, string | RegEx
   "a full context": [["button", "Start a new chat"]],
   "the models": [
     ["list", "Installed models"],
+    ["list", "Catalog"],
     ["heading", /SmolLM2/],
+    ["button", "Import model file"],
+    ["button", "Download"],
+    ["button", "Verify"],
+    ["button", "Delete"],
+    ["button", "Details"],
   ],
+  "the details of a model": [
+    ["button", "Copy provenance"],
+    ["button", "Export as JSON"],
+  ],
+  "downloads in every state": [
+    ["progressbar", /^Downloading /],
+    ["button", "Pause"],
+    ["button", "Resume"],
+    ["button", "Cancel"],
+  ],
+  "the license before a download": [
+    ["dialog", /^License of /],
+    ["button", "Accept license"],
+  ],
+  "work on model files": [["progressbar", /^Importing /]],
+  "the licenses, one open with its text": [["list", "Licenses"]],
   "the settings": [
     ["heading", "Settings"],
     ["searchbox", "Search settings"],
@@ -295,8 +451,20 @@ test("each thing that there is one of is there once", async () => {
   await page.keyboard.press("Escape");
 });
 
+/** What has to keep to the width of its window. */
+const widths = [
+  "a new chat",
+  "a conversation with code and a table",
+  "the models",
+  "a model of the catalog with its quantizations",
+  "the files of a repository, one in conflict",
+  "downloads in every state",
+  "the licenses, one open with its text",
+  "the settings",
+];
+
 test("at 200 percent zoom the composer and Send stay in view, and nothing is cut at the side", async () => {
-  for (const name of ["a new chat", "a conversation with code and a table", "the models", "the settings"]) {
+  for (const name of widths) {
     await states[name]?.();
     // A window of the same size with everything twice as large has half the CSS pixels.
     await page.setViewportSize({ width: 590, height: 400 });
@@ -304,7 +472,7 @@ test("at 200 percent zoom the composer and Send stay in view, and nothing is cut
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
     );
     expect(overflow, name).toBe(0);
-    if (!name.startsWith("the ")) {
+    if (name.startsWith("a new chat") || name.startsWith("a conversation")) {
       await expect(composer(page)).toBeInViewport({ ratio: 1 });
       await expect(sendButton(page)).toBeInViewport({ ratio: 1 });
     }
@@ -312,7 +480,7 @@ test("at 200 percent zoom the composer and Send stay in view, and nothing is cut
 });
 
 test("at 320 pixels of width, which is 400 percent zoom, nothing scrolls sideways but code and tables", async () => {
-  for (const name of ["a new chat", "a conversation with code and a table", "the models", "the settings"]) {
+  for (const name of widths) {
     await states[name]?.();
     await page.setViewportSize({ width: 320, height: 480 });
     const overflow = await page.evaluate(

@@ -1,4 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
+import type { FakeHub } from "../support/fake-hub.ts";
 import {
   answered,
   answerText,
@@ -13,23 +14,29 @@ import {
   writeSettings,
 } from "./support/conversation.ts";
 import { type LaunchedApp, launchApp } from "./support/launch-app.ts";
+import { openRepository, sceneRepository, settledModels, startSceneHub } from "./support/models-scene.ts";
 import { sampleChats } from "./support/sample-chats.ts";
 import { storeChats } from "./support/store-chats.ts";
 import { temporaryFolder } from "./support/temporary-folder.ts";
 
 let launched: LaunchedApp;
 let page: Page;
+let hub: FakeHub;
 
 test.beforeAll(async () => {
+  hub = await startSceneHub();
   const profileFolder = temporaryFolder("keyboard");
   writeSettings(profileFolder, { maxTokens: 200 });
   await storeChats(profileFolder, sampleChats);
-  launched = await launchApp({ profileFolder });
+  launched = await launchApp({ profileFolder, env: { CLOISTER_HUB_URL: hub.url } });
   page = launched.page;
   // Colors and outlines change at once, so that they can be compared.
   await page.emulateMedia({ reducedMotion: "reduce" });
 });
-test.afterAll(() => launched.close());
+test.afterAll(async () => {
+  await launched.close();
+  await hub.close();
+});
 
 const press = (...keys: readonly string[]): Promise<void> =>
   keys.reduce((before, key) => before.then(() => page.keyboard.press(key)), Promise.resolve());
@@ -309,6 +316,11 @@ for (const theme of ["light", "contrast"] as const) {
     const models = await withoutVisibleFocus();
     expect(models.unseen).toEqual([]);
     expect(models.seen).toBeGreaterThan(4);
+    await goTo("Licenses");
+    await expect(page.getByRole("list", { name: "Licenses" })).toBeVisible();
+    const licenses = await withoutVisibleFocus();
+    expect(licenses.unseen).toEqual([]);
+    expect(licenses.seen).toBeGreaterThan(10);
     await goTo("Settings");
     await expect(page.getByRole("radiogroup", { name: "Theme" })).toBeVisible();
     const settings = await withoutVisibleFocus();
@@ -317,3 +329,49 @@ for (const theme of ["light", "contrast"] as const) {
     await goTo("Chats");
   });
 }
+
+test("a model is looked into, in the catalog and installed, by the keyboard alone", async () => {
+  await goTo("Models");
+  await settledModels(page);
+  await tabTo("button", "Details");
+  await press("Enter");
+  const details = page.getByRole("region", { name: /Details|SmolLM2/ });
+  await expect(details).toBeFocused();
+  await press("Escape");
+  await expect(details).toBeHidden();
+  await expect(page.getByRole("button", { name: "Details" }).first()).toBeFocused();
+
+  await tabTo("searchbox", "Search catalog");
+  await page.keyboard.type("Llama 3.1 8B");
+  await tabTo("combobox", "License");
+  await press("Enter", "ArrowDown", "Escape");
+  await expect(page.getByRole("listbox")).toBeHidden();
+  await tabTo("button", "Llama 3.1 8B Instruct");
+  await press("Enter");
+  await expect(page.getByRole("table", { name: "Quantizations of Llama 3.1 8B Instruct" })).toBeVisible();
+  await press("Enter");
+  await expect(page.getByRole("table", { name: /^Quantizations of/ })).toBeHidden();
+});
+
+test("a license is asked for in a dialog that keeps the focus, and Escape declines it", async () => {
+  await goTo("Models");
+  await settledModels(page);
+  await openRepository(page, sceneRepository);
+  const download = page
+    .getByRole("list", { name: `Files of ${sceneRepository}` })
+    .getByRole("listitem")
+    .filter({ hasText: "Q5_K_M" })
+    .getByRole("button", { name: "Download" });
+  await download.focus();
+  await press("Enter");
+  const dialog = page.getByRole("dialog", { name: /^License of / });
+  await expect(dialog.getByRole("button", { name: "Accept license" })).toBeEnabled();
+  for (let steps = 0; steps < 15; steps += 1) {
+    await press("Tab");
+    expect(await dialog.evaluate((one) => one.contains(document.activeElement))).toBe(true);
+  }
+  await press("Escape");
+  await expect(dialog).toBeHidden();
+  await expect(download).toBeFocused();
+  expect(await page.evaluate(() => cloister.request("downloads.list", {}))).toMatchObject({ value: [] });
+});

@@ -7,7 +7,6 @@ import {
   articles,
   ask,
   chatItems,
-  composer,
   growing,
   lastArticle,
   longQuestion,
@@ -23,19 +22,11 @@ import { temporaryFolder } from "../e2e/support/temporary-folder.ts";
 import { textPair, withPair } from "../main/hosts/check/gguf-bytes.ts";
 import { starterModelPath } from "../support/starter-model.ts";
 import { writeContactSheet } from "./contact-sheet.ts";
+import { openPage, startAgain } from "./enter-page.ts";
 import { galleryFolder, takePictures } from "./take-pictures.ts";
 
 const documentImages = fileURLToPath(new URL("../../docs/images/", import.meta.url));
 const isNarrow = (page: Page): boolean => (page.viewportSize()?.width ?? 0) <= 800;
-
-/** The window as after a start. */
-const startAgain = async (page: Page): Promise<void> => {
-  await page.evaluate(() => {
-    location.hash = "#/chats";
-  });
-  await page.reload();
-  await expect(composer(page)).toBeVisible();
-};
 
 const openChat = async (page: Page, title: string): Promise<void> => {
   await startAgain(page);
@@ -44,12 +35,6 @@ const openChat = async (page: Page, title: string): Promise<void> => {
   }
   await chatItems(page).filter({ hasText: title }).first().getByRole("button").click();
   await expect(articles(page).first()).toBeVisible();
-};
-
-const openPage = async (page: Page, name: "Models" | "Licenses" | "Settings"): Promise<void> => {
-  await startAgain(page);
-  await page.getByRole("link", { name }).click();
-  await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
 };
 
 const scrollToStorage = (page: Page): Promise<void> =>
@@ -292,7 +277,7 @@ test("settings that could not be read", async () => {
   await launched.close();
 });
 
-test("the two pictures of the README", async () => {
+test("the pictures of the README", async () => {
   const folder = temporaryFolder("pictures");
   const [profileFolder, modelsFolder] = [join(folder, "profile"), join(folder, "models")];
   mkdirSync(profileFolder);
@@ -319,5 +304,10 @@ test("the two pictures of the README", async () => {
   await scrollToStorage(page);
   await showTheme(page, "dark");
   await page.screenshot({ path: join(documentImages, "settings-dark.png"), caret: "hide" });
+  await page.getByRole("link", { name: "Models" }).click();
+  await expect(page.getByRole("list", { name: "Catalog" })).toBeVisible();
+  await page.mouse.move(0, 0);
+  await showTheme(page, "light");
+  await page.screenshot({ path: join(documentImages, "models-light.png"), caret: "hide" });
   await launched.close();
 });
