@@ -104,7 +104,12 @@ test.describe("files of this machine", () => {
     await button(smol(), "Verify").click();
     await expect(smol()).toContainText("every byte is as it was published or imported.");
     await button(smol(), "Dismiss").click();
+    await expect(button(smol(), "Dismiss")).toHaveCount(0);
     await expect(smol()).toContainText(/checked/);
+    await goTo(page, "Chats");
+    await goTo(page, "Models");
+    await expect(smol()).toBeVisible();
+    await expect(button(smol(), "Dismiss")).toHaveCount(0);
   });
 
   test("a loaded model is not deleted, and one that is not loaded can be taken back", async () => {
