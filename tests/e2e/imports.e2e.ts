@@ -140,6 +140,7 @@ test.describe("files of this machine", () => {
     expect(answer).toMatchObject({ ok: false, error: { message: expect.stringMatching(sentence) } });
     await expect(smol().getByRole("alert")).toHaveText(sentence);
     await expect(button(smol(), "Load")).toBeDisabled();
+    await expect(smol()).not.toContainText("Matches the SHA-256");
     expect(await connectionsOpened(page)).toBe(0);
   });
 });
