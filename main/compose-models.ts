@@ -27,7 +27,11 @@ import { hubAddress } from "./hub/hub-address.ts";
 import type { LicenseOffer } from "./licenses/license-offer.ts";
 import { createLicenseService } from "./licenses/license-service.ts";
 import { recordedLicense } from "./licenses/recorded-license.ts";
-import { createModelLibrary, type ModelLibraryOptions } from "./models/create-model-library.ts";
+import {
+  createModelLibrary,
+  type ModelLibrary,
+  type ModelLibraryOptions,
+} from "./models/create-model-library.ts";
 import { readHeader } from "./models/examine-file.ts";
 import { createFileCheck } from "./models/file-check.ts";
 import { freeMemoryBytes } from "./models/free-memory.ts";
@@ -259,7 +263,7 @@ export const composeModels = async (options: ComposeModelsOptions) => {
     log,
   });
 
-  const library = createModelLibrary({
+  const wholeLibrary = createModelLibrary({
     models,
     check: fileCheck,
     readChatTemplate: (filePath, signal) => fileCheck.readChatTemplate(filePath, signal),
@@ -282,6 +286,23 @@ export const composeModels = async (options: ComposeModelsOptions) => {
     onChanged: options.onModelsChanged,
     log,
   });
+
+  const library: ModelLibrary = {
+    ...wholeLibrary,
+    delete: async (modelFileId, signal) => {
+      await wholeLibrary.delete(modelFileId, signal);
+      // Its download is no longer done: the file can be asked for again.
+      try {
+        for (const { id, state, modelFileId: installedAs } of await downloads.list()) {
+          if (state === "done" && installedAs === modelFileId) {
+            await downloads.cancel(id);
+          }
+        }
+      } catch (thrown) {
+        log(`the download of a deleted model could not be forgotten: ${String(thrown)}`);
+      }
+    },
+  };
 
   const installedIds = async (): Promise<ReadonlyMap<string, string>> =>
     new Map(

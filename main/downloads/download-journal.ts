@@ -79,8 +79,9 @@ export const readJournals = async (folder: string): Promise<readonly JournalEntr
   return entries.filter((entry) => entry !== null);
 };
 
-export const writeJournal = (folder: string, entry: JournalEntry): Promise<void> =>
-  writeDurably(journalPath(folder, entry.id), `${JSON.stringify(entry)}\n`, 0o600);
+/** What could not be read again is refused here, and not lost at the next start. */
+export const writeJournal = async (folder: string, entry: JournalEntry): Promise<void> =>
+  writeDurably(journalPath(folder, entry.id), `${JSON.stringify(journalEntry.parse(entry))}\n`, 0o600);
 
 export const removeJournal = (folder: string, id: string): Promise<void> =>
   rm(journalPath(folder, id), { force: true });

@@ -518,7 +518,13 @@ export const createDownloads = (options: DownloadsOptions): Downloads => {
         return downloadOf(running);
       }
       const resolved = await options.resolve(source, closed.signal);
-      const accepted = await options.requireAcceptance(source, resolved, closed.signal);
+      // No more than the journal takes: what it does not know it would not read again.
+      const { licenseTextSha256, acceptance } = await options.requireAcceptance(
+        source,
+        resolved,
+        closed.signal,
+      );
+      const accepted = { licenseTextSha256, acceptance };
       requireOpen();
       const folder = options.folder();
       await mkdir(downloadsFolder(folder), { recursive: true }).catch((thrown) => {

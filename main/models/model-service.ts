@@ -147,7 +147,7 @@ export const createModelService = (options: ModelServiceOptions): ModelService =
     await known.open();
     const found = file.problem === null ? await findAgain(file) : null;
     const sha256 = file.sha256 ?? "";
-    return prepareModelFile(file, {
+    const prepared = prepareModelFile(file, {
       check,
       known,
       parts:
@@ -159,6 +159,13 @@ export const createModelService = (options: ModelServiceOptions): ModelService =
         return now?.stamp != null && recordVouches({ record: now.record, stamp: now.stamp }, Date.now());
       },
       signal,
+    });
+    return prepared.catch((thrown: unknown) => {
+      // The list may know of it only now.
+      if (thrown instanceof AppError && thrown.code === "model-changed") {
+        tellListeners();
+      }
+      throw thrown;
     });
   };
 

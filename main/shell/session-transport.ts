@@ -47,34 +47,37 @@ export const createSessionTransport = (
   };
 };
 
+/** Electron's answers are streams of Node, which its types do not say. */
+type Destroyable = Pick<NodeJS.ReadableStream, "on"> & { readonly destroy: (error: Error) => void };
+
 const answerTo = (request: ClientRequest, signal: AbortSignal): ReturnType<Transport> =>
   new Promise((resolve, reject) => {
-    let answer: IncomingMessage | undefined;
+    let answer: (IncomingMessage & Destroyable) | undefined;
     const stop = (): void => {
-      request.abort();
       reject(new Error("aborted"));
-      // Electron ends an aborted answer as if it were complete.
-      (answer as unknown as NodeJS.ReadableStream & { destroy(error: Error): void })?.destroy(
-        new Error("aborted"),
-      );
+      // Before the request: Electron ends the answer of an aborted one as if nothing had happened.
+      answer?.destroy(new Error("aborted"));
+      request.abort();
     };
+    // Electron closes a request as soon as it is sent: only the end of its answer ends it.
     const release = (): void => signal.removeEventListener("abort", stop);
     signal.addEventListener("abort", stop);
     request.on("error", (error) => {
       release();
       reject(error);
-      (answer as unknown as { destroy(error: Error): void } | undefined)?.destroy(error);
+      answer?.destroy(error);
     });
-    request.on("close", release);
     // A proxy that wants a name and a password gets none from us.
     request.on("login", (_authentication, respond) => respond());
     request.on("redirect", (status, _method, to) => {
       // Not following ends the request by itself.
+      release();
       resolve({ status, headers: new Headers({ location: to }), body: nothing() });
     });
     request.on("response", (response) => {
-      answer = response;
+      answer = response as IncomingMessage & Destroyable;
       response.on("error", () => {});
+      answer.on("close", release);
       resolve({
         status: response.statusCode,
         headers: headersOf(response.rawHeaders),

@@ -3,7 +3,7 @@ import type { HubFile } from "../../app/hub/hub.ts";
 import { Button } from "../components/button.tsx";
 import { CopyButton } from "../components/copy-button.tsx";
 import { formatBytes } from "../components/format-bytes.ts";
-import { useDownloads, useStores } from "../components/stores.tsx";
+import { useDownloads, useModels, useStores } from "../components/stores.tsx";
 import { CheckExactly } from "./check-exactly.tsx";
 import { DownloadRow } from "./download-row.tsx";
 import { downloadSourceKey } from "./download-source-key.ts";
@@ -73,7 +73,13 @@ export const HubFileRow = memo(({ repository, commit, license, file }: HubFileRo
   );
   const starting = useDownloads((state) => state.starting.has(key));
   const { fit } = useJudged(source, { ...file, sizeIsEstimate: false });
-  const isHere = file.installedModelFileId !== null;
+  const first = file.parts[0]?.sha256 ?? null;
+  // The hub was asked a while ago; what is installed now the list knows.
+  const isHere = useModels(({ files }) =>
+    files === null || first === null
+      ? file.installedModelFileId !== null
+      : files.some((one) => one.problem === null && one.sha256 === first),
+  );
   const mayDownload = file.conflict === null && file.statedBy !== "none" && !isHere && download === undefined;
   // Of a split file, what its parts have in common.
   const name = (file.fileName.split("/").at(-1) ?? file.fileName).replace(/-\d{5}-of-\d{5}(?=\.gguf$)/i, "");

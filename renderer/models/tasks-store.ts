@@ -10,6 +10,7 @@ export type ImportFrom = RequestInput<"models.import">["from"];
 
 /** Long work on model files, and what starts it: import, verification, moving the folder. */
 export type TasksState = {
+  /** Oldest first. */
   readonly tasks: readonly ModelTask[];
   readonly error: AppErrorData | null;
   /** Whether what is imported is copied, or used where it lies. */
@@ -45,6 +46,17 @@ export const createTasksStore = (client: BridgeClient) => {
       }
       return { tasks: [...all.values()] };
     });
+  /** Out of sight by the person's wish, or because there is newer news; main still tells of them when asked for all. */
+  const dismissed = new Set<string>();
+  const putAway = (isOver: (task: ModelTask) => boolean): void =>
+    store.setState(({ tasks }) => {
+      for (const task of tasks) {
+        if (task.state !== "running" && isOver(task)) {
+          dismissed.add(task.id);
+        }
+      }
+      return { tasks: tasks.filter(({ id }) => !dismissed.has(id)) };
+    });
   /** An answer may arrive after the events that tell how far its task has come since. */
   const add = (started: readonly ModelTask[]): void => {
     const known = new Set(store.getState().tasks.map(({ id }) => id));
@@ -69,7 +81,8 @@ export const createTasksStore = (client: BridgeClient) => {
       lookingElsewhere: false,
       refresh: () =>
         keep(async () => {
-          set({ tasks: await client.request("models.tasks", {}) });
+          const newestFirst = await client.request("models.tasks", {});
+          set({ tasks: newestFirst.filter(({ id }) => !dismissed.has(id)).reverse() });
         }),
       setMode: (mode) => set({ mode }),
       importFiles: (from, mode = get().mode) =>
@@ -97,14 +110,9 @@ export const createTasksStore = (client: BridgeClient) => {
       verify: (modelFileId) =>
         keep(async () => {
           // What an earlier check found is no longer the news.
-          set(({ tasks }) => ({
-            tasks: tasks.filter(
-              (task) =>
-                task.kind !== "verify" ||
-                task.state === "running" ||
-                (modelFileId !== null && task.modelFileId !== modelFileId),
-            ),
-          }));
+          putAway(
+            (task) => task.kind === "verify" && (modelFileId === null || task.modelFileId === modelFileId),
+          );
           add(await client.request("models.verify", { modelFileId }));
         }),
       moveFolder: () =>
@@ -118,7 +126,11 @@ export const createTasksStore = (client: BridgeClient) => {
         keep(async () => {
           await client.request("models.cancelTask", { taskId });
         }),
-      dismiss: (taskId) => set(({ tasks }) => ({ tasks: tasks.filter(({ id }) => id !== taskId) })),
+      dismiss: (taskId) => {
+        const modelFileId = get().tasks.find(({ id }) => id === taskId)?.modelFileId ?? null;
+        // Older news of the same file is no news either.
+        putAway((task) => task.id === taskId || (modelFileId !== null && task.modelFileId === modelFileId));
+      },
       dismissError: () => set({ error: null }),
     };
   });

@@ -237,6 +237,18 @@ describe("the queue", () => {
     expect(here.files()).toEqual([]);
     await downloads.close();
   });
+
+  it("is known again at the next start, whatever else is told of the license", async () => {
+    const here = await serve((request, response) => answerWell(request, response, bytes));
+    const told = { licenseTextSha256: null, acceptance: null, license: { id: "MIT" } };
+    const downloads = here.open({ requireAcceptance: async () => told });
+    const { id } = await downloads.start(source);
+    await downloads.finished(id, never);
+    await downloads.close();
+    const later = here.open();
+    expect((await later.list()).map((one) => one.id)).toEqual([id]);
+    await later.close();
+  });
 });
 
 describe("what is there already", () => {

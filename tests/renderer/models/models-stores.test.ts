@@ -144,6 +144,20 @@ test("a task that ended before it was announced stays ended", async () => {
   expect(store.getState().tasks).toEqual([]);
 });
 
+test("what was dismissed stays out of sight, with what was told of the same file before", async () => {
+  const imported = aTask({ kind: "import", modelFileId: "one", state: "done" });
+  const other = aTask({ kind: "import", modelFileId: "two", state: "done" });
+  const verified = aTask({ kind: "verify", modelFileId: "one", state: "done" });
+  // Main has the newest first.
+  const { store } = tasks({ "models.tasks": () => [verified, other, imported] });
+  await store.getState().refresh();
+  expect(store.getState().tasks.findLast(({ modelFileId }) => modelFileId === "one")).toEqual(verified);
+  store.getState().dismiss(verified.id);
+  expect(store.getState().tasks).toEqual([other]);
+  await store.getState().refresh();
+  expect(store.getState().tasks).toEqual([other]);
+});
+
 test("a new check of a file replaces what the last one found, and no other's", async () => {
   const mine = aTask({ kind: "verify", modelFileId: "one", state: "done" });
   const other = aTask({ kind: "verify", modelFileId: "two", state: "done" });
