@@ -45,6 +45,7 @@ test.beforeAll(async () => {
     build: {
       ssr: true,
       outDir: folder,
+      emptyOutDir: false,
       target: "node20.18",
       rolldownOptions: {
         input: { index: join(repository, "tests/e2e/support/session-transport-app.ts") },
@@ -95,7 +96,9 @@ const ask = async (
   child.stdout.on("data", (bytes) => {
     output += bytes;
   });
+  const timer = setTimeout(() => child.kill("SIGKILL"), 60_000);
   await new Promise((resolve) => child.once("close", resolve));
+  clearTimeout(timer);
   const found = /^RESULTS (.*)$/m.exec(output)?.[1];
   if (found === undefined) {
     throw new Error(`The probe said nothing: ${output}`);
