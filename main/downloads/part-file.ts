@@ -2,7 +2,7 @@ import { Worker } from "node:worker_threads";
 import type { PartFileOrder, PartFileReport, PartFileStart } from "./part-file-messages.ts";
 
 const slabBytes = 1024 * 1024;
-const slabCount = 12;
+const slabCount = 8;
 /** Of the thread, without the slabs: it holds a buffer and little else. */
 const threadMemoryMebibytes = 16;
 

@@ -47,7 +47,7 @@ type LaunchSpec = {
 };
 
 /** How `npm start` starts the built app. The set-up itself is not run: that is `npm test`'s part. */
-const findLaunchSpec = async (): Promise<LaunchSpec> => {
+export const findLaunchSpec = async (): Promise<LaunchSpec> => {
   const scripts = join(repository, "scripts", "setup");
   const { launchSpec } = await import(join(scripts, "launch-spec.mjs"));
   const { cacheFolder } = await import(join(scripts, "folders.mjs"));
