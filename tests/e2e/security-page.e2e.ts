@@ -56,7 +56,19 @@ test("the one permission: writing plain text to the clipboard", async () => {
   expect(outcome).toBe("granted");
 });
 
-test("the page has two functions and nothing else of the outside", async () => {
+test("the page cannot name a file of this machine: what was dropped is named by the preload script alone", async () => {
+  const answers = await launched.page.evaluate(async () => [
+    await cloister.request("models.offerFiles", { paths: ["/etc/passwd"] }),
+    await cloister.offerFiles(["/etc/passwd"]),
+    await cloister.offerFiles([{ path: "/etc/passwd", name: "passwd" }]),
+    await cloister.offerFiles([new File(["GGUF"], "made-here.gguf")]),
+  ]);
+  for (const answer of answers) {
+    expect(answer).toMatchObject({ ok: false, error: { code: "invalid-request" } });
+  }
+});
+
+test("the page has three functions and nothing else of the outside", async () => {
   const surface = await launched.page.evaluate(() => ({
     bridge: Object.entries(Object.getOwnPropertyDescriptors(cloister)).map(([name, descriptor]) => [
       name,
@@ -85,6 +97,7 @@ test("the page has two functions and nothing else of the outside", async () => {
   expect(surface).toEqual({
     bridge: [
       ["request", "function", false, false],
+      ["offerFiles", "function", false, false],
       ["subscribe", "function", false, false],
     ],
     globals: [],

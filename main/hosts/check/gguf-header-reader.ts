@@ -1,5 +1,6 @@
 import { basename } from "node:path";
 import type { ModelHeader } from "../../../app/models/model-header.ts";
+import { splitPart } from "../../../app/models/split-part.ts";
 import { architectures } from "./architectures.ts";
 import { type ByteSource, openByteSource } from "./byte-source.ts";
 import { chatTemplateOf } from "./chat-template.ts";
@@ -203,17 +204,29 @@ export const readGgufHeader = (filePath: string, wholeFileBytes?: number): Model
     return header;
   });
 
-/** The chat template of a file, whole or the first part of a split model, whose values pass the same check. */
+const readFirstPartMetadata = (
+  source: ByteSource,
+  errors: ModelFileErrors,
+  filePath: string,
+): GgufMetadata => {
+  checkMagic(source, errors, filePath);
+  readVersion(source, errors);
+  readCount(source, errors, ggufLimits.tensors, "tensors");
+  const metadataCount = readCount(source, errors, ggufLimits.metadataEntries, "values in its header");
+  const metadata = readGgufMetadata(source, errors, metadataCount);
+  checkKind(metadata, errors);
+  return metadata;
+};
+
+/** The chat template of a file that passes the same check, or of the first part of a split model. */
 export const readGgufChatTemplate = (filePath: string): ChatTemplateText | null =>
-  withSource(filePath, (source, errors) => {
-    checkMagic(source, errors, filePath);
-    readVersion(source, errors);
-    readCount(source, errors, ggufLimits.tensors, "tensors");
-    const metadataCount = readCount(source, errors, ggufLimits.metadataEntries, "values in its header");
-    const metadata = readGgufMetadata(source, errors, metadataCount);
-    checkKind(metadata, errors);
-    return chatTemplateOf(metadata);
-  });
+  withSource(filePath, (source, errors) =>
+    chatTemplateOf(
+      splitPart(basename(filePath)) === null
+        ? readFile(source, errors, filePath, "whole", new Set()).metadata
+        : readFirstPartMetadata(source, errors, filePath),
+    ),
+  );
 
 /**
  * The same for a model that was split into several files (llama.cpp, tools/gguf-split): the first says what it is, and
