@@ -1,4 +1,5 @@
 import { Dialog } from "radix-ui";
+import { useRef } from "react";
 import type { AppErrorData } from "../../app/errors/app-error.ts";
 import type { License, LicenseText, OpennessCard } from "../../app/licenses/license.ts";
 import { Button } from "./button.tsx";
@@ -44,11 +45,25 @@ const AskedText = ({ text }: { readonly text: LicenseText | null | undefined }) 
 export const LicenseDialog = (props: LicenseDialogProps) => {
   const { modelName, license, text, further, openness, error, accepting } = props;
   const name = shownTitle(modelName);
+  const opener = useRef<Element | null>(null);
   return (
     <Dialog.Root open onOpenChange={(open) => !open && props.onClose()}>
       <Dialog.Portal>
         <Dialog.Overlay className={styles.veil} />
-        <Dialog.Content className={styles.dialog} aria-describedby={undefined}>
+        <Dialog.Content
+          className={styles.dialog}
+          aria-describedby={undefined}
+          onOpenAutoFocus={() => {
+            opener.current = document.activeElement;
+          }}
+          onCloseAutoFocus={(event) => {
+            // Radix gives the focus back to a trigger, and this one is opened by what main answers.
+            event.preventDefault();
+            if (opener.current instanceof HTMLElement) {
+              opener.current.focus({ preventScroll: true });
+            }
+          }}
+        >
           <div className={styles.head}>
             <Dialog.Title className={styles.title}>{licenseWords.dialogTitle(name)}</Dialog.Title>
             <p className={styles.licenseName}>

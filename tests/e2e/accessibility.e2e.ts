@@ -18,6 +18,7 @@ import { type LaunchedApp, launchApp } from "./support/launch-app.ts";
 import {
   catalogRow,
   furnishHome,
+  lookAt,
   openRepository,
   sceneRepository,
   searchHub,
@@ -192,6 +193,7 @@ const states: Readonly<Record<string, () => Promise<unknown>>> = {
     await openModels();
     await openCatalogRow();
     await page.getByText("Where these facts come from").click();
+    await lookAt(page, "Catalog");
   },
   "the catalog filtered, with a filter open": async () => {
     await openModels();
@@ -209,16 +211,19 @@ const states: Readonly<Record<string, () => Promise<unknown>>> = {
     await openModels();
     await openRepository(page, sceneRepository);
     await expect(page.getByText("The catalog pins another file")).toBeVisible();
+    await lookAt(page, "Hugging Face");
   },
   "a repository that needs an account": async () => {
     await openModels();
     await openRepository(page, "tidepool/Llama-Behind-A-Gate-GGUF");
     await expect(page.getByRole("button", { name: "Open Settings" }).first()).toBeVisible();
+    await lookAt(page, "Hugging Face");
   },
   "a hub that is out of order": async () => {
     await openModels();
     await searchHub(page, "out of order");
     await expect(page.getByRole("alert")).toBeVisible();
+    await lookAt(page, "Hugging Face");
   },
   "the license before a download": async () => {
     await openModels();
@@ -258,6 +263,7 @@ const states: Readonly<Record<string, () => Promise<unknown>>> = {
     await openModels(480, 800);
     await showDownloads();
     await openCatalogRow();
+    await lookAt(page, "Catalog");
   },
   "the details of a model at 480 pixels": async () => {
     await openModels(480, 800);

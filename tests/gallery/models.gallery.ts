@@ -6,6 +6,7 @@ import {
   catalogRow,
   chooseInDialog,
   furnishHome,
+  lookAt,
   openRepository,
   sceneRepository,
   searchHub,
@@ -27,12 +28,6 @@ let launched: LaunchedApp;
 let page: Page;
 const folder = temporaryFolder("gallery-models");
 const stick = join(folder, "Herbarium 3B.Q4_K_M.gguf");
-
-/** Brings the part of the page that a scene is about to its upper edge, below the sticky line. */
-const lookAt = (heading: string): Promise<void> =>
-  page.getByRole("heading", { level: 2, name: heading, exact: true }).evaluate((element) => {
-    element.scrollIntoView({ block: "start" });
-  });
 
 const openModels = async (): Promise<void> => {
   await openPage(page, "Models");
@@ -84,13 +79,13 @@ test("what is installed, and all of it about one", async () => {
 test("the catalog", async () => {
   await takePictures(page, "53-catalog", async () => {
     await openModels();
-    await lookAt("Catalog");
+    await lookAt(page, "Catalog");
   });
   await takePictures(page, "54-catalog-open", async () => {
     await openModels();
     await page.getByRole("searchbox", { name: "Search catalog" }).fill("Llama 3.1 8B");
     await catalogRow(page, "Llama 3.1 8B Instruct").click();
-    await lookAt("Catalog");
+    await lookAt(page, "Catalog");
   });
   await takePictures(page, "55-catalog-filtered", async () => {
     await openModels();
@@ -98,13 +93,13 @@ test("the catalog", async () => {
     await page.getByRole("option", { name: "Fits well" }).click();
     await page.getByRole("combobox", { name: "License" }).click();
     await page.getByRole("option", { name: "Open source" }).click();
-    await lookAt("Catalog");
+    await lookAt(page, "Catalog");
     await page.getByRole("combobox", { name: "Language" }).click();
   });
   await takePictures(page, "56-catalog-without-hits", async () => {
     await openModels();
     await page.getByRole("searchbox", { name: "Search catalog" }).fill("telescope");
-    await lookAt("Catalog");
+    await lookAt(page, "Catalog");
   });
 });
 
@@ -113,30 +108,30 @@ test("the hub", async () => {
     await openModels();
     await searchHub(page, "llama");
     await expect(page.getByRole("list", { name: "Hub results" })).toBeVisible();
-    await lookAt("Hugging Face");
+    await lookAt(page, "Hugging Face");
   });
   await takePictures(page, "58-hub-files-and-conflict", async () => {
     await openModels();
     await openRepository(page, sceneRepository);
-    await lookAt("Hugging Face");
+    await lookAt(page, "Hugging Face");
   });
   await takePictures(page, "59-hub-gate", async () => {
     await openModels();
     await openRepository(page, "tidepool/Llama-Behind-A-Gate-GGUF");
     await page.getByRole("button", { name: "Download", exact: true }).last().click();
     await expect(page.getByRole("alert")).toBeVisible();
-    await lookAt("Hugging Face");
+    await lookAt(page, "Hugging Face");
   });
   await takePictures(page, "60-hub-error", async () => {
     await openModels();
     await searchHub(page, "out of order");
     await expect(page.getByRole("alert")).toBeVisible();
-    await lookAt("Hugging Face");
+    await lookAt(page, "Hugging Face");
   });
   await takePictures(page, "61-hub-without-hits", async () => {
     await openModels();
     await searchHub(page, "telescope");
-    await lookAt("Hugging Face");
+    await lookAt(page, "Hugging Face");
   });
 });
 

@@ -97,6 +97,12 @@ export const settledModels = async (page: Page): Promise<void> => {
   }
 };
 
+/** Brings a part of the page to its upper edge, so that nothing stands half below the line that sticks there. */
+export const lookAt = (page: Page, heading: "Catalog" | "Hugging Face"): Promise<void> =>
+  page.getByRole("heading", { level: 2, name: heading, exact: true }).evaluate((element) => {
+    element.scrollIntoView({ block: "start" });
+  });
+
 export const searchHub = async (page: Page, text: string): Promise<void> => {
   await page.getByRole("searchbox", { name: "Search the hub" }).fill(text);
   await page.getByRole("button", { name: "Search", exact: true }).click();
