@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { createHash } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import http from "node:http";
 import https from "node:https";
@@ -25,6 +26,7 @@ type Results = {
   readonly results: readonly Outcome[];
   readonly entries: readonly { readonly outcome: string; readonly host: string }[];
   readonly cookies: number;
+  readonly downloaded: { readonly state: string; readonly longestPauseMs: number } | null;
 };
 
 let folder: string;
@@ -48,7 +50,10 @@ test.beforeAll(async () => {
       emptyOutDir: false,
       target: "node20.18",
       rolldownOptions: {
-        input: { index: join(repository, "tests/e2e/support/session-transport-app.ts") },
+        input: {
+          index: join(repository, "tests/e2e/support/session-transport-app.ts"),
+          "part-file-worker": join(repository, "main/downloads/part-file-worker.ts"),
+        },
         external: ["electron", /^node:/],
         output: { format: "es", entryFileNames: "[name].js" },
       },
@@ -204,4 +209,47 @@ test("the window's transport goes through the system's proxy, which sees no cred
   expect(heads[0]).toMatch(/^models\.test:443 /);
   expect(heads[0]).not.toMatch(/secret|private|authorization/i);
   expect(seen[0]?.headers.authorization).toBe("Bearer secret");
+});
+
+test("a download through the window's transport ends as a verified file, over a line that breaks", async () => {
+  const bytes = Buffer.alloc(48 * 1024 * 1024);
+  for (let at = 0; at < bytes.length; at += 4) {
+    bytes.writeUInt32LE(Math.imul(at, 2654435761) >>> 0, at);
+  }
+  bytes.write("GGUF", "latin1");
+  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  let requests = 0;
+  const port = await listen(
+    http.createServer((request, response) => {
+      requests += 1;
+      const from = Number(/^bytes=(\d+)-/.exec(request.headers.range ?? "")?.[1] ?? 0);
+      const rest = bytes.subarray(from);
+      response.writeHead(from === 0 ? 200 : 206, {
+        etag: '"one"',
+        "accept-ranges": "bytes",
+        "content-length": rest.length,
+        ...(from === 0 ? {} : { "content-range": `bytes ${from}-${bytes.length - 1}/${bytes.length}` }),
+      });
+      if (requests === 1) {
+        // The line breaks in the middle, once.
+        response.write(rest.subarray(0, rest.length / 2), () => setTimeout(() => response.destroy(), 300));
+      } else {
+        response.end(rest);
+      }
+    }),
+  );
+  const models = mkdtempSync(join(folder, "models-"));
+  const { downloaded } = await ask([], {
+    ORDER: JSON.stringify({
+      folder: models,
+      url: `http://127.0.0.1:${port}/model.gguf`,
+      sizeBytes: bytes.length,
+      sha256,
+      workerPath: join(folder, "part-file-worker.js"),
+    }),
+  });
+  test.info().annotations.push({ type: "longest pause", description: `${downloaded?.longestPauseMs} ms` });
+  expect(downloaded?.state).toBe("done");
+  expect(requests).toBe(2);
+  expect(readFileSync(join(models, `${sha256}.gguf`)).equals(bytes)).toBe(true);
 });

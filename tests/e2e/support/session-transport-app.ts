@@ -1,5 +1,7 @@
 /** A main process of its own: asks through the window's transport what its environment says, and prints how each ended. */
+import { monitorEventLoopDelay } from "node:perf_hooks";
 import { app, session } from "electron";
+import { createDownloads } from "../../../main/downloads/downloads.ts";
 import { createEgress } from "../../../main/egress/egress.ts";
 import { lockSession } from "../../../main/shell/lock-session.ts";
 import { createSessionTransport } from "../../../main/shell/session-transport.ts";
@@ -8,6 +10,51 @@ type Ask = { readonly url: string; readonly certificateFile: string | null; read
 
 app.on("session-created", (created) => lockSession(created, { allowDevTools: false }));
 app.on("window-all-closed", () => {});
+type Order = {
+  readonly folder: string;
+  readonly url: string;
+  readonly sizeBytes: number;
+  readonly sha256: string;
+  readonly workerPath: string;
+};
+
+/** A whole download as the window makes it, and how long main was held up meanwhile. */
+const download = async (order: Order, request: ReturnType<typeof createEgress>["request"]) => {
+  const delay = monitorEventLoopDelay({ resolution: 1 });
+  const downloads = createDownloads({
+    folder: () => order.folder,
+    request,
+    resolve: async () => ({
+      name: "Test Model",
+      quantization: "Q4_0",
+      license: null,
+      statedBy: "catalog",
+      repository: "someone/model",
+      commit: null,
+      parts: [{ fileName: "model.gguf", url: order.url, sizeBytes: order.sizeBytes, sha256: order.sha256 }],
+      token: undefined,
+    }),
+    requireAcceptance: async () => ({ licenseTextSha256: null, acceptance: null }),
+    checkHeader: async () => {},
+    modelFileIdOf: async () => "model",
+    freeDiskBytes: async () => 1e12,
+    workerPath: order.workerPath,
+    appVersion: "test",
+    now: Date.now,
+    random: Math.random,
+    onChanged: () => {},
+    onRemoved: () => {},
+    onInstalled: () => {},
+    log: () => {},
+  });
+  const { id } = await downloads.start({ kind: "catalog", catalogFileId: "model" });
+  delay.enable();
+  const { state } = await downloads.finished(id, new AbortController().signal);
+  delay.disable();
+  await downloads.close();
+  return { state, longestPauseMs: delay.max / 1e6 };
+};
+
 const probe = async (): Promise<void> => {
   let certificateFile: string | null = null;
   const entries: unknown[] = [];
@@ -39,8 +86,12 @@ const probe = async (): Promise<void> => {
     }
     clearTimeout(timer);
   }
+  const order = process.env.ORDER;
+  const downloaded = order === undefined ? null : await download(JSON.parse(order) as Order, egress.request);
   const cookies = await session.fromPartition("cloister-egress").cookies.get({});
-  process.stdout.write(`RESULTS ${JSON.stringify({ results, entries, cookies: cookies.length })}\n`);
+  process.stdout.write(
+    `RESULTS ${JSON.stringify({ results, entries, cookies: cookies.length, downloaded })}\n`,
+  );
   app.exit(0);
 };
 
