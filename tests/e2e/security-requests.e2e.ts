@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "@playwright/test";
 import { type RequestName, requests } from "../../app/ipc/contract.ts";
@@ -35,6 +35,8 @@ test("hostile requests to the running app are refused, and nothing is written", 
   await page.getByRole("textbox", { name: "Message" }).waitFor();
   await page.evaluate(() => cloister.request("chats.list", {}));
   await page.evaluate(() => cloister.request("models.list", {}));
+  // What the app writes down of its own accord, once it has looked into the installed models.
+  await expect.poll(() => existsSync(join(profileFolder, "model-headers.json"))).toBe(true);
   const before = tree(profileFolder);
   expect(Object.keys(before).length).toBeGreaterThan(0);
 
