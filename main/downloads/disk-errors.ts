@@ -14,7 +14,7 @@ export const isDiskFull = (thrown: unknown): boolean => fullCodes.includes(codeO
 export const diskFull = (name: string, missingBytes: number): AppError =>
   new AppError(
     "disk-full",
-    `There is not enough space on the disk for ${name}: ${bytesInWords(Math.max(1, missingBytes))} more are needed. It goes on by itself once there is space.`,
+    `There is not enough space on the disk for ${name}: ${bytesInWords(Math.max(1, missingBytes))} more are needed. Free some, and it goes on where it stopped.`,
     { details: { missingBytes: Math.max(1, missingBytes) } },
   );
 
