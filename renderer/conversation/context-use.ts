@@ -16,7 +16,9 @@ export const contextUse = (
   if (contextSize === null) {
     return null;
   }
-  if (live !== null && live.messageId === last?.id) {
+  // The figures of the moment lag behind by up to half a second: once the answer has its record, that counts.
+  const growing = last?.state === "generating" || last?.state === "waiting";
+  if (live !== null && live.messageId === last?.id && (growing || last.generation === null)) {
     return { usedTokens: Math.min(live.contextTokens, contextSize), contextSize };
   }
   const usedTokens = record === null ? 0 : record.promptTokens + record.generatedTokens;

@@ -1,0 +1,67 @@
+import { expect, test } from "vitest";
+import { defaultSampling } from "../../../app/generation/default-sampling.ts";
+import type { GenerationRecord } from "../../../app/generation/generation-record.ts";
+import { contextUse } from "../../../renderer/conversation/context-use.ts";
+import { aMessage } from "../dev/fake-bridge.ts";
+
+const record = (promptTokens: number, generatedTokens: number): GenerationRecord => ({
+  startedAt: 1_790_000_000_000,
+  modelName: "Starter",
+  modelSha256: "0".repeat(64),
+  chatTemplateSha256: null,
+  engineVersion: "3.0.0",
+  backend: "cpu",
+  backendReason: "No GPU was found.",
+  threads: 1,
+  contextSize: 256,
+  maxTokens: 4096,
+  sampling: { ...defaultSampling, seed: 1 },
+  systemPrompt: "",
+  promptTokens,
+  promptTokensEvaluated: promptTokens,
+  generatedTokens,
+  timeToFirstTokenSeconds: 0.2,
+  tokensPerSecond: 20,
+  stopReason: "contextFull",
+});
+
+const unloaded = { state: "unloaded" } as const;
+const mine = aMessage({ role: "user", text: "Hello" });
+const live = (messageId: string, contextTokens: number) => ({
+  messageId,
+  generatedTokens: 200,
+  tokensPerSecond: 20,
+  timeToFirstTokenSeconds: 0.2,
+  contextTokens,
+});
+
+test("while an answer grows, what it takes at the moment counts", () => {
+  const earlier = aMessage({ generation: record(20, 30) });
+  const growing = aMessage({ state: "generating" });
+  expect(contextUse([mine, earlier, mine, growing], live(growing.id, 120), unloaded)).toEqual({
+    usedTokens: 120,
+    contextSize: 256,
+  });
+});
+
+test("an answer that has ended takes what its record says, whatever was last shown of it", () => {
+  const ended = aMessage({ generation: record(40, 216) });
+  expect(contextUse([mine, ended], live(ended.id, 226), unloaded)?.usedTokens).toBe(256);
+});
+
+test("an answer that goes on counts as it grows, not by the record of its first part", () => {
+  const continued = aMessage({ state: "generating", generation: record(40, 100) });
+  expect(contextUse([mine, continued], live(continued.id, 180), unloaded)?.usedTokens).toBe(180);
+});
+
+test("an answer that was interrupted before it had a record takes what was last known of it", () => {
+  const earlier = aMessage({ generation: record(20, 30) });
+  const interrupted = aMessage({ state: "interrupted" });
+  expect(contextUse([mine, earlier, mine, interrupted], live(interrupted.id, 90), unloaded)?.usedTokens).toBe(
+    90,
+  );
+});
+
+test("nothing is known before a model is loaded or has answered", () => {
+  expect(contextUse([mine], null, unloaded)).toBeNull();
+});
