@@ -1,7 +1,9 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 /**
- * `unit` holds pure rules and runs anywhere in seconds; `host` runs the real engines in real processes,
+ * `unit` holds pure rules and runs anywhere in seconds: on all cores, and with the modules read once for all files, so
+ * that a test must put back whatever it changes of them. `host` runs the real engines in real processes,
  * one file at a time, because llama.cpp with one thread too many stops everything.
  */
 export default defineConfig({
@@ -12,6 +14,8 @@ export default defineConfig({
           name: "unit",
           include: ["tests/**/*.test.ts", "tests/**/*.test.tsx"],
           testTimeout: 20_000,
+          isolate: false,
+          maxWorkers: availableParallelism(),
         },
       },
       {
