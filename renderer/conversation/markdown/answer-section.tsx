@@ -59,7 +59,7 @@ type AnswerSectionProps = {
   readonly references: AnswerReferences;
   /** More may come at the end of this section. */
   readonly growing: boolean;
-  /** The only section, or one that grew before the person's eyes: never put off. */
+  /** One of the first, or one that grew before the person's eyes: never put off. */
   readonly atOnce: boolean;
   /** Skipped by layout while it is out of view. */
   readonly skippable: boolean;

@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { type AnswerReferences, answerReferences, noReferences } from "./answer-references.ts";
 import { AnswerSection } from "./answer-section.tsx";
 import type { Block } from "./block.ts";
@@ -62,6 +62,11 @@ export const AnswerText = ({ text, growing = false }: AnswerTextProps) => {
   const sections = useMemo(() => sectionsOf(blocks), [blocks]);
   const references = useReferences(blocks);
   const element = useRef<HTMLDivElement>(null);
+  /** From then on sections appear as the text grows, at the end that the person watches. */
+  const shown = useRef(false);
+  useEffect(() => {
+    shown.current = true;
+  }, []);
   const notes = useNotes(element, references.numberOf);
   const lastGrows = growing && blocks.at(-1)?.kind !== "footnote" && blocks.at(-1)?.kind !== "definition";
   return (
@@ -76,7 +81,7 @@ export const AnswerText = ({ text, growing = false }: AnswerTextProps) => {
               blocks={section}
               references={references}
               growing={lastGrows && last}
-              atOnce={growing || index < firstSections}
+              atOnce={shown.current || last || index < firstSections}
               skippable={sections.length > firstSections && !last}
             />
           );
