@@ -1,3 +1,4 @@
+import "../app/ipc/schemas-without-eval.ts";
 import { randomBytes } from "node:crypto";
 import { dirname, join } from "node:path";
 import { AppError } from "../app/errors/app-error.ts";
