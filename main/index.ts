@@ -337,10 +337,8 @@ const makeHandlers = async (shell: ShellServices, log: (line: string) => void): 
     "licenses.softwareText": async ({ id }) => ({ text: await software.text(id) }),
 
     "chats.list": chats.list,
-    "chats.open": async (input) => {
-      const { chat, messages } = await chats.open(input);
-      return { chat, messages: generation.withLiveAnswer(messages) };
-    },
+    "chats.open": async (input) => generation.withLiveAnswer(await chats.open(input)),
+    "chats.openAt": async (input) => generation.withLiveAnswer(await chats.openAt(input)),
     "chats.rename": chats.rename,
     "chats.configure": chats.configure,
     "chats.delete": async (input) => {
@@ -348,10 +346,7 @@ const makeHandlers = async (shell: ShellServices, log: (line: string) => void): 
       return chats.delete(input);
     },
     "chats.restore": chats.restore,
-    "chats.showVersion": async (input) => {
-      const { chat, messages } = await chats.showVersion(input);
-      return { chat, messages: generation.withLiveAnswer(messages) };
-    },
+    "chats.showVersion": async (input) => generation.withLiveAnswer(await chats.showVersion(input)),
 
     "generation.send": (input) => generation.send(input),
     "generation.regenerate": ({ messageId }) => generation.regenerate(messageId),

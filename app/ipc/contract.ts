@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { catalogFileId, repositoryName, revision } from "../catalog/catalog.ts";
 import { catalogView } from "../catalog/catalog-view.ts";
+import { branch } from "../chats/branch.ts";
 import { chat, chatTitle, systemPrompt, temperature } from "../chats/chat.ts";
 import { message, messageTextLimit } from "../chats/message.ts";
 import { download, downloadSource } from "../downloads/download.ts";
@@ -167,11 +168,16 @@ export const requests = {
 
   /** Newest first. */
   "chats.list": { input: nothing, output: z.array(chat).max(1_000_000) },
-  /** The shown branch, first message first. */
+  /** The newest part of the shown branch. */
   "chats.open": {
     input: z.strictObject({ chatId: identifier }),
-    output: z.strictObject({ chat, messages: z.array(message) }),
+    output: branch,
   },
+  /**
+   * Opens the message's chat at that message, also where it lies in another branch: the branch through it becomes the
+   * shown one, to the end last shown beneath it. The part of the branch around the message.
+   */
+  "chats.openAt": { input: z.strictObject({ messageId: identifier }), output: branch },
   "chats.rename": { input: z.strictObject({ chatId: identifier, title: chatTitle }), output: chat },
   "chats.configure": {
     input: z.strictObject({
@@ -185,10 +191,10 @@ export const requests = {
   /** Kept until the app quits, so that `chats.restore` can undo it. */
   "chats.delete": { input: z.strictObject({ chatId: identifier }), output: done },
   "chats.restore": { input: z.strictObject({ chatId: identifier }), output: chat },
-  /** Shows another version of a message: the branch through it, to its newest end. */
+  /** Shows another version of a message: the branch through it, to the end last shown beneath it. */
   "chats.showVersion": {
     input: z.strictObject({ messageId: identifier }),
-    output: z.strictObject({ chat, messages: z.array(message) }),
+    output: branch,
   },
 
   /** Stores the message, then answers; the answer grows in events. A null chat makes a new one. */
@@ -201,17 +207,17 @@ export const requests = {
       systemPrompt: systemPrompt.optional(),
       temperature: temperature.optional(),
     }),
-    output: z.strictObject({ chat, messages: z.array(message) }),
+    output: branch,
   },
   /** A new version beside the given answer. */
   "generation.regenerate": {
     input: z.strictObject({ messageId: identifier }),
-    output: z.strictObject({ chat, messages: z.array(message) }),
+    output: branch,
   },
   /** Goes on with an answer that ended at the maximum of tokens, or was stopped or interrupted. */
   "generation.continue": {
     input: z.strictObject({ messageId: identifier }),
-    output: z.strictObject({ chat, messages: z.array(message) }),
+    output: branch,
   },
   /** Stops a growing answer, or takes a waiting one out of the queue. */
   "generation.stop": { input: z.strictObject({ messageId: identifier }), output: done },
