@@ -191,7 +191,7 @@ const makeHandlers = async (shell: ShellServices, log: (line: string) => void): 
     ...createLicenseHandlers(parts.licenses, software),
     ...createChatHandlers({
       chats,
-      withLiveAnswer: (messages) => generation.withLiveAnswer(messages),
+      withLiveAnswer: (branch) => generation.withLiveAnswer(branch),
       stopChat: (chatId) => generation.stopChat(chatId),
     }),
     ...createLinkHandlers(storage, shell.openExternal),
