@@ -10,7 +10,7 @@ import type { HubRepository } from "../app/hub/hub.ts";
 import { findLicense, knownLicenses } from "../app/licenses/known-licenses.ts";
 import { licenseOfHubTag } from "../app/licenses/license-of-hub-tag.ts";
 import type { Fit } from "../app/models/fit.ts";
-import { judgeFit } from "../app/models/judge-fit.ts";
+import { type FitInput, judgeFit } from "../app/models/judge-fit.ts";
 import type { ModelTask } from "../app/models/model-task.ts";
 import { splitPart, splitPartNames } from "../app/models/split-part.ts";
 import type { Settings } from "../app/settings/settings.ts";
@@ -27,6 +27,7 @@ import { hubAddress } from "./hub/hub-address.ts";
 import type { LicenseOffer } from "./licenses/license-offer.ts";
 import { createLicenseService } from "./licenses/license-service.ts";
 import { recordedLicense } from "./licenses/recorded-license.ts";
+import { countedGpuBytes } from "./models/counted-gpu-bytes.ts";
 import {
   createModelLibrary,
   type ModelLibrary,
@@ -64,6 +65,8 @@ export type ComposeModelsOptions = {
   readonly mayKeepCatalog: boolean;
   /** Whether headers of new files may be read in the background, for marks in the list. */
   readonly mayLookIntoFiles: boolean;
+  /** What a load has found of the GPU with the backend that is set; null while none has looked. */
+  readonly foundGpu: () => { readonly freeBytes: number | null } | null;
   readonly isLoaded: (modelFileId: string) => boolean;
   readonly newId: () => string;
   readonly onTask: (task: ModelTask) => void;
@@ -117,16 +120,14 @@ export const composeModels = async (options: ComposeModelsOptions) => {
   });
   models.onChanged(options.onModelsChanged);
 
-  const judge = async (
-    subject: Parameters<typeof judgeFit>[0]["subject"],
-    freeBytes?: number,
-  ): Promise<Fit> =>
-    judgeFit({
-      subject,
-      freeMemoryBytes: freeBytes ?? (await freeMemoryBytes()),
-      freeGpuBytes: null,
-      contextSize: settings().contextSize,
-    });
+  /** What is free now, for as many judgments as follow. */
+  const readMachine = async (): Promise<Omit<FitInput, "subject">> => ({
+    freeMemoryBytes: await freeMemoryBytes(),
+    freeGpuBytes: await countedGpuBytes(settings().backend, options.foundGpu()),
+    contextSize: settings().contextSize,
+  });
+  const judge = async (subject: FitInput["subject"]): Promise<Fit> =>
+    judgeFit({ subject, ...(await readMachine()) });
 
   const published = (sha256: string): PublishedFile | null => {
     const found = catalog.findBySha256(sha256);
@@ -325,8 +326,7 @@ export const composeModels = async (options: ComposeModelsOptions) => {
     judge,
     catalogView: async (): Promise<CatalogView> =>
       catalogViewOf(catalog.current(), {
-        freeMemoryBytes: await freeMemoryBytes(),
-        contextSize: settings().contextSize,
+        ...(await readMachine()),
         installedIds: await installedIds(),
       }),
     hubRepository: async (
@@ -336,19 +336,22 @@ export const composeModels = async (options: ComposeModelsOptions) => {
     ): Promise<HubRepository> => {
       const found = await hub.repository(repository, revision, signal);
       const ids = await installedIds();
-      const freeBytes = await freeMemoryBytes();
+      const machine = await readMachine();
       return {
         ...found,
-        files: await Promise.all(
-          found.files.map(async (file) => ({
-            ...file,
-            fit: await judge(
-              { kind: "estimate", sizeBytes: file.sizeBytes, parameters: null, trainedContextSize: null },
-              freeBytes,
-            ),
-            installedModelFileId: ids.get(file.parts[0]?.sha256 ?? "") ?? null,
-          })),
-        ),
+        files: found.files.map((file) => ({
+          ...file,
+          fit: judgeFit({
+            subject: {
+              kind: "estimate",
+              sizeBytes: file.sizeBytes,
+              parameters: null,
+              trainedContextSize: null,
+            },
+            ...machine,
+          }),
+          installedModelFileId: ids.get(file.parts[0]?.sha256 ?? "") ?? null,
+        })),
       };
     },
     downloadJudge,
