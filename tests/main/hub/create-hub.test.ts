@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import type { CatalogFile, CatalogModel } from "../../../app/catalog/catalog.ts";
 import { hubFile, hubRepositorySummary } from "../../../app/hub/hub.ts";
-import { createHub, type Hub, type HubOptions } from "../../../main/hub/create-hub.ts";
+import { createHub, type Hub } from "../../../main/hub/create-hub.ts";
+import type { HubOptions } from "../../../main/hub/hub-options.ts";
 import { type FakeFault, type FakeHub, type FakeHubOptions, startFakeHub } from "../../support/fake-hub.ts";
 import { madeUpGguf } from "../../support/made-up-gguf.ts";
 import { sendRequest } from "../../support/send-request.ts";
