@@ -1,3 +1,4 @@
+import "../app/ipc/schemas-without-eval.ts";
 import { randomBytes } from "node:crypto";
 import { dirname, join } from "node:path";
 import { toAppError } from "../app/errors/to-app-error.ts";
@@ -194,7 +195,7 @@ const makeHandlers = async (shell: ShellServices, log: (line: string) => void): 
     ...createLicenseHandlers(parts.licenses, software),
     ...createChatHandlers({
       chats,
-      withLiveAnswer: (messages) => generation.withLiveAnswer(messages),
+      withLiveAnswer: (branch) => generation.withLiveAnswer(branch),
       stopChat: (chatId) => generation.stopChat(chatId),
     }),
     ...createLinkHandlers(storage, shell.openExternal),

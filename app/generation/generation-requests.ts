@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { chat, systemPrompt, temperature } from "../chats/chat.ts";
-import { message, messageTextLimit } from "../chats/message.ts";
+import { branch } from "../chats/branch.ts";
+import { systemPrompt, temperature } from "../chats/chat.ts";
+import { messageTextLimit } from "../chats/message.ts";
 import { identifier, modelFileId } from "../identifiers.ts";
 import { done } from "../ipc/nothing.ts";
 import type { RequestShapes } from "../ipc/request-shapes.ts";
@@ -23,17 +24,17 @@ export const generationRequests = {
       systemPrompt: systemPrompt.optional(),
       temperature: temperature.optional(),
     }),
-    output: z.strictObject({ chat, messages: z.array(message) }),
+    output: branch,
   },
   /** A new version beside the given answer. */
   "generation.regenerate": {
     input: z.strictObject({ messageId: identifier }),
-    output: z.strictObject({ chat, messages: z.array(message) }),
+    output: branch,
   },
   /** Goes on with an answer that ended at the maximum of tokens, or was stopped or interrupted. */
   "generation.continue": {
     input: z.strictObject({ messageId: identifier }),
-    output: z.strictObject({ chat, messages: z.array(message) }),
+    output: branch,
   },
   /** Stops a growing answer, or takes a waiting one out of the queue. */
   "generation.stop": { input: z.strictObject({ messageId: identifier }), output: done },

@@ -1,11 +1,11 @@
-import type { Message } from "../../app/chats/message.ts";
+import type { Branch } from "../../app/chats/branch.ts";
 import type { FeatureHandlers } from "../../app/ipc/handlers.ts";
 import type { ChatService } from "./chat-service.ts";
 
 export type ChatHandlersOptions = {
   readonly chats: ChatService;
   /** Puts the answer being written in place of what the database has of it. */
-  readonly withLiveAnswer: (messages: readonly Message[]) => Message[];
+  readonly withLiveAnswer: (branch: Branch) => Branch;
   /** Ends what is being written in a chat, to its last write. */
   readonly stopChat: (chatId: string) => Promise<void>;
 };
@@ -17,10 +17,8 @@ export const createChatHandlers = ({
   stopChat,
 }: ChatHandlersOptions): FeatureHandlers<"chats"> => ({
   "chats.list": chats.list,
-  "chats.open": async (input) => {
-    const { chat, messages } = await chats.open(input);
-    return { chat, messages: withLiveAnswer(messages) };
-  },
+  "chats.open": async (input) => withLiveAnswer(await chats.open(input)),
+  "chats.openAt": async (input) => withLiveAnswer(await chats.openAt(input)),
   "chats.rename": chats.rename,
   "chats.configure": chats.configure,
   "chats.delete": async (input) => {
@@ -28,8 +26,5 @@ export const createChatHandlers = ({
     return chats.delete(input);
   },
   "chats.restore": chats.restore,
-  "chats.showVersion": async (input) => {
-    const { chat, messages } = await chats.showVersion(input);
-    return { chat, messages: withLiveAnswer(messages) };
-  },
+  "chats.showVersion": async (input) => withLiveAnswer(await chats.showVersion(input)),
 });
