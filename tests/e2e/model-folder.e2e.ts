@@ -150,6 +150,7 @@ test.describe("the model folder", () => {
     expect(existsSync(places.blob)).toBe(true);
 
     await goTo(page, "Chats");
+    await expect.poll(() => readdirSync(newFolder).filter((name) => name.endsWith(".json"))).toHaveLength(1);
     expect(await ask(page, "Say hello.")).not.toBe("");
     await answered(page);
     expect(await connectionsOpened(page)).toBe(0);
