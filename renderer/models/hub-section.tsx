@@ -1,8 +1,8 @@
-import { Search } from "lucide-react";
 import type { FormEvent } from "react";
 import { memo } from "react";
 import { Button } from "../components/button.tsx";
 import { ErrorAlert } from "../components/error-alert.tsx";
+import { SearchField } from "../components/search-field.tsx";
 import { useHub, useStores } from "../components/stores.tsx";
 import { hubHost } from "./hub-host.ts";
 import { hubName } from "./hub-name.ts";
@@ -35,17 +35,13 @@ export const HubSection = memo(() => {
       <p className={styles.sectionIntro}>{words.intro(host)}</p>
       <search>
         <form className={styles.form} onSubmit={search}>
-          <label className={styles.search}>
-            <Search size={15} strokeWidth={1.75} aria-hidden="true" />
-            <input
-              type="search"
-              aria-label={words.search}
-              placeholder={words.searchPlaceholder}
-              maxLength={200}
-              value={text}
-              onChange={(event) => hub.getState().setText(event.target.value)}
-            />
-          </label>
+          <SearchField
+            label={words.search}
+            placeholder={words.searchPlaceholder}
+            maxLength={200}
+            value={text}
+            onChange={(value) => hub.getState().setText(value)}
+          />
           <Button type="submit" disabled={text.trim() === "" || results.state === "asking"}>
             {words.ask}
           </Button>
