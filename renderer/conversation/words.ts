@@ -76,7 +76,7 @@ export const words = {
   reasoning: "Reasoning",
   reasoningTokens: (count: number): string =>
     count === 1 ? "about 1 token" : `about ${count.toLocaleString("en-US")} tokens`,
-  reasoningInWork: "in work",
+  reasoningInWork: "in progress",
   reasoningUnfinished: "not finished",
   taskDone: "done",
   taskOpen: "not done",

@@ -85,7 +85,7 @@ test("formulas, notes and code are there to be read and used", async () => {
   await answer.getByRole("button", { name: "Footnote 2" }).click();
   const back = answer.getByRole("button", { name: "Back to footnote 2 in the text" });
   await expect(
-    answer.getByRole("region", { name: "Footnotes" }).locator("[data-note='2'] button").last(),
+    answer.getByRole("group", { name: "Footnotes" }).locator("[data-note='2'] button").last(),
   ).toBeVisible();
   await back.press("Enter");
   await expect(answer.getByRole("button", { name: "Footnote 2" })).toBeFocused();
@@ -118,11 +118,13 @@ test("reasoning is folded away, is no part of what is copied, and can be read", 
 
   await openChat("Growing thought");
   await stream([..."<think>\nFirst, the tower.", "</thi"]);
-  await expect(lastArticle(page).getByRole("button", { name: /^Reasoning in work/ })).toBeVisible();
+  await expect(lastArticle(page).getByRole("button", { name: /^Reasoning in progress/ })).toBeVisible();
   await expect(lastArticle(page)).not.toContainText("tower");
   await stream([..."<think>\nFirst, the tower.", "</thi", "nk>\n\n", "The **answer**."]);
   await expect(lastArticle(page).locator("strong")).toHaveText("answer");
-  await expect(lastArticle(page).getByRole("button", { name: /^Reasoning/ })).not.toContainText("in work");
+  await expect(lastArticle(page).getByRole("button", { name: /^Reasoning/ })).not.toContainText(
+    "in progress",
+  );
   expect(launched.complaints()).toEqual([]);
 });
 

@@ -41,7 +41,7 @@ test("what answers may hold beyond plain text", async () => {
   });
   await takePictures(page, "71-footnotes", async () => {
     await openChat(page, "How do bells ring?");
-    await lastArticle(page).getByRole("region", { name: "Footnotes" }).scrollIntoViewIfNeeded();
+    await lastArticle(page).getByRole("group", { name: "Footnotes" }).scrollIntoViewIfNeeded();
   });
   await takePictures(page, "72-reasoning", async () => {
     await openChat(page, "How often at noon?");

@@ -8,7 +8,8 @@ import { MarkdownBlock } from "./markdown-block.tsx";
 import { PlainText } from "./plain-text.tsx";
 
 const FootnoteSectionShown = ({ references }: { readonly references: AnswerReferences }) => (
-  <section className={styles.notes} aria-label={words.footnotes}>
+  // biome-ignore lint/a11y/useSemanticElements: there are no fields, and a landmark would stand in every such answer.
+  <div role="group" className={styles.notes} aria-label={words.footnotes}>
     {references.notes.map(({ label, text }, index) => (
       <div key={label} className={styles.note} data-note={index + 1}>
         <span className={styles.number}>{index + 1}.</span>
@@ -22,7 +23,7 @@ const FootnoteSectionShown = ({ references }: { readonly references: AnswerRefer
         <NoteReturn number={index + 1} />
       </div>
     ))}
-  </section>
+  </div>
 );
 
 /** The notes of an answer, at its end. */
