@@ -1,8 +1,10 @@
+import { AxeBuilder } from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
 import { eventChannel } from "../../app/ipc/channels.ts";
 import { articles, chatItems, conversation, lastArticle } from "./support/conversation.ts";
 import { type LaunchedApp, launchApp } from "./support/launch-app.ts";
 import { megabyteAnswer, scholarlyAnswer, thinkingAnswer } from "./support/rich-answers.ts";
+import { looks, showTheme } from "./support/show-theme.ts";
 import { storeChats } from "./support/store-chats.ts";
 import { temporaryFolder } from "./support/temporary-folder.ts";
 
@@ -99,6 +101,18 @@ test("formulas, notes and code are there to be read and used", async () => {
   await expect(answer.locator("pre").nth(1)).toHaveCSS("white-space-collapse", "preserve");
   const pre = answer.locator("pre").nth(1);
   expect(await pre.evaluate((element) => element.scrollWidth <= element.clientWidth)).toBe(true);
+
+  for (const look of looks) {
+    await showTheme(page, look);
+    const { violations } = await new AxeBuilder({ page })
+      .include("[role=log]")
+      .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
+      .setLegacyMode()
+      .analyze();
+    expect(
+      violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${look} ${id} ${html.slice(0, 200)}`)),
+    ).toEqual([]);
+  }
   expect(launched.complaints()).toEqual([]);
 });
 
