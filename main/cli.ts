@@ -131,7 +131,13 @@ const createServices = async (
     modelFolders: folders.map((folder) => folder.path),
     chooseModelFile: (idOrPath) => (idOrPath === undefined ? chooseInstalled() : models.resolve(idOrPath)),
     planModelFile: (file, requestedContextSize, signal) =>
-      planModelFile(models, file, requestedContextSize, signal),
+      planModelFile(models, file, requestedContextSize, signal, {
+        // One question is over before a draft model has paid for its loading.
+        engine: {
+          ...settings,
+          speculation: settings.speculation === "draft-model" ? "off" : settings.speculation,
+        },
+      }),
     contextSize: settings.contextSize,
     backend: settings.backend,
     inferenceHostFor: (modelPath) =>

@@ -1,10 +1,12 @@
 import { randomBytes } from "node:crypto";
+import { availableParallelism } from "node:os";
 import { dirname, join } from "node:path";
 import { AppError } from "../app/errors/app-error.ts";
 import { toAppError } from "../app/errors/to-app-error.ts";
 import type { HubStatus } from "../app/hub/hub.ts";
 import { chooseModelFile } from "../app/models/choose-model-file.ts";
 import type { AppInfo } from "../app/settings/app-info.ts";
+import { createAssistantService } from "./assistants/assistant-service.ts";
 import { buildFacts } from "./build-facts.ts";
 import { addressStandsIn } from "./chats/address-stands-in.ts";
 import { createChatService } from "./chats/chat-service.ts";
@@ -106,6 +108,21 @@ const makeHandlers = async (shell: ShellServices, log: (line: string) => void): 
     keyHex: () => loadProfileKey(profile.keyPath, profile.databasePath),
   });
   const chats = createChatService({ storage, publish });
+  const assistants = createAssistantService({
+    storage,
+    publish,
+    newId,
+    now: Date.now,
+    chooseFile: async () =>
+      (
+        await shell.dialogs.chooseFiles(
+          "Import assistants",
+          { name: "Assistants", extensions: ["json"] },
+          { several: false },
+        )
+      )?.[0] ?? null,
+    saveText: (fileName, text) => shell.dialogs.saveText("Export the assistant", fileName, text),
+  });
   void storage.call("purgeDeleted", {}).catch(() => log("the deleted chats could not be purged"));
 
   // Models.
@@ -163,21 +180,30 @@ const makeHandlers = async (shell: ShellServices, log: (line: string) => void): 
 
   // The engine.
   let modelPath: string | null = null;
+  let draftPath: string | null = null;
   const inferenceHost = superviseHost({
     contract: inferenceContract,
     entryPath: paths.entryPath("inference"),
     beforeStart: verified("inference"),
     nodePath: paths.nodePath,
-    confinement: () => inferenceConfinement(modelPath, gpuDevicePaths()),
+    confinement: () => inferenceConfinement(modelPath, gpuDevicePaths(), draftPath),
     environment: gpuEnvironment(process.env),
     log,
   });
   const engine = new Engine({
     host: inferenceHost,
-    confineTo: (path) => {
+    confineTo: (path, draft) => {
       modelPath = path;
+      draftPath = draft;
     },
-    plan: async (file) => (await planModelFile(models, file, settings.get().contextSize)).plan,
+    plan: async (file, contextSize) => {
+      const wishes = settings.get();
+      const planned = await planModelFile(models, file, contextSize ?? wishes.contextSize, undefined, {
+        engine: wishes,
+        draftFile: async () => (await models.list()).find(({ id }) => id === wishes.draftModelFileId) ?? null,
+      });
+      return planned.plan;
+    },
     preferences: settings.get,
     onStatus: (status) => publish("models.status", status),
     memory: {
@@ -187,6 +213,7 @@ const makeHandlers = async (shell: ShellServices, log: (line: string) => void): 
       },
     },
   });
+  settings.onChange(() => engine.preferencesChanged());
   loadedModelFileId = () =>
     "modelFileId" in engine.status && engine.status.state !== "failed" ? engine.status.modelFileId : null;
   onQuit(() => engine.dispose());
@@ -220,6 +247,7 @@ const makeHandlers = async (shell: ShellServices, log: (line: string) => void): 
   });
 
   const appInfo = (): AppInfo => ({
+    processorCores: availableParallelism(),
     version: shell.version,
     electronVersion: process.versions.electron ?? "none",
     fallbackRuntime: process.versions.electron !== buildFacts.electronVersion,
@@ -283,8 +311,8 @@ const makeHandlers = async (shell: ShellServices, log: (line: string) => void): 
 
     "models.list": async () => [...(await models.list())],
     "models.status": async () => engine.status,
-    "models.load": async ({ modelFileId }) => {
-      await engine.load(chooseModelFile(await models.list(), [modelFileId]));
+    "models.load": async ({ modelFileId, contextSize }) => {
+      await engine.load(chooseModelFile(await models.list(), [modelFileId]), contextSize ?? null);
       return engine.status;
     },
     "models.unload": async () => {
@@ -352,6 +380,8 @@ const makeHandlers = async (shell: ShellServices, log: (line: string) => void): 
       const { chat, messages } = await chats.showVersion(input);
       return { chat, messages: generation.withLiveAnswer(messages) };
     },
+
+    ...assistants,
 
     "generation.send": (input) => generation.send(input),
     "generation.regenerate": ({ messageId }) => generation.regenerate(messageId),

@@ -1,10 +1,18 @@
 import { z } from "zod";
+import {
+  assistant,
+  assistantContent,
+  assistantCopy,
+  assistantDescription,
+  assistantName,
+} from "../assistants/assistant.ts";
 import { catalogFileId, repositoryName, revision } from "../catalog/catalog.ts";
 import { catalogView } from "../catalog/catalog-view.ts";
 import { chat, chatTitle, systemPrompt, temperature } from "../chats/chat.ts";
 import { message, messageTextLimit } from "../chats/message.ts";
 import { download, downloadSource } from "../downloads/download.ts";
 import { appErrorData } from "../errors/app-error.ts";
+import { answerSettings } from "../generation/answer-settings.ts";
 import { hubRepository, hubRepositorySummary, hubStatus } from "../hub/hub.ts";
 import { identifier, modelFileId, sha256 } from "../identifiers.ts";
 import { license, licenseId, licenseText } from "../licenses/license.ts";
@@ -50,7 +58,14 @@ export const requests = {
   "models.list": { input: nothing, output: z.array(modelFile).max(10_000) },
   "models.status": { input: nothing, output: engineStatus },
   /** Answers when the model is ready, or with why it is not. */
-  "models.load": { input: z.strictObject({ modelFileId }), output: engineStatus },
+  "models.load": {
+    input: z.strictObject({
+      modelFileId,
+      /** Of the chat that it is loaded for; missing or null takes the one of the settings. */
+      contextSize: answerSettings.shape.contextSize.optional(),
+    }),
+    output: engineStatus,
+  },
   "models.unload": { input: nothing, output: engineStatus },
   /** Header, chat template, provenance, fit and measured memory of one installed file. */
   "models.details": { input: z.strictObject({ modelFileId }), output: modelDetails },
@@ -179,6 +194,9 @@ export const requests = {
       systemPrompt: systemPrompt.optional(),
       temperature: temperature.optional(),
       modelFileId: modelFileId.optional(),
+      answerSettings: answerSettings.optional(),
+      /** With the assistant's own settings beside it; null forgets it and leaves the settings. */
+      assistant: assistantCopy.nullable().optional(),
     }),
     output: chat,
   },
@@ -191,6 +209,29 @@ export const requests = {
     output: z.strictObject({ chat, messages: z.array(message) }),
   },
 
+  /** By name. */
+  "assistants.list": { input: nothing, output: z.array(assistant).max(10_000) },
+  /** A null id makes a new one. */
+  "assistants.save": {
+    input: z.strictObject({
+      assistantId: identifier.nullable(),
+      name: assistantName,
+      description: assistantDescription,
+      content: assistantContent,
+    }),
+    output: assistant,
+  },
+  /** Kept until the app quits, so that `assistants.restore` can undo it. Chats keep their copies. */
+  "assistants.delete": { input: z.strictObject({ assistantId: identifier }), output: done },
+  "assistants.restore": { input: z.strictObject({ assistantId: identifier }), output: assistant },
+  /** Writes a file where a save dialog says; answers whether it did. */
+  "assistants.export": {
+    input: z.strictObject({ assistantId: identifier }),
+    output: z.strictObject({ saved: z.boolean() }),
+  },
+  /** Adds those of a file that a dialog asks for; none when cancelled there. */
+  "assistants.import": { input: nothing, output: z.array(assistant).max(50) },
+
   /** Stores the message, then answers; the answer grows in events. A null chat makes a new one. */
   "generation.send": {
     input: z.strictObject({
@@ -200,6 +241,8 @@ export const requests = {
       /** For a new chat; an existing one has its own. */
       systemPrompt: systemPrompt.optional(),
       temperature: temperature.optional(),
+      answerSettings: answerSettings.optional(),
+      assistant: assistantCopy.nullable().optional(),
     }),
     output: z.strictObject({ chat, messages: z.array(message) }),
   },
@@ -237,6 +280,10 @@ export const events = {
   "chats.changed": z.discriminatedUnion("kind", [
     z.strictObject({ kind: z.literal("upserted"), chat }),
     z.strictObject({ kind: z.literal("removed"), chatId: identifier }),
+  ]),
+  "assistants.changed": z.discriminatedUnion("kind", [
+    z.strictObject({ kind: z.literal("upserted"), assistant }),
+    z.strictObject({ kind: z.literal("removed"), assistantId: identifier }),
   ]),
   /** The whole message: at the start, at every change of state, and at the end. */
   "generation.changed": z.strictObject({ message }),

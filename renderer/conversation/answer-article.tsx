@@ -5,6 +5,7 @@ import { useConversation } from "../components/stores.tsx";
 import { AnswerFoot } from "./answer-foot.tsx";
 import { AnswerState } from "./answer-state.tsx";
 import styles from "./article.module.css";
+import { JsonVerdict } from "./json-verdict.tsx";
 import { LinkSource } from "./link-source.tsx";
 import { AnswerText } from "./markdown/answer-text.tsx";
 import { words } from "./words.ts";
@@ -37,6 +38,7 @@ const AnswerArticleShown = ({ message, position, count, latest }: AnswerArticleP
         </LinkSource>
       )}
       <AnswerState message={message} state={state} />
+      <JsonVerdict message={message} />
       <AnswerFoot message={message} inWork={inWork} latest={latest} />
     </article>
   );

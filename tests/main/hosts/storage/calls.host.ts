@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { defaultAnswerSettings } from "../../../../app/generation/answer-settings.ts";
 import type { SupervisedHost } from "../../../../main/hosts/process/supervise-host.ts";
 import type { StorageContract } from "../../../../main/hosts/storage/contract.ts";
 import { firstExchange, newChat, newId, nextExchange, record, written } from "./exchanges.ts";
@@ -24,7 +25,7 @@ describe("open", () => {
   test("says which engine and schema, and may be repeated", async () => {
     const { databasePath, keyHex } = profile;
     const opened = await host.call("open", { databasePath, keyHex });
-    expect(opened.schemaVersion).toBe(10);
+    expect(opened.schemaVersion).toBe(50);
     expect(opened.sqliteVersion).toMatch(/^3\.5[3-9]\./);
   });
 
@@ -49,6 +50,8 @@ describe("addExchange", () => {
     expect(branch.chat).toEqual({
       id: input.chatId,
       ...newChat,
+      answerSettings: defaultAnswerSettings,
+      assistant: null,
       createdAt: input.at,
       updatedAt: input.at,
     });
