@@ -1,7 +1,7 @@
 import { AppError } from "../errors/app-error.ts";
 import { bytesInWords } from "./bytes-in-words.ts";
 import type { KeyValueCacheType } from "./fit.ts";
-import { memoryBudget } from "./memory-budget.ts";
+import { mainMemoryBudget, memoryBudget } from "./memory-budget.ts";
 import type { ModelHeader } from "./model-header.ts";
 import {
   type EngineUsePlan,
@@ -23,6 +23,8 @@ export type LoadPlan = {
   readonly engineUse: EngineUsePlan;
   /** Wishes that could not be followed, each in a sentence. */
   readonly notes: readonly string[];
+  /** True where the main memory alone would not hold it, so that without the GPU it may not be loaded. */
+  readonly needsGpuMemory: boolean;
 };
 
 export type LoadPlanInput = {
@@ -87,15 +89,19 @@ export const planLoad = (input: LoadPlanInput): LoadPlan => {
   if (largest < smallestContextSize) {
     throw modelTooLarge(planned);
   }
-  const plan = (contextSize: number, reason: string, warning: string | null): LoadPlan => ({
-    contextSize,
-    reason,
-    warning,
-    predictedBytes: predictedFor(planned, contextSize),
-    keyValueCacheType: use.keyValueCacheType,
-    engineUse: use,
-    notes,
-  });
+  const plan = (contextSize: number, reason: string, warning: string | null): LoadPlan => {
+    const predictedBytes = predictedFor(planned, contextSize);
+    return {
+      contextSize,
+      reason,
+      warning,
+      predictedBytes,
+      keyValueCacheType: use.keyValueCacheType,
+      engineUse: use,
+      notes,
+      needsGpuMemory: totalBytes(predictedBytes) > mainMemoryBudget(freeMemoryBytes),
+    };
+  };
   if (requestedContextSize !== null) {
     if (requestedContextSize > largest) {
       throw contextTooLarge(planned, requestedContextSize, largest);
@@ -131,7 +137,7 @@ const chooseContextSize = (
   planned: Planned,
   largest: number,
 ): { readonly contextSize: number; readonly reason: string } => {
-  const { header, freeMemoryBytes } = planned;
+  const { header, freeMemoryBytes, freeGpuBytes } = planned;
   const stated = header.trainedContextSize;
   const trained = Math.max(stated === 0 ? assumedTrainedContextSize : stated, smallestContextSize);
   const usual =
@@ -146,7 +152,7 @@ const chooseContextSize = (
   if (largest < wanted) {
     return {
       contextSize: largest,
-      reason: `${count(largest)} tokens are what fits into the free memory of ${bytesInWords(freeMemoryBytes)}; ${trainedFor}. Close other programs to get more.`,
+      reason: `${count(largest)} tokens are what fits into the free memory of ${bytesInWords(freeMemoryBytes)}${freeGpuBytes === null ? "" : ` and ${bytesInWords(freeGpuBytes)} on the GPU`}; ${trainedFor}. Close other programs to get more.`,
     };
   }
   if (trained <= usual) {

@@ -8,6 +8,7 @@ import type { StorageConnection } from "./storage-connection.ts";
 type ChatRequest =
   | "chats.list"
   | "chats.open"
+  | "chats.openAt"
   | "chats.rename"
   | "chats.configure"
   | "chats.delete"
@@ -36,6 +37,7 @@ export const createChatService = ({ storage, publish }: ChatServiceOptions): Cha
   return {
     list: () => storage.call("listChats", {}),
     open: ({ chatId }) => storage.call("readChat", { chatId }),
+    openAt: ({ messageId }) => storage.call("openAt", { messageId }),
     rename: async ({ chatId, title }) => {
       const plain = plainTitle(title);
       if (plain === "") {

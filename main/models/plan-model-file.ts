@@ -16,7 +16,7 @@ export type PlannedModelFile = {
 };
 
 export type PlanOptions = {
-  /** Free memory of the GPU that will be used; without it everything must fit into the main memory. */
+  /** Free memory of the GPU that will be used, asked last; without it everything must fit into the main memory. */
   readonly freeGpuBytes?: () => Promise<number | null>;
   readonly engine?: EngineWishes;
   /** The model file that drafts ahead where that is wished; null where it is not installed. */

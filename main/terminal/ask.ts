@@ -76,6 +76,7 @@ const load = async (
       gpuLayers: plan.engineUse.gpuLayers,
       flashAttention: plan.engineUse.flashAttention,
       speculation: plan.engineUse.speculation,
+      needsGpuMemory: plan.needsGpuMemory,
     });
     if (options.threads !== undefined && loaded.threads < options.threads) {
       const cores = loaded.threads === 1 ? "the one processor core" : `the ${loaded.threads} processor cores`;

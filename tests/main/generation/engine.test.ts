@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { AppError } from "../../../app/errors/app-error.ts";
+import type { BackendPreference } from "../../../app/generation/backend.ts";
 import type { EngineStatus } from "../../../app/models/engine-status.ts";
 import type { UsableModelFile } from "../../../app/models/model-file.ts";
 import type { Settings } from "../../../app/settings/settings.ts";
@@ -25,13 +26,20 @@ const fileNamed = (id: string): UsableModelFile => ({
   problem: null,
 });
 
-type Load = { readonly filePath: string; readonly crashedBackends: readonly string[] };
+type Load = {
+  readonly filePath: string;
+  readonly contextSize: number;
+  readonly crashedBackends: readonly string[];
+  readonly needsGpuMemory: boolean;
+};
 
 const died = new AppError("host-stopped", "The engine ended.", { details: { reason: "crashed" } });
 
 const makeEngine = (
   answer: (load: Load, attempt: number) => AppError | "cpu" | "vulkan" = () => "cpu",
   warningOf: (file: UsableModelFile) => string | null = () => null,
+  /** Free on the GPU, why its look failed, or null for a machine without one. */
+  gpu: number | AppError | null = null,
   planChange: Partial<LoadPlan> = {},
 ) => {
   const planned: (number | null)[] = [];
@@ -39,8 +47,14 @@ const makeEngine = (
   const log: string[] = [];
   const statuses: EngineStatus["state"][] = [];
   let generate: { resolve: (value: unknown) => void; reject: (error: unknown) => void } | null = null;
-  const wished: Pick<Settings, "contextSize" | "keyValueCacheType" | "draftModelFileId"> = {
+  const wished: {
+    contextSize: number | null;
+    backend: BackendPreference;
+    keyValueCacheType: Settings["keyValueCacheType"];
+    draftModelFileId: string | null;
+  } = {
     contextSize: null,
+    backend: "auto",
     keyValueCacheType: "f16",
     draftModelFileId: null,
   };
@@ -50,6 +64,13 @@ const makeEngine = (
         return new Promise((resolve, reject) => {
           generate = { resolve, reject };
         });
+      }
+      if (name === "devices") {
+        log.push("devices");
+        if (gpu instanceof AppError) {
+          throw gpu;
+        }
+        return { backend: gpu === null ? "cpu" : "vulkan", freeGpuBytes: gpu };
       }
       loads.push(input);
       const outcome = answer(input, loads.length);
@@ -86,17 +107,21 @@ const makeEngine = (
   const engine = new Engine({
     host,
     confineTo: (path, draft) => log.push(`wall ${path}${draft === null ? "" : ` ${draft}`}`),
-    plan: async (file, contextSize) => {
+    draftFilePath: async () => planChange.draftFilePath ?? null,
+    plan: async (file, freeGpuBytes, contextSize) => {
+      const needsGpuMemory = (await freeGpuBytes()) !== null;
       planned.push(contextSize);
       return {
-        contextSize: 2048,
+        contextSize: needsGpuMemory ? 8192 : 2048,
         reason: "",
         warning: warningOf(file),
         notes: ["A note."],
+        needsGpuMemory,
         ...planChange,
       };
     },
-    preferences: () => ({ backend: "auto", unloadAfterMinutes: 15, ...wished }),
+    mayHaveGpu: () => gpu !== null,
+    preferences: () => ({ ...wished, unloadAfterMinutes: 15 }),
     onStatus: ({ state }) => statuses.push(state),
   });
   const run = () =>
@@ -180,7 +205,7 @@ test("what the plan says of the engine reaches the host, with the wall opened fo
     keyValueCacheType: "q4_0",
     speculation: "draft-model",
   } as const;
-  const { engine, loads, log } = makeEngine(undefined, undefined, {
+  const { engine, loads, log } = makeEngine(undefined, undefined, null, {
     engineUse,
     keyValueCacheType: "q4_0",
     draftFilePath: "/models/tiny.gguf",
@@ -303,4 +328,47 @@ test.each([
   await answer();
   await vi.advanceTimersByTimeAsync(10);
   expect(measured).toEqual([]);
+});
+
+test("what is free on the GPU counts in the plan, asked of the host that then loads", async () => {
+  const { engine, wished, loads, log } = makeEngine(() => "vulkan", undefined, 8e9);
+  expect(engine.foundGpu).toBeNull();
+  await engine.load(fileNamed("a"));
+  expect(log).toEqual(["stop", "wall /models/a.gguf", "devices"]);
+  expect(loads).toMatchObject([{ contextSize: 8192, needsGpuMemory: true }]);
+  expect(engine.foundGpu).toMatchObject({ freeBytes: 8e9 });
+  wished.backend = "cpu";
+  expect(engine.foundGpu).toBeNull();
+  await engine.load(fileNamed("a"));
+  expect(loads[1]).toMatchObject({ contextSize: 2048, needsGpuMemory: false });
+});
+
+test("without a device nobody is asked for one", async () => {
+  const { engine, log } = makeEngine();
+  await engine.load(fileNamed("a"));
+  expect(log).not.toContain("devices");
+  expect(engine.foundGpu).toBeNull();
+});
+
+test.each([
+  ["has too little memory after all", new AppError("model-too-large", "The GPU is full.")],
+  ["ends the engine", died],
+])("where the GPU %s, the plan is made again for the main memory alone", async (_what, failure) => {
+  const { engine, loads } = makeEngine((_load, attempt) => (attempt === 1 ? failure : "cpu"), undefined, 8e9);
+  expect(await engine.load(fileNamed("a"))).toMatchObject({ backend: "cpu" });
+  expect(loads).toMatchObject([
+    { contextSize: 8192, needsGpuMemory: true, crashedBackends: [] },
+    {
+      contextSize: 2048,
+      needsGpuMemory: false,
+      crashedBackends: failure === died ? ["cuda", "vulkan", "metal"] : [],
+    },
+  ]);
+  expect(engine.foundGpu).toMatchObject({ freeBytes: null });
+});
+
+test("a driver that ends the host when it is looked at is not tried again", async () => {
+  const { engine, loads } = makeEngine(() => "cpu", undefined, died);
+  await engine.load(fileNamed("a"));
+  expect(loads).toMatchObject([{ needsGpuMemory: false, crashedBackends: ["cuda", "vulkan", "metal"] }]);
 });

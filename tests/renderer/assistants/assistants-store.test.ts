@@ -74,7 +74,14 @@ test("two changes of a chat in quick succession lose neither, and one that fails
   const conversation = createConversationStore(
     createBridgeClient(
       createFakeBridge({
-        "chats.open": () => ({ chat: kept, messages: [] }),
+        "chats.open": () => ({
+          chat: kept,
+          messages: [],
+          before: 0,
+          after: 0,
+          latest: null,
+          continuationId: null,
+        }),
         "chats.configure": async ({ chatId: _, ...change }) => {
           await Promise.resolve();
           if (fails) {
