@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { AxeBuilder } from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
 import {
   answerText,
@@ -36,6 +37,10 @@ const openSettings = async () => {
 const choose = async (field: string, option: string) => {
   await page.getByRole("combobox", { name: field, exact: true }).click();
   await page.getByRole("option", { name: option, exact: true }).click();
+};
+const expectNothingForAxe = async () => {
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
 };
 /** The system's dialogs answer with this file. */
 const answerDialogsWith = (path: string) =>
@@ -76,6 +81,7 @@ test("an assistant is made, copied, deleted and brought back, exported and impor
   await expect(page.getByRole("alert").filter({ hasText: "Correct the JSON schema" })).toBeVisible();
   await choose("Start from a sample", "One label and why");
   await expect(page.getByText("The engine can follow this schema.")).toBeVisible();
+  await expectNothingForAxe();
   await page.getByRole("button", { name: "Save" }).click();
 
   await expect(list()).toHaveCount(1);
@@ -131,6 +137,7 @@ test("a chat answers as its assistant says, tells what it does otherwise, and ke
   await expect(settingsPanel()).toContainText("Changed from the assistant: Min-p, Stop strings.");
   await page.getByRole("button", { name: "Reset Min-p" }).click();
   await expect(settingsPanel()).toContainText("Changed from the assistant: Stop strings.");
+  await expectNothingForAxe();
   await page.getByRole("button", { name: "Reset to the assistant’s" }).click();
   await expect(settingsPanel()).toContainText("As the assistant sets it.");
   await page.keyboard.press("Escape");
