@@ -69,7 +69,10 @@ export const AssistantEditor = ({ draft, error }: AssistantEditorProps) => {
               autoComplete="off"
               placeholder={words.namePlaceholder}
               value={draft.name}
-              onChange={(event) => change({ name: event.target.value })}
+              onChange={(event) => {
+                setProblem(null);
+                change({ name: event.target.value });
+              }}
             />
           </div>
           <div className={styles.field}>

@@ -14,6 +14,8 @@ type FieldFrameProps = {
   readonly onReset?: (() => void) | undefined;
   /** A control that stands beside the name, or below it. */
   readonly beside?: ReactNode;
+  /** The control carries its name by itself, as a `SelectField` does. */
+  readonly namesItself?: boolean;
   readonly children?: ReactNode;
 };
 
@@ -25,13 +27,18 @@ export const FieldFrame = ({
   problem = null,
   onReset,
   beside,
+  namesItself = false,
   children,
 }: FieldFrameProps) => (
   <div className={styles.field}>
     <div className={styles.head}>
-      <label htmlFor={id} className={styles.name}>
-        {name}
-      </label>
+      {namesItself ? (
+        <span className={styles.name}>{name}</span>
+      ) : (
+        <label htmlFor={id} className={styles.name}>
+          {name}
+        </label>
+      )}
       {onReset !== undefined && <IconButton icon={RotateCcw} label={words.reset(name)} onClick={onReset} />}
       {beside}
     </div>

@@ -40,6 +40,7 @@ export const JsonSchemaField = ({ value, draft, base, onDraft, onKeep }: JsonSch
         id={`${id}-format`}
         name={words.names.jsonSchema}
         hint={words.formatHint}
+        namesItself
         onReset={
           value === base && draft === null
             ? undefined
