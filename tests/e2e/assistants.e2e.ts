@@ -146,7 +146,7 @@ test("a chat answers as its assistant says, tells what it does otherwise, and ke
   await page.getByRole("button", { name: "Edit Sorter", exact: true }).click();
   await choose("Answer format", "Free text");
   await page.getByRole("button", { name: "Save" }).click();
-  await expect(named("Sorter")).not.toContainText("JSON");
+  await expect(named("Sorter").getByText("JSON", { exact: true })).toHaveCount(0);
   await page.getByRole("link", { name: "Chats" }).click();
   await openSettings();
   await expect(page.getByRole("combobox", { name: "Answer format" })).toHaveText("JSON by a schema");

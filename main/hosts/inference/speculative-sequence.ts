@@ -8,6 +8,7 @@ import {
 } from "node-llama-cpp";
 import type { Speculation } from "../../../app/generation/engine-use.ts";
 import type { KeyValueCacheType } from "../../../app/models/fit.ts";
+import { DraftPredictor } from "./draft-predictor.ts";
 import { ggmlTypes } from "./ggml-types.ts";
 
 export type SpeculativeSequence = {
@@ -19,11 +20,6 @@ export type SpeculativeSequence = {
   readonly draftModel: LlamaModel | null;
 };
 
-/**
- * The engine takes what is drafted by the time it asks. Both models share one thread of decodes here, so that nothing
- * would be: it waits for a few, unless the draft model itself is unsure.
- */
-const draftTokens = { minTokens: 3, maxTokens: 8 };
 /** The draft never runs into the end of its own context. */
 const spareTokens = 256;
 
@@ -105,7 +101,7 @@ const draftPredictor = async (
   model: LlamaModel,
   target: LlamaContext,
   options: SpeculationOptions,
-): Promise<DraftSequenceTokenPredictor> => {
+): Promise<DraftPredictor> => {
   const context = await model.createContext({
     contextSize: options.contextSize + spareTokens,
     batchSize: options.batchSize,
@@ -115,18 +111,13 @@ const draftPredictor = async (
     failedCreationRemedy: false,
     createSignal: options.signal,
   });
-  const predictor = new DraftSequenceTokenPredictor(context.getSequence(), {
-    ...draftTokens,
-    // Its own context may shift: what it forgets costs a draft, never a word of the answer.
-    evaluateOptions: { contextShift: { strategy: "eraseBeginning" } },
-  });
-  // Says now whether both vocabularies agree: in the middle of an answer it would end the process.
-  const [token] = target.model.tokenize("a");
-  await predictor.reset({
+  const sequence = context.getSequence();
+  // Says now whether both vocabularies agree: a guess of another one would be nonsense to the target.
+  await new DraftSequenceTokenPredictor(sequence).reset({
     // It looks at the target's context alone, and that has only one sequence to give.
     targetSequence: { context: target } as LlamaContextSequence,
-    stateTokens: token === undefined ? [] : [token],
+    stateTokens: [],
     evaluateOptions: {},
   });
-  return predictor;
+  return new DraftPredictor(sequence);
 };
