@@ -1,6 +1,6 @@
 import { statfs } from "node:fs/promises";
 import { homedir, tmpdir, userInfo } from "node:os";
-import { basename, dirname, join } from "node:path";
+import { join } from "node:path";
 import type { CatalogView } from "../app/catalog/catalog-view.ts";
 import { chatTemplateOfRepository } from "../app/catalog/chat-template-of-repository.ts";
 import { estimateSizeBytes } from "../app/catalog/estimate-size-bytes.ts";
@@ -12,7 +12,6 @@ import { licenseOfHubTag } from "../app/licenses/license-of-hub-tag.ts";
 import type { Fit } from "../app/models/fit.ts";
 import { judgeFit } from "../app/models/judge-fit.ts";
 import type { ModelTask } from "../app/models/model-task.ts";
-import { splitPart, splitPartNames } from "../app/models/split-part.ts";
 import type { Settings } from "../app/settings/settings.ts";
 import { buildFacts } from "./build-facts.ts";
 import { createCatalogService } from "./catalog/catalog-service.ts";
@@ -32,6 +31,7 @@ import {
   type ModelLibrary,
   type ModelLibraryOptions,
 } from "./models/create-model-library.ts";
+import { createDownloadCheck } from "./models/download-check.ts";
 import { readHeader } from "./models/examine-file.ts";
 import { createFileCheck } from "./models/file-check.ts";
 import { freeMemoryBytes } from "./models/free-memory.ts";
@@ -230,14 +230,7 @@ export const composeModels = async (options: ComposeModelsOptions) => {
     },
     requireAcceptance: async (source, resolved, signal) =>
       recordedLicense(await licenses.requireAcceptance(offerOf(source, resolved), signal)),
-    checkHeader: async (path, signal) => {
-      const part = splitPart(basename(path));
-      const paths =
-        part === null
-          ? [path]
-          : splitPartNames(part.prefix, part.count).map((name) => join(dirname(path), name));
-      await readHeader(fileCheck, paths, signal);
-    },
+    checkHeader: createDownloadCheck(fileCheck),
     modelFileIdOf: async (sha256) => (await models.list()).find((file) => file.sha256 === sha256)?.id ?? null,
     freeDiskBytes: async (folder) => {
       const { bavail, bsize } = await statfs(folder);

@@ -46,7 +46,8 @@ export type DownloadsOptions = {
     signal: AbortSignal,
   ) => Promise<AcceptedLicense>;
   /** Reads a finished file's header where that may go wrong; rejects with why it is refused. */
-  readonly checkHeader: (path: string, signal: AbortSignal) => Promise<void>;
+  /** Reads the header of all parts, which lie at `paths` in their order; errors call the file `name`. */
+  readonly checkHeader: (paths: readonly string[], name: string, signal: AbortSignal) => Promise<void>;
   /** The id under which an installed file is listed, once it is there. */
   readonly modelFileIdOf: (sha256: string) => Promise<string | null>;
   readonly freeDiskBytes: (folder: string) => Promise<number>;
@@ -567,7 +568,7 @@ export const createDownloads = (options: DownloadsOptions): Downloads => {
         await save(item, {}).catch((thrown) => {
           items.delete(id);
           throw isDiskFull(thrown)
-            ? diskFull(resolved.name, timings.reserveBytes)
+            ? diskFull(resolved.name, timings.reserveBytes(sizeBytesOf(item.entry) ?? 0))
             : (diskFailure(thrown, resolved.name) ?? thrown);
         });
       }
@@ -698,8 +699,10 @@ const sizeBytesOf = (entry: JournalEntry): number | null =>
     0,
   );
 
-const neededBytes = (entry: JournalEntry, reserveBytes: number): number =>
-  Math.max(0, (sizeBytesOf(entry) ?? 0) - durableBytesOf(entry)) + reserveBytes;
+const neededBytes = (entry: JournalEntry, reserveBytes: (sizeBytes: number) => number): number => {
+  const sizeBytes = sizeBytesOf(entry) ?? 0;
+  return Math.max(0, sizeBytes - durableBytesOf(entry)) + reserveBytes(sizeBytes);
+};
 
 const downloadOf = (item: Item): Download => {
   const { entry, error, meter, retryAt, state } = item;
