@@ -7,6 +7,7 @@ import type { StorageConnection } from "./storage-connection.ts";
 type ChatRequest =
   | "chats.list"
   | "chats.open"
+  | "chats.openAt"
   | "chats.rename"
   | "chats.configure"
   | "chats.delete"
@@ -35,6 +36,7 @@ export const createChatService = ({ storage, publish }: ChatServiceOptions): Cha
   return {
     list: () => storage.call("listChats", {}),
     open: ({ chatId }) => storage.call("readChat", { chatId }),
+    openAt: ({ messageId }) => storage.call("openAt", { messageId }),
     rename: async ({ chatId, title }) => {
       const plain = plainTitle(title);
       if (plain === "") {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { branch } from "../../../app/chats/branch.ts";
 import { chat, chatTitle, systemPrompt, temperature } from "../../../app/chats/chat.ts";
 import { message, messageTextLimit } from "../../../app/chats/message.ts";
 import { appErrorData } from "../../../app/errors/app-error.ts";
@@ -7,7 +8,6 @@ import { identifier, modelFileId, timestampMs } from "../../../app/identifiers.t
 import type { HostContract } from "../process/host-contract.ts";
 
 const nothing = z.strictObject({});
-const branch = z.strictObject({ chat, messages: z.array(message) });
 
 /** The storage host: one encrypted SQLite database, the only writer of the profile's chats. */
 export const storageContract = {
@@ -43,6 +43,8 @@ export const storageContract = {
     restoreChat: { input: z.strictObject({ chatId: identifier }), output: chat },
     /** Erases the chats deleted before this start. */
     purgeDeleted: { input: nothing, output: nothing },
+    /** Shows the branch through the message, unless it is shown already. */
+    openAt: { input: z.strictObject({ messageId: identifier }), output: branch },
     showVersion: { input: z.strictObject({ messageId: identifier }), output: branch },
     /**
      * In one transaction: the chat where it is new, the person's message, and an empty answer in state `waiting`.

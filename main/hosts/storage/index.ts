@@ -59,6 +59,7 @@ serveHost(
     deleteChat: onDatabase((calls) => calls.deleteChat),
     restoreChat: onDatabase((calls) => calls.restoreChat),
     purgeDeleted: onDatabase((calls) => calls.purgeDeleted),
+    openAt: onDatabase((calls) => calls.openAt),
     showVersion: onDatabase((calls) => calls.showVersion),
     addExchange: onDatabase((calls) => calls.addExchange),
     addVersion: onDatabase((calls) => calls.addVersion),
