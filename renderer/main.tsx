@@ -5,6 +5,7 @@ import "@fontsource-variable/jetbrains-mono/wght.css";
 import "./styles/base.css";
 import { setNonce } from "get-nonce";
 import { createRoot } from "react-dom/client";
+import { createAssistantsStore } from "./assistants/assistants-store.ts";
 import { createBridgeClient } from "./bridge/bridge-client.ts";
 import { windowBridge } from "./bridge/window-bridge.ts";
 import { createChatsStore } from "./chats/chats-store.ts";
@@ -38,6 +39,7 @@ const stores: Stores = {
   view: createViewStore(),
   notice: createNoticeStore(client),
   chats: createChatsStore(client),
+  assistants: createAssistantsStore(client),
   conversation: createConversationStore(client),
   models: createModelsStore(client),
   tasks: createTasksStore(client),
@@ -53,6 +55,7 @@ syncAddress(stores);
 obeyShellCommands(client, stores);
 void stores.settings.getState().refresh();
 void stores.chats.getState().refresh();
+void stores.assistants.getState().refresh();
 void stores.models.getState().refresh();
 void stores.settings.getState().refreshInfo();
 

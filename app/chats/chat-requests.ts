@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { assistantCopy } from "../assistants/assistant.ts";
+import { answerSettings } from "../generation/answer-settings.ts";
 import { identifier, modelFileId } from "../identifiers.ts";
 import { done, nothing } from "../ipc/nothing.ts";
 import type { RequestShapes } from "../ipc/request-shapes.ts";
@@ -23,6 +25,9 @@ export const chatRequests = {
       systemPrompt: systemPrompt.optional(),
       temperature: temperature.optional(),
       modelFileId: modelFileId.optional(),
+      answerSettings: answerSettings.optional(),
+      /** With the assistant's own settings beside it; null forgets it and leaves the settings. */
+      assistant: assistantCopy.nullable().optional(),
     }),
     output: chat,
   },

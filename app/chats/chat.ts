@@ -1,9 +1,10 @@
 import { z } from "zod";
+import { assistantCopy } from "../assistants/assistant.ts";
+import { answerSettings } from "../generation/answer-settings.ts";
 import { identifier, modelFileId, timestampMs } from "../identifiers.ts";
+import { systemPrompt, temperature } from "./chat-limits.ts";
 
-export const chatTitle = z.string().trim().min(1).max(200);
-export const systemPrompt = z.string().max(100_000);
-export const temperature = z.number().min(0).max(2);
+export { chatTitle, systemPrompt, temperature } from "./chat-limits.ts";
 
 /** A chat as the list shows it. Its settings travel with it, so that switching models or restarting keeps them. */
 export const chat = z.strictObject({
@@ -16,6 +17,9 @@ export const chat = z.strictObject({
   modelFileId: modelFileId.nullable(),
   systemPrompt,
   temperature,
+  answerSettings,
+  /** The assistant that it took its settings from, as that was then; null where it took none. */
+  assistant: assistantCopy.nullable(),
 });
 
 export type Chat = z.infer<typeof chat>;

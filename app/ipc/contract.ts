@@ -1,4 +1,6 @@
 import type { z } from "zod";
+import { assistantEvents } from "../assistants/assistant-events.ts";
+import { assistantRequests } from "../assistants/assistant-requests.ts";
 import { catalogRequests } from "../catalog/catalog-requests.ts";
 import { chatEvents } from "../chats/chat-events.ts";
 import { chatRequests } from "../chats/chat-requests.ts";
@@ -29,6 +31,7 @@ export const requests = {
   ...downloadRequests,
   ...licenseRequests,
   ...chatRequests,
+  ...assistantRequests,
   ...generationRequests,
 } as const satisfies RequestShapes;
 
@@ -39,6 +42,7 @@ export type RequestOutput<Name extends RequestName> = z.output<(typeof requests)
 /** What main tells the window. One at a time, in order. */
 export const events = {
   ...chatEvents,
+  ...assistantEvents,
   ...generationEvents,
   ...modelEvents,
   ...downloadEvents,

@@ -2,6 +2,7 @@ import type { Chat } from "../../app/chats/chat.ts";
 import { plainTitle } from "../../app/chats/plain-title.ts";
 import { AppError } from "../../app/errors/app-error.ts";
 import type { EventName, EventPayload, RequestInput, RequestOutput } from "../../app/ipc/contract.ts";
+import { requireUsableSchema } from "../../app/json-output/require-usable-schema.ts";
 import type { StorageConnection } from "./storage-connection.ts";
 
 type ChatRequest =
@@ -47,7 +48,10 @@ export const createChatService = ({ storage, publish }: ChatServiceOptions): Cha
       }
       return upserted(await storage.call("changeChat", { chatId, title: plain }));
     },
-    configure: async (input) => upserted(await storage.call("changeChat", input)),
+    configure: async (input) => {
+      requireUsableSchema(input.answerSettings);
+      return upserted(await storage.call("changeChat", input));
+    },
     delete: async ({ chatId }) => {
       await storage.call("deleteChat", { chatId });
       publish("chats.changed", { kind: "removed", chatId });

@@ -6,6 +6,7 @@ import { AnswerFoot } from "./answer-foot.tsx";
 import { AnswerParts } from "./answer-parts.tsx";
 import { AnswerState } from "./answer-state.tsx";
 import styles from "./article.module.css";
+import { JsonVerdict } from "./json-verdict.tsx";
 import { LinkSource } from "./link-source.tsx";
 import { words } from "./words.ts";
 
@@ -37,6 +38,7 @@ const AnswerArticleShown = ({ message, position, count, latest }: AnswerArticleP
         </LinkSource>
       )}
       <AnswerState message={message} state={state} />
+      <JsonVerdict message={message} />
       <AnswerFoot message={message} inWork={inWork} latest={latest} />
     </article>
   );

@@ -13,6 +13,8 @@ import { words } from "./words.ts";
 /** Answers that may go on: cut at the maximum, by the person, or by an accident that has no alert of its own. */
 const mayContinue = (message: Message): boolean =>
   message.text !== "" &&
+  // The rules of a schema begin with the first character.
+  (message.generation?.jsonOutput ?? null) === null &&
   (message.state === "stopped" ||
     (message.state === "interrupted" && message.error === null) ||
     (message.state === "complete" && message.generation?.stopReason === "maxTokens"));

@@ -1,6 +1,7 @@
 import type { Chat } from "../../app/chats/chat.ts";
 import type { Message } from "../../app/chats/message.ts";
 import type { AppErrorData } from "../../app/errors/app-error.ts";
+import { defaultAnswerSettings } from "../../app/generation/default-answer-settings.ts";
 import { defaultSampling } from "../../app/generation/default-sampling.ts";
 
 /** Figures of the answer that grows now; its record brings the final ones. */
@@ -10,6 +11,15 @@ export type LiveFigures = {
   readonly tokensPerSecond: number | null;
   readonly timeToFirstTokenSeconds: number | null;
   readonly contextTokens: number;
+};
+
+/** What a person changes about how a chat is answered. */
+export type ChatChange = {
+  readonly modelFileId?: string;
+  readonly systemPrompt?: string;
+  readonly temperature?: number;
+  readonly answerSettings?: Chat["answerSettings"];
+  readonly assistant?: Chat["assistant"];
 };
 
 /** The open chat as it is shown. A null chat is a new one, which main knows only from its first message on. */
@@ -30,11 +40,10 @@ export type ConversationData = {
   readonly promptProgress: { readonly messageId: string; readonly progress: number } | null;
   readonly detailsMessageId: string | null;
   /** What a new chat will begin with. */
-  readonly newChat: {
-    readonly modelFileId: string | null;
-    readonly systemPrompt: string;
-    readonly temperature: number;
-  };
+  readonly newChat: Pick<
+    Chat,
+    "modelFileId" | "systemPrompt" | "temperature" | "answerSettings" | "assistant"
+  >;
   /** What is typed and not sent, by chat; the new chat's is under `new`. */
   readonly drafts: Readonly<Record<string, string>>;
 };
@@ -52,8 +61,14 @@ export const emptyConversation = {
   live: null,
   promptProgress: null,
   detailsMessageId: null,
-  newChat: { modelFileId: null, systemPrompt: "", temperature: defaultSampling.temperature },
-} as const satisfies Omit<ConversationData, "drafts">;
+  newChat: {
+    modelFileId: null,
+    systemPrompt: "",
+    temperature: defaultSampling.temperature,
+    answerSettings: defaultAnswerSettings,
+    assistant: null,
+  },
+} satisfies Omit<ConversationData, "drafts">;
 
 /** The key of the open chat's draft. */
 export const draftKey = (state: Pick<ConversationData, "chat" | "openingChatId">): string =>

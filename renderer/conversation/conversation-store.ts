@@ -6,6 +6,7 @@ import { createAcknowledger } from "../bridge/acknowledge-after-paint.ts";
 import type { BridgeClient } from "../bridge/bridge-client.ts";
 import { toErrorData } from "../bridge/to-error-data.ts";
 import {
+  type ChatChange,
   type ConversationData,
   draftKey,
   emptyConversation,
@@ -28,11 +29,7 @@ export type ConversationState = ConversationData & {
   readonly continueAnswer: (messageId: string) => Promise<void>;
   readonly showVersion: (messageId: string) => Promise<void>;
   readonly stop: (messageId: string) => Promise<void>;
-  readonly configure: (change: {
-    readonly modelFileId?: string;
-    readonly systemPrompt?: string;
-    readonly temperature?: number;
-  }) => Promise<void>;
+  readonly configure: (change: ChatChange) => Promise<void>;
   readonly showDetails: (messageId: string | null) => void;
   readonly openLink: (messageId: string, address: string) => Promise<void>;
   readonly dismissError: () => void;
@@ -44,6 +41,8 @@ export type ConversationStoreOptions = {
 };
 
 export const createConversationStore = (client: BridgeClient, options: ConversationStoreOptions = {}) => {
+  /** Changes of a chat that main has not answered yet. */
+  let configuring = 0;
   const store = createStore<ConversationState>()((set, get) => {
     /** Shows what main answered, unless the person has gone elsewhere meanwhile. */
     const show = async (work: () => Promise<Opened>): Promise<void> => {
@@ -117,7 +116,12 @@ export const createConversationStore = (client: BridgeClient, options: Conversat
             text,
             modelFileId,
             ...(chat === null
-              ? { systemPrompt: newChat.systemPrompt, temperature: newChat.temperature }
+              ? {
+                  systemPrompt: newChat.systemPrompt,
+                  temperature: newChat.temperature,
+                  answerSettings: newChat.answerSettings,
+                  assistant: newChat.assistant,
+                }
               : {}),
           });
           // The text leaves the composer only now that main has stored it.
@@ -143,11 +147,22 @@ export const createConversationStore = (client: BridgeClient, options: Conversat
           set(({ newChat }) => ({ newChat: { ...newChat, ...change } }));
           return;
         }
+        // Shown at once, so that the next change builds on it.
+        set({ chat: { ...chat, ...change } });
+        configuring += 1;
         try {
           const changed = await client.request("chats.configure", { chatId: chat.id, ...change });
-          set((state) => (state.chat?.id === changed.id ? { chat: changed, error: null } : state));
+          // What came before the newest change is no news.
+          if (configuring === 1) {
+            set((state) => (state.chat?.id === changed.id ? { chat: changed, error: null } : state));
+          }
         } catch (thrown) {
-          set({ error: toErrorData(thrown) });
+          set((state) => ({
+            chat: state.chat?.id === chat.id ? chat : state.chat,
+            error: toErrorData(thrown),
+          }));
+        } finally {
+          configuring -= 1;
         }
       },
       showDetails: (detailsMessageId) => set({ detailsMessageId }),

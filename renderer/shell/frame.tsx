@@ -14,12 +14,16 @@ import type { Page } from "./view-store.ts";
 import { WindowNotices } from "./window-notices.tsx";
 import { words } from "./words.ts";
 
+const assistantsPage = loadLater(
+  async () => (await import("../assistants/assistants-page.tsx")).AssistantsPage,
+);
 const modelsPage = loadLater(async () => (await import("../models/models-page.tsx")).ModelsPage);
 const licensesPage = loadLater(async () => (await import("../licenses/licenses-page.tsx")).LicensesPage);
 const settingsPage = loadLater(async () => (await import("../settings/settings-page.tsx")).SettingsPage);
 
 const pageComponents: Record<Page, ComponentType> = {
   chats: ChatsPage,
+  assistants: assistantsPage.Component,
   models: modelsPage.Component,
   licenses: licensesPage.Component,
   settings: settingsPage.Component,
@@ -34,6 +38,7 @@ export const Frame = () => {
   useEffect(
     () =>
       whenIdle(() => {
+        assistantsPage.preload();
         modelsPage.preload();
         licensesPage.preload();
         settingsPage.preload();

@@ -1,6 +1,6 @@
 import { createStore } from "zustand/vanilla";
 
-export const pages = ["chats", "models", "licenses", "settings"] as const;
+export const pages = ["chats", "assistants", "models", "licenses", "settings"] as const;
 export type Page = (typeof pages)[number];
 
 /** What is in view. Nothing here outlives the window but what the address holds. */

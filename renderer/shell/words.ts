@@ -1,7 +1,13 @@
 export const words = {
   product: "Cloister",
   mainNavigation: "Main",
-  pages: { chats: "Chats", models: "Models", licenses: "Licenses", settings: "Settings" },
+  pages: {
+    chats: "Chats",
+    assistants: "Assistants",
+    models: "Models",
+    licenses: "Licenses",
+    settings: "Settings",
+  },
   offline: "Offline",
   offlineExplained: "No connection has been opened since Cloister started.",
   connections: (count: number): string => `${count} ${count === 1 ? "connection" : "connections"}`,

@@ -18,8 +18,10 @@ const modelReadPaths = (modelPath: string): readonly string[] => {
 export const inferenceConfinement = (
   modelPath: string | null,
   devicePaths: readonly string[] = [],
+  /** The model that drafts ahead, where there is one. */
+  draftPath: string | null = null,
 ): Confinement => ({
-  readPaths: modelPath === null ? [] : modelReadPaths(modelPath),
+  readPaths: [modelPath, draftPath].flatMap((path) => (path === null ? [] : modelReadPaths(path))),
   writePaths: [],
   devicePaths,
   // The engine forks a child to try its binary before it loads it.

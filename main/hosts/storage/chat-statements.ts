@@ -1,19 +1,42 @@
 import type Database from "better-sqlite3";
 import { type Chat, chat } from "../../../app/chats/chat.ts";
 import { AppError } from "../../../app/errors/app-error.ts";
-import { readRow } from "./read-row.ts";
+import { defaultAnswerSettings } from "../../../app/generation/default-answer-settings.ts";
+import { readJson, readRow } from "./read-row.ts";
 
-type NewChat = Pick<Chat, "id" | "title" | "modelFileId" | "systemPrompt" | "temperature" | "createdAt">;
+type NewChat = Pick<Chat, "id" | "title" | "modelFileId" | "systemPrompt" | "temperature" | "createdAt"> & {
+  readonly answerSettings?: Chat["answerSettings"] | undefined;
+  readonly assistant?: Chat["assistant"] | undefined;
+};
 type ChatChange = {
   readonly title?: string | undefined;
   readonly modelFileId?: string | undefined;
   readonly systemPrompt?: string | undefined;
   readonly temperature?: number | undefined;
+  readonly answerSettings?: Chat["answerSettings"] | undefined;
+  /** Null forgets it. */
+  readonly assistant?: Chat["assistant"] | undefined;
 };
 
 const chatColumns = `
   id, title, created_at AS createdAt, updated_at AS updatedAt, model_file_id AS modelFileId,
-  system_prompt AS systemPrompt, temperature`;
+  system_prompt AS systemPrompt, temperature, answer_settings AS answerSettings, assistant`;
+
+/** JSON for a column that holds null where nothing is said. */
+const jsonOrNull = (value: object | null | undefined): string | null =>
+  value === null || value === undefined ? null : JSON.stringify(value);
+
+const fromRow = (row: unknown): Chat => {
+  const columns = row as Record<string, unknown> & {
+    readonly answerSettings: string | null;
+    readonly assistant: string | null;
+  };
+  return readRow(chat, {
+    ...columns,
+    answerSettings: readJson(columns.answerSettings) ?? defaultAnswerSettings,
+    assistant: readJson(columns.assistant),
+  });
+};
 
 const chatMissing = (): AppError =>
   new AppError("not-found", "This chat does not exist any more. Open another one from the list.");
@@ -29,11 +52,15 @@ export const chatStatements = (database: Database.Database) => {
   const selectPresence = database.prepare("SELECT deleted_at FROM chats WHERE id = ?").pluck();
   const selectLeaf = database.prepare("SELECT current_leaf_id FROM chats WHERE id = ?").pluck();
   const insertOne = database.prepare(`
-    INSERT INTO chats (id, title, created_at, updated_at, activity_sequence, model_file_id, system_prompt, temperature)
-    VALUES (:id, :title, :createdAt, :createdAt, 0, :modelFileId, :systemPrompt, :temperature)`);
+    INSERT INTO chats (id, title, created_at, updated_at, activity_sequence, model_file_id, system_prompt, temperature,
+      answer_settings, assistant)
+    VALUES (:id, :title, :createdAt, :createdAt, 0, :modelFileId, :systemPrompt, :temperature, :answerSettings,
+      :assistant)`);
   const updateOne = database.prepare(`
     UPDATE chats SET title = coalesce(:title, title), system_prompt = coalesce(:systemPrompt, system_prompt),
-      temperature = coalesce(:temperature, temperature), model_file_id = coalesce(:modelFileId, model_file_id)
+      temperature = coalesce(:temperature, temperature), model_file_id = coalesce(:modelFileId, model_file_id),
+      answer_settings = coalesce(:answerSettings, answer_settings),
+      assistant = CASE WHEN :changesAssistant THEN :assistant ELSE assistant END
     WHERE id = :id`);
   const updateLeaf = database.prepare("UPDATE chats SET current_leaf_id = :leafId WHERE id = :id");
   const updateActivity = database.prepare(
@@ -54,7 +81,7 @@ export const chatStatements = (database: Database.Database) => {
     if (row === undefined) {
       throw chatMissing();
     }
-    return readRow(chat, row);
+    return fromRow(row);
   };
 
   const setDeleted = (id: string, deletedAt: number | null): void => {
@@ -66,21 +93,31 @@ export const chatStatements = (database: Database.Database) => {
 
   return {
     /** Newest activity first. */
-    list: (): Chat[] => selectAll.all().map((row) => readRow(chat, row)),
+    list: (): Chat[] => selectAll.all().map(fromRow),
     read,
     /** Also true of a deleted one. */
     exists: (id: string): boolean => selectPresence.get(id) !== undefined,
     leafOf: (id: string): string | null => (selectLeaf.get(id) as string | null | undefined) ?? null,
     add: (added: NewChat): void => {
-      insertOne.run(added);
+      insertOne.run({
+        ...added,
+        answerSettings: jsonOrNull(added.answerSettings),
+        assistant: jsonOrNull(added.assistant),
+      });
     },
-    change: (id: string, { title, systemPrompt, temperature, modelFileId }: ChatChange): void => {
+    change: (
+      id: string,
+      { title, systemPrompt, temperature, modelFileId, answerSettings, assistant }: ChatChange,
+    ): void => {
       updateOne.run({
         id,
         title: title ?? null,
         systemPrompt: systemPrompt ?? null,
         temperature: temperature ?? null,
         modelFileId: modelFileId ?? null,
+        answerSettings: jsonOrNull(answerSettings),
+        changesAssistant: assistant === undefined ? 0 : 1,
+        assistant: jsonOrNull(assistant),
       });
     },
     show: (id: string, leafId: string): void => {

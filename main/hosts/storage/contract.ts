@@ -1,8 +1,16 @@
 import { z } from "zod";
+import {
+  assistant,
+  assistantContent,
+  assistantCopy,
+  assistantDescription,
+  assistantName,
+} from "../../../app/assistants/assistant.ts";
 import { branch } from "../../../app/chats/branch.ts";
 import { chat, chatTitle, systemPrompt, temperature } from "../../../app/chats/chat.ts";
 import { message, messageTextLimit } from "../../../app/chats/message.ts";
 import { appErrorData } from "../../../app/errors/app-error.ts";
+import { answerSettings } from "../../../app/generation/answer-settings.ts";
 import { generationRecord } from "../../../app/generation/generation-record.ts";
 import { identifier, modelFileId, timestampMs } from "../../../app/identifiers.ts";
 import type { HostContract } from "../process/host-contract.ts";
@@ -35,13 +43,15 @@ export const storageContract = {
         systemPrompt: systemPrompt.optional(),
         temperature: temperature.optional(),
         modelFileId: modelFileId.optional(),
+        answerSettings: answerSettings.optional(),
+        assistant: assistantCopy.nullable().optional(),
       }),
       output: chat,
     },
     /** Hides the chat; `purgeDeleted` erases it. */
     deleteChat: { input: z.strictObject({ chatId: identifier }), output: nothing },
     restoreChat: { input: z.strictObject({ chatId: identifier }), output: chat },
-    /** Erases the chats deleted before this start. */
+    /** Erases the chats and assistants deleted before this start. */
     purgeDeleted: { input: nothing, output: nothing },
     /** Shows the branch through the message, unless it is shown already. */
     openAt: { input: z.strictObject({ messageId: identifier }), output: branch },
@@ -60,6 +70,9 @@ export const storageContract = {
             systemPrompt,
             temperature,
             modelFileId: modelFileId.nullable(),
+            /** The usual ones where nothing is said. */
+            answerSettings: answerSettings.optional(),
+            assistant: assistantCopy.nullable().optional(),
           })
           .nullable(),
         userMessageId: identifier,
@@ -87,6 +100,25 @@ export const storageContract = {
       output: message,
     },
     readMessage: { input: z.strictObject({ messageId: identifier }), output: message },
+    /** By name. */
+    listAssistants: { input: nothing, output: z.array(assistant) },
+    readAssistant: { input: z.strictObject({ assistantId: identifier }), output: assistant },
+    /** Makes it or replaces what it holds. Repeating it changes nothing. */
+    saveAssistant: {
+      input: z.strictObject({
+        assistantId: identifier,
+        name: assistantName,
+        description: assistantDescription,
+        content: assistantContent,
+        at: timestampMs,
+        /** False refuses an id that does not exist, so that what was deleted does not come back by itself. */
+        mayBeNew: z.boolean(),
+      }),
+      output: assistant,
+    },
+    /** Hides it; `purgeDeleted` erases it. */
+    deleteAssistant: { input: z.strictObject({ assistantId: identifier }), output: nothing },
+    restoreAssistant: { input: z.strictObject({ assistantId: identifier }), output: assistant },
     /** PRAGMA integrity_check and foreign_key_check; an empty list is good. */
     checkIntegrity: { input: nothing, output: z.array(z.string()) },
   },

@@ -65,6 +65,11 @@ serveHost(
     addVersion: onDatabase((calls) => calls.addVersion),
     writeAnswer: onDatabase((calls) => calls.writeAnswer),
     readMessage: onDatabase((calls) => calls.readMessage),
+    listAssistants: onDatabase((calls) => calls.listAssistants),
+    readAssistant: onDatabase((calls) => calls.readAssistant),
+    saveAssistant: onDatabase((calls) => calls.saveAssistant),
+    deleteAssistant: onDatabase((calls) => calls.deleteAssistant),
+    restoreAssistant: onDatabase((calls) => calls.restoreAssistant),
     checkIntegrity: onDatabase((calls) => calls.checkIntegrity),
   }),
   async () => {

@@ -2,6 +2,7 @@ import { AppError } from "../../../app/errors/app-error.ts";
 import type { HostHandlers } from "../process/serve-host.ts";
 import { addExchange, addVersion } from "./add-to-chat.ts";
 import { answerStatements } from "./answer-statements.ts";
+import { assistantStatements } from "./assistant-statements.ts";
 import { chatStatements } from "./chat-statements.ts";
 import type { StorageContract } from "./contract.ts";
 import { messageStatements } from "./message-statements.ts";
@@ -20,10 +21,12 @@ export const storageHandlers = (
   const chats = chatStatements(database);
   const messages = messageStatements(database);
   const answers = answerStatements(database);
+  const assistants = assistantStatements(database);
   const inTransaction = <Result>(work: () => Result): Result => database.transaction(work).immediate();
 
   /** What was deleted since can still be restored. */
   const deletedBeforeStart = continued ? [] : chats.deletedIds();
+  const assistantsDeletedBeforeStart = continued ? [] : assistants.deletedIds();
   if (!continued) {
     answers.interruptUnfinished();
   }
@@ -60,6 +63,7 @@ export const storageHandlers = (
     purgeDeleted: async () => {
       inTransaction(() => {
         deletedBeforeStart.forEach(chats.erase);
+        assistantsDeletedBeforeStart.forEach(assistants.erase);
       });
       // The log would keep the erased pages until it is next overwritten.
       database.pragma("wal_checkpoint(TRUNCATE)");
@@ -105,6 +109,26 @@ export const storageHandlers = (
         return messages.read(messageId);
       }),
     readMessage: async ({ messageId }) => messages.read(messageId),
+    listAssistants: async () => assistants.list(),
+    readAssistant: async ({ assistantId }) => assistants.read(assistantId),
+    saveAssistant: async ({ assistantId, mayBeNew, ...saved }) =>
+      inTransaction(() => {
+        if (!mayBeNew) {
+          assistants.read(assistantId);
+        }
+        assistants.save({ id: assistantId, ...saved });
+        return assistants.read(assistantId);
+      }),
+    deleteAssistant: async ({ assistantId }) =>
+      inTransaction(() => {
+        assistants.hide(assistantId, Date.now());
+        return {};
+      }),
+    restoreAssistant: async ({ assistantId }) =>
+      inTransaction(() => {
+        assistants.restore(assistantId);
+        return assistants.read(assistantId);
+      }),
     checkIntegrity: async () => {
       const faults = (database.pragma("integrity_check") as { readonly integrity_check: string }[])
         .map((row) => row.integrity_check)

@@ -260,6 +260,7 @@ const generate = async (message: Message): Promise<void> => {
 };
 
 const info = {
+  processorCores: 4,
   version: "0.1.0",
   electronVersion: "33.2.1",
   fallbackRuntime: true,
