@@ -9,7 +9,12 @@ import { temporaryFolder } from "./support/temporary-folder.ts";
 
 const payloads = hostilePayloads.map(({ text }) => text);
 /** The long ones are tried by themselves, and at every cut on the renderer: pieces as small as tokens would take minutes. */
-const streamed = `\n\n${payloads.filter(({ length }) => length <= 300).join("\n\n")}\n\nThe very end of it.`;
+// Well formed, as what the database holds always is.
+const streamed =
+  `\n\n${payloads.filter(({ length }) => length <= 300).join("\n\n")}\n\nThe very end of it.`.replaceAll(
+    "\ud800",
+    "\ufffd",
+  );
 
 /** Nothing of this may come out of an answer. */
 const forbidden =

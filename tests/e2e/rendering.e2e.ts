@@ -19,8 +19,8 @@ test.beforeAll(async () => {
     chat("Bells", scholarlyAnswer),
     chat("Thought", thinkingAnswer),
     chat("Megabyte", megabyte),
-    chat("Growing thought", "Seed"),
-    chat("Growing megabyte", "Seed"),
+    chat("Growing thought", "<think>\nFirst"),
+    chat("Growing megabyte", "Seed.\n\n"),
   ]);
   launched = await launchApp({ profileFolder });
   page = launched.page;
@@ -34,24 +34,24 @@ const openChat = async (title: string): Promise<void> => {
 };
 const clipboard = (): Promise<string> => launched.app.evaluate(({ clipboard: board }) => board.readText());
 
-/** What main sends while a model writes, sent in its name: `pieces`, one each frame or so, after the text `Seed` is taken back. */
-const stream = async (pieces: readonly string[]): Promise<void> => {
+/** What main sends while a model writes, sent in its name: `pieces`, one each frame or so, behind what is `shown`. */
+const stream = async (shown: string, pieces: readonly string[]): Promise<void> => {
   const chatId = /#\/chats\/([0-9a-f]{32})/.exec(page.url())?.[1] ?? "";
   const opened = await page.evaluate((id) => cloister.request("chats.open", { chatId: id }), chatId);
   const answer = (opened as unknown as { value: { messages: Record<string, unknown>[] } }).value.messages[1];
   await launched.app.evaluate(
-    async ({ BrowserWindow }, [channel, chat, message, all]) => {
+    async ({ BrowserWindow }, [channel, chat, message, before, all]) => {
       const contents = BrowserWindow.getAllWindows()[0]?.webContents;
       const send = (name: string, payload: unknown) => contents?.send(channel, { name, payload });
       send("generation.changed", {
-        message: { ...message, text: "", state: "generating", generation: null },
+        message: { ...message, text: before, state: "generating", generation: null },
       });
-      let offset = 0;
+      let offset = before.length;
       for (const [index, text] of all.entries()) {
         send("generation.delta", {
           chatId: chat,
           messageId: message.id,
-          sequence: index + 1,
+          sequence: offset + index + 1,
           offset,
           text,
           generatedTokens: index + 1,
@@ -63,7 +63,7 @@ const stream = async (pieces: readonly string[]): Promise<void> => {
         await new Promise((resolve) => setTimeout(resolve, 16));
       }
     },
-    [eventChannel, chatId, answer ?? {}, pieces] as const,
+    [eventChannel, chatId, answer ?? {}, shown, pieces] as const,
   );
 };
 
@@ -84,13 +84,13 @@ test("formulas, notes and code are there to be read and used", async () => {
     .toBeGreaterThan(1);
   await expect(answer.getByText("def", { exact: true })).toHaveCSS("color", /^oklch/);
 
-  await answer.getByRole("button", { name: "Footnote 2" }).click();
+  await answer.getByRole("button", { name: "Footnote 2", exact: true }).click();
   const back = answer.getByRole("button", { name: "Back to footnote 2 in the text" });
   await expect(
     answer.getByRole("group", { name: "Footnotes" }).locator("[data-note='2'] button").last(),
   ).toBeVisible();
   await back.press("Enter");
-  await expect(answer.getByRole("button", { name: "Footnote 2" })).toBeFocused();
+  await expect(answer.getByRole("button", { name: "Footnote 2", exact: true })).toBeFocused();
 
   await answer.getByRole("button", { name: "Copy code" }).first().click();
   await expect.poll(clipboard).toContain('"""Hertz for a bell of d meters."""');
@@ -131,10 +131,10 @@ test("reasoning is folded away, is no part of what is copied, and can be read", 
   await expect(answer).not.toContainText("<think>");
 
   await openChat("Growing thought");
-  await stream([..."<think>\nFirst, the tower.", "</thi"]);
+  await stream("<think>\nFirst", [...", the tower.", "</thi"]);
   await expect(lastArticle(page).getByRole("button", { name: /^Reasoning in progress/ })).toBeVisible();
   await expect(lastArticle(page)).not.toContainText("tower");
-  await stream([..."<think>\nFirst, the tower.", "</thi", "nk>\n\n", "The **answer**."]);
+  await stream("<think>\nFirst, the tower.</thi", ["nk>\n\n", "The **answer**."]);
   await expect(lastArticle(page).locator("strong")).toHaveText("answer");
   await expect(lastArticle(page).getByRole("button", { name: /^Reasoning/ })).not.toContainText(
     "in progress",
@@ -198,7 +198,7 @@ test("a megabyte of Markdown opens, scrolls and grows", async () => {
   for (let at = 0; at < megabyte.length; at += 4_000) {
     pieces.push(megabyte.slice(at, at + 4_000));
   }
-  await stream(pieces);
+  await stream("Seed.\n\n", pieces);
   await expect(lastArticle(page)).toContainText("The last words of the megabyte.", { timeout: 120_000 });
   const seen = await longTasks();
   console.log(`a megabyte grown by ${pieces.length} pieces: ${inWords(seen)}`);

@@ -4,7 +4,7 @@ import { mayBeHighlighted } from "./may-be-highlighted.ts";
 
 export const highlighter = lateModule(() => import("./highlight-code.tsx"));
 
-type Highlighted = { readonly text: string; readonly colored: ReactNode };
+type Highlighted = { readonly language: string; readonly text: string; readonly colored: ReactNode };
 
 /** For one step of coloring, in milliseconds. */
 const patienceMs = 40;
@@ -26,8 +26,9 @@ export const useHighlighted = (
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
   const tookMs = useRef(0);
   const givenUp = useRef(false);
-  const latest = useRef(text);
-  latest.current = text;
+  // The language grows as well, letter by letter, before the first line does.
+  const latest = useRef({ text, language });
+  latest.current = { text, language };
 
   useEffect(() => {
     if (
@@ -35,7 +36,7 @@ export const useHighlighted = (
       !wanted ||
       timer.current !== null ||
       givenUp.current ||
-      highlighted?.text === text ||
+      (highlighted?.text === text && highlighted.language === language) ||
       !module.knowsLanguage(language)
     ) {
       return;
@@ -43,13 +44,19 @@ export const useHighlighted = (
     timer.current = setTimeout(
       () => {
         timer.current = null;
+        const { text: code, language: name } = latest.current;
+        if (!mayBeHighlighted(code) || !module.knowsLanguage(name)) {
+          return;
+        }
         const startedAtMs = performance.now();
-        const code = latest.current;
-        const colored = mayBeHighlighted(code) ? module.highlightCode(code, language, patienceMs) : null;
-        givenUp.current = colored === null;
+        const colored = module.highlightCode(code, name, patienceMs);
         tookMs.current = performance.now() - startedAtMs;
-        // Code that was given up keeps the colors it had.
-        setHighlighted((before) => (colored === null ? before : { text: code, colored }));
+        if (colored === null) {
+          // Code that was given up keeps the colors it had.
+          givenUp.current = true;
+        } else {
+          setHighlighted({ language: name, text: code, colored });
+        }
       },
       highlighted === null ? 0 : Math.max(leastPauseMs, pauseFactor * tookMs.current),
     );
@@ -65,7 +72,10 @@ export const useHighlighted = (
     [],
   );
 
-  return highlighted !== null && wanted && text.startsWith(highlighted.text)
+  return highlighted !== null &&
+    highlighted.language === language &&
+    wanted &&
+    text.startsWith(highlighted.text)
     ? { colored: highlighted.colored, rest: text.slice(highlighted.text.length) }
     : { colored: null, rest: text };
 };
