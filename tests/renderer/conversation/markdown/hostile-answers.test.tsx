@@ -9,8 +9,8 @@ import { renderAnswer } from "./support/render-answer.tsx";
 beforeAll(() => formulas.load());
 
 /** Payloads up to this length are rendered at every cut, longer ones at so many. */
-const everyCut = 40;
-const someCuts = 12;
+const everyCut = 30;
+const someCuts = 10;
 
 const cutsOf = (text: string): readonly number[] =>
   text.length <= everyCut
