@@ -352,6 +352,12 @@ const makeHandlers = async (shell: ShellServices, log: (line: string) => void): 
       const { chat, messages } = await chats.showVersion(input);
       return { chat, messages: generation.withLiveAnswer(messages) };
     },
+    "chats.showMessage": async (input) => {
+      const { chat, messages } = await chats.showMessage(input);
+      return { chat, messages: generation.withLiveAnswer(messages) };
+    },
+    "chats.search": chats.search,
+    "chats.find": chats.find,
 
     "generation.send": (input) => generation.send(input),
     "generation.regenerate": ({ messageId }) => generation.regenerate(messageId),

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { catalogFileId, repositoryName, revision } from "../catalog/catalog.ts";
 import { catalogView } from "../catalog/catalog-view.ts";
 import { chat, chatTitle, systemPrompt, temperature } from "../chats/chat.ts";
+import { chatSearch, chatSearchResults, findInChat, foundInChat } from "../chats/chat-search.ts";
 import { message, messageTextLimit } from "../chats/message.ts";
 import { download, downloadSource } from "../downloads/download.ts";
 import { appErrorData } from "../errors/app-error.ts";
@@ -191,6 +192,16 @@ export const requests = {
     output: z.strictObject({ chat, messages: z.array(message) }),
   },
 
+  /** Opens a chat at a message: on the shown branch where it stands there, else on the branch through it. */
+  "chats.showMessage": {
+    input: z.strictObject({ chatId: identifier, messageId: identifier }),
+    output: z.strictObject({ chat, messages: z.array(message) }),
+  },
+  /** A page of hits in titles and texts, the best first. */
+  "chats.search": { input: chatSearch, output: chatSearchResults },
+  /** Where a text stands in the shown branch of a chat, also in messages that the page has not read. */
+  "chats.find": { input: findInChat, output: foundInChat },
+
   /** Stores the message, then answers; the answer grows in events. A null chat makes a new one. */
   "generation.send": {
     input: z.strictObject({
@@ -270,7 +281,14 @@ export const events = {
   "hosts.stopped": z.strictObject({ host: z.enum(["inference", "storage", "check"]), error: appErrorData }),
   /** The application menu. */
   "shell.command": z.strictObject({
-    command: z.enum(["new-chat", "open-settings", "focus-composer", "find-chat", "toggle-chats"]),
+    command: z.enum([
+      "new-chat",
+      "open-settings",
+      "focus-composer",
+      "find-in-chat",
+      "find-chat",
+      "toggle-chats",
+    ]),
   }),
 } as const satisfies Record<string, z.ZodType>;
 

@@ -11,7 +11,10 @@ type ChatRequest =
   | "chats.configure"
   | "chats.delete"
   | "chats.restore"
-  | "chats.showVersion";
+  | "chats.showVersion"
+  | "chats.showMessage"
+  | "chats.search"
+  | "chats.find";
 
 type Verb<Name extends ChatRequest> = Name extends `chats.${infer Rest}` ? Rest : never;
 
@@ -53,5 +56,8 @@ export const createChatService = ({ storage, publish }: ChatServiceOptions): Cha
     },
     restore: async ({ chatId }) => upserted(await storage.call("restoreChat", { chatId })),
     showVersion: ({ messageId }) => storage.call("showVersion", { messageId }),
+    showMessage: (input) => storage.call("showMessage", input),
+    search: (input) => storage.call("search", input),
+    find: (input) => storage.call("findInChat", input),
   };
 };

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { chat, chatTitle, systemPrompt, temperature } from "../../../app/chats/chat.ts";
+import { chatSearch, chatSearchResults, findInChat, foundInChat } from "../../../app/chats/chat-search.ts";
 import { message, messageTextLimit } from "../../../app/chats/message.ts";
 import { appErrorData } from "../../../app/errors/app-error.ts";
 import { generationRecord } from "../../../app/generation/generation-record.ts";
@@ -44,6 +45,12 @@ export const storageContract = {
     /** Erases the chats deleted before this start. */
     purgeDeleted: { input: nothing, output: nothing },
     showVersion: { input: z.strictObject({ messageId: identifier }), output: branch },
+    /** The chat as it is shown where the message stands in it; else the branch through the message, shown from now on. */
+    showMessage: { input: z.strictObject({ chatId: identifier, messageId: identifier }), output: branch },
+    /** A page of hits in texts and titles, the best first. Never fails for what was typed. */
+    search: { input: chatSearch, output: chatSearchResults },
+    /** Where a text stands in the shown branch. */
+    findInChat: { input: findInChat, output: foundInChat },
     /**
      * In one transaction: the chat where it is new, the person's message, and an empty answer in state `waiting`.
      * The answer is the last message of the returned branch. Repeating it with the same ids changes nothing.

@@ -1,13 +1,21 @@
+import { findOccurrences } from "../../../app/chats/search/find-occurrences.ts";
 import { AppError } from "../../../app/errors/app-error.ts";
 import type { HostHandlers } from "../process/serve-host.ts";
 import { addExchange, addVersion } from "./add-to-chat.ts";
 import { answerStatements } from "./answer-statements.ts";
 import { chatStatements } from "./chat-statements.ts";
 import type { StorageContract } from "./contract.ts";
+import { indexInSteps } from "./index-in-steps.ts";
 import { messageStatements } from "./message-statements.ts";
 import type { OpenDatabase } from "./open-database.ts";
+import { searchChats } from "./search-chats.ts";
+import { searchIndex } from "./search-index.ts";
+import { searchStatements } from "./search-statements.ts";
 
 type ChatCalls = Omit<HostHandlers<StorageContract>, "open">;
+
+/** What is pending may hold up a search this long. */
+const beforeSearchMs = 10;
 
 /**
  * The calls on an open database, each in one transaction. Every write names what it writes by id, so that repeating
@@ -20,13 +28,22 @@ export const storageHandlers = (
   const chats = chatStatements(database);
   const messages = messageStatements(database);
   const answers = answerStatements(database);
-  const inTransaction = <Result>(work: () => Result): Result => database.transaction(work).immediate();
+  const found = searchStatements(database);
+  const index = searchIndex(database);
+  const indexing = indexInSteps({ takeFor: index.takeFor, isOpen: () => database.open });
+  /** Every change may be one that a search has to know of. */
+  const inTransaction = <Result>(work: () => Result): Result => {
+    const result = database.transaction(work).immediate();
+    indexing.wake();
+    return result;
+  };
 
   /** What was deleted since can still be restored. */
   const deletedBeforeStart = continued ? [] : chats.deletedIds();
   if (!continued) {
     answers.interruptUnfinished();
   }
+  indexing.wake();
 
   const branchTo = (chatId: string, leafId: string | null) => ({
     chat: chats.read(chatId),
@@ -68,6 +85,43 @@ export const storageHandlers = (
         chats.show(chatId, messages.newestEndOf(messageId));
         return shownBranch(chatId);
       }),
+    showMessage: async ({ chatId, messageId }) =>
+      inTransaction(() => {
+        chats.read(chatId);
+        if (messages.read(messageId).chatId !== chatId) {
+          throw new AppError("not-found", "This message is not in this chat. Search again.");
+        }
+        if (!messages.branchIdsTo(chats.leafOf(chatId)).includes(messageId)) {
+          chats.show(chatId, messages.newestEndOf(messageId));
+        }
+        return shownBranch(chatId);
+      }),
+    search: async (search) => {
+      // What was just written is found at once; a profile that is new to the index is taken in meanwhile.
+      try {
+        index.takeFor(beforeSearchMs);
+      } catch {
+        // A full disk does not keep anybody from finding what the index holds.
+      }
+      indexing.wake();
+      return searchChats(
+        {
+          statements: found,
+          indexing: index.progress(),
+          shownMessageIds: (chatId) => new Set(messages.branchIdsTo(chats.leafOf(chatId))),
+        },
+        search,
+      );
+    },
+    findInChat: async ({ chatId, text, matchCase }) => {
+      chats.read(chatId);
+      return {
+        messages: messages.textsTo(chats.leafOf(chatId)).flatMap((shown) => {
+          const count = findOccurrences(shown.text, text, { matchCase }).length;
+          return count === 0 ? [] : [{ messageId: shown.id, count }];
+        }),
+      };
+    },
     addExchange: async (input) =>
       inTransaction(() => {
         addExchange({ chats, messages }, input);
