@@ -1,4 +1,4 @@
-import "./shell/schemas-without-eval.ts";
+import "../app/ipc/schemas-without-eval.ts";
 import "@fontsource-variable/inter/wght.css";
 import "@fontsource-variable/inter/wght-italic.css";
 import "@fontsource-variable/jetbrains-mono/wght.css";
@@ -8,8 +8,10 @@ import { createRoot } from "react-dom/client";
 import { createBridgeClient } from "./bridge/bridge-client.ts";
 import { windowBridge } from "./bridge/window-bridge.ts";
 import { createChatsStore } from "./chats/chats-store.ts";
+import { createSearchStore } from "./chats/search-store.ts";
 import { type Stores, StoresProvider } from "./components/stores.tsx";
 import { createConversationStore } from "./conversation/conversation-store.ts";
+import { createFindStore } from "./conversation/find-store.ts";
 import { createLicensesStore } from "./licenses/licenses-store.ts";
 import { createCatalogStore } from "./models/catalog-store.ts";
 import { createDownloadsStore } from "./models/downloads-store.ts";
@@ -34,11 +36,14 @@ if (nonce !== undefined && nonce !== "") {
 
 const client = createBridgeClient(windowBridge());
 const licenses = createLicensesStore(client);
+const conversation = createConversationStore(client);
 const stores: Stores = {
   view: createViewStore(),
   notice: createNoticeStore(client),
   chats: createChatsStore(client),
-  conversation: createConversationStore(client),
+  search: createSearchStore(client),
+  conversation,
+  find: createFindStore(client, conversation),
   models: createModelsStore(client),
   tasks: createTasksStore(client),
   downloads: createDownloadsStore(client, (asked) => licenses.getState().ask(asked)),

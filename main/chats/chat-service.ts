@@ -7,12 +7,12 @@ import type { StorageConnection } from "./storage-connection.ts";
 type ChatRequest =
   | "chats.list"
   | "chats.open"
+  | "chats.openAt"
   | "chats.rename"
   | "chats.configure"
   | "chats.delete"
   | "chats.restore"
   | "chats.showVersion"
-  | "chats.showMessage"
   | "chats.search"
   | "chats.find";
 
@@ -38,6 +38,7 @@ export const createChatService = ({ storage, publish }: ChatServiceOptions): Cha
   return {
     list: () => storage.call("listChats", {}),
     open: ({ chatId }) => storage.call("readChat", { chatId }),
+    openAt: ({ messageId }) => storage.call("openAt", { messageId }),
     rename: async ({ chatId, title }) => {
       const plain = plainTitle(title);
       if (plain === "") {
@@ -56,7 +57,6 @@ export const createChatService = ({ storage, publish }: ChatServiceOptions): Cha
     },
     restore: async ({ chatId }) => upserted(await storage.call("restoreChat", { chatId })),
     showVersion: ({ messageId }) => storage.call("showVersion", { messageId }),
-    showMessage: (input) => storage.call("showMessage", input),
     search: (input) => storage.call("search", input),
     find: (input) => storage.call("findInChat", input),
   };

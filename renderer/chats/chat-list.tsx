@@ -3,7 +3,6 @@ import { ErrorAlert } from "../components/error-alert.tsx";
 import { useChats, useConversation, useStores } from "../components/stores.tsx";
 import { ChatItem } from "./chat-item.tsx";
 import styles from "./chat-list.module.css";
-import { filterChats } from "./filter-chats.ts";
 import { groupChats } from "./group-chats.ts";
 import { words } from "./words.ts";
 
@@ -24,7 +23,6 @@ export const ChatList = () => {
   const { chats: store } = useStores();
   const chats = useChats((state) => state.chats);
   const error = useChats((state) => state.error);
-  const filter = useChats((state) => state.filter);
   const activity = useChats((state) => state.activity);
   const openId = useConversation((state) => state.openingChatId ?? state.chat?.id ?? null);
   // What stops the chats stops what is asked of the open one too: it is said once, where it was asked.
@@ -33,8 +31,7 @@ export const ChatList = () => {
   const now = useNow();
   const headings = useId();
 
-  const found = useMemo(() => filterChats(chats ?? [], filter), [chats, filter]);
-  const groups = useMemo(() => groupChats(found.slice(0, shownCount), now), [found, shownCount, now]);
+  const groups = useMemo(() => groupChats((chats ?? []).slice(0, shownCount), now), [chats, shownCount, now]);
 
   return (
     <div className={styles.scroll}>
@@ -43,9 +40,7 @@ export const ChatList = () => {
           <ErrorAlert error={error} onRetry={() => void store.getState().refresh()} />
         </div>
       )}
-      {chats !== null && found.length === 0 && (
-        <p className={styles.empty}>{filter.trim() === "" ? words.empty : words.noMatch(filter.trim())}</p>
-      )}
+      {chats !== null && chats.length === 0 && <p className={styles.empty}>{words.empty}</p>}
       {/* Headings are for the eye; each item carries its group as a description, so that the list holds chats only. */}
       {/* biome-ignore lint/a11y/useSemanticElements: a <ul> may hold nothing but items, and the headings stand between them. */}
       <div role="list" aria-label={words.list}>
@@ -64,7 +59,7 @@ export const ChatList = () => {
           )),
         ])}
       </div>
-      {found.length > shownCount && (
+      {(chats ?? []).length > shownCount && (
         <button
           type="button"
           className={styles.more}

@@ -1,9 +1,12 @@
 import { Plus, Search, X } from "lucide-react";
 import { useEffect, useRef } from "react";
+import { longestSearch } from "../../app/chats/search/search-query.ts";
 import { IconButton } from "../components/icon-button.tsx";
-import { useChats, useStores, useView } from "../components/stores.tsx";
+import { useSearch, useStores, useView } from "../components/stores.tsx";
 import { ChatList } from "./chat-list.tsx";
 import styles from "./chat-sidebar.module.css";
+import { SearchFilters } from "./search-filters.tsx";
+import { focusFirstHit, SearchResults } from "./search-results.tsx";
 import { words } from "./words.ts";
 
 type ChatSidebarProps = {
@@ -13,8 +16,9 @@ type ChatSidebarProps = {
 
 /** Search, a new chat, and the chats: beside the conversation, or in the drawer of a narrow window. */
 export const ChatSidebar = ({ onClose }: ChatSidebarProps) => {
-  const { view, chats, conversation } = useStores();
-  const filter = useChats((state) => state.filter);
+  const { view, search: searches, conversation } = useStores();
+  const text = useSearch((state) => state.text);
+  const searching = text.trim() !== "";
   const focusSearch = useView((state) => state.focusSearch);
   const search = useRef<HTMLInputElement>(null);
   const lastFocus = useRef(0);
@@ -44,13 +48,18 @@ export const ChatSidebar = ({ onClose }: ChatSidebarProps) => {
               type="search"
               aria-label={words.search}
               placeholder={words.searchPlaceholder}
-              value={filter}
+              value={text}
+              maxLength={longestSearch}
               autoComplete="off"
-              onChange={(event) => chats.getState().setFilter(event.target.value)}
+              data-search-field=""
+              onChange={(event) => searches.getState().setText(event.target.value)}
               onKeyDown={(event) => {
-                if (event.key === "Escape" && filter !== "") {
+                if (event.key === "Escape" && text !== "") {
                   event.stopPropagation();
-                  chats.getState().setFilter("");
+                  searches.getState().clear();
+                }
+                if ((event.key === "ArrowDown" || event.key === "Enter") && focusFirstHit()) {
+                  event.preventDefault();
                 }
               }}
             />
@@ -62,7 +71,16 @@ export const ChatSidebar = ({ onClose }: ChatSidebarProps) => {
           {words.newChat}
         </button>
       </div>
-      <ChatList />
+      {searching ? (
+        <>
+          <div className={styles.filters}>
+            <SearchFilters />
+          </div>
+          <SearchResults />
+        </>
+      ) : (
+        <ChatList />
+      )}
     </div>
   );
 };

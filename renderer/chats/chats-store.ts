@@ -12,11 +12,9 @@ export type ChatsState = {
   readonly error: AppErrorData | null;
   /** Chats whose answer is growing or waits for its turn. */
   readonly activity: Readonly<Record<string, ChatActivity>>;
-  readonly filter: string;
   /** The chat that was deleted last, while it can be brought back from the notice. */
   readonly deleted: { readonly chatId: string; readonly title: string } | null;
   readonly refresh: () => Promise<void>;
-  readonly setFilter: (filter: string) => void;
   readonly rename: (chatId: string, title: string) => Promise<void>;
   readonly remove: (chat: Chat) => Promise<boolean>;
   /** Answers with the id of the chat that is back, or null. */
@@ -32,7 +30,6 @@ export const createChatsStore = (client: BridgeClient) => {
     chats: null,
     error: null,
     activity: {},
-    filter: "",
     deleted: null,
     refresh: async () => {
       try {
@@ -41,7 +38,6 @@ export const createChatsStore = (client: BridgeClient) => {
         set({ error: toErrorData(thrown) });
       }
     },
-    setFilter: (filter) => set({ filter }),
     rename: async (chatId, title) => {
       try {
         upsert(await client.request("chats.rename", { chatId, title }));

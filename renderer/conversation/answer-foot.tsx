@@ -24,7 +24,7 @@ export const AnswerFoot = ({ message, inWork, latest }: AnswerFootProps) => {
   const busy = useConversation(isBusy);
   const { regenerate, continueAnswer, showDetails } = conversation.getState();
   return (
-    <div className={styles.foot}>
+    <div className={styles.foot} data-aside="">
       <MessageVersions message={message} />
       <GenerationFigures message={message} latest={latest} />
       {!inWork && (

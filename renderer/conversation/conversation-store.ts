@@ -20,6 +20,8 @@ type Opened = { readonly chat: Chat; readonly messages: readonly Message[] };
 export type ConversationState = ConversationData & {
   readonly startNewChat: () => void;
   readonly open: (chatId: string) => Promise<void>;
+  /** Opens the chat of a message at that message, in whichever branch it lies. */
+  readonly openAt: (messageId: string) => Promise<void>;
   readonly setDraft: (text: string) => void;
   readonly send: (text: string, modelFileId: string | null) => Promise<void>;
   readonly regenerate: (messageId: string) => Promise<void>;
@@ -85,6 +87,19 @@ export const createConversationStore = (client: BridgeClient, options: Conversat
         const same = get().chat?.id === chatId;
         set(same ? { openingChatId: chatId } : { ...emptyConversation, openingChatId: chatId });
         return show(() => client.request("chats.open", { chatId }));
+      },
+      openAt: async (messageId) => {
+        following.leave();
+        await show(async () => {
+          const opened = await client.request("chats.openAt", { messageId });
+          if (opened.chat.id !== get().chat?.id) {
+            set({ ...emptyConversation, openingChatId: opened.chat.id });
+          }
+          return opened;
+        });
+        if (get().messages.some(({ id }) => id === messageId)) {
+          set({ target: { messageId } });
+        }
       },
       setDraft: (text) =>
         set((state) => {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { branch } from "../../../app/chats/branch.ts";
 import { chat, chatTitle, systemPrompt, temperature } from "../../../app/chats/chat.ts";
 import { chatSearch, chatSearchResults, findInChat, foundInChat } from "../../../app/chats/chat-search.ts";
 import { message, messageTextLimit } from "../../../app/chats/message.ts";
@@ -8,7 +9,6 @@ import { identifier, modelFileId, timestampMs } from "../../../app/identifiers.t
 import type { HostContract } from "../process/host-contract.ts";
 
 const nothing = z.strictObject({});
-const branch = z.strictObject({ chat, messages: z.array(message) });
 
 /** The storage host: one encrypted SQLite database, the only writer of the profile's chats. */
 export const storageContract = {
@@ -44,9 +44,9 @@ export const storageContract = {
     restoreChat: { input: z.strictObject({ chatId: identifier }), output: chat },
     /** Erases the chats deleted before this start. */
     purgeDeleted: { input: nothing, output: nothing },
+    /** Shows the branch through the message, unless it is shown already. */
+    openAt: { input: z.strictObject({ messageId: identifier }), output: branch },
     showVersion: { input: z.strictObject({ messageId: identifier }), output: branch },
-    /** The chat as it is shown where the message stands in it; else the branch through the message, shown from now on. */
-    showMessage: { input: z.strictObject({ chatId: identifier, messageId: identifier }), output: branch },
     /** A page of hits in texts and titles, the best first. Never fails for what was typed. */
     search: { input: chatSearch, output: chatSearchResults },
     /** Where a text stands in the shown branch. */

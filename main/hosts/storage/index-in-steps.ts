@@ -1,7 +1,7 @@
 /** What one step may hold up another call. */
-const stepMs = 20;
+const stepMs = 50;
 /** Between two steps: calls come first, and an answer may need the cores. */
-const pauseMs = 30;
+const pauseMs = 20;
 
 type Stepped = {
   /** True where there is more to do. */

@@ -43,7 +43,6 @@ export const messageStatements = (database: Database.Database) => {
       )
       SELECT id FROM below ORDER BY sequence DESC LIMIT 1`)
     .pluck();
-  const selectText = database.prepare("SELECT id, text FROM messages WHERE id = ?");
   const insertOne = database.prepare(`
     INSERT INTO messages (id, chat_id, parent_id, role, state, created_at, updated_at, text)
     VALUES (:id, :chatId, :parentId, :role, :state, :createdAt, :createdAt, :text)`);
@@ -77,16 +76,6 @@ export const messageStatements = (database: Database.Database) => {
     /** From the first message down to the given leaf. */
     branchTo: (leafId: string | null): Message[] =>
       leafId === null ? [] : (selectAncestors.all(leafId) as string[]).map(read),
-    /** The ids from the first message down to the given leaf. */
-    branchIdsTo: (leafId: string | null): readonly string[] =>
-      leafId === null ? [] : (selectAncestors.all(leafId) as string[]),
-    /** Only the texts from the first message down to the given leaf. */
-    textsTo: (leafId: string | null): readonly { readonly id: string; readonly text: string }[] =>
-      leafId === null
-        ? []
-        : (selectAncestors.all(leafId) as string[]).map(
-            (id) => selectText.get(id) as { readonly id: string; readonly text: string },
-          ),
     /** The newest message at or below the given one: always a leaf, since a child is newer than its parent. */
     newestEndOf: (id: string): string => selectNewestEnd.get(id) as string,
     /** Returns the sequence of the new message. */

@@ -11,18 +11,13 @@ const mostOfChat = 3;
 
 type Group = ChatSearchResults["groups"][number];
 
-type SearchedChats = {
-  readonly statements: SearchStatements;
-  readonly indexing: number | null;
-  /** The ids of the messages that the chat shows now. */
-  readonly shownMessageIds: (chatId: string) => ReadonlySet<string>;
-};
-
 const pieces = (found: readonly SnippetPiece[]): SnippetPiece[] => found.map((piece) => ({ ...piece }));
 
 /** Answers one search, a page of hits at a time. Asks the index anew for every page. */
 export const searchChats = (
-  { statements, indexing, shownMessageIds }: SearchedChats,
+  statements: SearchStatements,
+  /** From 0 to 1, or null where all is in the index. */
+  indexing: number | null,
   search: ChatSearch,
 ): ChatSearchResults => {
   const { text, chatId, role, modelName, offset } = search;
@@ -40,7 +35,7 @@ export const searchChats = (
 
   const shown = new Map<string, ReadonlySet<string>>();
   const shownOf = (id: string): ReadonlySet<string> => {
-    const known = shown.get(id) ?? shownMessageIds(id);
+    const known = shown.get(id) ?? statements.shownMessageIds(id);
     shown.set(id, known);
     return known;
   };

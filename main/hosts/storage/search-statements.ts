@@ -66,6 +66,19 @@ export const searchStatements = (database: Database.Database) => {
   );
   const selectChat = database.prepare("SELECT title, updated_at AS updatedAt FROM chats WHERE id = ?");
 
+  const shownBranch = `
+    WITH RECURSIVE shown (id, parent_id, sequence) AS (
+      SELECT messages.id, messages.parent_id, messages.sequence
+      FROM chats JOIN messages ON messages.id = chats.current_leaf_id WHERE chats.id = ?
+      UNION ALL
+      SELECT above.id, above.parent_id, above.sequence
+      FROM messages AS above JOIN shown ON above.id = shown.parent_id
+    )`;
+  const selectShownIds = database.prepare(`${shownBranch} SELECT id FROM shown`).pluck();
+  const selectShownTexts = database.prepare(`
+    ${shownBranch} SELECT messages.id AS messageId, messages.role, messages.text
+    FROM shown JOIN messages ON messages.id = shown.id ORDER BY shown.sequence`);
+
   /** All messages are numbered across chats, so that those of one chat lie between two numbers. */
   const spanOf = (chatId: string | null): { readonly lowest: number; readonly highest: number } => {
     const everything = { lowest: 1, highest: Number.MAX_SAFE_INTEGER };
@@ -105,6 +118,14 @@ export const searchStatements = (database: Database.Database) => {
         readonly createdAt: number;
         readonly text: string;
       },
+    shownMessageIds: (chatId: string): ReadonlySet<string> => new Set(selectShownIds.all(chatId) as string[]),
+    /** The messages that the chat shows, first message first. */
+    shownTexts: (chatId: string) =>
+      selectShownTexts.all(chatId) as {
+        readonly messageId: string;
+        readonly role: "user" | "assistant";
+        readonly text: string;
+      }[],
     chat: (chatId: string) =>
       selectChat.get(chatId) as { readonly title: string; readonly updatedAt: number },
   };

@@ -1,4 +1,5 @@
 import { findOccurrences } from "../../../app/chats/search/find-occurrences.ts";
+import { withoutMarkup } from "../../../app/chats/search/without-markup.ts";
 import { AppError } from "../../../app/errors/app-error.ts";
 import type { HostHandlers } from "../process/serve-host.ts";
 import { addExchange, addVersion } from "./add-to-chat.ts";
@@ -15,7 +16,7 @@ import { searchStatements } from "./search-statements.ts";
 type ChatCalls = Omit<HostHandlers<StorageContract>, "open">;
 
 /** What is pending may hold up a search this long. */
-const beforeSearchMs = 10;
+const beforeSearchMs = 25;
 
 /**
  * The calls on an open database, each in one transaction. Every write names what it writes by id, so that repeating
@@ -48,6 +49,10 @@ export const storageHandlers = (
   const branchTo = (chatId: string, leafId: string | null) => ({
     chat: chats.read(chatId),
     messages: messages.branchTo(leafId),
+    before: 0,
+    after: 0,
+    latest: null,
+    continuationId: null,
   });
   const shownBranch = (chatId: string) => branchTo(chatId, chats.leafOf(chatId));
 
@@ -85,15 +90,15 @@ export const storageHandlers = (
         chats.show(chatId, messages.newestEndOf(messageId));
         return shownBranch(chatId);
       }),
-    showMessage: async ({ chatId, messageId }) =>
+    openAt: async ({ messageId }) =>
       inTransaction(() => {
+        const { chatId } = messages.read(messageId);
         chats.read(chatId);
-        if (messages.read(messageId).chatId !== chatId) {
-          throw new AppError("not-found", "This message is not in this chat. Search again.");
+        const shown = shownBranch(chatId);
+        if (shown.messages.some(({ id }) => id === messageId)) {
+          return shown;
         }
-        if (!messages.branchIdsTo(chats.leafOf(chatId)).includes(messageId)) {
-          chats.show(chatId, messages.newestEndOf(messageId));
-        }
+        chats.show(chatId, messages.newestEndOf(messageId));
         return shownBranch(chatId);
       }),
     search: async (search) => {
@@ -104,21 +109,15 @@ export const storageHandlers = (
         // A full disk does not keep anybody from finding what the index holds.
       }
       indexing.wake();
-      return searchChats(
-        {
-          statements: found,
-          indexing: index.progress(),
-          shownMessageIds: (chatId) => new Set(messages.branchIdsTo(chats.leafOf(chatId))),
-        },
-        search,
-      );
+      return searchChats(found, index.progress(), search);
     },
     findInChat: async ({ chatId, text, matchCase }) => {
       chats.read(chatId);
       return {
-        messages: messages.textsTo(chats.leafOf(chatId)).flatMap((shown) => {
-          const count = findOccurrences(shown.text, text, { matchCase }).length;
-          return count === 0 ? [] : [{ messageId: shown.id, count }];
+        messages: found.shownTexts(chatId).flatMap((shown) => {
+          const searched = shown.role === "user" ? shown.text : withoutMarkup(shown.text, text);
+          const count = findOccurrences(searched, text, { matchCase }).length;
+          return count === 0 ? [] : [{ messageId: shown.messageId, count }];
         }),
       };
     },

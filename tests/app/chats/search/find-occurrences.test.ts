@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { findOccurrences } from "../../../../app/chats/search/find-occurrences.ts";
+import { withoutMarkup } from "../../../../app/chats/search/without-markup.ts";
 
 const seed = 20_261_126;
 const found = (text: string, needle: string, matchCase = false): readonly string[] =>
@@ -24,6 +25,12 @@ test("places do not overlap, and nothing is found of nothing", () => {
   expect(found("aaaa", "")).toEqual([]);
   expect(found("e\u0301", "\u0301")).toEqual([]);
   expect(findOccurrences("a".repeat(1000), "a", { matchCase: false, most: 10 })).toHaveLength(10);
+});
+
+test("what an answer hides of itself is left out, unless it is looked for", () => {
+  const answer = "The **common** parts, `free` as [the rules](https://example.org/a?b) ![say](x.png) 2*3";
+  expect(withoutMarkup(answer, "common parts")).toBe("The common parts, free as the rules say 23");
+  expect(withoutMarkup(answer, "2*3")).toBe(answer);
 });
 
 test("what stands in a text is found in it", () => {

@@ -46,7 +46,7 @@ test("pieces are what stands in the text, whatever is in it, and no character is
         const query = parseSearchQuery("needle ");
         const pieces = snippetOf(text, query);
         const joined = pieces.map((piece) => piece.text).join("");
-        expect(joined.isWellFormed()).toBe(true);
+        expect(() => encodeURIComponent(joined)).not.toThrow();
         expect(joined.length).toBeLessThan(300);
         expect(pieces.some(({ marked }) => marked)).toBe(findMarks(text, query).length > 0);
         expect(pieces.filter(({ marked }) => marked).every((piece) => /needle/i.test(piece.text))).toBe(true);

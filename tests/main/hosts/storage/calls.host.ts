@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { SupervisedHost } from "../../../../main/hosts/process/supervise-host.ts";
 import type { StorageContract } from "../../../../main/hosts/storage/contract.ts";
+import { migrations } from "../../../../main/hosts/storage/migrations/migrations.ts";
 import { firstExchange, newChat, newId, nextExchange, record, written } from "./exchanges.ts";
 import { cleanUp, newProfile, openStorageHost, startStorageHost, type TestProfile } from "./storage-host.ts";
 
@@ -24,7 +25,7 @@ describe("open", () => {
   test("says which engine and schema, and may be repeated", async () => {
     const { databasePath, keyHex } = profile;
     const opened = await host.call("open", { databasePath, keyHex });
-    expect(opened.schemaVersion).toBe(10);
+    expect(opened.schemaVersion).toBe(migrations.at(-1)?.version);
     expect(opened.sqliteVersion).toMatch(/^3\.5[3-9]\./);
   });
 
@@ -189,6 +190,26 @@ describe("answers", () => {
     expect(await host.call("readChat", { chatId })).toEqual(back);
     const middle = await host.call("showVersion", { messageId: two });
     expect(middle.messages.map(({ id }) => id)).toEqual([first.userMessageId, two]);
+  });
+
+  test("openAt shows the branch of a message, and leaves a branch alone that holds it already", async () => {
+    const first = firstExchange("One");
+    const { chatId, assistantMessageId: one } = first;
+    await host.call("addExchange", first);
+    const below = nextExchange(chatId, "Below the first version");
+    await host.call("addExchange", below);
+    const two = newId();
+    const other = await host.call("addVersion", { besideMessageId: one, assistantMessageId: two, at: 5 });
+    expect(await host.call("openAt", { messageId: first.userMessageId })).toEqual(other);
+    const opened = await host.call("openAt", { messageId: below.userMessageId });
+    expect(opened.messages.map(({ id }) => id)).toEqual([
+      first.userMessageId,
+      one,
+      below.userMessageId,
+      below.assistantMessageId,
+    ]);
+    expect(await host.call("readChat", { chatId })).toEqual(opened);
+    expect(await codeOf(host.call("openAt", { messageId: newId() }))).toBe("not-found");
   });
 
   test("addVersion refuses what is no answer, and ids that are taken", async () => {
