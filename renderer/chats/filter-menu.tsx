@@ -23,7 +23,7 @@ export const FilterMenu = ({ name, options, value, onChange }: FilterMenuProps) 
         className={classNames(styles.chip, narrows && styles.narrows)}
         aria-label={`${name}: ${chosen?.label ?? ""}`}
       >
-        <span className={styles.chosen}>{chosen?.label}</span>
+        <span className={styles.chosen}>{narrows ? chosen?.label : name}</span>
         <ChevronDown size={12} strokeWidth={2} aria-hidden="true" />
       </DropdownMenu.Trigger>
       <DropdownMenu.Content className={menuStyles.menu} align="start" sideOffset={4}>

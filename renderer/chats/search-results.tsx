@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useId, useMemo } from "react";
-import type { ChatSearchResults } from "../../app/chats/chat-search.ts";
+import type { ChatSearchHit, ChatSearchResults } from "../../app/chats/chat-search.ts";
 import { parseSearchQuery } from "../../app/chats/search/search-query.ts";
 import { ErrorAlert } from "../components/error-alert.tsx";
 import { shownTitle } from "../components/shown-title.ts";
@@ -11,7 +11,12 @@ import { Snippet } from "./snippet.tsx";
 
 type Group = ChatSearchResults["groups"][number];
 
-const dayFormat = new Intl.DateTimeFormat("en-US", { day: "numeric", month: "short", year: "numeric" });
+const dayFormat = new Intl.DateTimeFormat("en-US", { day: "numeric", month: "short" });
+const oldDayFormat = new Intl.DateTimeFormat("en-US", { day: "numeric", month: "short", year: "numeric" });
+
+const formatDay = (atMs: number): string =>
+  (new Date(atMs).getFullYear() === new Date().getFullYear() ? dayFormat : oldDayFormat).format(atMs);
+
 const hitButton = "[data-search-hit]";
 
 /** Up and down lead from hit to hit, and from the first one back into the field. */
@@ -47,9 +52,13 @@ const ResultGroup = ({ group }: { readonly group: Group }) => {
     view.getState().requestComposerFocus();
     void conversation.getState().open(group.chatId);
   };
-  const openHit = (messageId: string): void => {
+  const openHit = async ({ messageId, inOtherVersion }: ChatSearchHit): Promise<void> => {
     view.getState().setDrawerOpen(false);
-    void conversation.getState().openAt(messageId);
+    await conversation.getState().openAt(messageId);
+    if (inOtherVersion) {
+      // Now it stands in the version that is shown, and others do not.
+      search.getState().retry();
+    }
   };
   return (
     <>
@@ -81,11 +90,11 @@ const ResultGroup = ({ group }: { readonly group: Group }) => {
             data-search-hit=""
             className={styles.hit}
             aria-describedby={headingId}
-            onClick={() => openHit(hit.messageId)}
+            onClick={() => void openHit(hit)}
           >
             <span className={styles.facts}>
               <span>{hit.role === "user" ? words.you : words.assistant}</span>
-              <span>{dayFormat.format(hit.createdAt)}</span>
+              <span>{formatDay(hit.createdAt)}</span>
               {hit.inOtherVersion && <span>{words.inOtherVersion}</span>}
             </span>
             <span className={styles.snippet} dir="auto">

@@ -32,6 +32,6 @@ export const searchWords = {
   nothingFiltered: (text: string): string => `No chat says “${text}” with these filters.`,
   nothingYet: (text: string): string => `“${text}” was not found so far.`,
   noWord: "Type a word to look for. -word leaves messages with it out.",
-  hint: "All words, \u201Cexact phrases\u201D, begin*, -without",
+  hint: "All words, \u201Cexact phrases\u201D, begin*, ‑without",
   indexing: (percent: number): string => `Still indexing: ${percent} %`,
 } as const;

@@ -151,8 +151,7 @@ export const createFindStore = (client: BridgeClient, conversation: Conversation
       return;
     }
     if (state.chat?.id !== before.chat?.id) {
-      store.setState(nothing);
-      askIn(0);
+      store.getState().hide();
     } else if (state.messages !== before.messages && timer === null) {
       askIn(growingPauseMs);
     }

@@ -18,7 +18,8 @@ export const useFindHighlights = (): void => {
   const current = useFind((state) => state.current);
   const text = useFind((state) => state.text);
   const matchCase = useFind((state) => state.matchCase);
-  const messages = useConversation((state) => state.messages);
+  // Not each piece of a growing answer: what it brings is looked for now and then, and then `found` is another one.
+  const shownIds = useConversation((state) => state.messages.map(({ id }) => id).join());
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: what the messages show is read from the page.
   useEffect(() => {
@@ -36,7 +37,7 @@ export const useFindHighlights = (): void => {
     const highlight = new Highlight(...here);
     highlight.priority = 1;
     CSS.highlights.set(currentPlace, highlight);
-  }, [found, current, text, matchCase, messages]);
+  }, [found, current, text, matchCase, shownIds]);
 
   useEffect(() => {
     if (current === null) {

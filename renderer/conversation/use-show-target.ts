@@ -1,6 +1,9 @@
 import { type RefObject, useEffect } from "react";
 import { useConversation } from "../components/stores.tsx";
 
+/** As long as the animation of the style sheet. */
+const shownMs = 2400;
+
 /** Messages out of view have no exact height before they come near: the place is corrected for so many frames. */
 const settlingFrames = 12;
 
@@ -22,7 +25,7 @@ export const useShowTarget = (scroller: RefObject<HTMLElement | null>, leaveLate
       const isFirst = frames === 0;
       if (isFirst) {
         article.dataset.target = "";
-        article.addEventListener("animationend", () => delete article.dataset.target, { once: true });
+        setTimeout(() => delete article.dataset.target, shownMs);
         // The composer takes the focus of a chat that opens; this comes after it.
         article.focus({ preventScroll: true });
       }

@@ -82,6 +82,14 @@ test("nothing found, an emptied field, and a closed bar leave no place", async (
   expect(store.getState()).toMatchObject({ shown: false, total: 0, current: null, text: "word" });
 });
 
+test("another chat closes the bar", async () => {
+  const { store, conversation } = start();
+  store.getState().show();
+  await type(store, "word");
+  conversation.getState().startNewChat();
+  expect(store.getState()).toMatchObject({ shown: false, current: null });
+});
+
 test("what grows is looked through again, and the place stays the very same", async () => {
   const { store, conversation, finds } = start();
   store.getState().show();
