@@ -1,7 +1,8 @@
-import { Plus, Search, X } from "lucide-react";
+import { Plus, X } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { longestSearch } from "../../app/chats/search/search-query.ts";
 import { IconButton } from "../components/icon-button.tsx";
+import { SearchField } from "../components/search-field.tsx";
 import { useSearch, useStores, useView } from "../components/stores.tsx";
 import { ChatList } from "./chat-list.tsx";
 import styles from "./chat-sidebar.module.css";
@@ -41,29 +42,20 @@ export const ChatSidebar = ({ onClose }: ChatSidebarProps) => {
     <div className={styles.sidebar}>
       <div className={styles.top}>
         <div className={styles.first}>
-          <label className={styles.search}>
-            <Search size={15} strokeWidth={1.75} aria-hidden="true" />
-            <input
-              ref={search}
-              type="search"
-              aria-label={words.search}
-              placeholder={words.searchPlaceholder}
-              value={text}
-              maxLength={longestSearch}
-              autoComplete="off"
-              data-search-field=""
-              onChange={(event) => searches.getState().setText(event.target.value)}
-              onKeyDown={(event) => {
-                if (event.key === "Escape" && text !== "") {
-                  event.stopPropagation();
-                  searches.getState().clear();
-                }
-                if ((event.key === "ArrowDown" || event.key === "Enter") && focusFirstHit()) {
-                  event.preventDefault();
-                }
-              }}
-            />
-          </label>
+          <SearchField
+            inputRef={search}
+            className={styles.search}
+            label={words.search}
+            placeholder={words.searchPlaceholder}
+            value={text}
+            maxLength={longestSearch}
+            onChange={(value) => searches.getState().setText(value)}
+            onKeyDown={(event) => {
+              if ((event.key === "ArrowDown" || event.key === "Enter") && focusFirstHit()) {
+                event.preventDefault();
+              }
+            }}
+          />
           {onClose !== undefined && <IconButton icon={X} label={words.hideChats} onClick={onClose} />}
         </div>
         <button type="button" className={styles.newChat} onClick={startNewChat}>

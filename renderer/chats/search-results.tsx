@@ -20,7 +20,7 @@ const formatDay = (atMs: number): string =>
 const hitButton = "[data-search-hit]";
 
 /** Up and down lead from hit to hit, and from the first one back into the field. */
-const moveAmongHits = (event: KeyboardEvent<HTMLElement>): void => {
+const moveAmongHits = (event: KeyboardEvent<HTMLElement>, focusField: () => void): void => {
   const by = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
   const hits = [...event.currentTarget.querySelectorAll<HTMLElement>(hitButton)];
   const at = hits.indexOf(document.activeElement as HTMLElement);
@@ -32,7 +32,7 @@ const moveAmongHits = (event: KeyboardEvent<HTMLElement>): void => {
   if (next !== undefined) {
     next.focus();
   } else if (by < 0) {
-    document.querySelector<HTMLElement>("[data-search-field]")?.focus();
+    focusField();
   }
 };
 
@@ -118,7 +118,7 @@ const ResultGroup = ({ group }: { readonly group: Group }) => {
 
 /** What was found, by chat, and how far the search could look. */
 export const SearchResults = () => {
-  const { search } = useStores();
+  const { search, view } = useStores();
   const text = useSearch((state) => state.text);
   const results = useSearch((state) => state.results);
   const answeredText = useSearch((state) => state.answeredText);
@@ -145,7 +145,10 @@ export const SearchResults = () => {
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the arrow keys move among the buttons in it.
-    <div className={styles.scroll} onKeyDown={moveAmongHits}>
+    <div
+      className={styles.scroll}
+      onKeyDown={(event) => moveAmongHits(event, view.getState().requestSearchFocus)}
+    >
       {error !== null && <ErrorAlert error={error} onRetry={retry} />}
       <div aria-live="polite" className={styles.said}>
         <p>{asksNothing ? words.noWord : sentence()}</p>
