@@ -96,6 +96,7 @@ test("texts and titles are searched, narrowed by filters, and opened where they 
 
   // A hit far up in a long chat is scrolled to, and has the focus.
   await field().fill("bicycle");
+  await expect(marks()).toHaveText(["bicycle"]);
   await field().press("ArrowDown");
   await expect(hits().getByRole("button")).toBeFocused();
   await page.keyboard.press("Enter");
@@ -105,6 +106,7 @@ test("texts and titles are searched, narrowed by filters, and opened where they 
 
   // One in another version says so, and is shown in that version.
   await field().fill("courtyard");
+  await expect(marks()).toHaveText(["courtyard"]);
   await expect(hits()).toContainText("in another version");
   await hits().getByRole("button").click();
   const pram = articles(page).filter({ hasText: "courtyard" });
