@@ -9,6 +9,7 @@ import { buildFacts } from "./build-facts.ts";
 import { addressStandsIn } from "./chats/address-stands-in.ts";
 import { createChatService } from "./chats/chat-service.ts";
 import { createStorageConnection } from "./chats/storage-connection.ts";
+import { createTemporaryChats } from "./chats/temporary-chats.ts";
 import { composeModels } from "./compose-models.ts";
 import { createDownloadProgress } from "./downloads/download-progress.ts";
 import { readCertificateFile } from "./egress/certificate-file.ts";
@@ -18,7 +19,12 @@ import { Engine } from "./generation/engine.ts";
 import { GenerationService } from "./generation/generation-service.ts";
 import { checkContract } from "./hosts/check/contract.ts";
 import { inferenceContract } from "./hosts/inference/contract.ts";
-import { checkConfinement, inferenceConfinement, storageConfinement } from "./hosts/process/confinements.ts";
+import {
+  checkConfinement,
+  inferenceConfinement,
+  storageConfinement,
+  temporaryStorageConfinement,
+} from "./hosts/process/confinements.ts";
 import { gpuDevicePaths } from "./hosts/process/gpu-device-paths.ts";
 import { gpuEnvironment } from "./hosts/process/gpu-environment.ts";
 import type { HostExit } from "./hosts/process/host-client.ts";
@@ -100,12 +106,26 @@ const makeHandlers = async (shell: ShellServices, log: (line: string) => void): 
     log,
   });
   onQuit(() => storageHost.dispose());
-  const storage = createStorageConnection({
-    host: storageHost,
-    databasePath: profile.databasePath,
-    keyHex: () => loadProfileKey(profile.keyPath, profile.databasePath),
+  const temporaryStorageHost = superviseHost({
+    contract: storageContract,
+    entryPath: paths.entryPath("storage"),
+    beforeStart: verified("storage"),
+    nodePath: paths.nodePath,
+    confinement: temporaryStorageConfinement,
+    log,
   });
-  const chats = createChatService({ storage, publish });
+  onQuit(() => temporaryStorageHost.dispose());
+  const temporaryChats = createTemporaryChats({
+    stored: createStorageConnection({
+      host: storageHost,
+      databasePath: profile.databasePath,
+      keyHex: () => loadProfileKey(profile.keyPath, profile.databasePath),
+    }),
+    host: temporaryStorageHost,
+    onLost: (chatIds) => publish("chats.changed", { kind: "several-removed", chatIds: [...chatIds] }),
+  });
+  const { storage } = temporaryChats;
+  const chats = createChatService({ storage, publish, newId, now: Date.now });
   void storage.call("purgeDeleted", {}).catch(() => log("the deleted chats could not be purged"));
 
   // Models.
@@ -196,6 +216,7 @@ const makeHandlers = async (shell: ShellServices, log: (line: string) => void): 
     }
   };
   storageHost.onExit(tellOfExit("storage"));
+  temporaryStorageHost.onExit(tellOfExit("storage"));
   inferenceHost.onExit(tellOfExit("inference"));
 
   const generation = new GenerationService({
@@ -344,10 +365,29 @@ const makeHandlers = async (shell: ShellServices, log: (line: string) => void): 
     "chats.rename": chats.rename,
     "chats.configure": chats.configure,
     "chats.delete": async (input) => {
-      await generation.stopChat(input.chatId);
+      await Promise.all(input.chatIds.map((chatId) => generation.stopChat(chatId)));
       return chats.delete(input);
     },
     "chats.restore": chats.restore,
+    "chats.organize": chats.organize,
+    "chats.duplicate": chats.duplicate,
+    "chats.leaveTemporary": async ({ chatId }) => {
+      await generation.stopChat(chatId);
+      await temporaryChats.leave(chatId);
+      return {};
+    },
+    "chats.keepTemporary": async ({ chatId }) => {
+      const chat = await temporaryChats.keep(chatId);
+      publish("chats.changed", { kind: "upserted", chat });
+      return chat;
+    },
+    "chats.listFolders": chats.listFolders,
+    "chats.addFolder": chats.addFolder,
+    "chats.changeFolder": chats.changeFolder,
+    "chats.deleteFolder": chats.deleteFolder,
+    "chats.restoreFolder": chats.restoreFolder,
+    "chats.listDrafts": chats.listDrafts,
+    "chats.writeDraft": chats.writeDraft,
     "chats.showVersion": async (input) => {
       const { chat, messages } = await chats.showVersion(input);
       return { chat, messages: generation.withLiveAnswer(messages) };

@@ -2,6 +2,9 @@ import { z } from "zod";
 import { catalogFileId, repositoryName, revision } from "../catalog/catalog.ts";
 import { catalogView } from "../catalog/catalog-view.ts";
 import { chat, chatTitle, systemPrompt, temperature } from "../chats/chat.ts";
+import { chatIds } from "../chats/chat-ids.ts";
+import { draft } from "../chats/draft.ts";
+import { folder, folderName } from "../chats/folder.ts";
 import { message, messageTextLimit } from "../chats/message.ts";
 import { download, downloadSource } from "../downloads/download.ts";
 import { appErrorData } from "../errors/app-error.ts";
@@ -183,8 +186,42 @@ export const requests = {
     output: chat,
   },
   /** Kept until the app quits, so that `chats.restore` can undo it. */
-  "chats.delete": { input: z.strictObject({ chatId: identifier }), output: done },
-  "chats.restore": { input: z.strictObject({ chatId: identifier }), output: chat },
+  "chats.delete": { input: z.strictObject({ chatIds }), output: done },
+  "chats.restore": { input: z.strictObject({ chatIds }), output: z.array(chat) },
+  /** Puts chats into a folder (null: out of it), on top, or into the archive; what is left out stays as it is. */
+  "chats.organize": {
+    input: z.strictObject({
+      chatIds,
+      folderId: identifier.nullable().optional(),
+      pinned: z.boolean().optional(),
+      archived: z.boolean().optional(),
+    }),
+    output: z.array(chat),
+  },
+  /** A copy with all versions, figures and records. */
+  "chats.duplicate": { input: z.strictObject({ chatId: identifier, title: chatTitle }), output: chat },
+  /** A temporary chat was left: it is kept in memory for half a minute, in which `chats.restore` brings it back. */
+  "chats.leaveTemporary": { input: z.strictObject({ chatId: identifier }), output: done },
+  /** Makes a temporary chat an ordinary one. */
+  "chats.keepTemporary": { input: z.strictObject({ chatId: identifier }), output: chat },
+
+  "chats.listFolders": { input: nothing, output: z.array(folder).max(100_000) },
+  "chats.addFolder": { input: z.strictObject({ name: folderName }), output: folder },
+  "chats.changeFolder": {
+    input: z.strictObject({
+      folderId: identifier,
+      name: folderName.optional(),
+      collapsed: z.boolean().optional(),
+    }),
+    output: folder,
+  },
+  /** Its chats go back to the list; kept until the app quits, so that `chats.restoreFolder` can undo it. */
+  "chats.deleteFolder": { input: z.strictObject({ folderId: identifier }), output: done },
+  "chats.restoreFolder": { input: z.strictObject({ folderId: identifier }), output: folder },
+
+  "chats.listDrafts": { input: nothing, output: z.array(draft).max(1_000_000) },
+  /** An empty text is none. */
+  "chats.writeDraft": { input: draft, output: done },
   /** Shows another version of a message: the branch through it, to its newest end. */
   "chats.showVersion": {
     input: z.strictObject({ messageId: identifier }),
@@ -200,6 +237,8 @@ export const requests = {
       /** For a new chat; an existing one has its own. */
       systemPrompt: systemPrompt.optional(),
       temperature: temperature.optional(),
+      /** For a new chat: it is never written to disk. */
+      temporary: z.boolean().optional(),
     }),
     output: z.strictObject({ chat, messages: z.array(message) }),
   },
@@ -237,7 +276,11 @@ export const events = {
   "chats.changed": z.discriminatedUnion("kind", [
     z.strictObject({ kind: z.literal("upserted"), chat }),
     z.strictObject({ kind: z.literal("removed"), chatId: identifier }),
+    z.strictObject({ kind: z.literal("several-upserted"), chats: z.array(chat) }),
+    z.strictObject({ kind: z.literal("several-removed"), chatIds }),
   ]),
+  /** All folders, after one of them changed. */
+  "chats.foldersChanged": z.strictObject({ folders: z.array(folder) }),
   /** The whole message: at the start, at every change of state, and at the end. */
   "generation.changed": z.strictObject({ message }),
   /** Text to append. `offset` is where it begins, in UTF-16 units: a page that has another length opens the chat anew. */

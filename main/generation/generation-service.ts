@@ -61,6 +61,7 @@ export class GenerationService {
                 systemPrompt: input.systemPrompt ?? "",
                 temperature: input.temperature ?? defaultSampling.temperature,
                 modelFileId: input.modelFileId,
+                temporary: input.temporary ?? false,
               }
             : null,
         userMessageId: newId(),

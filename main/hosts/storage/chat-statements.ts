@@ -4,6 +4,15 @@ import { AppError } from "../../../app/errors/app-error.ts";
 import { readRow } from "./read-row.ts";
 
 type NewChat = Pick<Chat, "id" | "title" | "modelFileId" | "systemPrompt" | "temperature" | "createdAt">;
+type ChatOrder = {
+  readonly folderId?: string | null | undefined;
+  readonly pinned?: boolean | undefined;
+  readonly archived?: boolean | undefined;
+};
+type ChatRow = Omit<Chat, "pinned" | "archived" | "temporary"> & {
+  readonly pinned: number;
+  readonly archived: number;
+};
 type ChatChange = {
   readonly title?: string | undefined;
   readonly modelFileId?: string | undefined;
@@ -13,15 +22,21 @@ type ChatChange = {
 
 const chatColumns = `
   id, title, created_at AS createdAt, updated_at AS updatedAt, model_file_id AS modelFileId,
-  system_prompt AS systemPrompt, temperature`;
+  system_prompt AS systemPrompt, temperature, pinned, archived,
+  -- The chats of a deleted folder stand in the list until it comes back.
+  (SELECT id FROM folders WHERE id = folder_id AND deleted_at IS NULL) AS folderId`;
 
 const chatMissing = (): AppError =>
   new AppError("not-found", "This chat does not exist any more. Open another one from the list.");
 
 export type ChatStatements = ReturnType<typeof chatStatements>;
 
-/** Everything that is asked of the table of chats. Only shown chats are found, unless a name says otherwise. */
+/**
+ * Everything that is asked of the table of chats. Only shown chats are found, unless a name says otherwise. The chats of
+ * a database in memory are temporary, all of them.
+ */
 export const chatStatements = (database: Database.Database) => {
+  const temporary = database.memory;
   const selectAll = database.prepare(
     `SELECT ${chatColumns} FROM chats WHERE deleted_at IS NULL ORDER BY activity_sequence DESC, id`,
   );
@@ -39,6 +54,13 @@ export const chatStatements = (database: Database.Database) => {
   const updateActivity = database.prepare(
     "UPDATE chats SET activity_sequence = :sequence, updated_at = :at WHERE id = :id",
   );
+  const updateOrder = database.prepare(`
+    UPDATE chats SET folder_id = CASE WHEN :moves THEN :folderId ELSE folder_id END,
+      pinned = coalesce(:pinned, pinned), archived = coalesce(:archived, archived)
+    WHERE id = :id AND deleted_at IS NULL`);
+  const selectIdsIn = database
+    .prepare("SELECT id FROM chats WHERE folder_id = ? AND deleted_at IS NULL")
+    .pluck();
   const updateDeleted = database.prepare(
     "UPDATE chats SET deleted_at = :deletedAt WHERE id = :id AND (deleted_at IS NULL) = (:deletedAt IS NOT NULL)",
   );
@@ -47,14 +69,20 @@ export const chatStatements = (database: Database.Database) => {
     "UPDATE chats SET current_leaf_id = NULL WHERE id = ? AND deleted_at IS NOT NULL",
   );
   const eraseMessages = database.prepare("DELETE FROM messages WHERE chat_id = ?");
+  const eraseDraft = database.prepare("DELETE FROM drafts WHERE place = ?");
   const eraseOne = database.prepare("DELETE FROM chats WHERE id = ?");
+
+  const fromRow = (row: unknown): Chat => {
+    const { pinned, archived, ...rest } = row as ChatRow;
+    return readRow(chat, { ...rest, pinned: pinned === 1, archived: archived === 1, temporary });
+  };
 
   const read = (id: string): Chat => {
     const row = selectOne.get(id);
     if (row === undefined) {
       throw chatMissing();
     }
-    return readRow(chat, row);
+    return fromRow(row);
   };
 
   const setDeleted = (id: string, deletedAt: number | null): void => {
@@ -65,8 +93,9 @@ export const chatStatements = (database: Database.Database) => {
   };
 
   return {
+    temporary,
     /** Newest activity first. */
-    list: (): Chat[] => selectAll.all().map((row) => readRow(chat, row)),
+    list: (): Chat[] => selectAll.all().map(fromRow),
     read,
     /** Also true of a deleted one. */
     exists: (id: string): boolean => selectPresence.get(id) !== undefined,
@@ -83,6 +112,18 @@ export const chatStatements = (database: Database.Database) => {
         modelFileId: modelFileId ?? null,
       });
     },
+    /** What is left out stays as it is. */
+    organize: (id: string, { folderId, pinned, archived }: ChatOrder): void => {
+      updateOrder.run({
+        id,
+        moves: folderId === undefined ? 0 : 1,
+        folderId: folderId ?? null,
+        pinned: pinned === undefined ? null : Number(pinned),
+        archived: archived === undefined ? null : Number(archived),
+      });
+    },
+    /** Also of a deleted folder. */
+    idsIn: (folderId: string): readonly string[] => selectIdsIn.all(folderId) as string[],
     show: (id: string, leafId: string): void => {
       updateLeaf.run({ id, leafId });
     },
@@ -97,6 +138,7 @@ export const chatStatements = (database: Database.Database) => {
     erase: (id: string): void => {
       if (clearLeaf.run(id).changes > 0) {
         eraseMessages.run(id);
+        eraseDraft.run(id);
         eraseOne.run(id);
       }
     },

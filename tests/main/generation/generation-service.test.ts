@@ -135,6 +135,10 @@ const makeService = () => {
             modelFileId: null,
             systemPrompt: "",
             temperature: 0,
+            folderId: null,
+            pinned: false,
+            archived: false,
+            temporary: false,
           },
         );
         const message = (messageId: string, role: "user" | "assistant", content: string): Message => ({

@@ -68,6 +68,10 @@ export const aChat = (change: Partial<Chat> = {}): Chat => ({
   modelFileId: null,
   systemPrompt: "",
   temperature: 0.7,
+  folderId: null,
+  pinned: false,
+  archived: false,
+  temporary: false,
   ...change,
 });
 
