@@ -1,4 +1,4 @@
-import "./shell/schemas-without-eval.ts";
+import "../app/ipc/schemas-without-eval.ts";
 import "@fontsource-variable/inter/wght.css";
 import "@fontsource-variable/inter/wght-italic.css";
 import "@fontsource-variable/jetbrains-mono/wght.css";
@@ -10,6 +10,8 @@ import { windowBridge } from "./bridge/window-bridge.ts";
 import { createChatsStore } from "./chats/chats-store.ts";
 import { type Stores, StoresProvider } from "./components/stores.tsx";
 import { createConversationStore } from "./conversation/conversation-store.ts";
+import { keepDrafts } from "./conversation/keep-drafts.ts";
+import { leaveTemporary } from "./conversation/leave-temporary.ts";
 import { createLicensesStore } from "./licenses/licenses-store.ts";
 import { createCatalogStore } from "./models/catalog-store.ts";
 import { createDownloadsStore } from "./models/downloads-store.ts";
@@ -50,6 +52,8 @@ const stores: Stores = {
 
 syncTheme(stores.settings);
 syncAddress(stores);
+leaveTemporary(stores);
+keepDrafts(client, stores.conversation);
 obeyShellCommands(client, stores);
 void stores.settings.getState().refresh();
 void stores.chats.getState().refresh();

@@ -10,6 +10,8 @@ export type TemporaryChatsOptions = {
   readonly stored: StorageConnection;
   /** A storage host that can write no file. Started with the first temporary chat, stopped after the last. */
   readonly host: Pick<HostClient<StorageContract>, "call" | "onExit"> & { stop(): Promise<void> };
+  /** A chat moved into the profile. */
+  readonly onKept: (chat: Chat) => void;
   /** The host went away by itself, and with it these chats. */
   readonly onLost: (chatIds: readonly string[]) => void;
 };
@@ -47,7 +49,12 @@ const gone = (): AppError => new AppError("not-found", "This temporary chat is g
  * Temporary chats live in a second storage host, whose database is in memory and whose walls let it write nothing. All
  * that can be asked about a stored chat can be asked about them, because the same code answers.
  */
-export const createTemporaryChats = ({ stored, host, onLost }: TemporaryChatsOptions): TemporaryChats => {
+export const createTemporaryChats = ({
+  stored,
+  host,
+  onKept,
+  onLost,
+}: TemporaryChatsOptions): TemporaryChats => {
   /** Chats and messages in memory, by chat. */
   const chats = new Map<string, Set<string>>();
   const timers = new Map<string, NodeJS.Timeout>();
@@ -155,7 +162,9 @@ export const createTemporaryChats = ({ stored, host, onLost }: TemporaryChatsOpt
         () => {},
       );
       try {
-        return await moved;
+        const chat = await moved;
+        onKept(chat);
+        return chat;
       } finally {
         moving = null;
       }

@@ -1,4 +1,4 @@
-import type { Chat } from "../../app/chats/chat.ts";
+import type { Branch } from "../../app/chats/branch.ts";
 import type { Message } from "../../app/chats/message.ts";
 import { titleOf } from "../../app/chats/title-of.ts";
 import { AppError } from "../../app/errors/app-error.ts";
@@ -11,8 +11,6 @@ import type { StorageContract } from "../hosts/storage/contract.ts";
 import { AnswerJob } from "./answer-job.ts";
 import type { Engine, LoadedFile } from "./engine.ts";
 import type { Publish } from "./publish.ts";
-
-type Branch = { readonly chat: Chat; readonly messages: Message[] };
 
 export type GenerationServiceOptions = {
   readonly storage: Pick<HostClient<StorageContract>, "call">;
@@ -124,8 +122,14 @@ export class GenerationService {
   }
 
   /** Puts the answer being written in place of what the database has of it: a page that opens the chat goes on from there. */
-  withLiveAnswer(messages: readonly Message[]): Message[] {
-    return messages.map((message) => this.#find((job) => job.answerId === message.id)?.snapshot ?? message);
+  withLiveAnswer(branch: Branch): Branch {
+    const live = (message: Message): Message =>
+      this.#find((job) => job.answerId === message.id)?.snapshot ?? message;
+    return {
+      ...branch,
+      messages: branch.messages.map(live),
+      latest: branch.latest === null ? null : live(branch.latest),
+    };
   }
 
   /** Puts everything into the database now: before the machine sleeps. */
@@ -210,7 +214,7 @@ export class GenerationService {
     this.#waiting.push(job);
     // After the answer to this request, which tells the window of a waiting message, has left.
     setImmediate(() => void this.#runNext());
-    return { chat: branch.chat, messages: [...branch.messages.slice(0, -1), answer] };
+    return { ...branch, messages: [...branch.messages.slice(0, -1), answer] };
   }
 
   async #runNext(): Promise<void> {

@@ -34,12 +34,16 @@ export type ConversationData = {
     readonly modelFileId: string | null;
     readonly systemPrompt: string;
     readonly temperature: number;
+    /** It will be held in memory alone. */
+    readonly temporary: boolean;
   };
-  /** What is typed and not sent, by chat; the new chat's is under `new`. */
+  /** What is typed and not sent, by chat; the new chat's is under `new`, or under `temporary`. */
   readonly drafts: Readonly<Record<string, string>>;
 };
 
 export const newChatKey = "new";
+/** What is typed here is kept nowhere else. */
+export const temporaryChatKey = "temporary";
 
 export const emptyConversation = {
   chat: null,
@@ -52,12 +56,17 @@ export const emptyConversation = {
   live: null,
   promptProgress: null,
   detailsMessageId: null,
-  newChat: { modelFileId: null, systemPrompt: "", temperature: defaultSampling.temperature },
+  newChat: {
+    modelFileId: null,
+    systemPrompt: "",
+    temperature: defaultSampling.temperature,
+    temporary: false,
+  },
 } as const satisfies Omit<ConversationData, "drafts">;
 
 /** The key of the open chat's draft. */
-export const draftKey = (state: Pick<ConversationData, "chat" | "openingChatId">): string =>
-  state.openingChatId ?? state.chat?.id ?? newChatKey;
+export const draftKey = (state: Pick<ConversationData, "chat" | "openingChatId" | "newChat">): string =>
+  state.openingChatId ?? state.chat?.id ?? (state.newChat.temporary ? temporaryChatKey : newChatKey);
 
 /** The answer of the open chat that main is working on, unless it was stopped here. */
 export const answerInWork = (

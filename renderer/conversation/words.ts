@@ -49,6 +49,10 @@ export const words = {
   systemPromptHint: "Instructions the model reads before the first message.",
   temperature: "Temperature",
   temperatureHint: "0 picks the likeliest token each time; higher values vary more.",
+  temporaryChat: "Temporary chat",
+  temporaryMeans:
+    "A temporary chat is held in memory only: it is never written to disk, and it is gone when you leave it or quit.",
+  keepTemporary: "Keep this chat",
   exampleHeading: "What would you like to ask?",
   nothingLeaves: "The model runs on this machine. What you write here leaves it nowhere.",
   examples: [

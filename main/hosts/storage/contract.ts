@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { branch } from "../../../app/chats/branch.ts";
 import { chat, chatTitle, systemPrompt, temperature } from "../../../app/chats/chat.ts";
 import { chatIds } from "../../../app/chats/chat-ids.ts";
 import { draft } from "../../../app/chats/draft.ts";
@@ -21,8 +22,6 @@ const chatRows = z.strictObject({ chat: rawRow, messages: z.array(rawRow) });
 
 export type RawRow = z.infer<typeof rawRow>;
 export type ChatRows = z.infer<typeof chatRows>;
-
-const branch = z.strictObject({ chat, messages: z.array(message) });
 
 /** The storage host: one encrypted SQLite database, the only writer of the profile's chats. */
 export const storageContract = {
@@ -103,6 +102,8 @@ export const storageContract = {
     writeDraft: { input: draft.extend({ at: timestampMs }), output: nothing },
     /** Erases the chats and folders deleted before this start. */
     purgeDeleted: { input: nothing, output: nothing },
+    /** Shows the branch through the message, unless it is shown already. */
+    openAt: { input: z.strictObject({ messageId: identifier }), output: branch },
     showVersion: { input: z.strictObject({ messageId: identifier }), output: branch },
     /**
      * In one transaction: the chat where it is new, the person's message, and an empty answer in state `waiting`.

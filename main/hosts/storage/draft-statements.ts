@@ -7,13 +7,17 @@ const newChatPlace = "";
 
 export type DraftStatements = ReturnType<typeof draftStatements>;
 
-/** What was typed and not sent. Drafts of deleted chats are kept for the day they come back, and not listed. */
+/**
+ * What was typed and not sent. Drafts of deleted chats are kept for the day they come back, and not listed. A chat that is
+ * not here has no draft here either: what is typed into a temporary one cannot get into the profile.
+ */
 export const draftStatements = (database: Database.Database) => {
   const selectAll = database.prepare(`
     SELECT place, text FROM drafts
     WHERE place = '${newChatPlace}' OR EXISTS (SELECT 1 FROM chats WHERE id = place AND deleted_at IS NULL)`);
   const writeOne = database.prepare(`
-    INSERT INTO drafts (place, text, updated_at) VALUES (:place, :text, :at)
+    INSERT INTO drafts (place, text, updated_at) SELECT :place, :text, :at
+    WHERE :place = '${newChatPlace}' OR EXISTS (SELECT 1 FROM chats WHERE id = :place)
     ON CONFLICT (place) DO UPDATE SET text = :text, updated_at = :at`);
   const eraseOne = database.prepare("DELETE FROM drafts WHERE place = ?");
 

@@ -89,6 +89,7 @@ serveHost(
     listDrafts: onDatabase((calls) => calls.listDrafts),
     writeDraft: onDatabase((calls) => calls.writeDraft),
     purgeDeleted: onDatabase((calls) => calls.purgeDeleted),
+    openAt: onDatabase((calls) => calls.openAt),
     showVersion: onDatabase((calls) => calls.showVersion),
     addExchange: onDatabase((calls) => calls.addExchange),
     addVersion: onDatabase((calls) => calls.addVersion),

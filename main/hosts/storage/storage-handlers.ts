@@ -38,6 +38,10 @@ export const storageHandlers = (
   const branchTo = (chatId: string, leafId: string | null) => ({
     chat: chats.read(chatId),
     messages: messages.branchTo(leafId),
+    before: 0,
+    after: 0,
+    latest: null,
+    continuationId: null,
   });
   const shownBranch = (chatId: string) => branchTo(chatId, chats.leafOf(chatId));
 
@@ -138,6 +142,17 @@ export const storageHandlers = (
       inTransaction(() => {
         const { chatId } = messages.read(messageId);
         chats.read(chatId);
+        chats.show(chatId, messages.newestEndOf(messageId));
+        return shownBranch(chatId);
+      }),
+    openAt: async ({ messageId }) =>
+      inTransaction(() => {
+        const { chatId } = messages.read(messageId);
+        chats.read(chatId);
+        const shown = shownBranch(chatId);
+        if (shown.messages.some(({ id }) => id === messageId)) {
+          return shown;
+        }
         chats.show(chatId, messages.newestEndOf(messageId));
         return shownBranch(chatId);
       }),

@@ -34,7 +34,12 @@ beforeAll(async () => {
     confinement: temporaryStorageConfinement,
     log: () => {},
   });
-  temporary = createTemporaryChats({ stored, host, onLost: (chatIds) => lost.push(...chatIds) });
+  temporary = createTemporaryChats({
+    stored,
+    host,
+    onKept: () => {},
+    onLost: (chatIds) => lost.push(...chatIds),
+  });
   await temporary.storage.call("listChats", {});
 });
 beforeEach(() => {

@@ -119,6 +119,10 @@ const makeService = () => {
   const branchOf = (chatId: string) => ({
     chat: chats.get(chatId) as Chat,
     messages: [...messages.values()].filter((message) => message.chatId === chatId),
+    before: 0,
+    after: 0,
+    latest: null,
+    continuationId: null,
   });
   const storage = {
     call: async (name: string, input: Record<string, never>) => {
@@ -348,7 +352,7 @@ test("a page that opens the chat in mid-answer goes on from what it is given", a
   const running = await generation(0);
   running.say("one ");
   running.say("two ");
-  const live = service.withLiveAnswer(branch.messages).at(-1);
+  const live = service.withLiveAnswer(branch).messages.at(-1);
   expect(live).toMatchObject({ text: "one ", state: "generating" });
   service.acknowledge(answerOf(branch).id, 1);
   const last = events.findLast((event) => event.name === "generation.delta");

@@ -4,7 +4,7 @@ import { AppError } from "../../../app/errors/app-error.ts";
 import { createBridgeClient } from "../../../renderer/bridge/bridge-client.ts";
 import { answerInWork, isBusy } from "../../../renderer/conversation/conversation-state.ts";
 import { createConversationStore } from "../../../renderer/conversation/conversation-store.ts";
-import { aChat, aMessage, createFakeBridge } from "../dev/fake-bridge.ts";
+import { aBranch, aChat, aMessage, createFakeBridge } from "../dev/fake-bridge.ts";
 
 const chat = aChat();
 const mine = aMessage({ chatId: chat.id, role: "user", text: "Hello" });
@@ -24,8 +24,8 @@ const delta = (offset: number, text: string, sequence = 1, message: Message = gr
 
 const start = (answers: Parameters<typeof createFakeBridge>[0] = {}) => {
   const bridge = createFakeBridge({
-    "chats.open": () => ({ chat, messages: [mine, growing] }),
-    "generation.send": () => ({ chat, messages: [mine, growing] }),
+    "chats.open": () => aBranch(chat, [mine, growing]),
+    "generation.send": () => aBranch(chat, [mine, growing]),
     "generation.acknowledge": () => ({}),
     "generation.stop": () => ({}),
     ...answers,
@@ -72,7 +72,7 @@ test("pieces that arrive before the answer to send are kept and applied in order
   const { bridge, store, lastText } = start({
     "generation.send": () =>
       new Promise((resolve) => {
-        answer = () => resolve({ chat, messages: [mine, growing] });
+        answer = () => resolve(aBranch(chat, [mine, growing]));
       }),
   });
   store.getState().setDraft("Hello");
@@ -89,10 +89,8 @@ test("pieces that arrive before the answer to send are kept and applied in order
 
 test("a missing piece opens the chat anew, once", async () => {
   const { bridge, store, lastText, asked } = start({
-    "chats.open": () => ({
-      chat,
-      messages: [mine, { ...growing, text: asked("chats.open") > 1 ? "Well, hello" : "" }],
-    }),
+    "chats.open": () =>
+      aBranch(chat, [mine, { ...growing, text: asked("chats.open") > 1 ? "Well, hello" : "" }]),
   });
   await store.getState().open(chat.id);
   bridge.emit("generation.delta", delta(4, ", he", 2));
@@ -155,7 +153,7 @@ test("an answer of main that comes after the person went elsewhere is not shown"
   const { store } = start({
     "chats.open": () =>
       new Promise((resolve) => {
-        answer = () => resolve({ chat, messages: [mine, growing] });
+        answer = () => resolve(aBranch(chat, [mine, growing]));
       }),
   });
   const opening = store.getState().open(chat.id);
@@ -200,11 +198,11 @@ test.each([
   const answer = { ...growing, text: "Well", state: "complete" as const };
   let finish: () => void = () => undefined;
   const slow = () =>
-    new Promise<{ chat: typeof chat; messages: (typeof mine)[] }>((resolve) => {
-      finish = () => resolve({ chat, messages: [mine, growing] });
+    new Promise<ReturnType<typeof aBranch>>((resolve) => {
+      finish = () => resolve(aBranch(chat, [mine, growing]));
     });
   const { store, asked } = start({
-    "chats.open": () => ({ chat, messages: [mine, answer] }),
+    "chats.open": () => aBranch(chat, [mine, answer]),
     "generation.regenerate": slow,
     "generation.continue": slow,
   });
@@ -227,7 +225,7 @@ test.each([
 
 test("what could not be asked can be asked again", async () => {
   const answer = { ...growing, text: "Well", state: "complete" as const };
-  const { store, asked } = start({ "chats.open": () => ({ chat, messages: [mine, answer] }) });
+  const { store, asked } = start({ "chats.open": () => aBranch(chat, [mine, answer]) });
   await store.getState().open(chat.id);
   await store.getState().regenerate(answer.id);
   expect(store.getState().error?.code).toBe("not-found");

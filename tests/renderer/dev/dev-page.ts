@@ -1,3 +1,4 @@
+import type { Branch } from "../../../app/chats/branch.ts";
 import type { Chat } from "../../../app/chats/chat.ts";
 import type { Message } from "../../../app/chats/message.ts";
 import { AppError } from "../../../app/errors/app-error.ts";
@@ -6,7 +7,7 @@ import { knownLicenses } from "../../../app/licenses/known-licenses.ts";
 import type { EngineStatus } from "../../../app/models/engine-status.ts";
 import type { ModelFile } from "../../../app/models/model-file.ts";
 import { defaultSettings, type Settings } from "../../../app/settings/settings.ts";
-import { aChat, aMessage, createFakeBridge, type FakeBridge } from "./fake-bridge.ts";
+import { aBranch, aChat, aMessage, createFakeBridge, type FakeBridge } from "./fake-bridge.ts";
 import { longAnswer } from "./long-answer.ts";
 import { madeUpModelAnswers } from "./made-up-model-answers.ts";
 import { randomId } from "./random-id.ts";
@@ -189,12 +190,12 @@ if (scene.get("chats") !== "none") {
   }
 }
 
-const opened = (chatId: string): { chat: Chat; messages: Message[] } => {
+const opened = (chatId: string): Branch => {
   const chat = chats.get(chatId);
   if (chat === undefined) {
     throw new AppError("not-found", "This chat is no longer there. Choose another one.");
   }
-  return { chat, messages: messages.get(chatId) ?? [] };
+  return aBranch(chat, messages.get(chatId) ?? []);
 };
 const put = (message: Message): void => {
   const all = messages.get(message.chatId) ?? [];
@@ -292,7 +293,7 @@ const info = {
   connectionsOpened: Number(scene.get("connections") ?? 0),
 };
 
-const answerIn = (chatId: string, parentId: string): { chat: Chat; messages: Message[] } => {
+const answerIn = (chatId: string, parentId: string): Branch => {
   const waiting = scene.get("waiting") !== null;
   const answer = aMessage({ chatId, parentId, state: waiting ? "waiting" : "generating" });
   put(answer);
@@ -341,7 +342,16 @@ const fake: FakeBridge = createFakeBridge({
     return chat;
   },
   "chats.delete": () => ({}),
-  "chats.restore": ({ chatId }) => opened(chatId).chat,
+  "chats.restore": ({ chatIds }) => chatIds.map((chatId) => opened(chatId).chat),
+  "chats.organize": ({ chatIds, ...order }) =>
+    chatIds.map((chatId) => {
+      const chat = { ...opened(chatId).chat, ...order } as Chat;
+      chats.set(chatId, chat);
+      return chat;
+    }),
+  "folders.list": () => [],
+  "drafts.list": () => [],
+  "drafts.write": () => ({}),
   "chats.showVersion": () => {
     throw new AppError("not-found", "This version is no longer there.");
   },

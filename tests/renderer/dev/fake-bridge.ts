@@ -1,3 +1,4 @@
+import type { Branch } from "../../../app/chats/branch.ts";
 import type { Chat } from "../../../app/chats/chat.ts";
 import type { Message } from "../../../app/chats/message.ts";
 import { AppError } from "../../../app/errors/app-error.ts";
@@ -86,5 +87,16 @@ export const aMessage = (change: Partial<Message> = {}): Message => ({
   versions: { position: 1, count: 1, previousId: null, nextId: null },
   generation: null,
   error: null,
+  ...change,
+});
+
+/** A chat that is short enough to come whole. */
+export const aBranch = (chat: Chat, messages: Message[], change: Partial<Branch> = {}): Branch => ({
+  chat,
+  messages,
+  before: 0,
+  after: 0,
+  latest: null,
+  continuationId: null,
   ...change,
 });

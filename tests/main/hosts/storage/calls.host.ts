@@ -191,6 +191,26 @@ describe("answers", () => {
     expect(middle.messages.map(({ id }) => id)).toEqual([first.userMessageId, two]);
   });
 
+  test("openAt shows the branch of a message, and leaves a branch alone that holds it already", async () => {
+    const first = firstExchange("One");
+    const { chatId, assistantMessageId: one } = first;
+    await host.call("addExchange", first);
+    const below = nextExchange(chatId, "Below the first version");
+    await host.call("addExchange", below);
+    const two = newId();
+    const other = await host.call("addVersion", { besideMessageId: one, assistantMessageId: two, at: 5 });
+    expect(await host.call("openAt", { messageId: first.userMessageId })).toEqual(other);
+    const opened = await host.call("openAt", { messageId: below.userMessageId });
+    expect(opened.messages.map(({ id }) => id)).toEqual([
+      first.userMessageId,
+      one,
+      below.userMessageId,
+      below.assistantMessageId,
+    ]);
+    expect(await host.call("readChat", { chatId })).toEqual(opened);
+    expect(await codeOf(host.call("openAt", { messageId: newId() }))).toBe("not-found");
+  });
+
   test("addVersion refuses what is no answer, and ids that are taken", async () => {
     const first = firstExchange();
     const other = firstExchange();

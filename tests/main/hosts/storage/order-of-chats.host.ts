@@ -167,6 +167,7 @@ test("drafts outlive the host, end with an empty text, and leave with their chat
   expect(await host.call("listDrafts", {})).toHaveLength(2);
   await host.call("writeDraft", { chatId: null, text: "", at: 4 });
   await host.call("eraseChats", { chatIds: [chatId] });
+  await host.call("writeDraft", { chatId: newId(), text: "of no chat that is here", at: 5 });
   expect(await host.call("listDrafts", {})).toEqual([]);
   await host.stop();
   const database = unlockDatabase(profile, { readonly: true });
