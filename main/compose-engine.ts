@@ -7,6 +7,7 @@ import { inferenceContract } from "./hosts/inference/contract.ts";
 import { inferenceConfinement } from "./hosts/process/confinements.ts";
 import { gpuDevicePaths } from "./hosts/process/gpu-device-paths.ts";
 import { gpuEnvironment } from "./hosts/process/gpu-environment.ts";
+import { mayHaveGpu } from "./hosts/process/may-have-gpu.ts";
 import { residentBytesOfTree } from "./models/host-memory.ts";
 import type { MeasuredMemoryStore } from "./models/measured-memory.ts";
 import type { ModelService } from "./models/model-service.ts";
@@ -40,7 +41,9 @@ export const composeEngine = (options: ComposeEngineOptions) => {
     confineTo: (path) => {
       modelPath = path;
     },
-    plan: async (file) => (await planModelFile(models, file, settings.get().contextSize)).plan,
+    plan: async (file, freeGpuBytes) =>
+      (await planModelFile(models, file, settings.get().contextSize, undefined, { freeGpuBytes })).plan,
+    mayHaveGpu,
     preferences: settings.get,
     onStatus: (status) => publish("models.status", status),
     memory: {

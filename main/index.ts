@@ -18,6 +18,7 @@ import { createEgress } from "./egress/egress.ts";
 import { createEgressLog } from "./egress/egress-log.ts";
 import { createEngineHandlers } from "./generation/create-engine-handlers.ts";
 import { createGenerationHandlers } from "./generation/create-generation-handlers.ts";
+import type { FoundGpu } from "./generation/engine.ts";
 import { checkContract } from "./hosts/check/contract.ts";
 import { checkConfinement } from "./hosts/process/confinements.ts";
 import type { HostExit } from "./hosts/process/host-client.ts";
@@ -85,6 +86,7 @@ const makeHandlers = async (shell: ShellServices, log: (line: string) => void): 
   /** Each file is checked in a host of its own, which soon ends: what confined the last one is what can be told. */
   let lastCheckHost: SupervisedHost<typeof checkContract> | null = null;
   let loadedModelFileId: () => string | null = () => null;
+  let foundGpu: () => FoundGpu | null = () => null;
   const downloadProgress = createDownloadProgress(shell.setProgress);
   const parts = await composeModels({
     ...place,
@@ -101,6 +103,7 @@ const makeHandlers = async (shell: ShellServices, log: (line: string) => void): 
     appVersion: shell.version,
     mayKeepCatalog: true,
     mayLookIntoFiles: true,
+    foundGpu: () => foundGpu(),
     isLoaded: (modelFileId) => loadedModelFileId() === modelFileId,
     newId,
     onTask: (task) => publish("models.task", task),
@@ -138,6 +141,7 @@ const makeHandlers = async (shell: ShellServices, log: (line: string) => void): 
   });
   loadedModelFileId = () =>
     "modelFileId" in engine.status && engine.status.state !== "failed" ? engine.status.modelFileId : null;
+  foundGpu = () => engine.foundGpu;
   const tellOfExit = (host: "inference" | "storage") => (exit: HostExit) => {
     if (!exit.expected) {
       publish("hosts.stopped", { host, error: hostStopped(host, exit).toData() });

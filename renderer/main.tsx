@@ -53,7 +53,10 @@ const stores: Stores = {
 syncTheme(stores.settings);
 syncAddress(stores);
 leaveTemporary(stores);
-keepDrafts(client, stores.conversation);
+keepDrafts(client, stores.conversation, (flush) => {
+  window.addEventListener("pagehide", flush);
+  window.addEventListener("blur", flush);
+});
 obeyShellCommands(client, stores);
 void stores.settings.getState().refresh();
 void stores.chats.getState().refresh();

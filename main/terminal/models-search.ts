@@ -77,9 +77,8 @@ export const searchModels = async ({
     output.note("Nothing was found, neither in the catalog nor on the hub. Try another word.");
   } else {
     const rows = found.map((one) => row(one, installedAs(one)));
-    output.write(
-      `${textTable(["ID", "NAME", "QUANTIZATION", "SIZE", "LICENSE", "FROM"], rows).join("\n")}\n`,
-    );
+    const headings = ["ID", "NAME", "QUANTIZATION", "SIZE", "LICENSE", "FROM"];
+    output.write(`${textTable(headings, rows, { columns: output.columns, figures: "SIZE" }).join("\n")}\n`);
     output.note(
       "`cloister models get <id>` gets one; `cloister models search owner/name` shows a repository's files.",
     );

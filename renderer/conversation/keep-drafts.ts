@@ -19,7 +19,12 @@ const joined = (stored: string, typed: string | undefined): string =>
  * Puts drafts into the database while they are typed, one write at a time, and brings them back after a start. Nothing is
  * written before what is stored has been read. Temporary chats have no part in it.
  */
-export const keepDrafts = (client: BridgeClient, conversation: ConversationStore): void => {
+export const keepDrafts = (
+  client: BridgeClient,
+  conversation: ConversationStore,
+  /** Tells when the window is left, closed or loaded anew: what was typed is then written at once. */
+  onLeave: (flush: () => void) => void,
+): void => {
   /** As main has them. Null until it has said so. */
   let stored: Drafts | null = null;
   let timer: ReturnType<typeof setTimeout> | null = null;
@@ -97,6 +102,5 @@ export const keepDrafts = (client: BridgeClient, conversation: ConversationStore
       schedule(intervalMs);
     }
   });
-  window.addEventListener("pagehide", flush);
-  window.addEventListener("blur", flush);
+  onLeave(flush);
 };

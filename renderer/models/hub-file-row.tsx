@@ -4,6 +4,7 @@ import { Button } from "../components/button.tsx";
 import { CopyButton } from "../components/copy-button.tsx";
 import { formatBytes } from "../components/format-bytes.ts";
 import { useDownloads, useModels, useStores } from "../components/stores.tsx";
+import { WholeHash } from "../components/whole-hash.tsx";
 import { CheckExactly } from "./check-exactly.tsx";
 import { DownloadRow } from "./download-row.tsx";
 import { downloadSourceKey } from "./download-source-key.ts";
@@ -38,7 +39,7 @@ const ConflictNote = ({ conflict }: { readonly conflict: Conflict }) => (
         <div key={name}>
           <dt>{name}</dt>
           <dd>
-            <code>{sha256}</code>
+            <WholeHash sha256={sha256} />
             <CopyButton as="icon" text={sha256} label={`${modelWords.copyHash}, ${name}`} />
           </dd>
         </div>

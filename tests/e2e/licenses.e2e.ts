@@ -71,6 +71,16 @@ test.describe("a license that must be accepted", () => {
     await button(file("pear-Q4_0.gguf"), "Download").click();
     await expect(dialog(repository)).toContainText("Gemma");
     await expect(dialog(repository)).toContainText("You may eat it.");
+    // Escape empties the search before it closes the dialog.
+    const search = dialog(repository).getByRole("searchbox", { name: "Search the text" });
+    await search.fill("nowhere in it");
+    await expect(dialog(repository).getByRole("status")).toHaveText("Not in this text");
+    await search.press("Escape");
+    await expect(search).toHaveValue("");
+    await search.fill("again");
+    await button(dialog(repository), "Clear").click();
+    await expect(search).toHaveValue("");
+    await expect(search).toBeFocused();
     await button(dialog(repository), "Cancel").click();
     await expect(dialog(repository)).toHaveCount(0);
     await expect(file("pear-Q4_0.gguf").getByRole("alert")).toHaveCount(0);
@@ -126,6 +136,7 @@ test.describe("a license that must be accepted", () => {
     await searchHub(page, repository);
     await button(file("pear-F16.gguf"), "Download").click();
     await expect(dialog(repository)).toContainText("You may look at it.");
+    await expect(dialog(repository)).toContainText("changed since it was accepted");
     await button(dialog(repository), "Accept license").click();
     await expect(file("pear-F16.gguf")).toContainText(downloaded);
     const texts = readdirSync(join(modelsFolder, "licenses")).filter((name) => name.endsWith(".txt"));

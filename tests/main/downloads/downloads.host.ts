@@ -4,8 +4,8 @@ import { afterEach, describe, expect, it } from "vitest";
 import { download } from "../../../app/downloads/download.ts";
 import { AppError } from "../../../app/errors/app-error.ts";
 import { parseProvenanceRecord } from "../../../app/models/provenance-record.ts";
+import { downloadIdOf } from "../../../main/downloads/download-id.ts";
 import { takeDownloadLock } from "../../../main/downloads/download-lock.ts";
-import { downloadIdOf } from "../../../main/downloads/downloads.ts";
 import {
   createDownloadPlace,
   type DownloadPlace,

@@ -33,7 +33,12 @@ const markup = (node: ReactNode, prepare: (stores: Stores) => void = () => undef
   prepare(stores);
   return renderToStaticMarkup(<StoresProvider stores={stores}>{node}</StoresProvider>);
 };
-const textOf = (html: string): string => html.replace(/<[^>]+>/g, " ").replace(/\s+/g, " ");
+/** A line that may break within a word breaks no word. */
+const textOf = (html: string): string =>
+  html
+    .replaceAll("<wbr/>", "")
+    .replace(/<[^>]+>/g, " ")
+    .replace(/\s+/g, " ");
 const buttonsOf = (html: string): readonly string[] =>
   [...html.matchAll(/<button[^>]*>(.*?)<\/button>/g)].map(([, inside]) => textOf(inside ?? "").trim());
 

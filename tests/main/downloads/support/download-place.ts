@@ -4,11 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Download } from "../../../../app/downloads/download.ts";
 import { AppError } from "../../../../app/errors/app-error.ts";
-import {
-  createDownloads,
-  type Downloads,
-  type DownloadsOptions,
-} from "../../../../main/downloads/downloads.ts";
+import { createDownloads, type Downloads } from "../../../../main/downloads/downloads.ts";
+import type { DownloadsOptions } from "../../../../main/downloads/downloads-options.ts";
 import type { ResolvedDownload } from "../../../../main/downloads/resolved-download.ts";
 import { createEgress, type EgressEntry } from "../../../../main/egress/egress.ts";
 import { createNodeTransport } from "../../../../main/egress/node-transport.ts";
