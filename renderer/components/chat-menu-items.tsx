@@ -69,7 +69,7 @@ export const ChatOrderItems = ({
           <span className={styles.label}>{words.move}</span>
           <ChevronRight size={14} strokeWidth={1.75} aria-hidden="true" />
         </SubTrigger>
-        <SubContent className={styles.menu} sideOffset={6} alignOffset={-6}>
+        <SubContent className={styles.menu} sideOffset={6} alignOffset={-6} collisionPadding={8}>
           <FolderItems parts={parts} chats={chats} onNewFolder={onNewFolder} />
         </SubContent>
       </Sub>

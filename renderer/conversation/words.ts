@@ -50,8 +50,7 @@ export const words = {
   temperature: "Temperature",
   temperatureHint: "0 picks the likeliest token each time; higher values vary more.",
   temporaryChat: "Temporary chat",
-  temporaryMeans:
-    "A temporary chat is held in memory only: it is never written to disk, and it is gone when you leave it or quit.",
+  temporaryMeans: "Held in memory only, never written to disk, and gone when you leave it or quit.",
   keepTemporary: "Keep this chat",
   exampleHeading: "What would you like to ask?",
   nothingLeaves: "The model runs on this machine. What you write here leaves it nowhere.",

@@ -20,7 +20,7 @@ import { temporaryFolder } from "./support/temporary-folder.ts";
 let launched: LaunchedApp;
 let page: Page;
 const profileFolder = temporaryFolder("temporary-chats");
-const meaning = /held in memory only: it is never written to disk/;
+const meaning = /^Held in memory only, never written to disk/;
 /** What must be nowhere on the disk. */
 const said: string[] = [];
 
