@@ -26,18 +26,26 @@ export const chatCopies = (database: Database.Database) => {
   const updateActivity = database.prepare("UPDATE chats SET activity_sequence = ? WHERE id = ?");
   const selectPresence = database.prepare("SELECT 1 FROM chats WHERE id = ?").pluck();
 
-  /** Returns the number of the new row. */
-  const insert = (table: Table, row: RawRow): number => {
-    const names = Object.keys(row);
+  /** One a table and set of columns: all messages of a chat have the same. */
+  const inserts = new Map<string, Database.Statement>();
+  const insertInto = (table: Table, names: readonly string[]): Database.Statement => {
+    const key = `${table} (${names.join()})`;
+    const known = inserts.get(key);
+    if (known !== undefined) {
+      return known;
+    }
     if (!names.every((name) => columns[table].has(name))) {
       throw new AppError("invalid-request", "This chat was made by another version and cannot be put here.");
     }
-    return Number(
-      database
-        .prepare(`INSERT INTO ${table} (${names.join()}) VALUES (${names.map((name) => `:${name}`).join()})`)
-        .run(row).lastInsertRowid,
+    const statement = database.prepare(
+      `INSERT INTO ${key} VALUES (${names.map((name) => `:${name}`).join()})`,
     );
+    inserts.set(key, statement);
+    return statement;
   };
+  /** Returns the number of the new row. */
+  const insert = (table: Table, row: RawRow): number =>
+    Number(insertInto(table, Object.keys(row)).run(row).lastInsertRowid);
 
   /** Messages get new numbers, in the order they had. The chat stands first in the list afterwards. */
   const insertWhole = (chat: RawRow, messages: Iterable<RawRow>): void => {
