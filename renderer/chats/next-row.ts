@@ -3,14 +3,14 @@ import type { ListRow } from "./arrange-chats.ts";
 /** Rows that the keyboard goes to. */
 export const isStop = (row: ListRow): boolean => row.kind === "chat" || row.kind === "folder";
 
-/** Where a key leads from a row, or null where it leads nowhere. */
+/** Where a key leads from a row, or null where it leads nowhere. While chats are selected, folders are passed over. */
 export const nextRow = (
   rows: readonly ListRow[],
   fromKey: string | null,
   key: string,
-  pageRows: number,
+  { pageRows, selecting = false }: { readonly pageRows: number; readonly selecting?: boolean },
 ): ListRow | null => {
-  const stops = rows.filter(isStop);
+  const stops = rows.filter((row) => (selecting ? row.kind === "chat" || row.key === fromKey : isStop(row)));
   const at = stops.findIndex((row) => row.key === fromKey);
   const last = stops.length - 1;
   const target = {

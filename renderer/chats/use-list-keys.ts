@@ -100,7 +100,10 @@ export const useListKeys = (options: ListKeysOptions) => {
       }
       return true;
     }
-    const next = nextRow(rows, row.key, event.key, Math.max(1, Math.floor(viewHeight / rowHeight) - 2));
+    const next = nextRow(rows, row.key, event.key, {
+      pageRows: Math.max(1, Math.floor(viewHeight / rowHeight) - 2),
+      selecting: event.shiftKey,
+    });
     if (next === null) {
       return false;
     }

@@ -80,7 +80,8 @@ test("keys go over chats and folders, and nowhere beyond them", () => {
   const work = folder("Work");
   const [one, two] = [chat("one", { pinned: true }), chat("two")];
   const rows = arrangeChats([one, two], [work], now, { namesNewFolder: false });
-  const from = (key: string, pressed: string): string | undefined => nextRow(rows, key, pressed, 10)?.key;
+  const from = (key: string, pressed: string): string | undefined =>
+    nextRow(rows, key, pressed, { pageRows: 10 })?.key;
   expect(from(one.id, "ArrowDown")).toBe(`folder-${work.id}`);
   expect(from(`folder-${work.id}`, "ArrowDown")).toBe(two.id);
   expect(from(two.id, "ArrowDown")).toBeUndefined();
@@ -88,6 +89,7 @@ test("keys go over chats and folders, and nowhere beyond them", () => {
   expect(from(two.id, "Home")).toBe(one.id);
   expect(from(one.id, "PageDown")).toBe(two.id);
   expect(from(one.id, "x")).toBeUndefined();
+  expect(nextRow(rows, one.id, "ArrowDown", { pageRows: 10, selecting: true })?.key).toBe(two.id);
 });
 
 test("a range runs from its anchor either way, and one chat goes in and out", () => {
