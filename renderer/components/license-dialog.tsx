@@ -3,6 +3,7 @@ import { useRef } from "react";
 import type { AppErrorData } from "../../app/errors/app-error.ts";
 import type { License, LicenseText, OpennessCard } from "../../app/licenses/license.ts";
 import { Button } from "./button.tsx";
+import { emptiesSearch } from "./empties-search.ts";
 import { ErrorAlert } from "./error-alert.tsx";
 import { LicenseCard } from "./license-card.tsx";
 import styles from "./license-dialog.module.css";
@@ -56,8 +57,7 @@ export const LicenseDialog = (props: LicenseDialogProps) => {
           className={styles.dialog}
           {...(why === null ? { "aria-describedby": undefined } : {})}
           onEscapeKeyDown={(event) => {
-            // Escape empties the search for a word of the text before it closes anything.
-            if (event.target instanceof HTMLInputElement && event.target.value !== "") {
+            if (emptiesSearch(event)) {
               event.preventDefault();
             }
           }}
