@@ -1,5 +1,5 @@
 import { Check } from "lucide-react";
-import { memo } from "react";
+import { memo, type ReactNode } from "react";
 import type { Chat } from "../../app/chats/chat.ts";
 import { classNames } from "../components/class-names.ts";
 import { shownTitle } from "../components/shown-title.ts";
@@ -21,6 +21,8 @@ type ChatItemProps = {
   readonly activity: ChatActivity | null;
   readonly draft: boolean;
   readonly headId: string;
+  /** Its title while it is being typed, in place of the button. */
+  readonly field: ReactNode;
   readonly position: number;
   readonly count: number;
 };
@@ -36,6 +38,7 @@ const ChatItemShown = ({
   activity,
   draft,
   headId,
+  field,
   position,
   count,
 }: ChatItemProps) => (
@@ -47,26 +50,28 @@ const ChatItemShown = ({
     className={classNames(styles.item, inFolder && styles.inFolder)}
     style={{ top }}
   >
-    <button
-      type="button"
-      data-row={chat.id}
-      draggable
-      tabIndex={active ? 0 : -1}
-      className={styles.open}
-      aria-current={open ? "true" : undefined}
-      aria-pressed={selected ?? undefined}
-      aria-describedby={headId}
-      title={shownTitle(chat.title)}
-    >
-      {selected === true && (
-        <Check className={styles.check} size={14} strokeWidth={2.25} aria-hidden="true" />
-      )}
-      <span className={styles.title} dir="auto">
-        <VisibleTitle title={chat.title} />
-      </span>
-      {activity !== null && <span className={styles.activity}>{words.activity[activity]}</span>}
-      {activity === null && draft && <span className={styles.draft}>{words.draft}</span>}
-    </button>
+    {field ?? (
+      <button
+        type="button"
+        data-row={chat.id}
+        draggable
+        tabIndex={active ? 0 : -1}
+        className={styles.open}
+        aria-current={open ? "true" : undefined}
+        aria-pressed={selected ?? undefined}
+        aria-describedby={headId}
+        title={shownTitle(chat.title)}
+      >
+        {selected === true && (
+          <Check className={styles.check} size={14} strokeWidth={2.25} aria-hidden="true" />
+        )}
+        <span className={styles.title} dir="auto">
+          <VisibleTitle title={chat.title} />
+        </span>
+        {activity !== null && <span className={styles.activity}>{words.activity[activity]}</span>}
+        {activity === null && draft && <span className={styles.draft}>{words.draft}</span>}
+      </button>
+    )}
   </div>
 );
 

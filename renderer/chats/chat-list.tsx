@@ -34,7 +34,7 @@ const useRows = (): { readonly found: readonly Chat[]; readonly rows: readonly L
   const folders = useChats((state) => state.folders);
   const filter = useChats((state) => state.filter);
   const archiveShown = useChats((state) => state.archiveShown);
-  const namesNewFolder = useChats((state) => state.naming?.kind === "new");
+  const namesNewFolder = useChats((state) => state.naming?.kind === "new-folder");
   const now = useNow();
   const found = useMemo(
     () =>
@@ -94,16 +94,17 @@ export const ChatList = () => {
   const setCollapsed = (folder: Folder, collapsed: boolean): void =>
     void store.getState().changeFolder(folder.id, { collapsed });
 
+  const focusRow = (key: string): void => {
+    focusWanted.current = key;
+    setLastActive(key);
+  };
   const keys = useListKeys({
     rows,
     selection,
     activeKey,
     openId,
     viewHeight: view.height,
-    focusRow: (row) => {
-      focusWanted.current = row.key;
-      setLastActive(row.key);
-    },
+    focusRow: ({ key }) => focusRow(key),
     select: (wanted) => store.getState().select(wanted),
     open: (chatId) => {
       windowView.getState().setDrawerOpen(false);
@@ -114,7 +115,14 @@ export const ChatList = () => {
     },
     setCollapsed,
     remove: (chats) => void deeds.remove(chats),
-    rename: (folder) => store.getState().name({ kind: "rename", folderId: folder.id }),
+    rename: (row) =>
+      store
+        .getState()
+        .name(
+          row.kind === "folder"
+            ? { kind: "folder", folderId: row.folder.id }
+            : { kind: "chat", chatId: row.chat.id },
+        ),
   });
   const drag = useChatDrag({
     rows,
@@ -170,6 +178,7 @@ export const ChatList = () => {
               activeKey={activeKey}
               headings={headings}
               dropPlace={drag.place}
+              focusRow={focusRow}
             />
           </div>
         </ContextMenu.Trigger>

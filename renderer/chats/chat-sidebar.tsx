@@ -67,7 +67,7 @@ export const ChatSidebar = ({ onClose }: ChatSidebarProps) => {
           <IconButton
             icon={FolderPlus}
             label={words.newFolder}
-            onClick={() => chats.getState().name({ kind: "new", chatIds: [] })}
+            onClick={() => chats.getState().name({ kind: "new-folder", chatIds: [] })}
           />
         </div>
       </div>

@@ -19,10 +19,11 @@ export type ChatOrder = {
   readonly archived?: boolean;
 };
 
-/** The name of a folder that is being typed: of a new one, for these chats, or of one that is there. */
-export type FolderNaming =
-  | { readonly kind: "new"; readonly chatIds: readonly string[] }
-  | { readonly kind: "rename"; readonly folderId: string };
+/** The name that is being typed in the list: of a new folder, for these chats, or of what is there. */
+export type Naming =
+  | { readonly kind: "new-folder"; readonly chatIds: readonly string[] }
+  | { readonly kind: "folder"; readonly folderId: string }
+  | { readonly kind: "chat"; readonly chatId: string };
 
 export type ChatsState = {
   /** Newest first, archived ones too, temporary ones never. Null until main has answered. */
@@ -34,13 +35,13 @@ export type ChatsState = {
   readonly filter: string;
   readonly archiveShown: boolean;
   readonly selection: ChatSelection;
-  readonly naming: FolderNaming | null;
+  readonly naming: Naming | null;
   readonly undoable: Undoable | null;
   readonly refresh: () => Promise<void>;
   readonly setFilter: (filter: string) => void;
   readonly showArchive: (shown: boolean) => void;
   readonly select: (selection: ChatSelection) => void;
-  readonly name: (naming: FolderNaming | null) => void;
+  readonly name: (naming: Naming | null) => void;
   readonly rename: (chatId: string, title: string) => Promise<void>;
   /** Each of these answers whether it was done; where not, `error` says why. */
   readonly organize: (chatIds: readonly string[], order: ChatOrder) => Promise<boolean>;
@@ -133,7 +134,8 @@ export const createChatsStore = (client: BridgeClient) => {
       setFilter: (filter) => set({ filter, selection: noSelection }),
       showArchive: (archiveShown) => set({ archiveShown, selection: noSelection, naming: null }),
       select: (selection) => set({ selection }),
-      name: (naming) => set(naming === null ? { naming } : { naming, archiveShown: false, filter: "" }),
+      name: (naming) =>
+        set(naming?.kind === "new-folder" ? { naming, archiveShown: false, filter: "" } : { naming }),
       rename: async (chatId, title) => {
         await attempt(async () => {
           upsert([await client.request("chats.rename", { chatId, title })]);

@@ -17,7 +17,7 @@ export const FolderMenuItems = ({
     <>
       <Item
         className={menuStyles.item}
-        onSelect={() => chats.getState().name({ kind: "rename", folderId: folder.id })}
+        onSelect={() => chats.getState().name({ kind: "folder", folderId: folder.id })}
       >
         {words.renameFolder}
       </Item>

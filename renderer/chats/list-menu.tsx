@@ -5,6 +5,7 @@ import type { Folder } from "../../app/chats/folder.ts";
 import { ChatOrderItems } from "../components/chat-menu-items.tsx";
 import { words as menuWords } from "../components/chat-menu-words.ts";
 import menuStyles from "../components/menu.module.css";
+import { useStores } from "../components/stores.tsx";
 import { useChatDeeds } from "../components/use-chat-deeds.ts";
 import { FolderMenuItems } from "./folder-menu-items.tsx";
 
@@ -15,6 +16,7 @@ export type MenuTarget =
 
 /** The menu of a row, opened with the second button, or with the menu key or Shift+F10. */
 export const ListMenu = ({ target }: { readonly target: MenuTarget | null }) => {
+  const { chats } = useStores();
   const deeds = useChatDeeds();
   // The menu gives the focus back to its row when it closes, unless the chosen action has moved it on.
   const movesFocus = useRef(false);
@@ -41,6 +43,14 @@ export const ListMenu = ({ target }: { readonly target: MenuTarget | null }) => 
         <FolderMenuItems parts={ContextMenu} folder={target.folder} />
       ) : (
         <>
+          {only !== undefined && (
+            <ContextMenu.Item
+              className={menuStyles.item}
+              onSelect={moving(() => chats.getState().name({ kind: "chat", chatId: only.id }))}
+            >
+              {menuWords.rename}
+            </ContextMenu.Item>
+          )}
           <ChatOrderItems
             parts={ContextMenu}
             chats={target.chats}

@@ -1,11 +1,12 @@
+import type { ReactNode } from "react";
 import type { Folder } from "../../app/chats/folder.ts";
 import { useChats, useConversation, useStores } from "../components/stores.tsx";
-import type { ListRow } from "./arrange-chats.ts";
+import { folderKey, type ListRow } from "./arrange-chats.ts";
 import { ChatItem } from "./chat-item.tsx";
 import styles from "./chat-list.module.css";
-import { FolderField } from "./folder-field.tsx";
 import folderStyles from "./folder-row.module.css";
 import { FolderRow } from "./folder-row.tsx";
+import { NameField } from "./name-field.tsx";
 import type { DropPlace } from "./use-chat-drag.ts";
 import { words } from "./words.ts";
 
@@ -19,6 +20,8 @@ type ListRowsProps = {
   /** Begins the ids of what chats stand under. */
   readonly headings: string;
   readonly dropPlace: DropPlace;
+  /** Brings the keyboard back to a row whose name was typed. */
+  readonly focusRow: (key: string) => void;
 };
 
 /** A draft holds more than white space. */
@@ -38,7 +41,15 @@ const useDrafted = (): ReadonlySet<string> =>
  * The rows of the list, each where it stands. Whatever is no chat comes after the list, not in it: the list holds chats
  * and nothing else, and its headings are described, not counted.
  */
-export const ListRows = ({ rows, count, openId, activeKey, headings, dropPlace }: ListRowsProps) => {
+export const ListRows = ({
+  rows,
+  count,
+  openId,
+  activeKey,
+  headings,
+  dropPlace,
+  focusRow,
+}: ListRowsProps) => {
   const { chats: store } = useStores();
   const activity = useChats((state) => state.activity);
   const { chatIds } = useChats((state) => state.selection);
@@ -48,18 +59,36 @@ export const ListRows = ({ rows, count, openId, activeKey, headings, dropPlace }
   const selected = new Set(chatIds);
   const headId = (key: string): string => `${headings}-${key}`;
 
-  const finishNaming = (name: string | null): void => {
-    store.getState().name(null);
-    if (name !== null && naming?.kind === "new") {
-      void store.getState().addFolder(name, naming.chatIds);
+  const finishNaming = (name: string | null, byKey: boolean): void => {
+    const { addFolder, changeFolder, rename, name: nameNext } = store.getState();
+    nameNext(null);
+    if (naming?.kind === "new-folder" && name !== null) {
+      void addFolder(name, naming.chatIds);
     }
-    if (name !== null && naming?.kind === "rename") {
-      void store.getState().changeFolder(naming.folderId, { name });
+    if (naming?.kind === "folder") {
+      if (name !== null) {
+        void changeFolder(naming.folderId, { name });
+      }
+      if (byKey) {
+        focusRow(folderKey(naming.folderId));
+      }
+    }
+    if (naming?.kind === "chat") {
+      if (name !== null) {
+        void rename(naming.chatId, name);
+      }
+      if (byKey) {
+        focusRow(naming.chatId);
+      }
     }
   };
+  const nameField = { onDone: finishNaming, label: words.folderName, of: "folder", longest: 100 } as const;
+  const chatField = (title: string): ReactNode => (
+    <NameField of="chat" label={words.chatTitle} longest={200} name={title} onDone={finishNaming} />
+  );
   const folderAt = (folder: Folder, row: ListRow, chatCount: number) =>
-    naming?.kind === "rename" && naming.folderId === folder.id ? (
-      <FolderField key={row.key} name={folder.name} top={row.top} onDone={finishNaming} />
+    naming?.kind === "folder" && naming.folderId === folder.id ? (
+      <NameField key={row.key} {...nameField} name={folder.name} top={row.top} />
     ) : (
       <FolderRow
         key={row.key}
@@ -94,6 +123,7 @@ export const ListRows = ({ rows, count, openId, activeKey, headings, dropPlace }
               draft={chat.id !== openId && drafted.has(chat.id)}
               headId={headId(row.headKey)}
               position={row.position}
+              field={naming?.kind === "chat" && naming.chatId === chat.id ? chatField(chat.title) : null}
               count={count}
             />
           );
@@ -114,7 +144,7 @@ export const ListRows = ({ rows, count, openId, activeKey, headings, dropPlace }
               </div>
             );
           case "new-folder":
-            return <FolderField key={row.key} name="" top={row.top} onDone={finishNaming} />;
+            return <NameField key={row.key} {...nameField} name="" top={row.top} />;
           case "folder":
             return folderAt(row.folder, row, row.count);
           case "empty-folder":

@@ -17,7 +17,7 @@ type ListKeysOptions = {
   readonly open: (chatId: string) => void;
   readonly setCollapsed: (folder: Folder, collapsed: boolean) => void;
   readonly remove: (chats: readonly Chat[]) => void;
-  readonly rename: (folder: Folder) => void;
+  readonly rename: (row: Extract<ListRow, { readonly kind: "chat" | "folder" }>) => void;
 };
 
 const keyOf = (target: EventTarget): string | null =>
@@ -89,8 +89,8 @@ export const useListKeys = (options: ListKeysOptions) => {
       }
       return chats.length > 0;
     }
-    if (row.kind === "folder" && event.key === "F2") {
-      rename(row.folder);
+    if ((row.kind === "folder" || row.kind === "chat") && event.key === "F2") {
+      rename(row);
       return true;
     }
     const wantsCollapsed = { ArrowLeft: true, ArrowRight: false }[event.key];

@@ -17,6 +17,7 @@ export const words = {
   dismiss: "Dismiss",
   activity: { generating: "Answering", waiting: "Waiting" },
   draft: "Draft",
+  chatTitle: "Chat title",
   folders: "Folders",
   folder: (name: string): string => `Folder ${name}`,
   newFolder: "New folder",

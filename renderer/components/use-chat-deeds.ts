@@ -34,7 +34,7 @@ export const useChatDeeds = () => {
     },
     /** Asks for the name of a new folder where folders stand: beside the conversation, or in the drawer. */
     nameFolderFor: (all: readonly Chat[]): void => {
-      chats.getState().name({ kind: "new", chatIds: idsOf(all) });
+      chats.getState().name({ kind: "new-folder", chatIds: idsOf(all) });
     },
   };
 };

@@ -139,6 +139,15 @@ test("pinned chats stand on top, archived ones in a view of their own, and a cop
   await page.getByRole("button", { name: "Back to the chats" }).click();
   await expect(row("Elm")).toBeVisible();
 
+  await row("Dogwood").focus();
+  await page.keyboard.press("F2");
+  await page.getByRole("textbox", { name: "Chat title" }).fill("Hazel");
+  await page.keyboard.press("Enter");
+  await expect(row("Hazel")).toBeFocused();
+  await page.keyboard.press("F2");
+  await page.getByRole("textbox", { name: "Chat title" }).fill("Dogwood");
+  await page.keyboard.press("Enter");
+
   await openMenuOf("Dogwood");
   await item("Duplicate").click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Dogwood (copy)");
