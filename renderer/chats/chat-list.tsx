@@ -70,7 +70,8 @@ export const ChatList = () => {
   const view = useListView(scroller);
   const [lastActive, setLastActive] = useState<string | null>(null);
   const [menuTarget, setMenuTarget] = useState<MenuTarget | null>(null);
-  const focusWanted = useRef<string | null>(null);
+  /** A new object each time, so that a row is given the focus again. */
+  const [focusWanted, setFocusWanted] = useState<{ readonly key: string } | null>(null);
 
   const isThere = (key: string | null): boolean => rows.some((row) => row.key === key && isStop(row));
   const activeKey = isThere(lastActive)
@@ -80,11 +81,10 @@ export const ChatList = () => {
       : (rows.find(isStop)?.key ?? null);
 
   useEffect(() => {
-    if (focusWanted.current !== null) {
-      canvas.current?.querySelector<HTMLElement>(`[data-row="${focusWanted.current}"]`)?.focus();
-      focusWanted.current = null;
+    if (focusWanted !== null) {
+      canvas.current?.querySelector<HTMLElement>(`[data-row="${focusWanted.key}"]`)?.focus();
     }
-  });
+  }, [focusWanted]);
 
   const chatsFor = (chatId: string): readonly Chat[] => {
     const { chatIds } = selection;
@@ -95,8 +95,8 @@ export const ChatList = () => {
     void store.getState().changeFolder(folder.id, { collapsed });
 
   const focusRow = (key: string): void => {
-    focusWanted.current = key;
     setLastActive(key);
+    setFocusWanted({ key });
   };
   const keys = useListKeys({
     rows,
