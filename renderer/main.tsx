@@ -11,6 +11,8 @@ import { windowBridge } from "./bridge/window-bridge.ts";
 import { createChatsStore } from "./chats/chats-store.ts";
 import { type Stores, StoresProvider } from "./components/stores.tsx";
 import { createConversationStore } from "./conversation/conversation-store.ts";
+import { keepDrafts } from "./conversation/keep-drafts.ts";
+import { leaveTemporary } from "./conversation/leave-temporary.ts";
 import { createLicensesStore } from "./licenses/licenses-store.ts";
 import { createCatalogStore } from "./models/catalog-store.ts";
 import { createDownloadsStore } from "./models/downloads-store.ts";
@@ -52,6 +54,11 @@ const stores: Stores = {
 
 syncTheme(stores.settings);
 syncAddress(stores);
+leaveTemporary(stores);
+keepDrafts(client, stores.conversation, (flush) => {
+  window.addEventListener("pagehide", flush);
+  window.addEventListener("blur", flush);
+});
 obeyShellCommands(client, stores);
 void stores.settings.getState().refresh();
 void stores.chats.getState().refresh();

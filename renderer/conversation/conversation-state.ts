@@ -43,12 +43,17 @@ export type ConversationData = {
   readonly newChat: Pick<
     Chat,
     "modelFileId" | "systemPrompt" | "temperature" | "answerSettings" | "assistant"
-  >;
-  /** What is typed and not sent, by chat; the new chat's is under `new`. */
+  > & {
+    /** It will be held in memory alone. */
+    readonly temporary: boolean;
+  };
+  /** What is typed and not sent, by chat; the new chat's is under `new`, or under `temporary`. */
   readonly drafts: Readonly<Record<string, string>>;
 };
 
 export const newChatKey = "new";
+/** What is typed here is kept nowhere else. */
+export const temporaryChatKey = "temporary";
 
 export const emptyConversation = {
   chat: null,
@@ -67,12 +72,13 @@ export const emptyConversation = {
     temperature: defaultSampling.temperature,
     answerSettings: defaultAnswerSettings,
     assistant: null,
+    temporary: false,
   },
-} satisfies Omit<ConversationData, "drafts">;
+} as const satisfies Omit<ConversationData, "drafts">;
 
 /** The key of the open chat's draft. */
-export const draftKey = (state: Pick<ConversationData, "chat" | "openingChatId">): string =>
-  state.openingChatId ?? state.chat?.id ?? newChatKey;
+export const draftKey = (state: Pick<ConversationData, "chat" | "openingChatId" | "newChat">): string =>
+  state.openingChatId ?? state.chat?.id ?? (state.newChat.temporary ? temporaryChatKey : newChatKey);
 
 /** The answer of the open chat that main is working on, unless it was stopped here. */
 export const answerInWork = (

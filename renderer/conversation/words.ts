@@ -63,6 +63,9 @@ export const words = {
   jsonWhole: "the whole of it",
   jsonBroken: "Does not match the JSON schema: it is no JSON.",
   jsonCut: "Cut before the JSON was complete.",
+  temporaryChat: "Temporary chat",
+  temporaryMeans: "Held in memory only, never written to disk, and gone when you leave it or quit.",
+  keepTemporary: "Keep this chat",
   exampleHeading: "What would you like to ask?",
   nothingLeaves: "The model runs on this machine. What you write here leaves it nowhere.",
   examples: [
