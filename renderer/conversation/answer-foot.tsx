@@ -1,4 +1,6 @@
+import { useMemo } from "react";
 import type { Message } from "../../app/chats/message.ts";
+import { withoutReasoning } from "../../app/chats/split-reasoning.ts";
 import { Button } from "../components/button.tsx";
 import { CopyButton } from "../components/copy-button.tsx";
 import { useConversation, useStores } from "../components/stores.tsx";
@@ -24,6 +26,10 @@ export const AnswerFoot = ({ message, inWork, latest }: AnswerFootProps) => {
   const { conversation } = useStores();
   const detailsShown = useConversation((state) => state.detailsMessageId === message.id);
   const busy = useConversation(isBusy);
+  const copied = useMemo(
+    () => (inWork ? "" : withoutReasoning(message.text) || message.text),
+    [inWork, message.text],
+  );
   const { regenerate, continueAnswer, showDetails } = conversation.getState();
   return (
     <div className={styles.foot}>
@@ -36,7 +42,7 @@ export const AnswerFoot = ({ message, inWork, latest }: AnswerFootProps) => {
               {words.continueAnswer}
             </Button>
           )}
-          {message.text !== "" && <CopyButton text={message.text} label={words.copy} />}
+          {message.text !== "" && <CopyButton text={copied} label={words.copy} />}
           <Button kind="quiet" disabled={busy} onClick={() => void regenerate(message.id)}>
             {words.regenerate}
           </Button>

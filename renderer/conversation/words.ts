@@ -86,6 +86,15 @@ export const words = {
   linkTo: (host: string): string => `Link to ${host}`,
   image: (alt: string): string => (alt === "" ? "[image]" : `[image: ${alt}]`),
   code: "Code",
+  wrapLines: "Wrap lines",
+  footnotes: "Footnotes",
+  footnote: (number: number): string => `Footnote ${number}`,
+  backToFootnote: (number: number): string => `Back to footnote ${number} in the text`,
+  reasoning: "Reasoning",
+  reasoningTokens: (count: number): string =>
+    count === 1 ? "about 1 token" : `about ${count.toLocaleString("en-US")} tokens`,
+  reasoningInWork: "in progress",
+  reasoningUnfinished: "not finished",
   taskDone: "done",
   taskOpen: "not done",
 } as const;
