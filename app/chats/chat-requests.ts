@@ -7,6 +7,7 @@ import type { RequestShapes } from "../ipc/request-shapes.ts";
 import { branch } from "./branch.ts";
 import { chat, chatTitle, systemPrompt, temperature } from "./chat.ts";
 import { chatIds } from "./chat-ids.ts";
+import { chatSearch, chatSearchResults, findInChat, foundInChat } from "./chat-search.ts";
 
 /** What the window asks about chats, apart from talking. */
 export const chatRequests = {
@@ -53,6 +54,11 @@ export const chatRequests = {
   "chats.keepTemporary": { input: z.strictObject({ chatId: identifier }), output: chat },
   /** Shows another version of a message: the branch through it, to the end last shown beneath it. */
   "chats.showVersion": { input: z.strictObject({ messageId: identifier }), output: branch },
+
+  /** A page of hits in titles and texts, the best first. */
+  "chats.search": { input: chatSearch, output: chatSearchResults },
+  /** Where a text stands in the shown branch of a chat, also in messages that the page has not read. */
+  "chats.find": { input: findInChat, output: foundInChat },
 
   /** Opens an address that stands in the named message in the system's browser, after the person confirmed it. */
   "links.open": {

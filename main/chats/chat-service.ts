@@ -14,7 +14,9 @@ type ChatRequest =
   | "chats.restore"
   | "chats.organize"
   | "chats.duplicate"
-  | "chats.showVersion";
+  | "chats.showVersion"
+  | "chats.search"
+  | "chats.find";
 
 type Verb<Name extends ChatRequest> = Name extends `chats.${infer Rest}` ? Rest : never;
 
@@ -69,5 +71,7 @@ export const createChatService = ({ storage, publish, newId, now }: ChatServiceO
         }),
       ),
     showVersion: ({ messageId }) => storage.call("showVersion", { messageId }),
+    search: (input) => storage.call("search", input),
+    find: (input) => storage.call("findInChat", input),
   };
 };

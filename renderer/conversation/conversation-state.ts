@@ -39,6 +39,8 @@ export type ConversationData = {
   /** Evaluation of the prompt of the answer in work, from 0 to 1. */
   readonly promptProgress: { readonly messageId: string; readonly progress: number } | null;
   readonly detailsMessageId: string | null;
+  /** The message at which the chat was opened: scrolled to, and shown for a moment. A new object for every opening. */
+  readonly target: { readonly messageId: string } | null;
   /** What a new chat will begin with. */
   readonly newChat: Pick<
     Chat,
@@ -66,6 +68,7 @@ export const emptyConversation = {
   live: null,
   promptProgress: null,
   detailsMessageId: null,
+  target: null,
   newChat: {
     modelFileId: null,
     systemPrompt: "",
