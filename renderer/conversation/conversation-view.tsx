@@ -12,6 +12,7 @@ import { DetailsPanel } from "./details-panel.tsx";
 import { EmptyConversation } from "./empty-conversation.tsx";
 import { EngineAlert } from "./engine-alert.tsx";
 import { FindBar } from "./find-bar.tsx";
+import { TemporaryBar } from "./temporary-bar.tsx";
 
 /** With Markdown in it, the largest part of the page; a new chat needs none. */
 const messageLog = loadLater(async () => (await import("./message-log.tsx")).MessageLog);
@@ -38,6 +39,7 @@ export const ConversationView = ({ chatsFolded }: ConversationViewProps) => {
     <>
       <main className={styles.conversation}>
         <ConversationHeader chatsFolded={chatsFolded} />
+        <TemporaryBar />
         {findShown && chatId !== null && <FindBar />}
         {isNew ? (
           <EmptyConversation withoutModel={withoutModel} />

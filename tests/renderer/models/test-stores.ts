@@ -1,3 +1,4 @@
+import { createAssistantsStore } from "../../../renderer/assistants/assistants-store.ts";
 import type { BridgeClient } from "../../../renderer/bridge/bridge-client.ts";
 import { createChatsStore } from "../../../renderer/chats/chats-store.ts";
 import { createSearchStore } from "../../../renderer/chats/search-store.ts";
@@ -29,6 +30,7 @@ export const testStores = (client: BridgeClient): Stores => {
   return {
     view: now(createViewStore()),
     notice: now(createNoticeStore(client)),
+    assistants: now(createAssistantsStore(client)),
     chats: now(createChatsStore(client)),
     search: now(createSearchStore(client)),
     conversation: now(conversation),

@@ -183,11 +183,11 @@ test("a deleted chat is not found until it is brought back; an erased one leaves
       ["quixotic ", "secret ", "question "].map(async (text) => (await searchIn(host, text)).total),
     );
   expect(await totals(first)).toEqual([2, 1, 2]);
-  await first.call("deleteChat", { chatId });
+  await first.call("deleteChats", { chatIds: [chatId] });
   expect(await totals(first)).toEqual([0, 0, 1]);
-  await first.call("restoreChat", { chatId });
+  await first.call("restoreChats", { chatIds: [chatId] });
   expect(await totals(first)).toEqual([2, 1, 2]);
-  await first.call("deleteChat", { chatId });
+  await first.call("deleteChats", { chatIds: [chatId] });
   await first.stop();
   const second = await openStorageHost(profile);
   await second.call("purgeDeleted", {});
