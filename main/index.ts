@@ -76,7 +76,13 @@ const makeHandlers = async (shell: ShellServices, log: (line: string) => void): 
     writeFile: writeSettingsFile,
   });
 
-  const { storageHost, storage, chats } = composeChats({ hostFor, profile, shell, log });
+  const { storageHost, storage, ...chatParts } = composeChats({
+    hostFor,
+    profile,
+    shell,
+    newId,
+    log,
+  });
 
   /** Each file is checked in a host of its own, which soon ends: what confined the last one is what can be told. */
   let lastCheckHost: SupervisedHost<typeof checkContract> | null = null;
@@ -195,7 +201,8 @@ const makeHandlers = async (shell: ShellServices, log: (line: string) => void): 
     ...createDownloadHandlers(downloads),
     ...createLicenseHandlers(parts.licenses, software),
     ...createChatHandlers({
-      chats,
+      chats: chatParts.chats,
+      temporaryChats: chatParts.temporaryChats,
       withLiveAnswer: (branch) => generation.withLiveAnswer(branch),
       stopChat: (chatId) => generation.stopChat(chatId),
     }),
@@ -208,6 +215,8 @@ const makeHandlers = async (shell: ShellServices, log: (line: string) => void): 
         (await dialogs.chooseFiles("Import assistants", assistantFiles, { several: false }))?.[0] ?? null,
       saveText: (fileName, text) => dialogs.saveText("Export the assistant", fileName, text),
     }),
+    ...chatParts.folderHandlers,
+    ...chatParts.draftHandlers,
     ...createLinkHandlers(storage, shell.openExternal),
     ...createGenerationHandlers(generation),
   };

@@ -20,6 +20,14 @@ export const chat = z.strictObject({
   answerSettings,
   /** The assistant that it took its settings from, as that was then; null where it took none. */
   assistant: assistantCopy.nullable(),
+  /** The folder it lies in; null is the list itself. */
+  folderId: identifier.nullable(),
+  /** Stands above all others. */
+  pinned: z.boolean(),
+  /** Left the list, and is kept. */
+  archived: z.boolean(),
+  /** Held in memory alone, in no list, and gone when it is left. */
+  temporary: z.boolean(),
 });
 
 export type Chat = z.infer<typeof chat>;

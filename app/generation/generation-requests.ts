@@ -27,6 +27,8 @@ export const generationRequests = {
       temperature: temperature.optional(),
       answerSettings: answerSettings.optional(),
       assistant: assistantCopy.nullable().optional(),
+      /** For a new chat: it is never written to disk. */
+      temporary: z.boolean().optional(),
     }),
     output: branch,
   },

@@ -4,6 +4,8 @@ import { assistantRequests } from "../assistants/assistant-requests.ts";
 import { catalogRequests } from "../catalog/catalog-requests.ts";
 import { chatEvents } from "../chats/chat-events.ts";
 import { chatRequests } from "../chats/chat-requests.ts";
+import { draftRequests } from "../chats/draft-requests.ts";
+import { folderRequests } from "../chats/folder-requests.ts";
 import { downloadEvents } from "../downloads/download-events.ts";
 import { downloadRequests } from "../downloads/download-requests.ts";
 import { generationEvents } from "../generation/generation-events.ts";
@@ -32,6 +34,8 @@ export const requests = {
   ...licenseRequests,
   ...chatRequests,
   ...assistantRequests,
+  ...folderRequests,
+  ...draftRequests,
   ...generationRequests,
 } as const satisfies RequestShapes;
 

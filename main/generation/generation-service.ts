@@ -64,6 +64,7 @@ export class GenerationService {
                 modelFileId: input.modelFileId,
                 answerSettings: input.answerSettings ?? defaultAnswerSettings,
                 assistant: input.assistant ?? null,
+                temporary: input.temporary ?? false,
               }
             : null,
         userMessageId: newId(),

@@ -39,16 +39,23 @@ export type ConversationData = {
   /** Evaluation of the prompt of the answer in work, from 0 to 1. */
   readonly promptProgress: { readonly messageId: string; readonly progress: number } | null;
   readonly detailsMessageId: string | null;
+  /** The message at which the chat was opened: scrolled to, and shown for a moment. A new object for every opening. */
+  readonly target: { readonly messageId: string } | null;
   /** What a new chat will begin with. */
   readonly newChat: Pick<
     Chat,
     "modelFileId" | "systemPrompt" | "temperature" | "answerSettings" | "assistant"
-  >;
-  /** What is typed and not sent, by chat; the new chat's is under `new`. */
+  > & {
+    /** It will be held in memory alone. */
+    readonly temporary: boolean;
+  };
+  /** What is typed and not sent, by chat; the new chat's is under `new`, or under `temporary`. */
   readonly drafts: Readonly<Record<string, string>>;
 };
 
 export const newChatKey = "new";
+/** What is typed here is kept nowhere else. */
+export const temporaryChatKey = "temporary";
 
 export const emptyConversation = {
   chat: null,
@@ -61,18 +68,20 @@ export const emptyConversation = {
   live: null,
   promptProgress: null,
   detailsMessageId: null,
+  target: null,
   newChat: {
     modelFileId: null,
     systemPrompt: "",
     temperature: defaultSampling.temperature,
     answerSettings: defaultAnswerSettings,
     assistant: null,
+    temporary: false,
   },
-} satisfies Omit<ConversationData, "drafts">;
+} as const satisfies Omit<ConversationData, "drafts">;
 
 /** The key of the open chat's draft. */
-export const draftKey = (state: Pick<ConversationData, "chat" | "openingChatId">): string =>
-  state.openingChatId ?? state.chat?.id ?? newChatKey;
+export const draftKey = (state: Pick<ConversationData, "chat" | "openingChatId" | "newChat">): string =>
+  state.openingChatId ?? state.chat?.id ?? (state.newChat.temporary ? temporaryChatKey : newChatKey);
 
 /** The answer of the open chat that main is working on, unless it was stopped here. */
 export const answerInWork = (

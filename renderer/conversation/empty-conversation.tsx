@@ -1,6 +1,7 @@
 import { Button } from "../components/button.tsx";
 import { useConversation, useStores } from "../components/stores.tsx";
 import styles from "./empty-conversation.module.css";
+import { TemporaryChoice } from "./temporary-choice.tsx";
 import { words } from "./words.ts";
 
 /** A new chat: three questions that suit a small model, and what leaves this machine. Or what to do without a model. */
@@ -52,6 +53,7 @@ export const EmptyConversation = ({ withoutModel }: { readonly withoutModel: boo
             </li>
           ))}
         </ul>
+        <TemporaryChoice />
         <p className={styles.text}>{words.nothingLeaves}</p>
       </div>
     </div>

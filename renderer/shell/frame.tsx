@@ -1,6 +1,6 @@
 import { type ComponentType, Suspense, useEffect } from "react";
 
-import { DeletedNotice } from "../chats/deleted-notice.tsx";
+import { UndoNotice } from "../chats/undo-notice.tsx";
 import { LicenseQuestion } from "../components/license-question.tsx";
 import { loadLater } from "../components/load-later.tsx";
 import { shownTitle } from "../components/shown-title.ts";
@@ -32,7 +32,9 @@ const pageComponents: Record<Page, ComponentType> = {
 /** The window: one slim bar, and one page under it. */
 export const Frame = () => {
   const page = useView((state) => state.page);
-  const chatTitle = useConversation((state) => (state.chat === null ? null : shownTitle(state.chat.title)));
+  const chatTitle = useConversation(({ chat }) =>
+    chat === null ? null : chat.temporary ? words.temporaryChat : shownTitle(chat.title),
+  );
   const PageComponent = pageComponents[page];
 
   useEffect(
@@ -59,7 +61,7 @@ export const Frame = () => {
         <PageComponent />
       </Suspense>
       <LicenseQuestion />
-      <DeletedNotice />
+      <UndoNotice />
       <DropTarget />
     </div>
   );

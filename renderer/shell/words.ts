@@ -14,4 +14,5 @@ export const words = {
   connectionsExplained: (count: number): string =>
     `${count} ${count === 1 ? "connection has" : "connections have"} been opened since Cloister started.`,
   dismiss: "Dismiss",
+  temporaryChat: "Temporary chat",
 } as const;

@@ -45,6 +45,13 @@ export const storageConfinement = (profileFolder: string): Confinement => ({
   inWords: "no network, reads and writes only the profile folder",
 });
 
+/** Storage of temporary chats: no network, and no file that it could write. */
+export const temporaryStorageConfinement = (): Confinement => ({
+  ...storageConfinement(""),
+  writePaths: [],
+  inWords: "no network, reads and writes no file",
+});
+
 const mebibyte = 1024 * 1024;
 
 /** Check: no network, reads one file (or the parts of one), writes nothing, and may use only so much memory. */

@@ -8,6 +8,17 @@ type NewChat = Pick<Chat, "id" | "title" | "modelFileId" | "systemPrompt" | "tem
   readonly answerSettings?: Chat["answerSettings"] | undefined;
   readonly assistant?: Chat["assistant"] | undefined;
 };
+type ChatOrder = {
+  readonly folderId?: string | null | undefined;
+  readonly pinned?: boolean | undefined;
+  readonly archived?: boolean | undefined;
+};
+type ChatRow = Omit<Chat, "pinned" | "archived" | "temporary" | "answerSettings" | "assistant"> & {
+  readonly pinned: number;
+  readonly archived: number;
+  readonly answerSettings: string | null;
+  readonly assistant: string | null;
+};
 type ChatChange = {
   readonly title?: string | undefined;
   readonly modelFileId?: string | undefined;
@@ -20,31 +31,25 @@ type ChatChange = {
 
 const chatColumns = `
   id, title, created_at AS createdAt, updated_at AS updatedAt, model_file_id AS modelFileId,
-  system_prompt AS systemPrompt, temperature, answer_settings AS answerSettings, assistant`;
+  system_prompt AS systemPrompt, temperature, answer_settings AS answerSettings, assistant, pinned, archived,
+  -- The chats of a deleted folder stand in the list until it comes back.
+  (SELECT id FROM folders WHERE id = folder_id AND deleted_at IS NULL) AS folderId`;
 
 /** JSON for a column that holds null where nothing is said. */
 const jsonOrNull = (value: object | null | undefined): string | null =>
   value === null || value === undefined ? null : JSON.stringify(value);
-
-const fromRow = (row: unknown): Chat => {
-  const columns = row as Record<string, unknown> & {
-    readonly answerSettings: string | null;
-    readonly assistant: string | null;
-  };
-  return readRow(chat, {
-    ...columns,
-    answerSettings: readJson(columns.answerSettings) ?? defaultAnswerSettings,
-    assistant: readJson(columns.assistant),
-  });
-};
 
 const chatMissing = (): AppError =>
   new AppError("not-found", "This chat does not exist any more. Open another one from the list.");
 
 export type ChatStatements = ReturnType<typeof chatStatements>;
 
-/** Everything that is asked of the table of chats. Only shown chats are found, unless a name says otherwise. */
+/**
+ * Everything that is asked of the table of chats. Only shown chats are found, unless a name says otherwise. The chats of
+ * a database in memory are temporary, all of them.
+ */
 export const chatStatements = (database: Database.Database) => {
+  const temporary = database.memory;
   const selectAll = database.prepare(
     `SELECT ${chatColumns} FROM chats WHERE deleted_at IS NULL ORDER BY activity_sequence DESC, id`,
   );
@@ -66,6 +71,13 @@ export const chatStatements = (database: Database.Database) => {
   const updateActivity = database.prepare(
     "UPDATE chats SET activity_sequence = :sequence, updated_at = :at WHERE id = :id",
   );
+  const updateOrder = database.prepare(`
+    UPDATE chats SET folder_id = CASE WHEN :moves THEN :folderId ELSE folder_id END,
+      pinned = coalesce(:pinned, pinned), archived = coalesce(:archived, archived)
+    WHERE id = :id AND deleted_at IS NULL`);
+  const selectIdsIn = database
+    .prepare("SELECT id FROM chats WHERE folder_id = ? AND deleted_at IS NULL")
+    .pluck();
   const updateDeleted = database.prepare(
     "UPDATE chats SET deleted_at = :deletedAt WHERE id = :id AND (deleted_at IS NULL) = (:deletedAt IS NOT NULL)",
   );
@@ -74,7 +86,20 @@ export const chatStatements = (database: Database.Database) => {
     "UPDATE chats SET current_leaf_id = NULL WHERE id = ? AND deleted_at IS NOT NULL",
   );
   const eraseMessages = database.prepare("DELETE FROM messages WHERE chat_id = ?");
+  const eraseDraft = database.prepare("DELETE FROM drafts WHERE place = ?");
   const eraseOne = database.prepare("DELETE FROM chats WHERE id = ?");
+
+  const fromRow = (row: unknown): Chat => {
+    const { answerSettings, assistant, pinned, archived, ...rest } = row as ChatRow;
+    return readRow(chat, {
+      ...rest,
+      answerSettings: readJson(answerSettings) ?? defaultAnswerSettings,
+      assistant: readJson(assistant),
+      pinned: pinned === 1,
+      archived: archived === 1,
+      temporary,
+    });
+  };
 
   const read = (id: string): Chat => {
     const row = selectOne.get(id);
@@ -92,6 +117,7 @@ export const chatStatements = (database: Database.Database) => {
   };
 
   return {
+    temporary,
     /** Newest activity first. */
     list: (): Chat[] => selectAll.all().map(fromRow),
     read,
@@ -120,6 +146,18 @@ export const chatStatements = (database: Database.Database) => {
         assistant: jsonOrNull(assistant),
       });
     },
+    /** What is left out stays as it is. */
+    organize: (id: string, { folderId, pinned, archived }: ChatOrder): void => {
+      updateOrder.run({
+        id,
+        moves: folderId === undefined ? 0 : 1,
+        folderId: folderId ?? null,
+        pinned: pinned === undefined ? null : Number(pinned),
+        archived: archived === undefined ? null : Number(archived),
+      });
+    },
+    /** Also of a deleted folder. */
+    idsIn: (folderId: string): readonly string[] => selectIdsIn.all(folderId) as string[],
     show: (id: string, leafId: string): void => {
       updateLeaf.run({ id, leafId });
     },
@@ -134,6 +172,7 @@ export const chatStatements = (database: Database.Database) => {
     erase: (id: string): void => {
       if (clearLeaf.run(id).changes > 0) {
         eraseMessages.run(id);
+        eraseDraft.run(id);
         eraseOne.run(id);
       }
     },

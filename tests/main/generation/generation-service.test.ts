@@ -150,6 +150,10 @@ const makeService = () => {
             temperature: 0,
             answerSettings: defaultAnswerSettings,
             assistant: null,
+            folderId: null,
+            pinned: false,
+            archived: false,
+            temporary: false,
           },
         );
         const message = (messageId: string, role: "user" | "assistant", content: string): Message => ({

@@ -72,6 +72,10 @@ export const aChat = (change: Partial<Chat> = {}): Chat => ({
   temperature: 0.7,
   answerSettings: defaultAnswerSettings,
   assistant: null,
+  folderId: null,
+  pinned: false,
+  archived: false,
+  temporary: false,
   ...change,
 });
 
