@@ -7,6 +7,8 @@ import { setNonce } from "get-nonce";
 import { createRoot } from "react-dom/client";
 import { createBridgeClient } from "./bridge/bridge-client.ts";
 import { windowBridge } from "./bridge/window-bridge.ts";
+import { createChatExportStore } from "./chat-export/chat-export-store.ts";
+import { createChatImportStore } from "./chat-import/chat-import-store.ts";
 import { createChatsStore } from "./chats/chats-store.ts";
 import { type Stores, StoresProvider } from "./components/stores.tsx";
 import { createConversationStore } from "./conversation/conversation-store.ts";
@@ -34,10 +36,13 @@ if (nonce !== undefined && nonce !== "") {
 
 const client = createBridgeClient(windowBridge());
 const licenses = createLicensesStore(client);
+const chats = createChatsStore(client);
 const stores: Stores = {
   view: createViewStore(),
   notice: createNoticeStore(client),
-  chats: createChatsStore(client),
+  chats,
+  chatExport: createChatExportStore(client),
+  chatImport: createChatImportStore(client, () => void chats.getState().refresh()),
   conversation: createConversationStore(client),
   models: createModelsStore(client),
   tasks: createTasksStore(client),

@@ -1,5 +1,9 @@
 import type { z } from "zod";
 import { catalogRequests } from "../catalog/catalog-requests.ts";
+import { chatExportEvents } from "../chat-export/chat-export-events.ts";
+import { chatExportRequests } from "../chat-export/chat-export-requests.ts";
+import { chatImportEvents } from "../chat-import/chat-import-events.ts";
+import { chatImportRequests } from "../chat-import/chat-import-requests.ts";
 import { chatEvents } from "../chats/chat-events.ts";
 import { chatRequests } from "../chats/chat-requests.ts";
 import { downloadEvents } from "../downloads/download-events.ts";
@@ -29,6 +33,8 @@ export const requests = {
   ...downloadRequests,
   ...licenseRequests,
   ...chatRequests,
+  ...chatExportRequests,
+  ...chatImportRequests,
   ...generationRequests,
 } as const satisfies RequestShapes;
 
@@ -39,6 +45,8 @@ export type RequestOutput<Name extends RequestName> = z.output<(typeof requests)
 /** What main tells the window. One at a time, in order. */
 export const events = {
   ...chatEvents,
+  ...chatExportEvents,
+  ...chatImportEvents,
   ...generationEvents,
   ...modelEvents,
   ...downloadEvents,

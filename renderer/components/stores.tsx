@@ -1,5 +1,7 @@
 import { createContext, type ReactNode, useContext } from "react";
 import { useStore } from "zustand";
+import type { ChatExportState, ChatExportStore } from "../chat-export/chat-export-store.ts";
+import type { ChatImportState, ChatImportStore } from "../chat-import/chat-import-store.ts";
 import type { ChatsState, ChatsStore } from "../chats/chats-store.ts";
 import type { ConversationState, ConversationStore } from "../conversation/conversation-store.ts";
 import type { LicensesState, LicensesStore } from "../licenses/licenses-store.ts";
@@ -16,6 +18,8 @@ export type Stores = {
   readonly view: ViewStore;
   readonly notice: NoticeStore;
   readonly chats: ChatsStore;
+  readonly chatExport: ChatExportStore;
+  readonly chatImport: ChatImportStore;
   readonly conversation: ConversationStore;
   readonly models: ModelsStore;
   readonly tasks: TasksStore;
@@ -51,6 +55,10 @@ export const useNotice = <Part,>(select: (state: NoticeState) => Part): Part =>
   useStore(useStores().notice, select);
 export const useChats = <Part,>(select: (state: ChatsState) => Part): Part =>
   useStore(useStores().chats, select);
+export const useChatExport = <Part,>(select: (state: ChatExportState) => Part): Part =>
+  useStore(useStores().chatExport, select);
+export const useChatImport = <Part,>(select: (state: ChatImportState) => Part): Part =>
+  useStore(useStores().chatImport, select);
 export const useConversation = <Part,>(select: (state: ConversationState) => Part): Part =>
   useStore(useStores().conversation, select);
 export const useModels = <Part,>(select: (state: ModelsState) => Part): Part =>

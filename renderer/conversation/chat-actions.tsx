@@ -10,7 +10,7 @@ import { words } from "./words.ts";
 type ChatActionsProps = { readonly chat: Chat; readonly onRename: () => void };
 
 export const ChatActions = ({ chat, onRename }: ChatActionsProps) => {
-  const { chats, conversation, view } = useStores();
+  const { chats, chatExport, conversation, view } = useStores();
   // The menu gives the focus back to its button when it closes, unless the chosen action has moved it on.
   const movesFocus = useRef(false);
 
@@ -49,6 +49,9 @@ export const ChatActions = ({ chat, onRename }: ChatActionsProps) => {
           }}
         >
           {words.rename}
+        </DropdownMenu.Item>
+        <DropdownMenu.Item className={menuStyles.item} onSelect={() => setTimeout(() => chatExport.getState().open(chat))}>
+          {words.exportChat}
         </DropdownMenu.Item>
         <DropdownMenu.Item
           className={menuStyles.item}

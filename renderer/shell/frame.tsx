@@ -4,7 +4,7 @@ import { DeletedNotice } from "../chats/deleted-notice.tsx";
 import { LicenseQuestion } from "../components/license-question.tsx";
 import { loadLater } from "../components/load-later.tsx";
 import { shownTitle } from "../components/shown-title.ts";
-import { useConversation, useView } from "../components/stores.tsx";
+import { useChatExport, useChatImport, useConversation, useView } from "../components/stores.tsx";
 import { whenIdle } from "../components/when-idle.ts";
 import { DropTarget } from "../models/drop-target.tsx";
 import { Bar } from "./bar.tsx";
@@ -18,6 +18,9 @@ const modelsPage = loadLater(async () => (await import("../models/models-page.ts
 const licensesPage = loadLater(async () => (await import("../licenses/licenses-page.tsx")).LicensesPage);
 const settingsPage = loadLater(async () => (await import("../settings/settings-page.tsx")).SettingsPage);
 
+const exportDialog = loadLater(async () => (await import("../chat-export/chat-export-dialog.tsx")).ChatExportDialog);
+const importDialog = loadLater(async () => (await import("../chat-import/chat-import-dialog.tsx")).ChatImportDialog);
+
 const pageComponents: Record<Page, ComponentType> = {
   chats: ChatsPage,
   models: modelsPage.Component,
@@ -29,6 +32,8 @@ const pageComponents: Record<Page, ComponentType> = {
 export const Frame = () => {
   const page = useView((state) => state.page);
   const chatTitle = useConversation((state) => (state.chat === null ? null : shownTitle(state.chat.title)));
+  const exporting = useChatExport((state) => state.asked !== null);
+  const importing = useChatImport((state) => state.chosen !== null);
   const PageComponent = pageComponents[page];
 
   useEffect(
@@ -37,6 +42,8 @@ export const Frame = () => {
         modelsPage.preload();
         licensesPage.preload();
         settingsPage.preload();
+        exportDialog.preload();
+        importDialog.preload();
       }),
     [],
   );
@@ -52,6 +59,10 @@ export const Frame = () => {
       <WindowNotices />
       <Suspense fallback={<div className={styles.rest} />}>
         <PageComponent />
+      </Suspense>
+      <Suspense fallback={null}>
+        {exporting && <exportDialog.Component />}
+        {importing && <importDialog.Component />}
       </Suspense>
       <LicenseQuestion />
       <DeletedNotice />

@@ -65,6 +65,12 @@ serveHost(
     addVersion: onDatabase((calls) => calls.addVersion),
     writeAnswer: onDatabase((calls) => calls.writeAnswer),
     readMessage: onDatabase((calls) => calls.readMessage),
+    exportSizes: onDatabase((calls) => calls.exportSizes),
+    exportPage: onDatabase((calls) => calls.exportPage),
+    findKnownChats: onDatabase((calls) => calls.findKnownChats),
+    stageMessages: onDatabase((calls) => calls.stageMessages),
+    commitChat: onDatabase((calls) => calls.commitChat),
+    readOrigin: onDatabase((calls) => calls.readOrigin),
     checkIntegrity: onDatabase((calls) => calls.checkIntegrity),
   }),
   async () => {

@@ -2,8 +2,11 @@ import { AppError } from "../../../app/errors/app-error.ts";
 import type { HostHandlers } from "../process/serve-host.ts";
 import { addExchange, addVersion } from "./add-to-chat.ts";
 import { answerStatements } from "./answer-statements.ts";
+import { createChatStage } from "./chat-stage.ts";
 import { chatStatements } from "./chat-statements.ts";
 import type { StorageContract } from "./contract.ts";
+import { exportStatements } from "./export-statements.ts";
+import { importStatements } from "./import-statements.ts";
 import { messageStatements } from "./message-statements.ts";
 import type { OpenDatabase } from "./open-database.ts";
 
@@ -20,6 +23,9 @@ export const storageHandlers = (
   const chats = chatStatements(database);
   const messages = messageStatements(database);
   const answers = answerStatements(database);
+  const exports = exportStatements(database);
+  const imports = importStatements(database);
+  const stage = createChatStage();
   const inTransaction = <Result>(work: () => Result): Result => database.transaction(work).immediate();
 
   /** What was deleted since can still be restored. */
@@ -105,6 +111,24 @@ export const storageHandlers = (
         return messages.read(messageId);
       }),
     readMessage: async ({ messageId }) => messages.read(messageId),
+    exportSizes: async ({ chatId, branchOnly }) => exports.sizes(chatId, branchOnly),
+    exportPage: async ({ chatId, branchOnly, from }) => exports.page(chatId, branchOnly, from),
+    findKnownChats: async ({ chats: asked }) =>
+      asked.map(({ chatId, fingerprint }) => imports.isKnown(chatId, fingerprint)),
+    stageMessages: async ({ importId, from, messages: some }) => {
+      stage.add(importId, from, some);
+      return {};
+    },
+    commitChat: async (input) =>
+      inTransaction(() => {
+        const written = imports.written(input.importId);
+        if (written !== null) {
+          return chats.read(written);
+        }
+        const staged = stage.take(input.importId, input.messageCount);
+        return staged === null ? null : chats.read(imports.add(input, staged));
+      }),
+    readOrigin: async ({ messageId }) => imports.originOf(messageId),
     checkIntegrity: async () => {
       const faults = (database.pragma("integrity_check") as { readonly integrity_check: string }[])
         .map((row) => row.integrity_check)

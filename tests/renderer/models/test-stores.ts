@@ -1,4 +1,6 @@
 import type { BridgeClient } from "../../../renderer/bridge/bridge-client.ts";
+import { createChatExportStore } from "../../../renderer/chat-export/chat-export-store.ts";
+import { createChatImportStore } from "../../../renderer/chat-import/chat-import-store.ts";
 import { createChatsStore } from "../../../renderer/chats/chats-store.ts";
 import type { Stores } from "../../../renderer/components/stores.tsx";
 import { createConversationStore } from "../../../renderer/conversation/conversation-store.ts";
@@ -27,6 +29,8 @@ export const testStores = (client: BridgeClient): Stores => {
     view: now(createViewStore()),
     notice: now(createNoticeStore(client)),
     chats: now(createChatsStore(client)),
+    chatExport: now(createChatExportStore(client)),
+    chatImport: now(createChatImportStore(client, () => {})),
     conversation: now(createConversationStore(client, { acknowledger: (acknowledge) => acknowledge })),
     models: now(createModelsStore(client)),
     tasks: now(createTasksStore(client)),
