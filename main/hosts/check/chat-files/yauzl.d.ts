@@ -15,6 +15,11 @@ declare module "yauzl" {
     on(event: "end", listener: () => void): void;
     on(event: "error", listener: (error: Error) => void): void;
   };
+  export const fromBuffer: (
+    bytes: Buffer,
+    options: { readonly lazyEntries: true },
+    callback: (error: Error | null, zip: ZipFile) => void,
+  ) => void;
   export const fromFd: (
     descriptor: number,
     options: { readonly lazyEntries: true; readonly autoClose: false; readonly strictFileNames: true },
