@@ -1,5 +1,5 @@
-import { createChatExportHandlers } from "./chat-export/create-chat-export-handlers.ts";
 import { createChatExportService } from "./chat-export/chat-export-service.ts";
+import { createChatExportHandlers } from "./chat-export/create-chat-export-handlers.ts";
 import { createChatImportService } from "./chat-import/chat-import-service.ts";
 import { createChatImportHandlers } from "./chat-import/create-chat-import-handlers.ts";
 import type { HostFor } from "./compose-hosts.ts";

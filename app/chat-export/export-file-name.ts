@@ -14,7 +14,7 @@ const reserved = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
 
 /** A name for a file that every system takes: at most 80 characters, no separators, never hidden, never empty. */
 export const plainFileName = (title: string): string => {
-  const name = [...plainTitle(title).replace(/[\\/:*?"<>|\u0000-\u001f]/g, " ")]
+  const name = [...plainTitle(title).replace(/[\\/:*?"<>|]/g, " ")]
     .slice(0, 80)
     .join("")
     .replace(/ +/g, " ")

@@ -66,7 +66,8 @@ export const htmlWriter = ({ withFigures, styleSha256 }: HtmlWriterOptions): Cha
         "</article>\n",
       ].join("\n");
     },
-    endChat: () => (previous === null ? `<p class="facts">${exportWords.empty}</p>\n</section>\n` : "</section>\n"),
+    endChat: () =>
+      previous === null ? `<p class="facts">${exportWords.empty}</p>\n</section>\n` : "</section>\n",
     end: () => "</main>\n</body>\n</html>\n",
   };
 };

@@ -10,8 +10,7 @@ export const jsonWriter = ({ withFigures }: ChatWriterOptions): ChatWriter => {
   let chats = 0;
   let messages = 0;
   return {
-    begin: () =>
-      `{"format":${JSON.stringify(exportFormat)},"version":${exportFormatVersion},"chats":[`,
+    begin: () => `{"format":${JSON.stringify(exportFormat)},"version":${exportFormatVersion},"chats":[`,
     beginChat: (chat) => {
       const { id, title, createdAt, updatedAt, modelFileId, systemPrompt, temperature } = chat;
       const header = JSON.stringify({
@@ -31,8 +30,19 @@ export const jsonWriter = ({ withFigures }: ChatWriterOptions): ChatWriter => {
       return `${comma}\n${header.slice(0, -1)},"messages":[`;
     },
     message: (placed) => {
-      const { id, parentId, role, text, state, createdAt, updatedAt, modelName, notImported, generation, error } =
-        withoutPlaces(placed);
+      const {
+        id,
+        parentId,
+        role,
+        text,
+        state,
+        createdAt,
+        updatedAt,
+        modelName,
+        notImported,
+        generation,
+        error,
+      } = withoutPlaces(placed);
       const line = JSON.stringify({
         id,
         parentId,

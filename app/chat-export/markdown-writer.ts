@@ -11,17 +11,15 @@ const tagStart = /<(?=[a-z/!?])(?!https?:\/\/)/gi;
 
 /** Tags become text outside of code, so that none swallows what follows. Lengths of backtick runs pair code spans. */
 const withoutTags = (line: string): string =>
-  line
-    .split(/(`+)/)
-    .reduce<{ readonly text: string; readonly open: string | null }>(
-      ({ text, open }, part, index) => {
-        if (index % 2 === 1) {
-          return { text: text + part, open: open === null ? part : open === part ? null : open };
-        }
-        return { text: text + (open === null ? part.replace(tagStart, "\\<") : part), open };
-      },
-      { text: "", open: null },
-    ).text;
+  line.split(/(`+)/).reduce<{ readonly text: string; readonly open: string | null }>(
+    ({ text, open }, part, index) => {
+      if (index % 2 === 1) {
+        return { text: text + part, open: open === null ? part : open === part ? null : open };
+      }
+      return { text: text + (open === null ? part.replace(tagStart, "\\<") : part), open };
+    },
+    { text: "", open: null },
+  ).text;
 
 /** The Markdown a model wrote, with tags as text and every fence closed. */
 export const containedMarkdown = (text: string): string => {

@@ -1,4 +1,4 @@
-import { chatFileLimits, type ChatFileKind, type ExportedMessage } from "../chat-export/exported-chat.ts";
+import { type ChatFileKind, chatFileLimits, type ExportedMessage } from "../chat-export/exported-chat.ts";
 import { messageTextLimit } from "../chats/message-text-limit.ts";
 import { plainTitle } from "../chats/plain-title.ts";
 import { titleOf } from "../chats/title-of.ts";
@@ -77,9 +77,13 @@ export const buildChat = (foreign: ForeignChat, { newId, now }: BuildOptions): R
   if (new Set(foreign.nodes.map(({ id }) => id)).size < foreign.nodes.length) {
     throw new UnreadableChat("two of its messages have the same id");
   }
-  const createdAt = foreign.createdAt ?? foreign.nodes.find((node) => node.createdAt !== null)?.createdAt ?? now;
+  const createdAt =
+    foreign.createdAt ?? foreign.nodes.find((node) => node.createdAt !== null)?.createdAt ?? now;
   /** Of each node of the file: the message it became, or the one above that stands for it, and what is still to be told. */
-  const places = new Map<string, { readonly id: string | null; readonly pending: readonly string[]; readonly at: number }>();
+  const places = new Map<
+    string,
+    { readonly id: string | null; readonly pending: readonly string[]; readonly at: number }
+  >();
   const messages: ExportedMessage[] = [];
   let systemPrompt = foreign.systemPrompt;
   let textUnits = 0;
@@ -88,14 +92,20 @@ export const buildChat = (foreign: ForeignChat, { newId, now }: BuildOptions): R
     const above = node.parentId === null ? undefined : places.get(node.parentId);
     const at = node.createdAt ?? above?.at ?? createdAt;
     const pending = [...(above?.pending ?? []), ...node.notImported];
-    if (node.role === "system" && node.text.trim() !== "" && (above?.id ?? null) === null && systemPrompt === "") {
+    if (
+      node.role === "system" &&
+      node.text.trim() !== "" &&
+      (above?.id ?? null) === null &&
+      systemPrompt === ""
+    ) {
       systemPrompt = node.text;
       places.set(node.id, { id: null, pending, at });
       continue;
     }
     const isMessage = node.role === "user" || node.role === "assistant";
     if (node.role === null || !isMessage || (node.text === "" && node.notImported.length === 0)) {
-      const left = node.role === "system" && node.text.trim() !== "" ? [...pending, "system message"] : pending;
+      const left =
+        node.role === "system" && node.text.trim() !== "" ? [...pending, "system message"] : pending;
       places.set(node.id, { id: above?.id ?? null, pending: left, at });
       continue;
     }
@@ -126,6 +136,9 @@ export const buildChat = (foreign: ForeignChat, { newId, now }: BuildOptions): R
   }
   if (systemPrompt.length > systemPromptLimit) {
     throw new UnreadableChat("its system prompt is too long");
+  }
+  if (messages.length === 0) {
+    throw new UnreadableChat("it has no messages with words in them");
   }
   const parents = new Set(foreign.nodes.map(({ parentId }) => parentId));
   const byId = new Map(messages.map((message, index) => [message.id, index]));

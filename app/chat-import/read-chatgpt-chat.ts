@@ -1,4 +1,4 @@
-import { buildChat, type BuildOptions, type ForeignNode } from "./build-chat.ts";
+import { type BuildOptions, buildChat, type ForeignNode } from "./build-chat.ts";
 import { fieldOf, isFields, listOf, textOf, timeOf } from "./plain-values.ts";
 import { type ReadChat, UnreadableChat } from "./read-chat.ts";
 
@@ -84,7 +84,8 @@ const nodeOf = (id: string, node: unknown): ForeignNode => {
   }
   if (author === "user" || author === "assistant") {
     // Nothing but something without a place here: an image alone is still a message, a tool call is none.
-    const isMessage = !hidden && (text !== "" || left.some((what) => Object.values(partNames).includes(what)));
+    const isMessage =
+      !hidden && (text !== "" || left.some((what) => Object.values(partNames).includes(what)));
     return isMessage
       ? { ...base, role: author, text, notImported: left }
       : { ...base, role: null, text: "", notImported: hidden ? [] : left };

@@ -14,9 +14,14 @@ export const readCloisterChat = (value: unknown): ReadChat => {
   const parsed = wholeChat.safeParse(value);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
-    throw new UnreadableChat(`it does not keep to the format at “${issue?.path.slice(0, 4).join(".") ?? ""}”`);
+    throw new UnreadableChat(
+      `it does not keep to the format at “${issue?.path.slice(0, 4).join(".") ?? ""}”`,
+    );
   }
   const { messages, ...chat } = parsed.data;
+  if (messages.length === 0) {
+    throw new UnreadableChat("it has no messages");
+  }
   const seen = new Set<string>();
   let textUnits = 0;
   for (const { id, parentId, text } of messages) {

@@ -1,4 +1,4 @@
-import { buildChat, type BuildOptions, type ForeignNode } from "./build-chat.ts";
+import { type BuildOptions, buildChat, type ForeignNode } from "./build-chat.ts";
 import { fieldOf, isFields, listOf, textOf, timeOf } from "./plain-values.ts";
 import { type ReadChat, UnreadableChat } from "./read-chat.ts";
 
@@ -67,7 +67,9 @@ export const readJanThread = (
       createdAt: timeOf(fieldOf(line, "created_at")),
       modelName:
         role === "assistant"
-          ? textOf(fieldOf(fieldOf(line, "metadata"), "model")) || textOf(fieldOf(fieldOf(line, "metadata"), "model_id")) || model
+          ? textOf(fieldOf(fieldOf(line, "metadata"), "model")) ||
+            textOf(fieldOf(fieldOf(line, "metadata"), "model_id")) ||
+            model
           : null,
       notImported: known ? left : ["tool output"],
     };
@@ -75,8 +77,7 @@ export const readJanThread = (
   return buildChat(
     {
       kind: "jan",
-      sourceId:
-        textOf(fieldOf(thread, "id")) || textOf(fieldOf(lines.find(isJanMessage), "thread_id")),
+      sourceId: textOf(fieldOf(thread, "id")) || textOf(fieldOf(lines.find(isJanMessage), "thread_id")),
       title: textOf(fieldOf(thread, "title")),
       createdAt: timeOf(fieldOf(thread, "created")),
       updatedAt: timeOf(fieldOf(thread, "updated")),

@@ -1,4 +1,4 @@
-import { buildChat, type BuildOptions, type ForeignNode } from "./build-chat.ts";
+import { type BuildOptions, buildChat, type ForeignNode } from "./build-chat.ts";
 import { fieldOf, isFields, listOf, textOf, timeOf } from "./plain-values.ts";
 import { type ReadChat, UnreadableChat } from "./read-chat.ts";
 
@@ -77,7 +77,9 @@ export const readOpenWebuiChat = (value: unknown, options: BuildOptions): ReadCh
       shownId: typeof currentId === "string" ? currentId : null,
       nodes: isFields(tree)
         ? Object.entries(tree).map(([id, message]) => nodeOf(id, message, fieldOf(message, "parentId")))
-        : list.map((message, index) => nodeOf(String(index), message, index === 0 ? null : String(index - 1))),
+        : list.map((message, index) =>
+            nodeOf(String(index), message, index === 0 ? null : String(index - 1)),
+          ),
     },
     options,
   );

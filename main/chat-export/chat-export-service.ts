@@ -33,7 +33,12 @@ export type ChatExportService = {
   dispose(): Promise<void>;
 };
 
-type Sizes = readonly { readonly chatId: string; readonly title: string; readonly messages: number; readonly textBytes: number }[];
+type Sizes = readonly {
+  readonly chatId: string;
+  readonly title: string;
+  readonly messages: number;
+  readonly textBytes: number;
+}[];
 
 const progressEveryMs = 150;
 /** Chromium lays a page out as a whole: more would take minutes and gigabytes. */
@@ -108,7 +113,13 @@ export const createChatExportService = (options: ChatExportServiceOptions): Chat
     await writeBeside(filePath, textOf(title, chatIds));
   };
 
-  const run = async (exportId: string, asked: ExportOptions, sizes: Sizes, filePath: string, stop: AbortController) => {
+  const run = async (
+    exportId: string,
+    asked: ExportOptions,
+    sizes: Sizes,
+    filePath: string,
+    stop: AbortController,
+  ) => {
     const totalMessages = sizes.reduce((sum, { messages }) => sum + messages, 0);
     let doneMessages = 0;
     let toldMs = 0;
@@ -136,7 +147,9 @@ export const createChatExportService = (options: ChatExportServiceOptions): Chat
     } catch (thrown) {
       const error = toAppError(thrown);
       if (error.code === "internal") {
-        options.log(`an export failed: ${String(error.cause instanceof Error ? error.cause.stack : error.cause)}`);
+        options.log(
+          `an export failed: ${String(error.cause instanceof Error ? error.cause.stack : error.cause)}`,
+        );
       }
       tell(stop.signal.aborted ? "cancelled" : "failed", stop.signal.aborted ? null : error);
     } finally {
@@ -169,7 +182,11 @@ export const createChatExportService = (options: ChatExportServiceOptions): Chat
         throw new AppError("usage", "This is too long to be printed as a PDF. Choose another format.");
       }
       const ending = isArchive(asked) ? "zip" : exportEnding(asked.format);
-      const name = plainFileName(asked.scope.kind === "all" ? `Cloister ${exportWords.allChats.toLowerCase()}` : (sizes[0]?.title ?? ""));
+      const name = plainFileName(
+        asked.scope.kind === "all"
+          ? `Cloister ${exportWords.allChats.toLowerCase()}`
+          : (sizes[0]?.title ?? ""),
+      );
       const filePath = await options.chooseSavePath(`${name}.${ending}`, ending);
       if (filePath === null) {
         return null;

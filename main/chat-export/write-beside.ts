@@ -6,7 +6,8 @@ import { toAppError } from "../../app/errors/to-app-error.ts";
 
 const sentences: Readonly<Record<string, string>> = {
   ENOSPC: "The disk is full, so nothing was saved. Free some space, or save the file elsewhere.",
-  EDQUOT: "Your share of the disk is used up, so nothing was saved. Free some space, or save the file elsewhere.",
+  EDQUOT:
+    "Your share of the disk is used up, so nothing was saved. Free some space, or save the file elsewhere.",
   EACCES: "You may not write in this folder. Save the file elsewhere.",
   EPERM: "You may not write in this folder. Save the file elsewhere.",
   EROFS: "This folder is read-only. Save the file elsewhere.",

@@ -111,7 +111,10 @@ export const createChatImportService = (options: ChatImportServiceOptions): Chat
     };
   };
 
-  const examineFiles = async (importId: string, chosen: Chosen): Promise<RequestOutput<"chatImport.examine">> => {
+  const examineFiles = async (
+    importId: string,
+    chosen: Chosen,
+  ): Promise<RequestOutput<"chatImport.examine">> => {
     const isDuplicate = duplicates();
     const progress = progressOf(importId, null);
     const files: ExaminedFile[] = [];
@@ -174,7 +177,8 @@ export const createChatImportService = (options: ChatImportServiceOptions): Chat
     let skippedDuplicates = 0;
     let cancelled = false;
     for (const filePath of chosen.filePaths) {
-      let writing: { readonly chat: ChatToWrite; readonly count: number; notes: readonly string[] } | null = null;
+      let writing: { readonly chat: ChatToWrite; readonly count: number; notes: readonly string[] } | null =
+        null;
       try {
         await read(filePath, chosen.stop.signal, {
           begin: async (found) => {

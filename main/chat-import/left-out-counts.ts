@@ -18,8 +18,6 @@ export const createLeftOutCounts = (): LeftOutCounts => {
       counts.set(key, (counts.get(key) ?? 0) + count);
     },
     list: () =>
-      [...counts]
-        .map(([what, count]) => ({ what, count }))
-        .sort((one, other) => other.count - one.count),
+      [...counts].map(([what, count]) => ({ what, count })).sort((one, other) => other.count - one.count),
   };
 };

@@ -3,7 +3,8 @@ import { AppError } from "../../app/errors/app-error.ts";
 import { pageOrigin, pageScheme } from "./content-security-policy.ts";
 
 /** The page's own policy says the same; this one does not depend on what is in it. */
-const printPolicy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; sandbox";
+const printPolicy =
+  "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; sandbox";
 
 const printTimeoutMs = 180_000;
 

@@ -117,7 +117,10 @@ export const ChatImportDialog = () => {
     return null;
   }
   const { start, cancel, close, dismissError } = chatImport.getState();
-  const count = (files ?? []).reduce((sum, { chats, duplicates }) => sum + chats - (skip ? duplicates : 0), 0);
+  const count = (files ?? []).reduce(
+    (sum, { chats, duplicates }) => sum + chats - (skip ? duplicates : 0),
+    0,
+  );
   return (
     <DialogFrame
       title={words.title}

@@ -1,5 +1,9 @@
 import { createStore } from "zustand/vanilla";
-import type { ExaminedFile, ImportReport, MessageOrigin } from "../../app/chat-import/chat-import-requests.ts";
+import type {
+  ExaminedFile,
+  ImportReport,
+  MessageOrigin,
+} from "../../app/chat-import/chat-import-requests.ts";
 import type { AppErrorData } from "../../app/errors/app-error.ts";
 import type { EventPayload } from "../../app/ipc/contract.ts";
 import type { BridgeClient } from "../bridge/bridge-client.ts";
@@ -90,9 +94,7 @@ export const createChatImportStore = (client: BridgeClient, onImported: () => vo
       cancel: async () => {
         const { chosen } = get();
         if (chosen !== null) {
-          await client
-            .request("chatImport.cancel", { importId: chosen.importId })
-            .catch(() => undefined);
+          await client.request("chatImport.cancel", { importId: chosen.importId }).catch(() => undefined);
         }
       },
       close: () => {

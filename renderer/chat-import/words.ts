@@ -20,10 +20,11 @@ export const words = {
   found: (kind: ChatFileKind, chats: number, messages: number): string =>
     `${kinds[kind]}: ${many(chats, "chat", "chats")}, ${many(messages, "message", "messages")}`,
   nothing: "There is no chat in it.",
-  duplicates: (count: number): string =>
-    `${many(count, "chat is", "chats are")} here already`,
+  duplicates: (count: number): string => `${many(count, "chat is", "chats are")} here already`,
   skip: (count: number): string =>
-    count === 1 ? "Skip the chat that is here already" : `Skip the ${grouped.format(count)} chats that are here already`,
+    count === 1
+      ? "Skip the chat that is here already"
+      : `Skip the ${grouped.format(count)} chats that are here already`,
   skipHint: "Otherwise each comes a second time, beside the one that is here.",
   leftOut: "Not imported",
   leftOutHint: "Cloister keeps words. Each message says what it had beside them.",
@@ -35,7 +36,8 @@ export const words = {
     chats === 0
       ? "No chat was imported."
       : `Imported ${many(chats, "chat", "chats")} with ${many(messages, "message", "messages")}.`,
-  skipped: (count: number): string => `Skipped ${many(count, "chat that is", "chats that are")} here already.`,
+  skipped: (count: number): string =>
+    `Skipped ${many(count, "chat that is", "chats that are")} here already.`,
   cancelled: "Cancelled. What was imported until then is whole, and stays.",
   failed: (name: string, sentence: string): string => `${name}: ${sentence}`,
   cancel: "Cancel",

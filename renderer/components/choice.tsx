@@ -52,10 +52,10 @@ export const RadioChoices = <Value extends string>({
 }: RadioChoicesProps<Value>) => {
   const id = useId();
   return (
-    <fieldset className={styles.group} role="radiogroup" aria-labelledby={`${id}-legend`} disabled={disabled}>
-      <legend id={`${id}-legend`} className={styles.legend}>
+    <div className={styles.group} role="radiogroup" aria-labelledby={`${id}-legend`}>
+      <p id={`${id}-legend`} className={styles.legend}>
         {legend}
-      </legend>
+      </p>
       {options.map((option) => (
         <label key={option.value} className={styles.choice}>
           <input
@@ -64,6 +64,7 @@ export const RadioChoices = <Value extends string>({
             aria-labelledby={`${id}-${option.value}`}
             aria-describedby={option.hint === undefined ? undefined : `${id}-${option.value}-hint`}
             checked={option.value === value}
+            disabled={disabled}
             onChange={() => onChange(option.value)}
           />
           <span>
@@ -76,6 +77,6 @@ export const RadioChoices = <Value extends string>({
           </span>
         </label>
       ))}
-    </fieldset>
+    </div>
   );
 };

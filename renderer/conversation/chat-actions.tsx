@@ -50,7 +50,10 @@ export const ChatActions = ({ chat, onRename }: ChatActionsProps) => {
         >
           {words.rename}
         </DropdownMenu.Item>
-        <DropdownMenu.Item className={menuStyles.item} onSelect={() => setTimeout(() => chatExport.getState().open(chat))}>
+        <DropdownMenu.Item
+          className={menuStyles.item}
+          onSelect={() => setTimeout(() => chatExport.getState().open(chat))}
+        >
           {words.exportChat}
         </DropdownMenu.Item>
         <DropdownMenu.Item

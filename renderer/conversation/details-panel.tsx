@@ -5,9 +5,9 @@ import { FactRow, HashRow } from "../components/fact-row.tsx";
 import { SidePanel } from "../components/side-panel.tsx";
 import { useModels, useSettings, useStores } from "../components/stores.tsx";
 import styles from "./details-panel.module.css";
-import { OriginSection } from "./origin-section.tsx";
 import { words as detailWords } from "./details-words.ts";
 import { formatCount, formatSeconds, formatSpeed } from "./format-figures.ts";
+import { OriginSection } from "./origin-section.tsx";
 import { words } from "./words.ts";
 
 const Hash = ({ name, value }: { readonly name: string; readonly value: string }) => (

@@ -28,7 +28,11 @@ export const OriginSection = ({ messageId }: { readonly messageId: string }) => 
     <section>
       <h3>{words.heading}</h3>
       <dl>
-        <FactRow name={words.from} value={words.kinds[origin.kind]} note={words.importedAt(origin.importedAt)} />
+        <FactRow
+          name={words.from}
+          value={words.kinds[origin.kind]}
+          note={words.importedAt(origin.importedAt)}
+        />
         {origin.modelName !== null && (
           <FactRow name={words.model} value={origin.modelName} note={words.modelNote} />
         )}

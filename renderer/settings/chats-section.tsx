@@ -16,9 +16,7 @@ export const ChatsSection = () => {
       <SettingRow name={words.importChats} hint={words.importChatsHint}>
         <Button onClick={() => void chatImport.getState().choose()}>{words.importChatsButton}</Button>
       </SettingRow>
-      {error !== null && (
-        <ErrorAlert error={error} onDismiss={() => chatImport.getState().dismissError()} />
-      )}
+      {error !== null && <ErrorAlert error={error} onDismiss={() => chatImport.getState().dismissError()} />}
       <SettingRow name={words.exportChats} hint={words.exportChatsHint}>
         <Button onClick={() => chatExport.getState().open(null)}>{words.exportChatsButton}</Button>
       </SettingRow>

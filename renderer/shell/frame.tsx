@@ -18,8 +18,12 @@ const modelsPage = loadLater(async () => (await import("../models/models-page.ts
 const licensesPage = loadLater(async () => (await import("../licenses/licenses-page.tsx")).LicensesPage);
 const settingsPage = loadLater(async () => (await import("../settings/settings-page.tsx")).SettingsPage);
 
-const exportDialog = loadLater(async () => (await import("../chat-export/chat-export-dialog.tsx")).ChatExportDialog);
-const importDialog = loadLater(async () => (await import("../chat-import/chat-import-dialog.tsx")).ChatImportDialog);
+const exportDialog = loadLater(
+  async () => (await import("../chat-export/chat-export-dialog.tsx")).ChatExportDialog,
+);
+const importDialog = loadLater(
+  async () => (await import("../chat-import/chat-import-dialog.tsx")).ChatImportDialog,
+);
 
 const pageComponents: Record<Page, ComponentType> = {
   chats: ChatsPage,

@@ -1,12 +1,16 @@
 import type Database from "better-sqlite3";
 import { exportedChat } from "../../../app/chat-export/exported-chat.ts";
-import { type ExportedPage, placedMessage } from "../../../app/chat-export/exported-page.ts";
+import {
+  type ExportedPage,
+  type PlacedMessage,
+  placedMessage,
+} from "../../../app/chat-export/exported-page.ts";
 import { AppError } from "../../../app/errors/app-error.ts";
 import { readJson, readRow } from "./read-row.ts";
 
-/** A page ends after so many bytes of text or messages, whichever comes first; one message alone may be longer. */
-const pageTextBytes = 512 * 1024;
-const pageMessages = 200;
+/** A page ends after so much text, in UTF-16 units, or so many messages; one message alone may be longer. */
+const pageTextUnits = 256 * 1024;
+const pageMessages = 100;
 
 export type ExportSize = {
   readonly chatId: string;
@@ -17,26 +21,27 @@ export type ExportSize = {
 
 export type ExportStatements = ReturnType<typeof exportStatements>;
 
+type Key = { readonly id: string; readonly parentId: string | null; readonly role: string };
+type Place = Pick<PlacedMessage, "number" | "parentNumber" | "version"> & { readonly id: string };
 type Row = Record<string, unknown> & { readonly text: string };
 
-/** The messages of one chat, or of its shown branch, with the numbers they are told apart by. */
-const placed = `
-  WITH RECURSIVE shown (id, parent_id) AS (
-    SELECT messages.id, messages.parent_id FROM messages
-    JOIN chats ON chats.current_leaf_id = messages.id WHERE chats.id = :chatId AND :branchOnly
-    UNION ALL
-    SELECT above.id, above.parent_id FROM messages AS above JOIN shown ON above.id = shown.parent_id
-  ),
-  chosen AS (
-    SELECT id, parent_id, role, sequence FROM messages
-    WHERE chat_id = :chatId AND (NOT :branchOnly OR id IN (SELECT id FROM shown))
-  ),
-  placed AS (
-    SELECT id, parent_id, row_number() OVER (ORDER BY sequence) AS number,
-      row_number() OVER (PARTITION BY parent_id, role ORDER BY sequence) AS position,
-      count(*) OVER (PARTITION BY parent_id, role) AS versions
-    FROM chosen
-  )`;
+/** Numbers from 1 in the order in which the messages were made, and where each stands among its versions. */
+const placesOf = (keys: readonly Key[]): readonly Place[] => {
+  const numbers = new Map(keys.map(({ id }, index) => [id, index + 1]));
+  const versions = new Map<string, number>();
+  const positions = keys.map(({ parentId, role }) => {
+    const siblings = `${parentId} ${role}`;
+    const position = (versions.get(siblings) ?? 0) + 1;
+    versions.set(siblings, position);
+    return position;
+  });
+  return keys.map(({ id, parentId, role }, index) => ({
+    id,
+    number: index + 1,
+    parentNumber: parentId === null ? null : (numbers.get(parentId) ?? null),
+    version: { position: positions[index] ?? 1, count: versions.get(`${parentId} ${role}`) ?? 1 },
+  }));
+};
 
 /** Reading whole chats to write them into files: in the order they were made, a page at a time. */
 export const exportStatements = (database: Database.Database) => {
@@ -52,18 +57,27 @@ export const exportStatements = (database: Database.Database) => {
     FROM chats LEFT JOIN messages ON messages.chat_id = chats.id
     WHERE chats.deleted_at IS NULL AND (:chatId IS NULL OR chats.id = :chatId)
     GROUP BY chats.id ORDER BY chats.activity_sequence, chats.id`);
-  const selectBranchSize = database.prepare(`${placed}
-    SELECT count(*) AS messages, coalesce(sum(octet_length(messages.text)), 0) AS textBytes
-    FROM placed JOIN messages ON messages.id = placed.id`);
-  const selectMessages = database.prepare(`${placed}
-    SELECT messages.id, messages.parent_id AS parentId, messages.role, messages.text, messages.state,
-      messages.created_at AS createdAt, messages.updated_at AS updatedAt, messages.generation, messages.error,
-      message_origins.model_name AS modelName, message_origins.not_imported AS notImported,
-      placed.number, above.number AS parentNumber, placed.position, placed.versions
-    FROM placed JOIN messages ON messages.id = placed.id
-    LEFT JOIN placed AS above ON above.id = placed.parent_id
-    LEFT JOIN message_origins ON message_origins.message_id = messages.id
-    WHERE placed.number >= :from ORDER BY placed.number`);
+  const shown = `
+    WITH RECURSIVE shown (id, parent_id) AS (
+      SELECT messages.id, messages.parent_id FROM messages
+      JOIN chats ON chats.current_leaf_id = messages.id WHERE chats.id = :chatId
+      UNION ALL
+      SELECT above.id, above.parent_id FROM messages AS above JOIN shown ON above.id = shown.parent_id
+    )`;
+  const selectBranchSize = database.prepare(`${shown}
+    SELECT count(*) AS messages, coalesce(sum(octet_length(text)), 0) AS textBytes
+    FROM messages WHERE id IN (SELECT id FROM shown)`);
+  const keyColumns = "id, parent_id AS parentId, role";
+  const selectKeys = database.prepare(
+    `SELECT ${keyColumns} FROM messages WHERE chat_id = :chatId ORDER BY sequence`,
+  );
+  const selectBranchKeys = database.prepare(
+    `${shown} SELECT ${keyColumns} FROM messages WHERE id IN (SELECT id FROM shown) ORDER BY sequence`,
+  );
+  const selectMessage = database.prepare(`
+    SELECT id, parent_id AS parentId, role, text, state, created_at AS createdAt, updated_at AS updatedAt,
+      generation, error, model_name AS modelName, not_imported AS notImported
+    FROM messages LEFT JOIN message_origins ON message_origins.message_id = messages.id WHERE id = ?`);
 
   const chatOf = (chatId: string) => {
     const row = selectChat.get(chatId) as
@@ -79,19 +93,31 @@ export const exportStatements = (database: Database.Database) => {
     });
   };
 
-  const messageOf = (row: Row) => {
-    const { generation, error, notImported, position, versions, state, modelName, ...rest } = row;
+  const messageAt = (place: Place): PlacedMessage => {
+    const row = selectMessage.get(place.id) as Row;
+    const { generation, error, notImported, state, modelName, ...rest } = row;
     const record = readJson(generation as string | null) as { readonly modelName?: string } | null;
     return readRow(placedMessage, {
       ...rest,
+      ...place,
       // What is being written now is only begun in the file.
       state: state === "waiting" || state === "generating" ? "interrupted" : state,
       modelName: record?.modelName ?? modelName,
       notImported: readJson(notImported as string | null) ?? [],
       generation: record,
       error: readJson(error as string | null),
-      version: { position, count: versions },
     });
+  };
+
+  /** Of the chat that is being written: its messages are looked over once, not with every page. */
+  let placed: { readonly key: string; readonly places: readonly Place[] } | null = null;
+  const placesIn = (chatId: string, branchOnly: boolean, from: number): readonly Place[] => {
+    const key = `${chatId} ${branchOnly}`;
+    if (from === 1 || placed?.key !== key) {
+      const keys = (branchOnly ? selectBranchKeys : selectKeys).all({ chatId }) as Key[];
+      placed = { key, places: placesOf(keys) };
+    }
+    return placed.places;
   };
 
   return {
@@ -99,28 +125,23 @@ export const exportStatements = (database: Database.Database) => {
     sizes: (chatId: string | null, branchOnly: boolean): ExportSize[] => {
       const sizes = selectSizes.all({ chatId }) as ExportSize[];
       return branchOnly
-        ? sizes.map((size) => ({
-            ...size,
-            ...(selectBranchSize.get({ chatId: size.chatId, branchOnly: 1 }) as ExportSize),
-          }))
+        ? sizes.map((size) => ({ ...size, ...(selectBranchSize.get({ chatId: size.chatId }) as ExportSize) }))
         : sizes;
     },
     /** From the message of this number on. */
     page: (chatId: string, branchOnly: boolean, from: number): ExportedPage => {
       const chat = chatOf(chatId);
       const messages: ExportedPage["messages"] = [];
-      let textBytes = 0;
-      let next: number | null = null;
-      const rows = selectMessages.iterate({ chatId, branchOnly: branchOnly ? 1 : 0, from });
-      for (const row of rows as IterableIterator<Row>) {
-        if (messages.length >= pageMessages || (messages.length > 0 && textBytes + row.text.length > pageTextBytes)) {
-          next = row.number as number;
-          break;
+      let textUnits = 0;
+      for (const place of placesIn(chatId, branchOnly, from).slice(from - 1)) {
+        if (messages.length >= pageMessages || textUnits >= pageTextUnits) {
+          return { chat, messages, next: place.number };
         }
-        textBytes += row.text.length;
-        messages.push(messageOf(row));
+        const message = messageAt(place);
+        textUnits += message.text.length;
+        messages.push(message);
       }
-      return { chat, messages, next };
+      return { chat, messages, next: null };
     },
   };
 };

@@ -60,7 +60,10 @@ export const importStatements = (database: Database.Database) => {
     isKnown: (chatId: string, fingerprint: string): boolean =>
       selectKnown.get({ chatId, fingerprint }) !== undefined,
     /** Runs inside the caller's transaction. Returns the id that the chat got. */
-    add: ({ importId, app, sourceId, fingerprint, chat, at }: ImportedChat, messages: readonly ExportedMessage[]): string => {
+    add: (
+      { importId, app, sourceId, fingerprint, chat, at }: ImportedChat,
+      messages: readonly ExportedMessage[],
+    ): string => {
       const idOf = idsFor(chat.id, messages);
       const chatId = idOf(chat.id);
       const { origin, ...columns } = chat;

@@ -41,7 +41,7 @@ export const aRecord: GenerationRecord = {
 export type MadeUpChat = { readonly chat: ExportedChat; readonly messages: readonly ExportedMessage[] };
 
 /** A chat as a profile may hold it: a random tree with versions, states, errors and figures. */
-export const madeUpChat = (random: SeededRandom, count = random.below(24)): MadeUpChat => {
+export const madeUpChat = (random: SeededRandom, count = 1 + random.below(24)): MadeUpChat => {
   const at = 1_790_000_000_000 + random.below(1_000_000_000);
   const foreign = random.below(4) === 0;
   const messages: ExportedMessage[] = [];
@@ -49,7 +49,8 @@ export const madeUpChat = (random: SeededRandom, count = random.below(24)): Made
     const parent = index === 0 || random.below(12) === 0 ? null : messages[random.below(messages.length)];
     const isAnswer = parent?.role === "user";
     const failed = isAnswer && random.below(5) === 0;
-    const generation = isAnswer && !foreign && !failed ? { ...aRecord, tokensPerSecond: random.next() * 80 } : null;
+    const generation =
+      isAnswer && !foreign && !failed ? { ...aRecord, tokensPerSecond: random.next() * 80 } : null;
     messages.push({
       id: hex(random),
       parentId: parent?.id ?? null,
@@ -61,7 +62,9 @@ export const madeUpChat = (random: SeededRandom, count = random.below(24)): Made
       modelName: generation?.modelName ?? (isAnswer && foreign ? "gpt-4o" : null),
       notImported: foreign && random.below(3) === 0 ? ["image", "tool call"] : [],
       generation,
-      error: failed ? { code: "model-load-failed", message: "The model could not be loaded.", details: { n: 1 } } : null,
+      error: failed
+        ? { code: "model-load-failed", message: "The model could not be loaded.", details: { n: 1 } }
+        : null,
     });
   }
   return {

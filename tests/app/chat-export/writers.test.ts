@@ -1,14 +1,14 @@
 import { expect, test } from "vitest";
 import type { ChatWriter } from "../../../app/chat-export/chat-writer.ts";
+import { plainFileName } from "../../../app/chat-export/export-file-name.ts";
 import { htmlWriter } from "../../../app/chat-export/html-writer.ts";
 import { jsonWriter } from "../../../app/chat-export/json-writer.ts";
 import { containedMarkdown, markdownWriter } from "../../../app/chat-export/markdown-writer.ts";
 import { holdsPlace } from "../../../app/chat-export/without-places.ts";
-import { plainFileName } from "../../../app/chat-export/export-file-name.ts";
 import { readCloisterChat } from "../../../app/chat-import/read-cloister-chat.ts";
-import { seededRandom } from "../../support/seeded-random.ts";
 import { exfiltrationPayloads } from "../../security/exfiltration-payloads.ts";
-import { type MadeUpChat, aRecord, madeUpChat, placedMessages } from "./made-up-chats.ts";
+import { seededRandom } from "../../support/seeded-random.ts";
+import { aRecord, type MadeUpChat, madeUpChat, placedMessages } from "./made-up-chats.ts";
 
 const written = (writer: ChatWriter, chats: readonly MadeUpChat[]): string =>
   [
@@ -92,10 +92,19 @@ test("hostile payloads stay text in HTML: no tag, attribute or address comes fro
     const { chat, messages } = oneChat(payload);
     const page = html([
       { chat: { ...chat, title: payload.slice(0, 200), systemPrompt: payload }, messages },
-      { chat, messages: messages.map((one) => ({ ...one, role: "user", notImported: [payload.slice(0, 200)], modelName: payload.slice(0, 200) })) },
+      {
+        chat,
+        messages: messages.map((one) => ({
+          ...one,
+          role: "user",
+          notImported: [payload.slice(0, 200)],
+          modelName: payload.slice(0, 200),
+        })),
+      },
     ]);
     const tags = [...page.matchAll(/<(\/?[a-z0-9!]+)([^>]*)>/gi)];
-    const allowed = /^\/?(?:!doctype|html|head|meta|title|style|body|main|section|h[1-3]|p|article|div|span|pre|code|strong)$/;
+    const allowed =
+      /^\/?(?:!doctype|html|head|meta|title|style|body|main|section|h[1-3]|p|article|div|span|pre|code|strong)$/;
     for (const [, name = "", attributes = ""] of tags) {
       expect(name, payload).toMatch(allowed);
       expect(attributes, payload).not.toMatch(/\bon\w+=|src=|href=/i);
@@ -106,7 +115,12 @@ test("hostile payloads stay text in HTML: no tag, attribute or address comes fro
 });
 
 test("an answer cannot swallow what follows it in Markdown", () => {
-  const swallowing = ["```js\nconst a = 1;", "~~~~\nx\n~~~", "<!-- no end", "text <script> and `<b>` and <https://a.example>"];
+  const swallowing = [
+    "```js\nconst a = 1;",
+    "~~~~\nx\n~~~",
+    "<!-- no end",
+    "text <script> and `<b>` and <https://a.example>",
+  ];
   expect(swallowing.map(containedMarkdown)).toEqual([
     "```js\nconst a = 1;\n```",
     "~~~~\nx\n~~~\n~~~~",
@@ -131,7 +145,9 @@ test("Markdown names versions and what they follow, and fences a system prompt l
   ]);
   expect(text).toContain("`````text\nUse ```` here.\n`````");
   expect(text).toContain("## 1. You\n\n> # Hi\n> ```\n> ```\n");
-  expect(text).toContain("## 3. Assistant · SmolLM2 135M Instruct · version 2 of 2 · follows message 1\n\nAgain.\n\n*Stopped.*");
+  expect(text).toContain(
+    "## 3. Assistant · SmolLM2 135M Instruct · version 2 of 2 · follows message 1\n\nAgain.\n\n*Stopped.*",
+  );
 });
 
 test("no path of the machine leaves with what the machine said about an answer", () => {
@@ -145,18 +161,33 @@ test("no path of the machine leaves with what the machine said about an answer",
       },
     }),
   ];
-  for (const writer of [jsonWriter({ withFigures: true }), markdownWriter({ withFigures: true }), htmlWriter({ withFigures: true, styleSha256: "AAAA" })]) {
+  for (const writer of [
+    jsonWriter({ withFigures: true }),
+    markdownWriter({ withFigures: true }),
+    htmlWriter({ withFigures: true, styleSha256: "AAAA" }),
+  ]) {
     const text = written(writer, chats);
     expect(text).not.toMatch(/libcuda|Users|model\.gguf/);
     expect(text).toContain("ana/notes");
   }
   expect(["41 tokens/s", "and/or", "a / b", "24/7"].filter(holdsPlace)).toEqual([]);
-  expect(["/opt/x", "in (/opt/x)", "D:\\x", "\\\\server\\x", "~/x", "file:///x"].filter((one) => !holdsPlace(one))).toEqual([]);
+  expect(
+    ["/opt/x", "in (/opt/x)", "D:\\x", "\\\\server\\x", "~/x", "file:///x"].filter((one) => !holdsPlace(one)),
+  ).toEqual([]);
 });
 
 test("names of files are plain", () => {
   expect(
-    ["../../etc/passwd", "CON", ".hidden", "a/b\\c:d*e?f\"g<h>i|j", "\u202egpj.exe", "  ", "x".repeat(300), "Fin."].map(plainFileName),
+    [
+      "../../etc/passwd",
+      "CON",
+      ".hidden",
+      'a/b\\c:d*e?f"g<h>i|j',
+      "\u202egpj.exe",
+      "  ",
+      "x".repeat(300),
+      "Fin.",
+    ].map(plainFileName),
   ).toEqual([
     "etc passwd",
     "Chat CON",

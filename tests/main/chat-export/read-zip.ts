@@ -1,3 +1,4 @@
+/// <reference path="../../../main/hosts/check/chat-files/yauzl.d.ts" />
 import { text } from "node:stream/consumers";
 import { fromBuffer as openZip } from "yauzl";
 

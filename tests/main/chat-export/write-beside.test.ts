@@ -41,7 +41,11 @@ test("what fails in the middle leaves the old file, and no part of the new one",
 test("says what is wrong without naming the place", async () => {
   mkdirSync(join(folder, "taken.md"));
   writeFileSync(join(folder, "file"), "");
-  for (const place of [join(folder, "gone", "chat.md"), join(folder, "file", "chat.md"), join(folder, "taken.md")]) {
+  for (const place of [
+    join(folder, "gone", "chat.md"),
+    join(folder, "file", "chat.md"),
+    join(folder, "taken.md"),
+  ]) {
     const thrown: AppError = await writeBeside(place, pieces("x")).then(
       () => new AppError("internal", "nothing was thrown"),
       (error) => error,

@@ -1,6 +1,6 @@
-import { fromBuffer } from "./read-zip.ts";
 import { expect, test } from "vitest";
-import { zipPieces, type ZipInput } from "../../../main/chat-export/zip-pieces.ts";
+import { type ZipInput, zipPieces } from "../../../main/chat-export/zip-pieces.ts";
+import { fromBuffer } from "./read-zip.ts";
 
 async function* inputs(files: readonly (readonly [string, readonly string[]])[]): AsyncGenerator<ZipInput> {
   for (const [name, pieces] of files) {

@@ -5,8 +5,8 @@ import { type ChatsOfFile, chatsOfFile } from "./chats-of-file.ts";
 import { fingerprintOf } from "./fingerprint.ts";
 
 /** A part holds as many messages as fit; one message alone may be larger. */
-const partTextUnits = 512 * 1024;
-const partMessages = 500;
+const partTextUnits = 256 * 1024;
+const partMessages = 150;
 
 export type ChatParts = {
   readonly open: (filePath: string, threadPath: string | null) => void;

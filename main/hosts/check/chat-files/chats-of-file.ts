@@ -85,7 +85,9 @@ async function* chatsOfJson(bytes: AsyncGenerator<Buffer>): ChatsOfFile {
     read = reader;
     return attempt(value, () => reader(value));
   };
-  function* each(parts: Iterable<ReturnType<typeof elements.push> extends Generator<infer One> ? One : never>) {
+  function* each(
+    parts: Iterable<ReturnType<typeof elements.push> extends Generator<infer One> ? One : never>,
+  ) {
     for (const part of parts) {
       if (part.kind === "element") {
         yield found(part.value);

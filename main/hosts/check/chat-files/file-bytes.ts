@@ -1,4 +1,4 @@
-import { openSync, fstatSync, readSync, closeSync } from "node:fs";
+import { closeSync, fstatSync, openSync, readSync } from "node:fs";
 import { openFlags } from "../open-flags.ts";
 import { fileLimits } from "./chat-file-limits.ts";
 import { refused } from "./refused.ts";

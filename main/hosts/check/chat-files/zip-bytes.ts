@@ -11,10 +11,8 @@ const holdsChats = /^(?:[^/]+\/)?conversations(?:-\d{1,5})?\.json$/i;
 
 const openZip = ({ descriptor }: OpenFile): Promise<ZipFile> =>
   new Promise((resolve, reject) => {
-    fromFd(
-      descriptor,
-      { lazyEntries: true, autoClose: false, strictFileNames: true },
-      (error, zip) => (error === null ? resolve(zip) : reject(refused("its archive is damaged", error))),
+    fromFd(descriptor, { lazyEntries: true, autoClose: false, strictFileNames: true }, (error, zip) =>
+      error === null ? resolve(zip) : reject(refused("its archive is damaged", error)),
     );
   });
 
@@ -64,7 +62,9 @@ export async function* zipFiles(file: OpenFile): AsyncGenerator<AsyncGenerator<B
         yield chunk;
       }
     } catch (thrown) {
-      throw thrown instanceof Error && thrown.name === "AppError" ? thrown : refused("its archive is damaged", thrown);
+      throw thrown instanceof Error && thrown.name === "AppError"
+        ? thrown
+        : refused("its archive is damaged", thrown);
     }
   }
   for (const entry of [...entries].sort((one, other) => (one.fileName < other.fileName ? -1 : 1))) {

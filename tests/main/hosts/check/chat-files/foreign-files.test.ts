@@ -70,7 +70,11 @@ test("ChatGPT: branches stay branches, tools and images are named, the shown bra
 
 test("ChatGPT: the same inside of the archive, also in numbered files, and one chat alone", async () => {
   const content = readFileSync(fixture("chatgpt-conversations.json"));
-  for (const names of [["conversations.json"], ["export/conversations.json"], ["conversations-000.json", "conversations-001.json"]]) {
+  for (const names of [
+    ["conversations.json"],
+    ["export/conversations.json"],
+    ["conversations-000.json", "conversations-001.json"],
+  ]) {
     const zip = zipArchive([
       { name: "chat.html", content: Buffer.from("<html>") },
       ...names.map((name) => ({ name, content })),

@@ -17,6 +17,9 @@ test.each(hostileChatFiles)("$name: $outcome, with a sentence", async ({ bytes, 
   }
   const found = await reading;
   expect(found).toHaveLength(1);
-  expect(found[0]).toMatchObject({ kind: "unreadable", reason: expect.stringMatching(/^[a-z][^\n]{5,200}$/) });
+  expect(found[0]).toMatchObject({
+    kind: "unreadable",
+    reason: expect.stringMatching(/^[a-z][^\n]{5,200}$/),
+  });
   expect(JSON.stringify(found).length).toBeLessThan(2000);
 });
