@@ -1,7 +1,9 @@
 import { z } from "zod";
+import { assistantCopy } from "../assistants/assistant.ts";
 import { chatTitle, systemPrompt, temperature } from "../chats/chat.ts";
 import { messageTextLimit } from "../chats/message-text-limit.ts";
 import { appErrorData } from "../errors/app-error.ts";
+import { answerSettings } from "../generation/answer-settings.ts";
 import { generationRecord } from "../generation/generation-record.ts";
 import { identifier, modelFileId, timestampMs } from "../identifiers.ts";
 
@@ -59,6 +61,11 @@ export const exportedChat = z.strictObject({
   modelFileId: modelFileId.nullable(),
   systemPrompt,
   temperature,
+  answerSettings,
+  /** The assistant that it was begun with, as that was then. */
+  assistant: assistantCopy.nullable(),
+  pinned: z.boolean(),
+  archived: z.boolean(),
   /** The end of the branch that is shown. */
   shownMessageId: identifier.nullable(),
   /** Null where the chat began in Cloister. */

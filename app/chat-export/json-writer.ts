@@ -21,6 +21,10 @@ export const jsonWriter = ({ withFigures }: ChatWriterOptions): ChatWriter => {
         modelFileId: withFigures ? modelFileId : null,
         systemPrompt,
         temperature,
+        answerSettings: chat.answerSettings,
+        assistant: chat.assistant,
+        pinned: chat.pinned,
+        archived: chat.archived,
         shownMessageId: chat.shownMessageId,
         origin: chat.origin,
       });

@@ -2,6 +2,7 @@ import { type ChatFileKind, chatFileLimits, type ExportedMessage } from "../chat
 import { messageTextLimit } from "../chats/message-text-limit.ts";
 import { plainTitle } from "../chats/plain-title.ts";
 import { titleOf } from "../chats/title-of.ts";
+import { defaultAnswerSettings } from "../generation/default-answer-settings.ts";
 import { defaultSampling } from "../generation/default-sampling.ts";
 import { type ReadChat, UnreadableChat } from "./read-chat.ts";
 
@@ -165,6 +166,10 @@ export const buildChat = (foreign: ForeignChat, { newId, now }: BuildOptions): R
       modelFileId: null,
       systemPrompt,
       temperature: defaultSampling.temperature,
+      answerSettings: defaultAnswerSettings,
+      assistant: null,
+      pinned: false,
+      archived: false,
       shownMessageId: shown ?? messages.at(-1)?.id ?? null,
       origin: null,
     },

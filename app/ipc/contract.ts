@@ -1,4 +1,6 @@
 import type { z } from "zod";
+import { assistantEvents } from "../assistants/assistant-events.ts";
+import { assistantRequests } from "../assistants/assistant-requests.ts";
 import { catalogRequests } from "../catalog/catalog-requests.ts";
 import { chatExportEvents } from "../chat-export/chat-export-events.ts";
 import { chatExportRequests } from "../chat-export/chat-export-requests.ts";
@@ -6,6 +8,8 @@ import { chatImportEvents } from "../chat-import/chat-import-events.ts";
 import { chatImportRequests } from "../chat-import/chat-import-requests.ts";
 import { chatEvents } from "../chats/chat-events.ts";
 import { chatRequests } from "../chats/chat-requests.ts";
+import { draftRequests } from "../chats/draft-requests.ts";
+import { folderRequests } from "../chats/folder-requests.ts";
 import { downloadEvents } from "../downloads/download-events.ts";
 import { downloadRequests } from "../downloads/download-requests.ts";
 import { generationEvents } from "../generation/generation-events.ts";
@@ -35,6 +39,9 @@ export const requests = {
   ...chatRequests,
   ...chatExportRequests,
   ...chatImportRequests,
+  ...assistantRequests,
+  ...folderRequests,
+  ...draftRequests,
   ...generationRequests,
 } as const satisfies RequestShapes;
 
@@ -47,6 +54,7 @@ export const events = {
   ...chatEvents,
   ...chatExportEvents,
   ...chatImportEvents,
+  ...assistantEvents,
   ...generationEvents,
   ...modelEvents,
   ...downloadEvents,

@@ -3,10 +3,11 @@ import type { Message } from "../../app/chats/message.ts";
 import { classNames } from "../components/class-names.ts";
 import { useConversation } from "../components/stores.tsx";
 import { AnswerFoot } from "./answer-foot.tsx";
+import { AnswerParts } from "./answer-parts.tsx";
 import { AnswerState } from "./answer-state.tsx";
 import styles from "./article.module.css";
+import { JsonVerdict } from "./json-verdict.tsx";
 import { LinkSource } from "./link-source.tsx";
-import { AnswerText } from "./markdown/answer-text.tsx";
 import { words } from "./words.ts";
 
 type AnswerArticleProps = {
@@ -24,6 +25,8 @@ const AnswerArticleShown = ({ message, position, count, latest }: AnswerArticleP
   const inWork = state === "generating" || state === "waiting";
   return (
     <article
+      data-message={message.id}
+      tabIndex={-1}
       aria-label={words.assistantArticle(message.generation?.modelName ?? null)}
       aria-posinset={position}
       aria-setsize={count}
@@ -33,10 +36,11 @@ const AnswerArticleShown = ({ message, position, count, latest }: AnswerArticleP
       <h2 className={styles.author}>{words.assistant}</h2>
       {message.text !== "" && (
         <LinkSource messageId={message.id}>
-          <AnswerText text={message.text} />
+          <AnswerParts message={message} growing={inWork} />
         </LinkSource>
       )}
       <AnswerState message={message} state={state} />
+      <JsonVerdict message={message} />
       <AnswerFoot message={message} inWork={inWork} latest={latest} />
     </article>
   );

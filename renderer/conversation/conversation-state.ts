@@ -1,6 +1,7 @@
 import type { Chat } from "../../app/chats/chat.ts";
 import type { Message } from "../../app/chats/message.ts";
 import type { AppErrorData } from "../../app/errors/app-error.ts";
+import { defaultAnswerSettings } from "../../app/generation/default-answer-settings.ts";
 import { defaultSampling } from "../../app/generation/default-sampling.ts";
 
 /** Figures of the answer that grows now; its record brings the final ones. */
@@ -10,6 +11,15 @@ export type LiveFigures = {
   readonly tokensPerSecond: number | null;
   readonly timeToFirstTokenSeconds: number | null;
   readonly contextTokens: number;
+};
+
+/** What a person changes about how a chat is answered. */
+export type ChatChange = {
+  readonly modelFileId?: string;
+  readonly systemPrompt?: string;
+  readonly temperature?: number;
+  readonly answerSettings?: Chat["answerSettings"];
+  readonly assistant?: Chat["assistant"];
 };
 
 /** The open chat as it is shown. A null chat is a new one, which main knows only from its first message on. */
@@ -29,17 +39,23 @@ export type ConversationData = {
   /** Evaluation of the prompt of the answer in work, from 0 to 1. */
   readonly promptProgress: { readonly messageId: string; readonly progress: number } | null;
   readonly detailsMessageId: string | null;
+  /** The message at which the chat was opened: scrolled to, and shown for a moment. A new object for every opening. */
+  readonly target: { readonly messageId: string } | null;
   /** What a new chat will begin with. */
-  readonly newChat: {
-    readonly modelFileId: string | null;
-    readonly systemPrompt: string;
-    readonly temperature: number;
+  readonly newChat: Pick<
+    Chat,
+    "modelFileId" | "systemPrompt" | "temperature" | "answerSettings" | "assistant"
+  > & {
+    /** It will be held in memory alone. */
+    readonly temporary: boolean;
   };
-  /** What is typed and not sent, by chat; the new chat's is under `new`. */
+  /** What is typed and not sent, by chat; the new chat's is under `new`, or under `temporary`. */
   readonly drafts: Readonly<Record<string, string>>;
 };
 
 export const newChatKey = "new";
+/** What is typed here is kept nowhere else. */
+export const temporaryChatKey = "temporary";
 
 export const emptyConversation = {
   chat: null,
@@ -52,12 +68,20 @@ export const emptyConversation = {
   live: null,
   promptProgress: null,
   detailsMessageId: null,
-  newChat: { modelFileId: null, systemPrompt: "", temperature: defaultSampling.temperature },
+  target: null,
+  newChat: {
+    modelFileId: null,
+    systemPrompt: "",
+    temperature: defaultSampling.temperature,
+    answerSettings: defaultAnswerSettings,
+    assistant: null,
+    temporary: false,
+  },
 } as const satisfies Omit<ConversationData, "drafts">;
 
 /** The key of the open chat's draft. */
-export const draftKey = (state: Pick<ConversationData, "chat" | "openingChatId">): string =>
-  state.openingChatId ?? state.chat?.id ?? newChatKey;
+export const draftKey = (state: Pick<ConversationData, "chat" | "openingChatId" | "newChat">): string =>
+  state.openingChatId ?? state.chat?.id ?? (state.newChat.temporary ? temporaryChatKey : newChatKey);
 
 /** The answer of the open chat that main is working on, unless it was stopped here. */
 export const answerInWork = (

@@ -8,9 +8,11 @@ import { AppearanceSection } from "./appearance-section.tsx";
 import { ChatsSection } from "./chats-section.tsx";
 import { DownloadsSection } from "./downloads-section.tsx";
 import { EngineSection } from "./engine-section.tsx";
+import { EngineTuningSection } from "./engine-tuning-section.tsx";
 import { matchesFilter } from "./matches-filter.ts";
 import styles from "./settings-page.module.css";
 import { StorageSection } from "./storage-section.tsx";
+import { tuningWords } from "./tuning-words.ts";
 import { WallsSection } from "./walls-section.tsx";
 import { words } from "./words.ts";
 
@@ -44,6 +46,29 @@ const sections = [
     name: "chats",
     Section: ChatsSection,
     text: [words.chats, words.importChats, words.importChatsHint, words.exportChats, words.exportChatsHint],
+  },
+  {
+    name: "tuning",
+    Section: EngineTuningSection,
+    text: [
+      tuningWords.heading,
+      tuningWords.intro,
+      tuningWords.threads,
+      tuningWords.threadsHint(1),
+      tuningWords.batchSize,
+      tuningWords.batchSizeHint,
+      tuningWords.gpuLayers,
+      tuningWords.gpuLayersHint,
+      tuningWords.flashAttention,
+      tuningWords.flashAttentionHint,
+      tuningWords.keyValueCache,
+      tuningWords.keyValueCacheHint,
+      tuningWords.speculation,
+      tuningWords.speculationHint,
+      tuningWords.draftModel,
+      ...Object.values(tuningWords.keyValueCaches),
+      ...Object.values(tuningWords.speculations),
+    ],
   },
   {
     name: "downloads",

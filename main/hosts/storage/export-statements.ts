@@ -6,6 +6,7 @@ import {
   placedMessage,
 } from "../../../app/chat-export/exported-page.ts";
 import { AppError } from "../../../app/errors/app-error.ts";
+import { defaultAnswerSettings } from "../../../app/generation/default-answer-settings.ts";
 import { readJson, readRow } from "./read-row.ts";
 
 /** A page ends after so much text, in UTF-16 units, or so many messages; one message alone may be longer. */
@@ -47,7 +48,8 @@ const placesOf = (keys: readonly Key[]): readonly Place[] => {
 export const exportStatements = (database: Database.Database) => {
   const selectChat = database.prepare(`
     SELECT chats.id, title, created_at AS createdAt, updated_at AS updatedAt, model_file_id AS modelFileId,
-      system_prompt AS systemPrompt, temperature, current_leaf_id AS shownMessageId,
+      system_prompt AS systemPrompt, temperature, answer_settings AS answerSettings, assistant, pinned, archived,
+      current_leaf_id AS shownMessageId,
       kind, source_id AS sourceId, imported_at AS importedAt
     FROM chats LEFT JOIN chat_origins ON chat_origins.chat_id = chats.id
     WHERE chats.id = ? AND deleted_at IS NULL`);
@@ -81,14 +83,26 @@ export const exportStatements = (database: Database.Database) => {
 
   const chatOf = (chatId: string) => {
     const row = selectChat.get(chatId) as
-      | { kind: string | null; sourceId: unknown; importedAt: unknown }
+      | {
+          readonly kind: string | null;
+          readonly sourceId: unknown;
+          readonly importedAt: unknown;
+          readonly answerSettings: string | null;
+          readonly assistant: string | null;
+          readonly pinned: number;
+          readonly archived: number;
+        }
       | undefined;
     if (row === undefined) {
       throw new AppError("not-found", "This chat does not exist any more. Open another one from the list.");
     }
-    const { kind, sourceId, importedAt, ...chat } = row;
+    const { kind, sourceId, importedAt, answerSettings, assistant, pinned, archived, ...chat } = row;
     return readRow(exportedChat, {
       ...chat,
+      answerSettings: readJson(answerSettings) ?? defaultAnswerSettings,
+      assistant: readJson(assistant),
+      pinned: pinned === 1,
+      archived: archived === 1,
       origin: kind === null || kind === "cloister" ? null : { kind, sourceId, importedAt },
     });
   };

@@ -24,8 +24,9 @@ export const importStatements = (database: Database.Database) => {
   const selectUsedMessage = database.prepare("SELECT 1 FROM messages WHERE id = ?").pluck();
   const insertChat = database.prepare(`
     INSERT INTO chats (id, title, created_at, updated_at, activity_sequence, model_file_id, system_prompt, temperature,
-      current_leaf_id)
-    VALUES (:id, :title, :createdAt, :updatedAt, 0, :modelFileId, :systemPrompt, :temperature, :shownMessageId)`);
+      answer_settings, assistant, pinned, archived, current_leaf_id)
+    VALUES (:id, :title, :createdAt, :updatedAt, 0, :modelFileId, :systemPrompt, :temperature,
+      :answerSettings, :assistant, :pinned, :archived, :shownMessageId)`);
   const insertMessage = database.prepare(`
     INSERT INTO messages (id, chat_id, parent_id, role, state, created_at, updated_at, text, generation, error)
     VALUES (:id, :chatId, :parentId, :role, :state, :createdAt, :updatedAt, :text, :generation, :error)`);
@@ -70,6 +71,10 @@ export const importStatements = (database: Database.Database) => {
       insertChat.run({
         ...columns,
         id: chatId,
+        answerSettings: JSON.stringify(chat.answerSettings),
+        assistant: chat.assistant === null ? null : JSON.stringify(chat.assistant),
+        pinned: chat.pinned ? 1 : 0,
+        archived: chat.archived ? 1 : 0,
         shownMessageId: chat.shownMessageId === null ? null : idOf(chat.shownMessageId),
       });
       let sequence = selectLastSequence.get() as number;

@@ -1,5 +1,6 @@
 import type { ExportedChat, ExportedMessage } from "../../../app/chat-export/exported-chat.ts";
 import type { PlacedMessage } from "../../../app/chat-export/exported-page.ts";
+import { defaultAnswerSettings } from "../../../app/generation/default-answer-settings.ts";
 import type { GenerationRecord } from "../../../app/generation/generation-record.ts";
 import type { SeededRandom } from "../../support/seeded-random.ts";
 
@@ -76,6 +77,23 @@ export const madeUpChat = (random: SeededRandom, count = 1 + random.below(24)): 
       modelFileId: random.pick([null, "smollm2-135m-instruct-q4_1"]),
       systemPrompt: random.pick(["", "Be brief.\n```\nx"]),
       temperature: random.pick([0, 0.7, 1.25]),
+      answerSettings: { ...defaultAnswerSettings, seed: random.pick([null, 7]), stopStrings: random.pick([[], ["\n\n"]]) },
+      assistant: random.pick([
+        null,
+        {
+          id: hex(random),
+          name: "Lawyer",
+          updatedAt: at,
+          content: {
+            systemPrompt: "Be exact.",
+            temperature: 0,
+            modelFileId: null,
+            answerSettings: defaultAnswerSettings,
+          },
+        },
+      ]),
+      pinned: random.below(5) === 0,
+      archived: random.below(5) === 0,
       shownMessageId: messages.length === 0 ? null : random.pick(messages).id,
       origin: foreign ? { kind: "chatgpt", sourceId: "6751aa11", importedAt: at + 5 } : null,
     },

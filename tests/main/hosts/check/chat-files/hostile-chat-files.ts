@@ -1,4 +1,5 @@
 import { deflateRawSync } from "node:zlib";
+import { defaultAnswerSettings } from "../../../../../app/generation/default-answer-settings.ts";
 import { zipArchive } from "../../../../scripts/support/zip-archive.ts";
 
 export type HostileFile = {
@@ -20,6 +21,10 @@ const chat = (change: Record<string, unknown> = {}) => ({
   modelFileId: null,
   systemPrompt: "",
   temperature: 0.7,
+  answerSettings: defaultAnswerSettings,
+  assistant: null,
+  pinned: false,
+  archived: false,
   shownMessageId: null,
   origin: null,
   messages: [message()],
