@@ -78,6 +78,7 @@ export const ChatExportDialog = () => {
       title={asked.chat === null ? words.titleAll : words.title(shownTitle(asked.chat.title))}
       description={words.description}
       onClose={close}
+      outcome={<Outcome />}
       buttons={
         <>
           <Button onClick={() => (running ? void cancel() : close())}>
@@ -100,6 +101,7 @@ export const ChatExportDialog = () => {
       )}
       <RadioChoices
         legend={words.format}
+        columns
         value={format}
         options={formats.map((value) => ({ value, ...words.formats[value] }))}
         disabled={running}
@@ -113,7 +115,6 @@ export const ChatExportDialog = () => {
         onChange={(value) => choose({ withFigures: value })}
       />
       <Amount />
-      <Outcome />
     </DialogFrame>
   );
 };

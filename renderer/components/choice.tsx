@@ -1,5 +1,6 @@
 import { useId } from "react";
 import styles from "./choice.module.css";
+import { classNames } from "./class-names.ts";
 
 type ChoiceProps = {
   readonly name: string;
@@ -39,6 +40,8 @@ type RadioChoicesProps<Value extends string> = {
   readonly value: Value;
   readonly options: readonly { readonly value: Value; readonly name: string; readonly hint?: string }[];
   readonly disabled?: boolean;
+  /** Side by side where there is room for two. */
+  readonly columns?: boolean;
   readonly onChange: (value: Value) => void;
 };
 
@@ -48,11 +51,16 @@ export const RadioChoices = <Value extends string>({
   value,
   options,
   disabled = false,
+  columns = false,
   onChange,
 }: RadioChoicesProps<Value>) => {
   const id = useId();
   return (
-    <div className={styles.group} role="radiogroup" aria-labelledby={`${id}-legend`}>
+    <div
+      className={classNames(styles.group, columns && styles.columns)}
+      role="radiogroup"
+      aria-labelledby={`${id}-legend`}
+    >
       <p id={`${id}-legend`} className={styles.legend}>
         {legend}
       </p>

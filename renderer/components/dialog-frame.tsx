@@ -7,13 +7,22 @@ type DialogFrameProps = {
   /** One line under the title; what it says describes the dialog. */
   readonly description: string;
   readonly children: ReactNode;
+  /** What came of it, always in sight above the buttons. */
+  readonly outcome?: ReactNode;
   /** Buttons, the one step forward last. */
   readonly buttons: ReactNode;
   readonly onClose: () => void;
 };
 
 /** A small dialog: a question, its answers, and the buttons. Gives the focus back to where it was opened. */
-export const DialogFrame = ({ title, description, children, buttons, onClose }: DialogFrameProps) => {
+export const DialogFrame = ({
+  title,
+  description,
+  children,
+  outcome,
+  buttons,
+  onClose,
+}: DialogFrameProps) => {
   const opener = useRef<Element | null>(null);
   return (
     <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
@@ -36,6 +45,7 @@ export const DialogFrame = ({ title, description, children, buttons, onClose }: 
             <Dialog.Description className={styles.description}>{description}</Dialog.Description>
           </div>
           <div className={styles.content}>{children}</div>
+          {outcome !== undefined && <div className={styles.outcome}>{outcome}</div>}
           <div className={styles.foot}>{buttons}</div>
         </Dialog.Content>
       </Dialog.Portal>

@@ -1,8 +1,8 @@
 import { createContext, type ReactNode, useContext } from "react";
 import { useStore } from "zustand";
+import type { AssistantsState, AssistantsStore } from "../assistants/assistants-store.ts";
 import type { ChatExportState, ChatExportStore } from "../chat-export/chat-export-store.ts";
 import type { ChatImportState, ChatImportStore } from "../chat-import/chat-import-store.ts";
-import type { AssistantsState, AssistantsStore } from "../assistants/assistants-store.ts";
 import type { ChatsState, ChatsStore } from "../chats/chats-store.ts";
 import type { SearchState, SearchStore } from "../chats/search-store.ts";
 import type { ConversationState, ConversationStore } from "../conversation/conversation-store.ts";

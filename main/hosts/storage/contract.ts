@@ -1,7 +1,4 @@
 import { z } from "zod";
-import { chatFileKind, exportedChat, exportedMessage } from "../../../app/chat-export/exported-chat.ts";
-import { exportedPage } from "../../../app/chat-export/exported-page.ts";
-import { messageOrigin } from "../../../app/chat-import/chat-import-requests.ts";
 import {
   assistant,
   assistantContent,
@@ -9,6 +6,9 @@ import {
   assistantDescription,
   assistantName,
 } from "../../../app/assistants/assistant.ts";
+import { chatFileKind, exportedChat, exportedMessage } from "../../../app/chat-export/exported-chat.ts";
+import { exportedPage } from "../../../app/chat-export/exported-page.ts";
+import { messageOrigin } from "../../../app/chat-import/chat-import-requests.ts";
 import { branch } from "../../../app/chats/branch.ts";
 import { chat, chatTitle, systemPrompt, temperature } from "../../../app/chats/chat.ts";
 import { chatIds } from "../../../app/chats/chat-ids.ts";

@@ -77,7 +77,11 @@ export const madeUpChat = (random: SeededRandom, count = 1 + random.below(24)): 
       modelFileId: random.pick([null, "smollm2-135m-instruct-q4_1"]),
       systemPrompt: random.pick(["", "Be brief.\n```\nx"]),
       temperature: random.pick([0, 0.7, 1.25]),
-      answerSettings: { ...defaultAnswerSettings, seed: random.pick([null, 7]), stopStrings: random.pick([[], ["\n\n"]]) },
+      answerSettings: {
+        ...defaultAnswerSettings,
+        seed: random.pick([null, 7]),
+        stopStrings: random.pick([[], ["\n\n"]]),
+      },
       assistant: random.pick([
         null,
         {
