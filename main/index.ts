@@ -8,6 +8,7 @@ import { createCatalogHandlers } from "./catalog/create-catalog-handlers.ts";
 import { createChatHandlers } from "./chats/create-chat-handlers.ts";
 import { createLinkHandlers } from "./chats/create-link-handlers.ts";
 import { composeAppInfo } from "./compose-app-info.ts";
+import { composeChatFiles } from "./compose-chat-files.ts";
 import { composeChats } from "./compose-chats.ts";
 import { composeEngine } from "./compose-engine.ts";
 import { composeHosts } from "./compose-hosts.ts";
@@ -206,6 +207,7 @@ const makeHandlers = async (shell: ShellServices, log: (line: string) => void): 
       withLiveAnswer: (branch) => generation.withLiveAnswer(branch),
       stopChat: (chatId) => generation.stopChat(chatId),
     }),
+    ...composeChatFiles({ hostFor, storage, shell, newId, log }),
     ...createAssistantService({
       storage,
       publish,

@@ -8,6 +8,8 @@ import { createRoot } from "react-dom/client";
 import { createAssistantsStore } from "./assistants/assistants-store.ts";
 import { createBridgeClient } from "./bridge/bridge-client.ts";
 import { windowBridge } from "./bridge/window-bridge.ts";
+import { createChatExportStore } from "./chat-export/chat-export-store.ts";
+import { createChatImportStore } from "./chat-import/chat-import-store.ts";
 import { createChatsStore } from "./chats/chats-store.ts";
 import { createSearchStore } from "./chats/search-store.ts";
 import { type Stores, StoresProvider } from "./components/stores.tsx";
@@ -39,11 +41,14 @@ if (nonce !== undefined && nonce !== "") {
 
 const client = createBridgeClient(windowBridge());
 const licenses = createLicensesStore(client);
+const chats = createChatsStore(client);
 const conversation = createConversationStore(client);
 const stores: Stores = {
   view: createViewStore(),
   notice: createNoticeStore(client),
-  chats: createChatsStore(client),
+  chats,
+  chatExport: createChatExportStore(client),
+  chatImport: createChatImportStore(client, () => void chats.getState().refresh()),
   assistants: createAssistantsStore(client),
   search: createSearchStore(client),
   conversation,

@@ -37,6 +37,8 @@ export const appErrorCodes = [
   "catalog-refused",
   "hash-mismatch",
   "link-refused",
+  "chat-file-refused",
+  "save-refused",
 ] as const;
 
 export type AppErrorCode = (typeof appErrorCodes)[number];

@@ -2,6 +2,10 @@ import type { z } from "zod";
 import { assistantEvents } from "../assistants/assistant-events.ts";
 import { assistantRequests } from "../assistants/assistant-requests.ts";
 import { catalogRequests } from "../catalog/catalog-requests.ts";
+import { chatExportEvents } from "../chat-export/chat-export-events.ts";
+import { chatExportRequests } from "../chat-export/chat-export-requests.ts";
+import { chatImportEvents } from "../chat-import/chat-import-events.ts";
+import { chatImportRequests } from "../chat-import/chat-import-requests.ts";
 import { chatEvents } from "../chats/chat-events.ts";
 import { chatRequests } from "../chats/chat-requests.ts";
 import { draftRequests } from "../chats/draft-requests.ts";
@@ -33,6 +37,8 @@ export const requests = {
   ...downloadRequests,
   ...licenseRequests,
   ...chatRequests,
+  ...chatExportRequests,
+  ...chatImportRequests,
   ...assistantRequests,
   ...folderRequests,
   ...draftRequests,
@@ -46,6 +52,8 @@ export type RequestOutput<Name extends RequestName> = z.output<(typeof requests)
 /** What main tells the window. One at a time, in order. */
 export const events = {
   ...chatEvents,
+  ...chatExportEvents,
+  ...chatImportEvents,
   ...assistantEvents,
   ...generationEvents,
   ...modelEvents,

@@ -11,6 +11,8 @@ export type Dialogs = {
     kind: FileKind,
     options: { readonly several: boolean },
   ) => Promise<readonly string[] | null>;
+  /** Where to save a file; nothing is written. */
+  readonly chooseSavePath: (title: string, fileName: string, kind: FileKind) => Promise<string | null>;
   /** Writes the text where the person says; answers whether it did. */
   readonly saveText: (title: string, fileName: string, text: string) => Promise<boolean>;
 };
@@ -38,6 +40,14 @@ export const createDialogs = (currentWindow: () => BrowserWindow | undefined): D
       properties: several ? ["openFile", "multiSelections"] : ["openFile"],
     });
     return chosen.canceled || chosen.filePaths.length === 0 ? null : chosen.filePaths;
+  },
+  chooseSavePath: async (title, fileName, kind) => {
+    const window = currentWindow();
+    if (window === undefined) {
+      return null;
+    }
+    const chosen = await dialog.showSaveDialog(window, { title, defaultPath: fileName, filters: [kind] });
+    return chosen.canceled || chosen.filePath === "" ? null : chosen.filePath;
   },
   saveText: async (title, fileName, text) => {
     const window = currentWindow();

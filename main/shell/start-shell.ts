@@ -13,6 +13,7 @@ import { createDialogs, type Dialogs } from "./dialogs.ts";
 import { lockContents } from "./lock-contents.ts";
 import { lockSession } from "./lock-session.ts";
 import { openExternal } from "./open-external.ts";
+import { printToPdf } from "./print-to-pdf.ts";
 import { refuseStart } from "./refuse-start.ts";
 import { createRouter } from "./router.ts";
 import { createPageServer } from "./serve-page.ts";
@@ -40,6 +41,8 @@ export type ShellServices = {
   /** Opens an https address in the system's browser after the person confirmed it; answers whether they did. Fails with link-refused. */
   readonly openExternal: (address: string) => Promise<boolean>;
   readonly dialogs: Dialogs;
+  /** Prints a page of ours, out of sight and offline. Throws AppError. */
+  readonly printToPdf: (html: AsyncIterable<string>, signal: AbortSignal) => Promise<Uint8Array>;
   /** On the dock or the task bar, from 0 to 1; null takes it away. */
   readonly setProgress: (share: number | null) => void;
   /** Shows a file or folder in the system's file manager. */
@@ -159,6 +162,7 @@ const start = async (options: ShellOptions, allowDevTools: boolean): Promise<voi
       setTheme: (theme) => current?.setTheme(theme),
       openExternal: async (address) => current !== undefined && openExternal(current.browserWindow, address),
       dialogs: createDialogs(() => current?.browserWindow),
+      printToPdf,
       setProgress: (share) => {
         if (current !== undefined && !current.browserWindow.isDestroyed()) {
           current.browserWindow.setProgressBar(share ?? -1);

@@ -50,6 +50,8 @@ const byErrorCode: Readonly<Record<AppErrorCode, ExitCode>> = {
   "catalog-refused": exitCodes.other,
   "hash-mismatch": exitCodes.model,
   "link-refused": exitCodes.other,
+  "chat-file-refused": exitCodes.other,
+  "save-refused": exitCodes.disk,
 };
 
 export const exitCodeOf = (code: AppErrorCode): ExitCode => byErrorCode[code];

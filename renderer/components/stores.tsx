@@ -1,6 +1,8 @@
 import { createContext, type ReactNode, useContext } from "react";
 import { useStore } from "zustand";
 import type { AssistantsState, AssistantsStore } from "../assistants/assistants-store.ts";
+import type { ChatExportState, ChatExportStore } from "../chat-export/chat-export-store.ts";
+import type { ChatImportState, ChatImportStore } from "../chat-import/chat-import-store.ts";
 import type { ChatsState, ChatsStore } from "../chats/chats-store.ts";
 import type { SearchState, SearchStore } from "../chats/search-store.ts";
 import type { ConversationState, ConversationStore } from "../conversation/conversation-store.ts";
@@ -19,6 +21,8 @@ export type Stores = {
   readonly view: ViewStore;
   readonly notice: NoticeStore;
   readonly chats: ChatsStore;
+  readonly chatExport: ChatExportStore;
+  readonly chatImport: ChatImportStore;
   readonly assistants: AssistantsStore;
   readonly search: SearchStore;
   readonly conversation: ConversationStore;
@@ -57,6 +61,10 @@ export const useNotice = <Part,>(select: (state: NoticeState) => Part): Part =>
   useStore(useStores().notice, select);
 export const useChats = <Part,>(select: (state: ChatsState) => Part): Part =>
   useStore(useStores().chats, select);
+export const useChatExport = <Part,>(select: (state: ChatExportState) => Part): Part =>
+  useStore(useStores().chatExport, select);
+export const useChatImport = <Part,>(select: (state: ChatImportState) => Part): Part =>
+  useStore(useStores().chatImport, select);
 export const useAssistants = <Part,>(select: (state: AssistantsState) => Part): Part =>
   useStore(useStores().assistants, select);
 export const useConversation = <Part,>(select: (state: ConversationState) => Part): Part =>

@@ -19,6 +19,10 @@ const mayContinue = (message: Message): boolean =>
     (message.state === "interrupted" && message.error === null) ||
     (message.state === "complete" && message.generation?.stopReason === "maxTokens"));
 
+/** An answer without a record that is complete all the same came from a file. */
+const mayHaveDetails = (message: Message): boolean =>
+  message.generation !== null || message.state === "complete";
+
 type AnswerFootProps = { readonly message: Message; readonly inWork: boolean; readonly latest: boolean };
 
 /** The figures of an answer, and what can be done with it. */
@@ -46,7 +50,7 @@ export const AnswerFoot = ({ message, inWork, latest }: AnswerFootProps) => {
           <Button kind="quiet" disabled={busy} onClick={() => void regenerate(message.id)}>
             {words.regenerate}
           </Button>
-          {message.generation !== null && (
+          {mayHaveDetails(message) && (
             <Button
               kind="quiet"
               aria-expanded={detailsShown}

@@ -14,7 +14,7 @@ type ChatActionsProps = { readonly chat: Chat; readonly onRename: () => void };
 
 export const ChatActions = ({ chat, onRename }: ChatActionsProps) => {
   const deeds = useChatDeeds();
-  const { view } = useStores();
+  const { chatExport, view } = useStores();
   // The menu gives the focus back to its button when it closes, unless the chosen action has moved it on.
   const movesFocus = useRef(false);
 
@@ -50,6 +50,13 @@ export const ChatActions = ({ chat, onRename }: ChatActionsProps) => {
           {words.rename}
         </DropdownMenu.Item>
         <ChatOrderItems parts={DropdownMenu} chats={[chat]} onNewFolder={moving(nameFolder)} />
+        <DropdownMenu.Item
+          className={menuStyles.item}
+          // The menu gives the focus back first, so that the dialog can.
+          onSelect={() => setTimeout(() => chatExport.getState().open(chat))}
+        >
+          {words.exportChat}
+        </DropdownMenu.Item>
         <DropdownMenu.Item className={menuStyles.item} onSelect={moving(() => void deeds.duplicate(chat))}>
           {menuWords.duplicate}
         </DropdownMenu.Item>

@@ -8,6 +8,7 @@ import { useModels, useSettings, useStores } from "../components/stores.tsx";
 import styles from "./details-panel.module.css";
 import { words as detailWords } from "./details-words.ts";
 import { formatCount, formatSeconds, formatSpeed } from "./format-figures.ts";
+import { OriginSection } from "./origin-section.tsx";
 import { words } from "./words.ts";
 
 const Hash = ({ name, value }: { readonly name: string; readonly value: string }) => (
@@ -108,13 +109,18 @@ export const DetailsPanel = ({ message }: { readonly message: Message }) => {
   useEffect(() => void settings.getState().refreshInfo(), [settings, message.id, engine.state]);
 
   if (record === null) {
-    return null;
+    return (
+      <SidePanel title={words.details} closeLabel={words.closeDetails} onClose={close}>
+        <OriginSection messageId={message.id} />
+      </SidePanel>
+    );
   }
   // The engine's reasons belong to this answer only while the same model is loaded, and in the same way.
   const reasons = engine.state === "ready" && loadedSha256 === record.modelSha256 ? engine : null;
   return (
     <SidePanel title={words.details} closeLabel={words.closeDetails} onClose={close}>
       <Figures record={record} />
+      <OriginSection messageId={message.id} />
       <section>
         <h3>{detailWords.model}</h3>
         <dl>

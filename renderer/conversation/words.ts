@@ -40,6 +40,7 @@ export const words = {
   startNewChat: "Start a new chat",
   chatActions: "Chat actions",
   rename: "Rename",
+  exportChat: "Export",
   remove: "Delete",
   chatTitle: "Chat title",
   messageTooLong: (characters: number, limit: number): string =>

@@ -47,6 +47,8 @@ export const errorActions = {
   "catalog-refused": "dismiss",
   "hash-mismatch": "open-models",
   "link-refused": "dismiss",
+  "chat-file-refused": "dismiss",
+  "save-refused": "retry",
 } as const satisfies Record<AppErrorCode, ErrorAction>;
 
 export const errorActionOf = (code: AppErrorCode): ErrorAction => errorActions[code];

@@ -5,6 +5,7 @@ import { SearchField } from "../components/search-field.tsx";
 import { useSettings, useStores } from "../components/stores.tsx";
 import { AboutSection } from "./about-section.tsx";
 import { AppearanceSection } from "./appearance-section.tsx";
+import { ChatsSection } from "./chats-section.tsx";
 import { DownloadsSection } from "./downloads-section.tsx";
 import { EngineSection } from "./engine-section.tsx";
 import { EngineTuningSection } from "./engine-tuning-section.tsx";
@@ -40,6 +41,11 @@ const sections = [
       words.modelFolderHint,
       words.sharedFolder,
     ],
+  },
+  {
+    name: "chats",
+    Section: ChatsSection,
+    text: [words.chats, words.importChats, words.importChatsHint, words.exportChats, words.exportChatsHint],
   },
   {
     name: "tuning",

@@ -52,6 +52,15 @@ export const words = {
   dismiss: "Dismiss",
   show: "Show",
   showWhat: (what: string): string => `Show ${what}`,
+  chats: "Export and import",
+  importChats: "Import chats",
+  importChatsHint:
+    "From a Cloister export, or an export of ChatGPT (zip or conversations.json), Open WebUI or Jan (messages.jsonl). You see what is in the files before anything is changed.",
+  importChatsButton: "Import chats…",
+  exportChats: "Export all chats",
+  exportChatsHint:
+    "JSON keeps everything and can be imported again. Single chats are exported from their own menu.",
+  exportChatsButton: "Export all chats…",
   downloads: "Downloads",
   hub: "Hub",
   hubHint: (address: string): string =>

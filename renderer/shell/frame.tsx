@@ -4,7 +4,7 @@ import { UndoNotice } from "../chats/undo-notice.tsx";
 import { LicenseQuestion } from "../components/license-question.tsx";
 import { loadLater } from "../components/load-later.tsx";
 import { shownTitle } from "../components/shown-title.ts";
-import { useConversation, useView } from "../components/stores.tsx";
+import { useChatExport, useChatImport, useConversation, useView } from "../components/stores.tsx";
 import { whenIdle } from "../components/when-idle.ts";
 import { DropTarget } from "../models/drop-target.tsx";
 import { Bar } from "./bar.tsx";
@@ -21,6 +21,13 @@ const modelsPage = loadLater(async () => (await import("../models/models-page.ts
 const licensesPage = loadLater(async () => (await import("../licenses/licenses-page.tsx")).LicensesPage);
 const settingsPage = loadLater(async () => (await import("../settings/settings-page.tsx")).SettingsPage);
 
+const exportDialog = loadLater(
+  async () => (await import("../chat-export/chat-export-dialog.tsx")).ChatExportDialog,
+);
+const importDialog = loadLater(
+  async () => (await import("../chat-import/chat-import-dialog.tsx")).ChatImportDialog,
+);
+
 const pageComponents: Record<Page, ComponentType> = {
   chats: ChatsPage,
   assistants: assistantsPage.Component,
@@ -32,6 +39,8 @@ const pageComponents: Record<Page, ComponentType> = {
 /** The window: one slim bar, and one page under it. */
 export const Frame = () => {
   const page = useView((state) => state.page);
+  const exporting = useChatExport((state) => state.asked !== null);
+  const importing = useChatImport((state) => state.chosen !== null);
   const chatTitle = useConversation(({ chat }) =>
     chat === null ? null : chat.temporary ? words.temporaryChat : shownTitle(chat.title),
   );
@@ -44,6 +53,8 @@ export const Frame = () => {
         modelsPage.preload();
         licensesPage.preload();
         settingsPage.preload();
+        exportDialog.preload();
+        importDialog.preload();
       }),
     [],
   );
@@ -59,6 +70,10 @@ export const Frame = () => {
       <WindowNotices />
       <Suspense fallback={<div className={styles.rest} />}>
         <PageComponent />
+      </Suspense>
+      <Suspense fallback={null}>
+        {exporting && <exportDialog.Component />}
+        {importing && <importDialog.Component />}
       </Suspense>
       <LicenseQuestion />
       <UndoNotice />

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { chatFileKind, exportedChat, exportedMessage } from "../../../app/chat-export/exported-chat.ts";
 import { sha256 } from "../../../app/identifiers.ts";
 import { modelHeader } from "../../../app/models/model-header.ts";
 import type { HostContract } from "../process/host-contract.ts";
@@ -6,6 +7,30 @@ import type { HostContract } from "../process/host-contract.ts";
 /** At most 64 KiB in the file. `text` is the author's, unchanged: whoever shows it makes it safe to show. */
 export const chatTemplateText = z.strictObject({ text: z.string().max(64 * 1024), sha256 });
 export type ChatTemplateText = z.infer<typeof chatTemplateText>;
+
+const someMessages = z.array(exportedMessage).max(1000);
+
+/** Some of a file of chats: the beginning of a chat, more of its messages, or a chat that cannot be read. */
+export const chatPart = z.discriminatedUnion("kind", [
+  z.strictObject({
+    kind: z.literal("chat"),
+    app: chatFileKind,
+    sourceId: z.string().max(200),
+    fingerprint: sha256,
+    chat: exportedChat,
+    messageCount: z.int().min(0).max(1_000_000),
+    messages: someMessages,
+    /** Whether this ends the chat. */
+    last: z.boolean(),
+  }),
+  z.strictObject({ kind: z.literal("messages"), messages: someMessages, last: z.boolean() }),
+  z.strictObject({
+    kind: z.literal("unreadable"),
+    title: z.string().max(200),
+    reason: z.string().min(1).max(500),
+  }),
+]);
+export type ChatPart = z.infer<typeof chatPart>;
 
 /** The check host reads one hostile file, may die, and ends with the call. */
 export const checkContract = {
@@ -34,6 +59,19 @@ export const checkContract = {
       input: z.strictObject({ filePaths: z.array(z.string().min(1).max(4096)).min(2).max(1000) }),
       output: modelHeader,
     },
+    /**
+     * Opens a file of chats: ours, or one of ChatGPT, Open WebUI or Jan. `threadPath` is what may lie beside a thread
+     * of Jan. What it holds comes by `nextChatPart`.
+     */
+    openChats: {
+      input: z.strictObject({
+        filePath: z.string().min(1).max(4096),
+        threadPath: z.string().min(1).max(4096).nullable(),
+      }),
+      output: z.strictObject({}),
+    },
+    /** Null after the last. Fails with chat-file-refused. */
+    nextChatPart: { input: z.strictObject({}), output: chatPart.nullable() },
     /** Streams the file once. */
     hashFile: {
       input: z.strictObject({ filePath: z.string().min(1).max(4096) }),

@@ -1,14 +1,22 @@
 import { serveHost } from "../process/serve-host.ts";
+import { chatParts } from "./chat-files/chat-parts.ts";
 import { checkContract } from "./contract.ts";
 import { readGgufChatTemplate, readGgufHeader, readSplitGgufHeader } from "./gguf-header-reader.ts";
 import { hashFile } from "./hash-file.ts";
 
 const stallMs = 30_000;
 
+const parts = chatParts();
+
 serveHost(checkContract, (emit) => ({
   readModelHeader: async ({ filePath, wholeFileBytes }) => readGgufHeader(filePath, wholeFileBytes),
   readChatTemplate: async ({ filePath }) => readGgufChatTemplate(filePath),
   readSplitModelHeader: async ({ filePaths }) => readSplitGgufHeader(filePaths),
+  openChats: async ({ filePath, threadPath }) => {
+    parts.open(filePath, threadPath);
+    return {};
+  },
+  nextChatPart: () => parts.next(),
   hashFile: ({ filePath }, signal) =>
     hashFile({
       filePath,

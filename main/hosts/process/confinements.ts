@@ -66,3 +66,9 @@ export const checkConfinement = (filePath: string | readonly string[]): Confinem
   limits: { memoryBytes: 1536 * mebibyte, processorSeconds: null, heapMebibytes: 256 },
   inWords: "no network, reads only the file it checks, writes nothing",
 });
+
+/** As `check`, with room for one large chat in memory: files of chats are longer than headers. */
+export const chatFileConfinement = (filePaths: readonly string[]): Confinement => ({
+  ...checkConfinement(filePaths),
+  limits: { memoryBytes: 3072 * mebibyte, processorSeconds: null, heapMebibytes: 1024 },
+});

@@ -6,6 +6,9 @@ import {
   assistantDescription,
   assistantName,
 } from "../../../app/assistants/assistant.ts";
+import { chatFileKind, exportedChat, exportedMessage } from "../../../app/chat-export/exported-chat.ts";
+import { exportedPage } from "../../../app/chat-export/exported-page.ts";
+import { messageOrigin } from "../../../app/chat-import/chat-import-requests.ts";
 import { branch } from "../../../app/chats/branch.ts";
 import { chat, chatTitle, systemPrompt, temperature } from "../../../app/chats/chat.ts";
 import { chatIds } from "../../../app/chats/chat-ids.ts";
@@ -16,7 +19,7 @@ import { message, messageTextLimit } from "../../../app/chats/message.ts";
 import { appErrorData } from "../../../app/errors/app-error.ts";
 import { answerSettings } from "../../../app/generation/answer-settings.ts";
 import { generationRecord } from "../../../app/generation/generation-record.ts";
-import { identifier, modelFileId, timestampMs } from "../../../app/identifiers.ts";
+import { identifier, modelFileId, sha256, timestampMs } from "../../../app/identifiers.ts";
 import type { HostContract } from "../process/host-contract.ts";
 
 const nothing = z.strictObject({});
@@ -166,6 +169,57 @@ export const storageContract = {
       output: message,
     },
     readMessage: { input: z.strictObject({ messageId: identifier }), output: message },
+    /** What an export would hold: one chat, or all (null), oldest activity first. */
+    exportSizes: {
+      input: z.strictObject({ chatId: identifier.nullable(), branchOnly: z.boolean() }),
+      output: z.array(
+        z.strictObject({
+          chatId: identifier,
+          title: z.string().max(200),
+          messages: z.int().min(0),
+          textBytes: z.int().min(0),
+        }),
+      ),
+    },
+    /** A part of a chat, from the message with this number on. */
+    exportPage: {
+      input: z.strictObject({ chatId: identifier, branchOnly: z.boolean(), from: z.int().min(1) }),
+      output: exportedPage,
+    },
+    /** Which of these chats are here already. */
+    findKnownChats: {
+      input: z.strictObject({
+        chats: z.array(z.strictObject({ chatId: identifier, fingerprint: sha256 })).max(1000),
+      }),
+      output: z.array(z.boolean()).max(1000),
+    },
+    /** Some messages of a chat to import; nothing is written yet. */
+    stageMessages: {
+      input: z.strictObject({
+        importId: identifier,
+        from: z.int().min(0),
+        messages: z.array(exportedMessage).max(1000),
+      }),
+      output: nothing,
+    },
+    /**
+     * Writes a chat with all its staged messages in one transaction. Null where not all of them are here, because this
+     * host was started anew: stage them again. Repeating it changes nothing.
+     */
+    commitChat: {
+      input: z.strictObject({
+        importId: identifier,
+        app: chatFileKind,
+        sourceId: z.string().max(200),
+        fingerprint: sha256,
+        chat: exportedChat,
+        messageCount: z.int().min(0),
+        at: timestampMs,
+      }),
+      output: chat.nullable(),
+    },
+    /** Null for a message that was written here. */
+    readOrigin: { input: z.strictObject({ messageId: identifier }), output: messageOrigin.nullable() },
     /** By name. */
     listAssistants: { input: nothing, output: z.array(assistant) },
     readAssistant: { input: z.strictObject({ assistantId: identifier }), output: assistant },

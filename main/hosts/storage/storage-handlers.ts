@@ -5,11 +5,14 @@ import type { HostHandlers } from "../process/serve-host.ts";
 import { addExchange, addVersion } from "./add-to-chat.ts";
 import { answerStatements } from "./answer-statements.ts";
 import { assistantStatements } from "./assistant-statements.ts";
+import { createChatStage } from "./chat-stage.ts";
 import { chatStatements } from "./chat-statements.ts";
 import type { StorageContract } from "./contract.ts";
 import { chatCopies } from "./copy-chat.ts";
 import { draftStatements } from "./draft-statements.ts";
+import { exportStatements } from "./export-statements.ts";
 import { folderStatements } from "./folder-statements.ts";
+import { importStatements } from "./import-statements.ts";
 import { indexInSteps } from "./index-in-steps.ts";
 import { messageStatements } from "./message-statements.ts";
 import type { OpenDatabase } from "./open-database.ts";
@@ -33,6 +36,9 @@ export const storageHandlers = (
   const chats = chatStatements(database);
   const messages = messageStatements(database);
   const answers = answerStatements(database);
+  const exports = exportStatements(database);
+  const imports = importStatements(database);
+  const stage = createChatStage();
   const assistants = assistantStatements(database);
   const folders = folderStatements(database);
   const drafts = draftStatements(database);
@@ -220,6 +226,24 @@ export const storageHandlers = (
         return messages.read(messageId);
       }),
     readMessage: async ({ messageId }) => messages.read(messageId),
+    exportSizes: async ({ chatId, branchOnly }) => exports.sizes(chatId, branchOnly),
+    exportPage: async ({ chatId, branchOnly, from }) => exports.page(chatId, branchOnly, from),
+    findKnownChats: async ({ chats: asked }) =>
+      asked.map(({ chatId, fingerprint }) => imports.isKnown(chatId, fingerprint)),
+    stageMessages: async ({ importId, from, messages: some }) => {
+      stage.add(importId, from, some);
+      return {};
+    },
+    commitChat: async (input) =>
+      inTransaction(() => {
+        const written = imports.written(input.importId);
+        if (written !== null) {
+          return chats.read(written);
+        }
+        const staged = stage.take(input.importId, input.messageCount);
+        return staged === null ? null : chats.read(imports.add(input, staged));
+      }),
+    readOrigin: async ({ messageId }) => imports.originOf(messageId),
     listAssistants: async () => assistants.list(),
     readAssistant: async ({ assistantId }) => assistants.read(assistantId),
     saveAssistant: async ({ assistantId, mayBeNew, ...saved }) =>

@@ -1,5 +1,7 @@
 import { createAssistantsStore } from "../../../renderer/assistants/assistants-store.ts";
 import type { BridgeClient } from "../../../renderer/bridge/bridge-client.ts";
+import { createChatExportStore } from "../../../renderer/chat-export/chat-export-store.ts";
+import { createChatImportStore } from "../../../renderer/chat-import/chat-import-store.ts";
 import { createChatsStore } from "../../../renderer/chats/chats-store.ts";
 import { createSearchStore } from "../../../renderer/chats/search-store.ts";
 import type { Stores } from "../../../renderer/components/stores.tsx";
@@ -32,6 +34,8 @@ export const testStores = (client: BridgeClient): Stores => {
     notice: now(createNoticeStore(client)),
     assistants: now(createAssistantsStore(client)),
     chats: now(createChatsStore(client)),
+    chatExport: now(createChatExportStore(client)),
+    chatImport: now(createChatImportStore(client, () => {})),
     search: now(createSearchStore(client)),
     conversation: now(conversation),
     find: now(createFindStore(client, conversation)),

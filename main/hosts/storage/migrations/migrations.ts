@@ -3,6 +3,13 @@ import { chatsAndMessages } from "./0010-chats-and-messages.ts";
 import { orderOfChats } from "./0030-order-of-chats.ts";
 import { search } from "./0040-search.ts";
 import { assistants } from "./0050-assistants.ts";
+import { chatOrigins } from "./0060-chat-origins.ts";
 
 /** Every step of the schema, in order. */
-export const migrations: readonly Migration[] = [chatsAndMessages, orderOfChats, search, assistants];
+export const migrations: readonly Migration[] = [
+  chatsAndMessages,
+  orderOfChats,
+  search,
+  assistants,
+  chatOrigins,
+];

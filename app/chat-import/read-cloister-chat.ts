@@ -1,0 +1,45 @@
+import { z } from "zod";
+import { chatFileLimits, exportedChat, exportedMessage } from "../chat-export/exported-chat.ts";
+import { plainTitle } from "../chats/plain-title.ts";
+import { titleOf } from "../chats/title-of.ts";
+import { type ReadChat, UnreadableChat } from "./read-chat.ts";
+
+const wholeChat = z.strictObject({
+  ...exportedChat.shape,
+  messages: z.array(exportedMessage).max(chatFileLimits.messages),
+});
+
+/** One chat of our own format: refused as a whole where anything in it is not as we write it. */
+export const readCloisterChat = (value: unknown): ReadChat => {
+  const parsed = wholeChat.safeParse(value);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    throw new UnreadableChat(
+      `it does not keep to the format at “${issue?.path.slice(0, 4).join(".") ?? ""}”`,
+    );
+  }
+  const { messages, ...chat } = parsed.data;
+  if (messages.length === 0) {
+    throw new UnreadableChat("it has no messages");
+  }
+  const seen = new Set<string>();
+  let textUnits = 0;
+  for (const { id, parentId, text } of messages) {
+    if (seen.has(id)) {
+      throw new UnreadableChat("two of its messages have the same id");
+    }
+    if (parentId !== null && !seen.has(parentId)) {
+      throw new UnreadableChat("a message follows one that does not stand before it");
+    }
+    seen.add(id);
+    textUnits += text.length;
+  }
+  if (textUnits > chatFileLimits.textUnits) {
+    throw new UnreadableChat("its texts are too long altogether");
+  }
+  if (chat.shownMessageId !== null && !seen.has(chat.shownMessageId)) {
+    throw new UnreadableChat("it shows a message that it does not have");
+  }
+  const title = plainTitle(chat.title) || titleOf("");
+  return { kind: "cloister", sourceId: chat.id, chat: { ...chat, title }, messages };
+};

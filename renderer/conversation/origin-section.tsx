@@ -1,0 +1,45 @@
+import { useEffect, useState } from "react";
+import type { MessageOrigin } from "../../app/chat-import/chat-import-requests.ts";
+import { FactRow } from "../components/fact-row.tsx";
+import { useStores } from "../components/stores.tsx";
+import { words } from "./origin-words.ts";
+
+/** Where an imported message came from; nothing for one that was written here. */
+export const OriginSection = ({ messageId }: { readonly messageId: string }) => {
+  const { chatImport } = useStores();
+  const [origin, setOrigin] = useState<MessageOrigin | null>(null);
+
+  useEffect(() => {
+    let isShown = true;
+    setOrigin(null);
+    void chatImport
+      .getState()
+      .originOf(messageId)
+      .then((found) => isShown && setOrigin(found));
+    return () => {
+      isShown = false;
+    };
+  }, [chatImport, messageId]);
+
+  if (origin === null) {
+    return null;
+  }
+  return (
+    <section>
+      <h3>{words.heading}</h3>
+      <dl>
+        <FactRow
+          name={words.from}
+          value={words.kinds[origin.kind]}
+          note={words.importedAt(origin.importedAt)}
+        />
+        {origin.modelName !== null && (
+          <FactRow name={words.model} value={origin.modelName} note={words.modelNote} />
+        )}
+        {origin.notImported.length > 0 && (
+          <FactRow name={words.notImported} value={origin.notImported.join(", ")} />
+        )}
+      </dl>
+    </section>
+  );
+};

@@ -1,0 +1,184 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { expect, test } from "vitest";
+import type { FoundChat } from "../../../../../main/hosts/check/chat-files/chats-of-file.ts";
+import { zipArchive } from "../../../../scripts/support/zip-archive.ts";
+import { readAll, readBytes } from "./read-all.ts";
+
+const fixture = (name: string): string =>
+  fileURLToPath(new URL(`../../../../fixtures/chat-files/${name}`, import.meta.url));
+
+/** What matters of a chat, with places in place of ids. */
+const shapeOf = (found: FoundChat | undefined) => {
+  if (found?.kind !== "chat") {
+    throw new Error(`no chat: ${JSON.stringify(found)}`);
+  }
+  const { chat, messages, kind, sourceId } = found.read;
+  const placeOf = (id: string | null) => messages.findIndex((message) => message.id === id);
+  return {
+    kind,
+    sourceId,
+    title: chat.title,
+    systemPrompt: chat.systemPrompt,
+    createdAt: chat.createdAt,
+    shown: placeOf(chat.shownMessageId),
+    messages: messages.map(({ role, text, parentId, modelName, notImported, createdAt, generation }) => {
+      expect(generation).toBeNull();
+      return { role, text, parent: placeOf(parentId), modelName, notImported, createdAt };
+    }),
+  };
+};
+
+const tides = {
+  kind: "chatgpt",
+  sourceId: "6751aa11-0000-8000-8000-000000000001",
+  title: "Tide tables",
+  systemPrompt: "",
+  createdAt: 1_700_000_000_250,
+  shown: 1,
+  messages: [
+    {
+      role: "user",
+      text: "When is high tide?",
+      parent: -1,
+      modelName: null,
+      notImported: ["image"],
+      createdAt: 1_700_000_001_500,
+    },
+    {
+      role: "assistant",
+      text: "At six.",
+      parent: 0,
+      modelName: "gpt-4o",
+      notImported: ["tool call", "web page"],
+      createdAt: 1_700_000_004_000,
+    },
+    {
+      role: "assistant",
+      text: "At half past six.",
+      parent: 0,
+      modelName: "gpt-4o-mini",
+      notImported: [],
+      createdAt: 1_700_000_009_000,
+    },
+  ],
+};
+
+test("ChatGPT: branches stay branches, tools and images are named, the shown branch is shown", async () => {
+  expect((await readAll(fixture("chatgpt-conversations.json"))).map(shapeOf)).toEqual([tides]);
+});
+
+test("ChatGPT: the same inside of the archive, also in numbered files, and one chat alone", async () => {
+  const content = readFileSync(fixture("chatgpt-conversations.json"));
+  for (const names of [
+    ["conversations.json"],
+    ["export/conversations.json"],
+    ["conversations-000.json", "conversations-001.json"],
+  ]) {
+    const zip = zipArchive([
+      { name: "chat.html", content: Buffer.from("<html>") },
+      ...names.map((name) => ({ name, content })),
+    ]);
+    expect((await readBytes(zip, "export.zip")).map(shapeOf)).toEqual(names.map(() => tides));
+  }
+  const [alone] = JSON.parse(content.toString()) as unknown[];
+  expect((await readBytes(JSON.stringify(alone))).map(shapeOf)).toEqual([tides]);
+});
+
+test("Open WebUI: the tree of history.messages, with what was attached named", async () => {
+  expect((await readAll(fixture("open-webui-export.json"))).map(shapeOf)).toEqual([
+    {
+      kind: "open-webui",
+      sourceId: "0c0ffee0-0000-4000-8000-000000000002",
+      title: "Lease",
+      systemPrompt: "Answer as a lawyer would.",
+      createdAt: 1_726_000_000_000,
+      shown: 1,
+      messages: [
+        {
+          role: "user",
+          text: "What does clause 4 mean?",
+          parent: -1,
+          modelName: null,
+          notImported: ["attached file"],
+          createdAt: 1_726_000_000_000,
+        },
+        {
+          role: "assistant",
+          text: "It means nothing.",
+          parent: 0,
+          modelName: "llama3.2:3b",
+          notImported: [],
+          createdAt: 1_726_000_010_000,
+        },
+        {
+          role: "assistant",
+          text: "It means that you may sublet.",
+          parent: 0,
+          modelName: "llama3.2:3b",
+          notImported: [],
+          createdAt: 1_726_000_020_000,
+        },
+      ],
+    },
+  ]);
+});
+
+test("Jan: the lines of a thread, with title and model from the file beside them or without", async () => {
+  const lines = fixture("jan/messages.jsonl");
+  const expected = {
+    kind: "jan",
+    sourceId: "jan_1717000000",
+    title: "Trees",
+    systemPrompt: "Be short.",
+    createdAt: 1_717_000_000_000,
+    shown: 1,
+    messages: [
+      {
+        role: "user",
+        text: "Name three trees.",
+        parent: -1,
+        modelName: null,
+        notImported: [],
+        createdAt: 1_717_000_001_000,
+      },
+      {
+        role: "assistant",
+        text: "Oak, ash, elm.",
+        parent: 0,
+        modelName: "tinyllama-1.1b",
+        notImported: ["image"],
+        createdAt: 1_717_000_002_000,
+      },
+    ],
+  };
+  expect((await readAll(lines, fixture("jan/thread.json"))).map(shapeOf)).toEqual([expected]);
+  const [alone] = (await readAll(lines)).map(shapeOf);
+  expect(alone).toMatchObject({ title: "Name three trees.", sourceId: "jan_1717000000", systemPrompt: "" });
+  await expect(readAll(fixture("jan/thread.json"))).rejects.toThrow("Choose the file messages.jsonl");
+});
+
+test("what nothing follows is told with what it followed, and a message that is an image alone stays a message", async () => {
+  const node = (id: string, parent: string | null, role: string, content: unknown, more = {}) => ({
+    [id]: { id, parent, children: [], message: { author: { role }, content, recipient: "all", ...more } },
+  });
+  const image = { content_type: "image_asset_pointer", asset_pointer: "x" };
+  const [found] = await readBytes(
+    JSON.stringify([
+      {
+        title: "\u202eevil\u0000 title",
+        mapping: {
+          ...node("a", null, "user", { content_type: "multimodal_text", parts: [image] }),
+          ...node("b", "a", "assistant", { content_type: "text", parts: ["A cat."] }),
+          ...node("c", "b", "tool", { content_type: "execution_output", text: "42" }),
+        },
+      },
+    ]),
+  );
+  const shape = shapeOf(found);
+  expect(shape.title).toBe("evil title");
+  expect(shape.messages.map(({ text, notImported }) => [text, notImported])).toEqual([
+    ["", ["image"]],
+    ["A cat.", ["tool output"]],
+  ]);
+});
