@@ -199,7 +199,7 @@ const makeHandlers = async (shell: ShellServices, log: (line: string) => void): 
       stopChat: (chatId) => generation.stopChat(chatId),
     }),
     ...createLinkHandlers(storage, shell.openExternal),
-    ...createGenerationHandlers(generation),
+    ...createGenerationHandlers(generation, engine),
   };
 };
 

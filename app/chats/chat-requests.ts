@@ -1,9 +1,11 @@
 import { z } from "zod";
+import { chatContextPolicy } from "../generation/context-policy.ts";
 import { identifier, modelFileId } from "../identifiers.ts";
 import { done, nothing } from "../ipc/nothing.ts";
 import type { RequestShapes } from "../ipc/request-shapes.ts";
 import { branch } from "./branch.ts";
 import { chat, chatTitle, systemPrompt, temperature } from "./chat.ts";
+import { chatSummary, summaryText } from "./chat-summary.ts";
 
 /** What the window asks about chats, apart from talking. */
 export const chatRequests = {
@@ -23,6 +25,7 @@ export const chatRequests = {
       systemPrompt: systemPrompt.optional(),
       temperature: temperature.optional(),
       modelFileId: modelFileId.optional(),
+      whenOutgrown: chatContextPolicy.optional(),
     }),
     output: chat,
   },
@@ -31,6 +34,21 @@ export const chatRequests = {
   "chats.restore": { input: z.strictObject({ chatId: identifier }), output: chat },
   /** Shows another version of a message: the branch through it, to the end last shown beneath it. */
   "chats.showVersion": { input: z.strictObject({ messageId: identifier }), output: branch },
+
+  /** The summaries of a chat's oldest messages, in the order they were made. */
+  "chats.summaries": {
+    input: z.strictObject({ chatId: identifier }),
+    output: z.array(chatSummary).max(100_000),
+  },
+  /** Changes the text of a summary, or says that another one is wanted. Answers made before keep what they were given. */
+  "chats.changeSummary": {
+    input: z.strictObject({
+      summaryId: identifier,
+      text: summaryText.optional(),
+      discarded: z.boolean().optional(),
+    }),
+    output: chatSummary,
+  },
 
   /** Opens an address that stands in the named message in the system's browser, after the person confirmed it. */
   "links.open": {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { chatContextPolicy } from "../generation/context-policy.ts";
 import { identifier, modelFileId, timestampMs } from "../identifiers.ts";
 
 export const chatTitle = z.string().trim().min(1).max(200);
@@ -16,6 +17,7 @@ export const chat = z.strictObject({
   modelFileId: modelFileId.nullable(),
   systemPrompt,
   temperature,
+  whenOutgrown: chatContextPolicy,
 });
 
 export type Chat = z.infer<typeof chat>;

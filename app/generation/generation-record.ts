@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { sha256, timestampMs } from "../identifiers.ts";
 import { backend } from "./backend.ts";
+import { contextLedger } from "./context-ledger.ts";
 import { sampling } from "./sampling.ts";
 import { stopReason } from "./stop-reason.ts";
 
@@ -33,6 +34,8 @@ export const generationRecord = z.strictObject({
   /** (generated tokens - 1) / (time of last - time of first). Null with fewer than two tokens. */
   tokensPerSecond: z.number().min(0).nullable(),
   stopReason,
+  /** What the model saw. Missing in records made before it was kept. */
+  context: contextLedger.optional(),
 });
 
 export type GenerationRecord = z.infer<typeof generationRecord>;

@@ -12,7 +12,9 @@ type ChatRequest =
   | "chats.configure"
   | "chats.delete"
   | "chats.restore"
-  | "chats.showVersion";
+  | "chats.showVersion"
+  | "chats.summaries"
+  | "chats.changeSummary";
 
 type Verb<Name extends ChatRequest> = Name extends `chats.${infer Rest}` ? Rest : never;
 
@@ -55,5 +57,11 @@ export const createChatService = ({ storage, publish }: ChatServiceOptions): Cha
     },
     restore: async ({ chatId }) => upserted(await storage.call("restoreChat", { chatId })),
     showVersion: ({ messageId }) => storage.call("showVersion", { messageId }),
+    summaries: ({ chatId }) => storage.call("listSummaries", { chatId }),
+    changeSummary: async (input) => {
+      const summary = await storage.call("changeSummary", { ...input, at: Date.now() });
+      publish("chats.summaryChanged", { summary });
+      return summary;
+    },
   };
 };

@@ -26,5 +26,7 @@ export const createChatHandlers = ({
     return chats.delete(input);
   },
   "chats.restore": chats.restore,
+  "chats.summaries": chats.summaries,
+  "chats.changeSummary": chats.changeSummary,
   "chats.showVersion": async (input) => withLiveAnswer(await chats.showVersion(input)),
 });

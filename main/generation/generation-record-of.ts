@@ -1,3 +1,4 @@
+import type { ContextLedger } from "../../app/generation/context-ledger.ts";
 import type { GenerationRecord } from "../../app/generation/generation-record.ts";
 import type { GenerationResult } from "../hosts/inference/contract.ts";
 import type { LoadedFile } from "./engine.ts";
@@ -15,6 +16,8 @@ export const generationRecordOf = (from: {
   readonly ending: "stopped" | "interrupted" | null;
   /** Tokens whose text was appended. */
   readonly appendedTokens: number;
+  /** What the model saw; null where the engine did not get so far as to say. */
+  readonly context: ContextLedger | null;
 }): GenerationRecord => ({
   startedAt: from.startedAt,
   modelName: from.loaded.file.name,
@@ -34,4 +37,5 @@ export const generationRecordOf = (from: {
   timeToFirstTokenSeconds: from.result.timeToFirstTokenSeconds,
   tokensPerSecond: from.result.tokensPerSecond,
   stopReason: from.ending ?? from.result.stopReason,
+  ...(from.context === null ? {} : { context: from.context }),
 });

@@ -2,6 +2,7 @@ import type { Branch } from "../../app/chats/branch.ts";
 import type { Message } from "../../app/chats/message.ts";
 import { titleOf } from "../../app/chats/title-of.ts";
 import { AppError } from "../../app/errors/app-error.ts";
+import type { ContextPolicy } from "../../app/generation/context-policy.ts";
 import { defaultSampling } from "../../app/generation/sampling.ts";
 import type { RequestInput } from "../../app/ipc/contract.ts";
 import { chooseModelFile } from "../../app/models/choose-model-file.ts";
@@ -11,6 +12,7 @@ import type { StorageContract } from "../hosts/storage/contract.ts";
 import { AnswerJob } from "./answer-job.ts";
 import type { Engine, LoadedFile } from "./engine.ts";
 import type { Publish } from "./publish.ts";
+import { createSummaryDesk, type SummaryDesk } from "./summary-desk.ts";
 
 export type GenerationServiceOptions = {
   readonly storage: Pick<HostClient<StorageContract>, "call">;
@@ -23,6 +25,8 @@ export type GenerationServiceOptions = {
   readonly newSeed: () => number;
   /** Tokens of one answer. */
   readonly maxTokens: () => number;
+  /** When a chat that does not say itself outgrows the context. */
+  readonly whenOutgrown: () => ContextPolicy;
   readonly now: () => number;
   readonly log: (line: string) => void;
 };
@@ -40,10 +44,12 @@ export class GenerationService {
   #running: AnswerJob | null = null;
   /** Chats whose next answer is being prepared: a second click must not prepare another one from the same text. */
   readonly #entering = new Set<string>();
+  readonly #summaries: SummaryDesk;
   #closed = false;
 
   constructor(options: GenerationServiceOptions) {
     this.#options = options;
+    this.#summaries = createSummaryDesk(options);
   }
 
   async send(input: RequestInput<"generation.send">): Promise<Branch> {
@@ -83,7 +89,8 @@ export class GenerationService {
     });
   }
 
-  async continue(messageId: string): Promise<Branch> {
+  /** `whenOutgrown`: for this answer alone. */
+  async continue(messageId: string, whenOutgrown: ContextPolicy | null = null): Promise<Branch> {
     const { storage } = this.#options;
     const { chatId } = await storage.call("readMessage", { messageId });
     return this.#alone(chatId, async () => {
@@ -92,7 +99,7 @@ export class GenerationService {
       if (answer?.id !== messageId || answer.role !== "assistant") {
         throw new AppError("invalid-request", "Only the last answer of a chat can be continued.");
       }
-      return this.#enqueue(branch, answer.text !== "", null);
+      return this.#enqueue(branch, answer.text !== "", null, whenOutgrown);
     });
   }
 
@@ -184,7 +191,13 @@ export class GenerationService {
     }
   }
 
-  #enqueue(branch: Branch, continuing: boolean, modelFileId: string | null): Branch {
+  #enqueue(
+    branch: Branch,
+    continuing: boolean,
+    modelFileId: string | null,
+    whenOutgrown: ContextPolicy | null = null,
+  ): Branch {
+    const ofChat = branch.chat.whenOutgrown;
     const { storage, engine, publish, isWindowVisible, newSeed, maxTokens, now, log } = this.#options;
     const last = branch.messages.at(-1);
     if (last === undefined) {
@@ -196,6 +209,8 @@ export class GenerationService {
       branch: branch.messages,
       answer,
       continuing,
+      policy: whenOutgrown ?? (ofChat === "default" ? this.#options.whenOutgrown() : ofChat),
+      summaries: this.#summaries,
       engine,
       load: () => this.#load(modelFileId ?? branch.chat.modelFileId),
       write: (written) => storage.call("writeAnswer", { messageId: answer.id, ...written, at: now() }),

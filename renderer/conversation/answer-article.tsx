@@ -7,6 +7,7 @@ import { AnswerState } from "./answer-state.tsx";
 import styles from "./article.module.css";
 import { LinkSource } from "./link-source.tsx";
 import { AnswerText } from "./markdown/answer-text.tsx";
+import { SeenNote } from "./seen-note.tsx";
 import { words } from "./words.ts";
 
 type AnswerArticleProps = {
@@ -37,6 +38,7 @@ const AnswerArticleShown = ({ message, position, count, latest }: AnswerArticleP
         </LinkSource>
       )}
       <AnswerState message={message} state={state} />
+      <SeenNote message={message} />
       <AnswerFoot message={message} inWork={inWork} latest={latest} />
     </article>
   );

@@ -1,9 +1,12 @@
 import { SlidersHorizontal } from "lucide-react";
 import { Popover } from "radix-ui";
 import { useEffect, useId, useRef, useState } from "react";
+import { type ChatContextPolicy, contextPolicies } from "../../app/generation/context-policies.ts";
 import { IconButton } from "../components/icon-button.tsx";
-import { useConversation, useStores } from "../components/stores.tsx";
+import { SelectField } from "../components/select-field.tsx";
+import { useConversation, useSettings, useStores } from "../components/stores.tsx";
 import styles from "./chat-settings.module.css";
+import { words as contextWords } from "./context-words.ts";
 import { words } from "./words.ts";
 
 type ChatSettingsFormProps = {
@@ -83,7 +86,36 @@ const ChatSettingsForm = ({ systemPrompt, temperature, onChange }: ChatSettingsF
   );
 };
 
-/** The system prompt and the temperature of this chat. */
+/** What this chat does when it outgrows the context. A chat that has not begun follows the settings. */
+const WhenOutgrown = () => {
+  const { conversation } = useStores();
+  const value = useConversation((state) => state.chat?.whenOutgrown ?? null);
+  const inSettings = useSettings((state) => state.settings?.whenOutgrown ?? "ask");
+  if (value === null) {
+    return null;
+  }
+  return (
+    <div className={styles.field}>
+      <p className={styles.label}>{contextWords.whenOutgrown}</p>
+      <SelectField
+        label={contextWords.whenOutgrown}
+        value={value}
+        options={[
+          {
+            value: "default",
+            name: contextWords.policies.default(contextWords.policies[inSettings]),
+          },
+          ...contextPolicies.map((policy) => ({ value: policy, name: contextWords.policies[policy] })),
+        ]}
+        onChange={(chosen) =>
+          void conversation.getState().configure({ whenOutgrown: chosen as ChatContextPolicy })
+        }
+      />
+    </div>
+  );
+};
+
+/** The system prompt and the temperature of this chat, and what it does when it outgrows the context. */
 export const ChatSettings = () => {
   const { conversation } = useStores();
   const key = useConversation((state) => state.chat?.id ?? "new");
@@ -112,6 +144,7 @@ export const ChatSettings = () => {
             }
           }}
         />
+        <WhenOutgrown />
       </Popover.Content>
     </Popover.Root>
   );

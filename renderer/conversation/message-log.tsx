@@ -1,7 +1,8 @@
 import { ArrowDown } from "lucide-react";
-import { useEffect, useRef } from "react";
+import { Fragment, useEffect, useRef } from "react";
 import { useConversation } from "../components/stores.tsx";
 import { AnswerArticle } from "./answer-article.tsx";
+import { ContextPlace } from "./context-place.tsx";
 import styles from "./message-log.module.css";
 import { useFollowLatest } from "./use-follow-latest.ts";
 import { UserArticle } from "./user-article.tsx";
@@ -36,19 +37,21 @@ export const MessageLog = () => {
         className={styles.scroll}
       >
         <div ref={content} className={styles.column}>
-          {messages.map((message, index) =>
-            message.role === "user" ? (
-              <UserArticle key={message.id} message={message} position={index + 1} count={messages.length} />
-            ) : (
-              <AnswerArticle
-                key={message.id}
-                message={message}
-                position={index + 1}
-                count={messages.length}
-                latest={index === messages.length - 1}
-              />
-            ),
-          )}
+          {messages.map((message, index) => (
+            <Fragment key={message.id}>
+              <ContextPlace position={index} />
+              {message.role === "user" ? (
+                <UserArticle message={message} position={index + 1} count={messages.length} />
+              ) : (
+                <AnswerArticle
+                  message={message}
+                  position={index + 1}
+                  count={messages.length}
+                  latest={index === messages.length - 1}
+                />
+              )}
+            </Fragment>
+          ))}
         </div>
       </div>
       {!following && (

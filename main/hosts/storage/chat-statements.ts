@@ -9,11 +9,12 @@ type ChatChange = {
   readonly modelFileId?: string | undefined;
   readonly systemPrompt?: string | undefined;
   readonly temperature?: number | undefined;
+  readonly whenOutgrown?: Chat["whenOutgrown"] | undefined;
 };
 
 const chatColumns = `
   id, title, created_at AS createdAt, updated_at AS updatedAt, model_file_id AS modelFileId,
-  system_prompt AS systemPrompt, temperature`;
+  system_prompt AS systemPrompt, temperature, when_outgrown AS whenOutgrown`;
 
 const chatMissing = (): AppError =>
   new AppError("not-found", "This chat does not exist any more. Open another one from the list.");
@@ -33,7 +34,8 @@ export const chatStatements = (database: Database.Database) => {
     VALUES (:id, :title, :createdAt, :createdAt, 0, :modelFileId, :systemPrompt, :temperature)`);
   const updateOne = database.prepare(`
     UPDATE chats SET title = coalesce(:title, title), system_prompt = coalesce(:systemPrompt, system_prompt),
-      temperature = coalesce(:temperature, temperature), model_file_id = coalesce(:modelFileId, model_file_id)
+      temperature = coalesce(:temperature, temperature), model_file_id = coalesce(:modelFileId, model_file_id),
+      when_outgrown = coalesce(:whenOutgrown, when_outgrown)
     WHERE id = :id`);
   const updateLeaf = database.prepare("UPDATE chats SET current_leaf_id = :leafId WHERE id = :id");
   const updateActivity = database.prepare(
@@ -46,6 +48,7 @@ export const chatStatements = (database: Database.Database) => {
   const clearLeaf = database.prepare(
     "UPDATE chats SET current_leaf_id = NULL WHERE id = ? AND deleted_at IS NOT NULL",
   );
+  const eraseSummaries = database.prepare("DELETE FROM summaries WHERE chat_id = ?");
   const eraseMessages = database.prepare("DELETE FROM messages WHERE chat_id = ?");
   const eraseOne = database.prepare("DELETE FROM chats WHERE id = ?");
 
@@ -74,13 +77,17 @@ export const chatStatements = (database: Database.Database) => {
     add: (added: NewChat): void => {
       insertOne.run(added);
     },
-    change: (id: string, { title, systemPrompt, temperature, modelFileId }: ChatChange): void => {
+    change: (
+      id: string,
+      { title, systemPrompt, temperature, modelFileId, whenOutgrown }: ChatChange,
+    ): void => {
       updateOne.run({
         id,
         title: title ?? null,
         systemPrompt: systemPrompt ?? null,
         temperature: temperature ?? null,
         modelFileId: modelFileId ?? null,
+        whenOutgrown: whenOutgrown ?? null,
       });
     },
     show: (id: string, leafId: string): void => {
@@ -96,6 +103,7 @@ export const chatStatements = (database: Database.Database) => {
     /** Erases a chat with all its messages, if it is still deleted. */
     erase: (id: string): void => {
       if (clearLeaf.run(id).changes > 0) {
+        eraseSummaries.run(id);
         eraseMessages.run(id);
         eraseOne.run(id);
       }

@@ -1,8 +1,10 @@
 import { z } from "zod";
 import { branch } from "../../../app/chats/branch.ts";
 import { chat, chatTitle, systemPrompt, temperature } from "../../../app/chats/chat.ts";
+import { chatSummary, summaryText } from "../../../app/chats/chat-summary.ts";
 import { message, messageTextLimit } from "../../../app/chats/message.ts";
 import { appErrorData } from "../../../app/errors/app-error.ts";
+import { chatContextPolicy } from "../../../app/generation/context-policy.ts";
 import { generationRecord } from "../../../app/generation/generation-record.ts";
 import { identifier, modelFileId, timestampMs } from "../../../app/identifiers.ts";
 import type { HostContract } from "../process/host-contract.ts";
@@ -35,6 +37,7 @@ export const storageContract = {
         systemPrompt: systemPrompt.optional(),
         temperature: temperature.optional(),
         modelFileId: modelFileId.optional(),
+        whenOutgrown: chatContextPolicy.optional(),
       }),
       output: chat,
     },
@@ -85,6 +88,24 @@ export const storageContract = {
         at: timestampMs,
       }),
       output: message,
+    },
+    listSummaries: {
+      input: z.strictObject({ chatId: identifier }),
+      output: z.array(chatSummary).max(100_000),
+    },
+    /** Repeating it with the same id changes nothing. */
+    addSummary: {
+      input: chatSummary.omit({ chatId: true, editedAt: true, discarded: true }),
+      output: chatSummary,
+    },
+    changeSummary: {
+      input: z.strictObject({
+        summaryId: identifier,
+        text: summaryText.optional(),
+        discarded: z.boolean().optional(),
+        at: timestampMs,
+      }),
+      output: chatSummary,
     },
     readMessage: { input: z.strictObject({ messageId: identifier }), output: message },
     /** PRAGMA integrity_check and foreign_key_check; an empty list is good. */

@@ -6,6 +6,7 @@ import { chatStatements } from "./chat-statements.ts";
 import type { StorageContract } from "./contract.ts";
 import { messageStatements } from "./message-statements.ts";
 import type { OpenDatabase } from "./open-database.ts";
+import { summaryStatements } from "./summary-statements.ts";
 
 type ChatCalls = Omit<HostHandlers<StorageContract>, "open">;
 
@@ -20,6 +21,7 @@ export const storageHandlers = (
   const chats = chatStatements(database);
   const messages = messageStatements(database);
   const answers = answerStatements(database);
+  const summaries = summaryStatements(database);
   const inTransaction = <Result>(work: () => Result): Result => database.transaction(work).immediate();
 
   /** What was deleted since can still be restored. */
@@ -103,6 +105,20 @@ export const storageHandlers = (
         }
         answers.write({ id: messageId, ...change });
         return messages.read(messageId);
+      }),
+    listSummaries: async ({ chatId }) => summaries.list(chats.read(chatId).id),
+    addSummary: async (added) =>
+      inTransaction(() => {
+        if (summaries.find(added.id) === null) {
+          summaries.add({ ...added, chatId: messages.read(added.lastMessageId).chatId });
+        }
+        return summaries.read(added.id);
+      }),
+    changeSummary: async ({ summaryId, ...change }) =>
+      inTransaction(() => {
+        chats.read(summaries.read(summaryId).chatId);
+        summaries.change(summaryId, change);
+        return summaries.read(summaryId);
       }),
     readMessage: async ({ messageId }) => messages.read(messageId),
     checkIntegrity: async () => {

@@ -69,6 +69,7 @@ export const aChat = (change: Partial<Chat> = {}): Chat => ({
   modelFileId: null,
   systemPrompt: "",
   temperature: 0.7,
+  whenOutgrown: "default",
   ...change,
 });
 
