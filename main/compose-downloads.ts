@@ -1,12 +1,12 @@
 import { statfs } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
 import type { Download } from "../app/downloads/download.ts";
 import type { ModelFile } from "../app/models/model-file.ts";
-import { splitPart, splitPartNames } from "../app/models/split-part.ts";
 import { createDownloads } from "./downloads/downloads.ts";
 import type { DownloadsOptions } from "./downloads/downloads-options.ts";
 import type { Egress } from "./egress/egress.ts";
 import type { Hub } from "./hub/create-hub.ts";
+import { createDownloadCheck } from "./models/download-check.ts";
+import type { FileCheck } from "./models/file-check.ts";
 
 export type ComposeDownloadsOptions = {
   /** The writable model folder. */
@@ -14,8 +14,7 @@ export type ComposeDownloadsOptions = {
   readonly egress: Egress;
   readonly hub: Hub;
   readonly requireAcceptance: DownloadsOptions["requireAcceptance"];
-  /** Of a file, or the parts of one; rejects with why it is refused. */
-  readonly readHeader: (paths: readonly string[], signal: AbortSignal) => Promise<unknown>;
+  readonly fileCheck: FileCheck;
   readonly listModelFiles: () => Promise<readonly ModelFile[]>;
   readonly partFileWorkerPath: string;
   readonly appVersion: string;
@@ -37,14 +36,7 @@ export const composeDownloads = (options: ComposeDownloadsOptions) => {
       return { ...resolved, parts: [...resolved.parts] };
     },
     requireAcceptance: options.requireAcceptance,
-    checkHeader: async (path, signal) => {
-      const part = splitPart(basename(path));
-      const paths =
-        part === null
-          ? [path]
-          : splitPartNames(part.prefix, part.count).map((name) => join(dirname(path), name));
-      await options.readHeader(paths, signal);
-    },
+    checkHeader: createDownloadCheck(options.fileCheck),
     modelFileIdOf: async (sha256) =>
       (await options.listModelFiles()).find((file) => file.sha256 === sha256)?.id ?? null,
     freeDiskBytes: async (folder) => {

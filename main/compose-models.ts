@@ -180,7 +180,7 @@ export const composeModels = async (options: ComposeModelsOptions) => {
     hub,
     requireAcceptance: async (source, resolved, signal) =>
       recordedLicense(await licenses.requireAcceptance(offerOf(source, resolved), signal)),
-    readHeader: (paths, signal) => readHeader(fileCheck, paths, signal),
+    fileCheck,
     listModelFiles: () => models.list(),
   });
 

@@ -1,10 +1,11 @@
 import { z } from "zod";
+import { assistantCopy } from "../assistants/assistant.ts";
+import { answerSettings } from "../generation/answer-settings.ts";
 import { chatContextPolicy } from "../generation/context-policy.ts";
 import { identifier, modelFileId, timestampMs } from "../identifiers.ts";
+import { systemPrompt, temperature } from "./chat-limits.ts";
 
-export const chatTitle = z.string().trim().min(1).max(200);
-export const systemPrompt = z.string().max(100_000);
-export const temperature = z.number().min(0).max(2);
+export { chatTitle, systemPrompt, temperature } from "./chat-limits.ts";
 
 /** A chat as the list shows it. Its settings travel with it, so that switching models or restarting keeps them. */
 export const chat = z.strictObject({
@@ -18,6 +19,17 @@ export const chat = z.strictObject({
   systemPrompt,
   temperature,
   whenOutgrown: chatContextPolicy,
+  answerSettings,
+  /** The assistant that it took its settings from, as that was then; null where it took none. */
+  assistant: assistantCopy.nullable(),
+  /** The folder it lies in; null is the list itself. */
+  folderId: identifier.nullable(),
+  /** Stands above all others. */
+  pinned: z.boolean(),
+  /** Left the list, and is kept. */
+  archived: z.boolean(),
+  /** Held in memory alone, in no list, and gone when it is left. */
+  temporary: z.boolean(),
 });
 
 export type Chat = z.infer<typeof chat>;

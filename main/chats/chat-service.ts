@@ -1,8 +1,8 @@
 import type { Chat } from "../../app/chats/chat.ts";
-import { plainTitle } from "../../app/chats/plain-title.ts";
-import { AppError } from "../../app/errors/app-error.ts";
 import type { EventName, EventPayload, RequestInput, RequestOutput } from "../../app/ipc/contract.ts";
+import { requireUsableSchema } from "../../app/json-output/require-usable-schema.ts";
 import type { StorageConnection } from "./storage-connection.ts";
+import { visibleText } from "./visible-text.ts";
 
 type ChatRequest =
   | "chats.list"
@@ -12,6 +12,8 @@ type ChatRequest =
   | "chats.configure"
   | "chats.delete"
   | "chats.restore"
+  | "chats.organize"
+  | "chats.duplicate"
   | "chats.showVersion"
   | "chats.summaries"
   | "chats.changeSummary";
@@ -26,40 +28,52 @@ export type ChatService = {
 export type ChatServiceOptions = {
   readonly storage: StorageConnection;
   readonly publish: <Name extends EventName>(name: Name, payload: EventPayload<Name>) => void;
+  readonly newId: () => string;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
 };
 
 /** What a person does with chats, apart from talking. Every change is told to the window once it is stored. */
-export const createChatService = ({ storage, publish }: ChatServiceOptions): ChatService => {
+export const createChatService = ({ storage, publish, newId, now }: ChatServiceOptions): ChatService => {
   const upserted = (chat: Chat): Chat => {
     publish("chats.changed", { kind: "upserted", chat });
     return chat;
+  };
+  const severalUpserted = (chats: Chat[]): Chat[] => {
+    publish("chats.changed", { kind: "several-upserted", chats });
+    return chats;
   };
 
   return {
     list: () => storage.call("listChats", {}),
     open: ({ chatId }) => storage.call("readChat", { chatId }),
     openAt: ({ messageId }) => storage.call("openAt", { messageId }),
-    rename: async ({ chatId, title }) => {
-      const plain = plainTitle(title);
-      if (plain === "") {
-        throw new AppError(
-          "invalid-request",
-          "The title has no character that can be seen. Type another one.",
-        );
-      }
-      return upserted(await storage.call("changeChat", { chatId, title: plain }));
+    rename: async ({ chatId, title }) =>
+      upserted(await storage.call("changeChat", { chatId, title: visibleText(title, "title") })),
+    configure: async (input) => {
+      requireUsableSchema(input.answerSettings);
+      return upserted(await storage.call("changeChat", input));
     },
-    configure: async (input) => upserted(await storage.call("changeChat", input)),
-    delete: async ({ chatId }) => {
-      await storage.call("deleteChat", { chatId });
-      publish("chats.changed", { kind: "removed", chatId });
+    delete: async ({ chatIds }) => {
+      await storage.call("deleteChats", { chatIds });
+      publish("chats.changed", { kind: "several-removed", chatIds });
       return {};
     },
-    restore: async ({ chatId }) => upserted(await storage.call("restoreChat", { chatId })),
+    restore: async ({ chatIds }) => severalUpserted(await storage.call("restoreChats", { chatIds })),
+    organize: async (input) => severalUpserted(await storage.call("organizeChats", input)),
+    duplicate: async ({ chatId, title }) =>
+      upserted(
+        await storage.call("duplicateChat", {
+          chatId,
+          copyId: newId(),
+          title: visibleText(title, "title"),
+          at: now(),
+        }),
+      ),
     showVersion: ({ messageId }) => storage.call("showVersion", { messageId }),
     summaries: ({ chatId }) => storage.call("listSummaries", { chatId }),
     changeSummary: async (input) => {
-      const summary = await storage.call("changeSummary", { ...input, at: Date.now() });
+      const summary = await storage.call("changeSummary", { ...input, at: now() });
       publish("chats.summaryChanged", { summary });
       return summary;
     },

@@ -29,7 +29,8 @@ export type DownloadsOptions = {
     signal: AbortSignal,
   ) => Promise<AcceptedLicense>;
   /** Reads a finished file's header where that may go wrong; rejects with why it is refused. */
-  readonly checkHeader: (path: string, signal: AbortSignal) => Promise<void>;
+  /** Reads the header of all parts, which lie at `paths` in their order; errors call the file `name`. */
+  readonly checkHeader: (paths: readonly string[], name: string, signal: AbortSignal) => Promise<void>;
   /** The id under which an installed file is listed, once it is there. */
   readonly modelFileIdOf: (sha256: string) => Promise<string | null>;
   readonly freeDiskBytes: (folder: string) => Promise<number>;

@@ -12,7 +12,7 @@ import { createDownloadTeller } from "./download-teller.ts";
 import { type DownloadTimings, downloadTimings } from "./download-timings.ts";
 import type { DownloadsOptions } from "./downloads-options.ts";
 import { syncFolder } from "./durable-file.ts";
-import { durableBytesOf, freshParts } from "./entry-bytes.ts";
+import { durableBytesOf, freshParts, sizeBytesOf } from "./entry-bytes.ts";
 import { saveItem, saveItemState } from "./item-journal.ts";
 import { createQueuedDownload } from "./queued-download.ts";
 import { runningElsewhere } from "./running-elsewhere.ts";
@@ -186,7 +186,7 @@ export const createDownloads = (options: DownloadsOptions): Downloads => {
         await saveItem(item, {}).catch((thrown) => {
           items.delete(id);
           throw isDiskFull(thrown)
-            ? diskFull(resolved.name, timings.reserveBytes)
+            ? diskFull(resolved.name, timings.reserveBytes(sizeBytesOf(item.entry) ?? 0))
             : (diskFailure(thrown, resolved.name) ?? thrown);
         });
       }

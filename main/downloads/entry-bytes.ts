@@ -17,5 +17,7 @@ export const sizeBytesOf = (entry: JournalEntry): number | null =>
   );
 
 /** Bytes that must be free for what is missing, with what stays free. */
-export const neededBytes = (entry: JournalEntry, reserveBytes: number): number =>
-  Math.max(0, (sizeBytesOf(entry) ?? 0) - durableBytesOf(entry)) + reserveBytes;
+export const neededBytes = (entry: JournalEntry, reserveBytes: (sizeBytes: number) => number): number => {
+  const sizeBytes = sizeBytesOf(entry) ?? 0;
+  return Math.max(0, sizeBytes - durableBytesOf(entry)) + reserveBytes(sizeBytes);
+};

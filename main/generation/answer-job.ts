@@ -5,7 +5,6 @@ import { toAppError } from "../../app/errors/to-app-error.ts";
 import type { ContextLedger } from "../../app/generation/context-ledger.ts";
 import type { ContextPolicy } from "../../app/generation/context-policy.ts";
 import type { GenerationRecord } from "../../app/generation/generation-record.ts";
-import { defaultSampling } from "../../app/generation/sampling.ts";
 import type { GenerationResult, InferenceContract } from "../hosts/inference/contract.ts";
 import type { HostEventPayload } from "../hosts/process/host-contract.ts";
 import { AnswerWriter, type WriteAnswer } from "./answer-writer.ts";
@@ -137,7 +136,8 @@ export class AnswerJob {
     this.#started = true;
     const { chat, continuing, answer, load, now, seed, maxTokens, log } = this.#options;
     const startedAt = now();
-    const sampling = { ...defaultSampling, temperature: chat.temperature, seed };
+    const { topK, topP, minP, repeatPenalty } = chat.answerSettings;
+    const sampling = { temperature: chat.temperature, topK, topP, minP, repeatPenalty, seed };
     const before = continuing ? answer.generation : null;
     let loaded: LoadedFile | null = null;
     const recordOf = (result: GenerationResult | null): GenerationRecord | null => {
@@ -151,7 +151,8 @@ export class AnswerJob {
             loaded,
             sampling,
             maxTokens,
-            systemPrompt: chat.systemPrompt,
+            chat,
+            text: this.#text,
             startedAt,
             ending: this.#ending,
             appendedTokens: this.#lastChunk?.generatedTokens ?? 0,
@@ -260,6 +261,8 @@ export class AnswerJob {
           messages: conversation.turns.map(({ role, text }) => ({ role, text })),
           sampling,
           maxTokens: this.#options.maxTokens,
+          stopStrings: chat.answerSettings.stopStrings,
+          jsonSchema: chat.answerSettings.jsonSchema,
         },
         {
           signal: this.#abort.signal,

@@ -36,9 +36,10 @@ export const ledgerOf = (prompt: {
   for (const [index, turn] of turns.entries()) {
     const { tokens, whole } = count.messages[index] ?? { tokens: 0, whole: false };
     const shares = divided(turn, tokens);
-    for (const [nth, { position }] of turn.messages.entries()) {
+    for (const [nth, message] of turn.messages.entries()) {
+      const { position } = message;
       messageTokens[position - unseenMessages] = shares[nth] ?? 0;
-      if (!whole) {
+      if (!(whole && message.whole)) {
         partly.push(position);
       }
     }

@@ -47,7 +47,7 @@ export const createSummaryDesk = (options: {
       return null;
     }
     const summary = await options.storage.call("addSummary", {
-      id: options.newId(),
+      summaryId: options.newId(),
       lastMessageId,
       text,
       modelName,

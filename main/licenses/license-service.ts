@@ -16,6 +16,8 @@ export type LicenseService = {
   list(): readonly License[];
   /** The cards of what would be downloaded, its main license first; one that says so where that is unknown. */
   cardsOf(offer: LicenseOffer): readonly License[];
+  /** The full texts of all its licenses, as far as there are any. Throws as `text` does. */
+  textsOf(offer: LicenseOffer, signal: AbortSignal): Promise<readonly LicenseText[]>;
   /** The full text; null where the repository has none. Throws network-failed and as the hub does. */
   text(of: RequestInput<"licenses.text">["of"], signal: AbortSignal): Promise<LicenseText | null>;
   /** Records that the person accepts the texts with these hashes. Throws license-not-accepted where one is another now, or missing. */
@@ -116,6 +118,17 @@ export const createLicenseService = (options: LicenseServiceOptions): LicenseSer
   return {
     list: () => knownLicenses,
     cardsOf: (offer) => eachOffer(offer).map(({ license }) => licenseFor(license)),
+
+    textsOf: async (offer, signal) => {
+      const texts: LicenseText[] = [];
+      for (const one of eachOffer(offer)) {
+        const text = await offerText(one, signal);
+        if (text !== null) {
+          texts.push(text);
+        }
+      }
+      return texts;
+    },
 
     text: async (of, signal) => {
       switch (of.kind) {

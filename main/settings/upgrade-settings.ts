@@ -10,7 +10,20 @@ export type SettingsUpgrade = {
 /** In order, one for each format that was ever released and is no longer the newest. */
 export const settingsUpgrades: readonly SettingsUpgrade[] = [
   { from: 1, upgrade: (old) => ({ ...old, certificateFile: null }) },
-  { from: 2, upgrade: (old) => ({ ...old, whenOutgrown: "ask" }) },
+  {
+    from: 2,
+    upgrade: (old) => ({
+      ...old,
+      batchSize: null,
+      threads: null,
+      gpuLayers: null,
+      flashAttention: "auto",
+      keyValueCacheType: "f16",
+      speculation: "off",
+      draftModelFileId: null,
+    }),
+  },
+  { from: 3, upgrade: (old) => ({ ...old, whenOutgrown: "ask" }) },
 ];
 
 const newestFormat = settings.shape.formatVersion.value;

@@ -68,7 +68,12 @@ const lines = ({ file, header, chatTemplate, provenance, fit }: ModelDetails, ca
     ],
     ["license", file.license === null ? "not stated" : (card?.name ?? file.license)],
     ["license class", card?.class],
-    ["license text", provenance?.licenseTextSha256],
+    [
+      "license text",
+      provenance?.licenseTextSha256 === undefined
+        ? null
+        : `licenses/${provenance.licenseTextSha256}.txt in the model folder`,
+    ],
     [
       "accepted",
       provenance?.acceptance === undefined

@@ -1,10 +1,11 @@
-import { Plus, X } from "lucide-react";
+import { Archive, ArrowLeft, FolderPlus, Plus, X } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { IconButton } from "../components/icon-button.tsx";
 import { SearchField } from "../components/search-field.tsx";
-import { useChats, useStores, useView } from "../components/stores.tsx";
+import { useChats, useConversation, useStores, useView } from "../components/stores.tsx";
 import { ChatList } from "./chat-list.tsx";
 import styles from "./chat-sidebar.module.css";
+import { SelectionBar } from "./selection-bar.tsx";
 import { words } from "./words.ts";
 
 type ChatSidebarProps = {
@@ -19,6 +20,11 @@ export const ChatSidebar = ({ onClose }: ChatSidebarProps) => {
   const focusSearch = useView((state) => state.focusSearch);
   const search = useRef<HTMLInputElement>(null);
   const lastFocus = useRef(0);
+  const archiveShown = useChats((state) => state.archiveShown);
+  const archivedCount = useChats((state) => (state.chats ?? []).filter(({ archived }) => archived).length);
+  const hasDraft = useConversation(
+    (state) => (state.chat ?? state.openingChatId) !== null && /\S/.test(state.drafts.new ?? ""),
+  );
 
   useEffect(() => {
     if (focusSearch > lastFocus.current) {
@@ -48,12 +54,43 @@ export const ChatSidebar = ({ onClose }: ChatSidebarProps) => {
           />
           {onClose !== undefined && <IconButton icon={X} label={words.hideChats} onClick={onClose} />}
         </div>
-        <button type="button" className={styles.newChat} onClick={startNewChat}>
-          <Plus size={16} strokeWidth={1.75} aria-hidden="true" />
-          {words.newChat}
-        </button>
+        <div className={styles.first}>
+          <button type="button" className={styles.newChat} onClick={startNewChat}>
+            <Plus size={16} strokeWidth={1.75} aria-hidden="true" />
+            <span className={styles.grow}>{words.newChat}</span>
+            {hasDraft && (
+              <span className={styles.draft} aria-hidden="true">
+                {words.draft}
+              </span>
+            )}
+          </button>
+          <IconButton
+            icon={FolderPlus}
+            label={words.newFolder}
+            onClick={() => chats.getState().name({ kind: "new-folder", chatIds: [] })}
+          />
+        </div>
       </div>
+      {archiveShown && (
+        <div className={styles.archiveHead}>
+          <IconButton
+            icon={ArrowLeft}
+            label={words.leaveArchive}
+            className={styles.back}
+            onClick={() => chats.getState().showArchive(false)}
+          />
+          <h2>{words.archive}</h2>
+        </div>
+      )}
       <ChatList />
+      {!archiveShown && archivedCount > 0 && (
+        <button type="button" className={styles.archive} onClick={() => chats.getState().showArchive(true)}>
+          <Archive size={15} strokeWidth={1.75} aria-hidden="true" />
+          <span className={styles.grow}>{words.archive}</span>
+          <span className={styles.number}>{archivedCount}</span>
+        </button>
+      )}
+      <SelectionBar />
     </div>
   );
 };

@@ -1,5 +1,6 @@
 import { createContext, type ReactNode, useContext } from "react";
 import { useStore } from "zustand";
+import type { AssistantsState, AssistantsStore } from "../assistants/assistants-store.ts";
 import type { ChatsState, ChatsStore } from "../chats/chats-store.ts";
 import type { ConversationState, ConversationStore } from "../conversation/conversation-store.ts";
 import type { LicensesState, LicensesStore } from "../licenses/licenses-store.ts";
@@ -16,6 +17,7 @@ export type Stores = {
   readonly view: ViewStore;
   readonly notice: NoticeStore;
   readonly chats: ChatsStore;
+  readonly assistants: AssistantsStore;
   readonly conversation: ConversationStore;
   readonly models: ModelsStore;
   readonly tasks: TasksStore;
@@ -51,6 +53,8 @@ export const useNotice = <Part,>(select: (state: NoticeState) => Part): Part =>
   useStore(useStores().notice, select);
 export const useChats = <Part,>(select: (state: ChatsState) => Part): Part =>
   useStore(useStores().chats, select);
+export const useAssistants = <Part,>(select: (state: AssistantsState) => Part): Part =>
+  useStore(useStores().assistants, select);
 export const useConversation = <Part,>(select: (state: ConversationState) => Part): Part =>
   useStore(useStores().conversation, select);
 export const useModels = <Part,>(select: (state: ModelsState) => Part): Part =>

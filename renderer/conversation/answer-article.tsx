@@ -3,10 +3,11 @@ import type { Message } from "../../app/chats/message.ts";
 import { classNames } from "../components/class-names.ts";
 import { useConversation } from "../components/stores.tsx";
 import { AnswerFoot } from "./answer-foot.tsx";
+import { AnswerParts } from "./answer-parts.tsx";
 import { AnswerState } from "./answer-state.tsx";
 import styles from "./article.module.css";
+import { JsonVerdict } from "./json-verdict.tsx";
 import { LinkSource } from "./link-source.tsx";
-import { AnswerText } from "./markdown/answer-text.tsx";
 import { SeenNote } from "./seen-note.tsx";
 import { words } from "./words.ts";
 
@@ -34,11 +35,12 @@ const AnswerArticleShown = ({ message, position, count, latest }: AnswerArticleP
       <h2 className={styles.author}>{words.assistant}</h2>
       {message.text !== "" && (
         <LinkSource messageId={message.id}>
-          <AnswerText text={message.text} />
+          <AnswerParts message={message} growing={inWork} />
         </LinkSource>
       )}
       <AnswerState message={message} state={state} />
       <SeenNote message={message} />
+      <JsonVerdict message={message} />
       <AnswerFoot message={message} inWork={inWork} latest={latest} />
     </article>
   );

@@ -3,6 +3,7 @@ import type { ChatSummary } from "../../app/chats/chat-summary.ts";
 import type { Message } from "../../app/chats/message.ts";
 import type { AppErrorData } from "../../app/errors/app-error.ts";
 import type { ContextLedger } from "../../app/generation/context-ledger.ts";
+import { defaultAnswerSettings } from "../../app/generation/default-answer-settings.ts";
 import { defaultSampling } from "../../app/generation/default-sampling.ts";
 
 /** Figures of the answer that grows now; its record brings the final ones. */
@@ -12,6 +13,16 @@ export type LiveFigures = {
   readonly tokensPerSecond: number | null;
   readonly timeToFirstTokenSeconds: number | null;
   readonly contextTokens: number;
+};
+
+/** What a person changes about how a chat is answered. */
+export type ChatChange = {
+  readonly modelFileId?: string;
+  readonly systemPrompt?: string;
+  readonly temperature?: number;
+  readonly answerSettings?: Chat["answerSettings"];
+  readonly assistant?: Chat["assistant"];
+  readonly whenOutgrown?: Chat["whenOutgrown"];
 };
 
 /** The open chat as it is shown. A null chat is a new one, which main knows only from its first message on. */
@@ -42,16 +53,20 @@ export type ConversationData = {
   /** Tokens of what is typed in the open chat; an estimate where the model has not counted this very text. */
   readonly draftCount: { readonly tokens: number; readonly exact: boolean } | null;
   /** What a new chat will begin with. */
-  readonly newChat: {
-    readonly modelFileId: string | null;
-    readonly systemPrompt: string;
-    readonly temperature: number;
+  readonly newChat: Pick<
+    Chat,
+    "modelFileId" | "systemPrompt" | "temperature" | "answerSettings" | "assistant"
+  > & {
+    /** It will be held in memory alone. */
+    readonly temporary: boolean;
   };
-  /** What is typed and not sent, by chat; the new chat's is under `new`. */
+  /** What is typed and not sent, by chat; the new chat's is under `new`, or under `temporary`. */
   readonly drafts: Readonly<Record<string, string>>;
 };
 
 export const newChatKey = "new";
+/** What is typed here is kept nowhere else. */
+export const temporaryChatKey = "temporary";
 
 export const emptyConversation = {
   chat: null,
@@ -69,12 +84,19 @@ export const emptyConversation = {
   summarizing: null,
   summaries: [],
   draftCount: null,
-  newChat: { modelFileId: null, systemPrompt: "", temperature: defaultSampling.temperature },
+  newChat: {
+    modelFileId: null,
+    systemPrompt: "",
+    temperature: defaultSampling.temperature,
+    answerSettings: defaultAnswerSettings,
+    assistant: null,
+    temporary: false,
+  },
 } as const satisfies Omit<ConversationData, "drafts">;
 
 /** The key of the open chat's draft. */
-export const draftKey = (state: Pick<ConversationData, "chat" | "openingChatId">): string =>
-  state.openingChatId ?? state.chat?.id ?? newChatKey;
+export const draftKey = (state: Pick<ConversationData, "chat" | "openingChatId" | "newChat">): string =>
+  state.openingChatId ?? state.chat?.id ?? (state.newChat.temporary ? temporaryChatKey : newChatKey);
 
 /** The answer of the open chat that main is working on, unless it was stopped here. */
 export const answerInWork = (

@@ -8,11 +8,13 @@ import { createAcknowledger } from "../bridge/acknowledge-after-paint.ts";
 import type { BridgeClient } from "../bridge/bridge-client.ts";
 import { toErrorData } from "../bridge/to-error-data.ts";
 import {
+  type ChatChange,
   type ConversationData,
   draftKey,
   emptyConversation,
   isBusy,
   newChatKey,
+  temporaryChatKey,
 } from "./conversation-state.ts";
 import { followDraft } from "./follow-draft.ts";
 import { followGeneration } from "./follow-generation.ts";
@@ -23,6 +25,10 @@ type Opened = { readonly chat: Chat; readonly messages: readonly Message[] };
 
 export type ConversationState = ConversationData & {
   readonly startNewChat: () => void;
+  /** Lets the new chat be a temporary one, or an ordinary one again. What was typed goes along. */
+  readonly setTemporary: (temporary: boolean) => void;
+  /** Makes the open temporary chat an ordinary one. */
+  readonly keepTemporary: () => Promise<void>;
   readonly open: (chatId: string) => Promise<void>;
   /** Opens the chat of a message at that message, in whichever branch it lies. */
   readonly openAt: (messageId: string) => Promise<void>;
@@ -33,12 +39,7 @@ export type ConversationState = ConversationData & {
   readonly continueAnswer: (messageId: string, whenOutgrown?: ContextPolicy) => Promise<void>;
   readonly showVersion: (messageId: string) => Promise<void>;
   readonly stop: (messageId: string) => Promise<void>;
-  readonly configure: (change: {
-    readonly modelFileId?: string;
-    readonly systemPrompt?: string;
-    readonly temperature?: number;
-    readonly whenOutgrown?: Chat["whenOutgrown"];
-  }) => Promise<void>;
+  readonly configure: (change: ChatChange) => Promise<void>;
   readonly showDetails: (messageId: string | null) => void;
   /** What the model saw for an answer. */
   readonly showContext: (messageId: string | null) => void;
@@ -56,6 +57,8 @@ export type ConversationStoreOptions = {
 };
 
 export const createConversationStore = (client: BridgeClient, options: ConversationStoreOptions = {}) => {
+  /** Changes of a chat that main has not answered yet. */
+  let configuring = 0;
   const store = createStore<ConversationState>()((set, get) => {
     /** Shows what main answered, unless the person has gone elsewhere meanwhile. */
     const show = async (work: () => Promise<Opened>): Promise<void> => {
@@ -91,6 +94,27 @@ export const createConversationStore = (client: BridgeClient, options: Conversat
         following.leave();
         set({ ...emptyConversation });
       },
+      setTemporary: (temporary) =>
+        set(({ newChat, drafts }) => {
+          const [from, to] = temporary ? [newChatKey, temporaryChatKey] : [temporaryChatKey, newChatKey];
+          const { [from]: typed, ...others } = drafts;
+          return {
+            newChat: { ...newChat, temporary },
+            drafts: typed === undefined ? others : { ...others, [to]: typed },
+          };
+        }),
+      keepTemporary: async () => {
+        const { chat } = get();
+        if (chat?.temporary !== true) {
+          return;
+        }
+        try {
+          const kept = await client.request("chats.keepTemporary", { chatId: chat.id });
+          set((state) => (state.chat?.id === kept.id ? { chat: kept, error: null } : state));
+        } catch (thrown) {
+          set({ error: toErrorData(thrown) });
+        }
+      },
       open: (chatId) => {
         following.leave();
         const same = get().chat?.id === chatId;
@@ -118,7 +142,7 @@ export const createConversationStore = (client: BridgeClient, options: Conversat
           });
           return;
         }
-        const key = chat?.id ?? newChatKey;
+        const key = draftKey(get());
         set({ sending: true, error: null });
         await show(async () => {
           const opened = await client.request("generation.send", {
@@ -126,11 +150,21 @@ export const createConversationStore = (client: BridgeClient, options: Conversat
             text,
             modelFileId,
             ...(chat === null
-              ? { systemPrompt: newChat.systemPrompt, temperature: newChat.temperature }
+              ? {
+                  systemPrompt: newChat.systemPrompt,
+                  temperature: newChat.temperature,
+                  answerSettings: newChat.answerSettings,
+                  assistant: newChat.assistant,
+                  temporary: newChat.temporary,
+                }
               : {}),
           });
           // The text leaves the composer only now that main has stored it.
           set(({ drafts: { [key]: _, ...others } }) => ({ drafts: others, live: null }));
+          if (opened.chat.temporary && !get().sending) {
+            // The person has gone elsewhere meanwhile, and nothing leads back to it.
+            await client.request("chats.leaveTemporary", { chatId: opened.chat.id });
+          }
           return opened;
         });
         set({ sending: false });
@@ -160,11 +194,22 @@ export const createConversationStore = (client: BridgeClient, options: Conversat
           set(({ newChat }) => ({ newChat: { ...newChat, ...forNewChat } }));
           return;
         }
+        // Shown at once, so that the next change builds on it.
+        set({ chat: { ...chat, ...change } });
+        configuring += 1;
         try {
           const changed = await client.request("chats.configure", { chatId: chat.id, ...change });
-          set((state) => (state.chat?.id === changed.id ? { chat: changed, error: null } : state));
+          // What came before the newest change is no news.
+          if (configuring === 1) {
+            set((state) => (state.chat?.id === changed.id ? { chat: changed, error: null } : state));
+          }
         } catch (thrown) {
-          set({ error: toErrorData(thrown) });
+          set((state) => ({
+            chat: state.chat?.id === chat.id ? chat : state.chat,
+            error: toErrorData(thrown),
+          }));
+        } finally {
+          configuring -= 1;
         }
       },
       showDetails: (detailsMessageId) => set({ detailsMessageId, contextMessageId: null }),

@@ -13,6 +13,7 @@ import { DetailsPanel } from "./details-panel.tsx";
 import { DraftMeter } from "./draft-meter.tsx";
 import { EmptyConversation } from "./empty-conversation.tsx";
 import { EngineAlert } from "./engine-alert.tsx";
+import { TemporaryBar } from "./temporary-bar.tsx";
 
 /** With Markdown in it, the largest part of the page; a new chat needs none. */
 const messageLog = loadLater(async () => (await import("./message-log.tsx")).MessageLog);
@@ -39,6 +40,7 @@ export const ConversationView = ({ chatsFolded }: ConversationViewProps) => {
     <>
       <main className={styles.conversation}>
         <ConversationHeader chatsFolded={chatsFolded} />
+        <TemporaryBar />
         {isNew ? (
           <EmptyConversation withoutModel={withoutModel} />
         ) : (

@@ -1,5 +1,6 @@
 import { memo } from "react";
 import type { HubFile } from "../../app/hub/hub.ts";
+import { displayName } from "../../app/models/display-name.ts";
 import { Button } from "../components/button.tsx";
 import { CopyButton } from "../components/copy-button.tsx";
 import { formatBytes } from "../components/format-bytes.ts";
@@ -83,7 +84,9 @@ export const HubFileRow = memo(({ repository, commit, license, file }: HubFileRo
   );
   const mayDownload = file.conflict === null && file.statedBy !== "none" && !isHere && download === undefined;
   // Of a split file, what its parts have in common.
-  const name = (file.fileName.split("/").at(-1) ?? file.fileName).replace(/-\d{5}-of-\d{5}(?=\.gguf$)/i, "");
+  const name = displayName(
+    (file.fileName.split("/").at(-1) ?? file.fileName).replace(/-\d{5}-of-\d{5}(?=\.gguf$)/i, ""),
+  );
 
   return (
     <li className={styles.file}>

@@ -1,13 +1,4 @@
-import {
-  chmodSync,
-  closeSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-} from "node:fs";
+import { chmodSync, mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import type Database from "better-sqlite3";
 import { AppError } from "../../../app/errors/app-error.ts";
@@ -16,26 +7,12 @@ import { type DatabaseFile, unlockDatabase } from "./unlock-database.ts";
 
 const keptBackups = 3;
 
-const syncToDisk = (path: string): void => {
-  const descriptor = openSync(path, "r");
-  try {
-    fsyncSync(descriptor);
-  } finally {
-    closeSync(descriptor);
-  }
-};
-
-/** Directories cannot be synced on Windows; the rename is all there is. */
-const syncFolder = (path: string): void => {
-  if (process.platform !== "win32") {
-    syncToDisk(path);
-  }
-};
-
 /**
  * Writes a consistent copy into the folder `backups` beside the database, encrypted with the same key, reads it back
  * and only then gives it its name; keeps the newest three. Returns its path. VACUUM INTO and not the backup
- * interface, because that one cannot give its target a key.
+ * interface, because that one cannot give its target a key. SQLite syncs the copy, as it syncs the database itself:
+ * Node's own fsync is refused to a process with Node's permissions. The new name reaches the disk at the latest with the
+ * commit that follows.
  */
 export const backUpDatabase = (
   database: Database.Database,
@@ -67,9 +44,7 @@ export const backUpDatabase = (
     } finally {
       copy.close();
     }
-    syncToDisk(partialPath);
     renameSync(partialPath, backupPath);
-    syncFolder(folder);
   } catch (thrown) {
     rmSync(partialPath, { force: true });
     throw thrown;

@@ -1,15 +1,41 @@
 import { z } from "zod";
+import {
+  assistant,
+  assistantContent,
+  assistantCopy,
+  assistantDescription,
+  assistantName,
+} from "../../../app/assistants/assistant.ts";
 import { branch } from "../../../app/chats/branch.ts";
 import { chat, chatTitle, systemPrompt, temperature } from "../../../app/chats/chat.ts";
+import { chatIds } from "../../../app/chats/chat-ids.ts";
 import { chatSummary, summaryText } from "../../../app/chats/chat-summary.ts";
+import { draft } from "../../../app/chats/draft.ts";
+import { folder, folderName } from "../../../app/chats/folder.ts";
 import { message, messageTextLimit } from "../../../app/chats/message.ts";
 import { appErrorData } from "../../../app/errors/app-error.ts";
+import { answerSettings } from "../../../app/generation/answer-settings.ts";
 import { chatContextPolicy } from "../../../app/generation/context-policy.ts";
 import { generationRecord } from "../../../app/generation/generation-record.ts";
 import { identifier, modelFileId, timestampMs } from "../../../app/identifiers.ts";
 import type { HostContract } from "../process/host-contract.ts";
 
 const nothing = z.strictObject({});
+
+/** A row as the database has it, by the names of its columns. */
+const rawRow = z.record(
+  z.string().regex(/^[a-z][a-z_]{0,63}$/),
+  z.union([z.string().max(messageTextLimit), z.number(), z.null()]),
+);
+/** A whole chat, with every version of its messages, and its summaries. */
+const chatRows = z.strictObject({
+  chat: rawRow,
+  messages: z.array(rawRow),
+  summaries: z.array(rawRow),
+});
+
+export type RawRow = z.infer<typeof rawRow>;
+export type ChatRows = z.infer<typeof chatRows>;
 
 /** The storage host: one encrypted SQLite database, the only writer of the profile's chats. */
 export const storageContract = {
@@ -28,6 +54,11 @@ export const storageContract = {
       }),
       output: z.strictObject({ sqliteVersion: z.string().max(32), schemaVersion: z.int().min(1) }),
     },
+    /** A database in memory, for temporary chats: of it nothing reaches a disk, and it ends with the host. */
+    openInMemory: {
+      input: nothing,
+      output: z.strictObject({ sqliteVersion: z.string().max(32), schemaVersion: z.int().min(1) }),
+    },
     listChats: { input: nothing, output: z.array(chat) },
     readChat: { input: z.strictObject({ chatId: identifier }), output: branch },
     changeChat: {
@@ -38,13 +69,55 @@ export const storageContract = {
         temperature: temperature.optional(),
         modelFileId: modelFileId.optional(),
         whenOutgrown: chatContextPolicy.optional(),
+        answerSettings: answerSettings.optional(),
+        assistant: assistantCopy.nullable().optional(),
       }),
       output: chat,
     },
-    /** Hides the chat; `purgeDeleted` erases it. */
-    deleteChat: { input: z.strictObject({ chatId: identifier }), output: nothing },
-    restoreChat: { input: z.strictObject({ chatId: identifier }), output: chat },
-    /** Erases the chats deleted before this start. */
+    /** Hides the chats; `purgeDeleted` erases them. */
+    deleteChats: { input: z.strictObject({ chatIds }), output: nothing },
+    restoreChats: { input: z.strictObject({ chatIds }), output: z.array(chat) },
+    /** Puts chats into a folder (null: out of it), on top, or into the archive. */
+    organizeChats: {
+      input: z.strictObject({
+        chatIds,
+        folderId: identifier.nullable().optional(),
+        pinned: z.boolean().optional(),
+        archived: z.boolean().optional(),
+      }),
+      output: z.array(chat),
+    },
+    /** A copy of the chat with all its versions, first in the list. Repeating it with the same `copyId` changes nothing. */
+    duplicateChat: {
+      input: z.strictObject({ chatId: identifier, copyId: identifier, title: chatTitle, at: timestampMs }),
+      output: chat,
+    },
+    /** A whole chat as rows, for another database with the same schema. */
+    takeOutChat: { input: z.strictObject({ chatId: identifier }), output: chatRows },
+    putInChat: { input: chatRows, output: chat },
+    /** Erases chats now, so that nothing can bring them back. */
+    eraseChats: { input: z.strictObject({ chatIds }), output: nothing },
+    listFolders: { input: nothing, output: z.array(folder) },
+    addFolder: {
+      input: z.strictObject({ folderId: identifier, name: folderName, at: timestampMs }),
+      output: folder,
+    },
+    changeFolder: {
+      input: z.strictObject({
+        folderId: identifier,
+        name: folderName.optional(),
+        collapsed: z.boolean().optional(),
+      }),
+      output: folder,
+    },
+    /** Hides the folder and answers with its chats, which go back to the list; `purgeDeleted` erases it. */
+    deleteFolder: { input: z.strictObject({ folderId: identifier }), output: z.array(chat) },
+    /** Answers with the chats that are in it again. */
+    restoreFolder: { input: z.strictObject({ folderId: identifier }), output: z.array(chat) },
+    listDrafts: { input: nothing, output: z.array(draft) },
+    /** An empty text takes the draft away. */
+    writeDraft: { input: draft.extend({ at: timestampMs }), output: nothing },
+    /** Erases the chats, folders and assistants deleted before this start. */
     purgeDeleted: { input: nothing, output: nothing },
     /** Shows the branch through the message, unless it is shown already. */
     openAt: { input: z.strictObject({ messageId: identifier }), output: branch },
@@ -63,6 +136,11 @@ export const storageContract = {
             systemPrompt,
             temperature,
             modelFileId: modelFileId.nullable(),
+            /** The usual ones where nothing is said. */
+            answerSettings: answerSettings.optional(),
+            assistant: assistantCopy.nullable().optional(),
+            /** Only a database in memory takes these. */
+            temporary: z.boolean().default(false),
           })
           .nullable(),
         userMessageId: identifier,
@@ -95,7 +173,9 @@ export const storageContract = {
     },
     /** Repeating it with the same id changes nothing. */
     addSummary: {
-      input: chatSummary.omit({ chatId: true, editedAt: true, discarded: true }),
+      input: chatSummary
+        .omit({ id: true, chatId: true, editedAt: true, discarded: true })
+        .extend({ summaryId: identifier }),
       output: chatSummary,
     },
     changeSummary: {
@@ -108,6 +188,25 @@ export const storageContract = {
       output: chatSummary,
     },
     readMessage: { input: z.strictObject({ messageId: identifier }), output: message },
+    /** By name. */
+    listAssistants: { input: nothing, output: z.array(assistant) },
+    readAssistant: { input: z.strictObject({ assistantId: identifier }), output: assistant },
+    /** Makes it or replaces what it holds. Repeating it changes nothing. */
+    saveAssistant: {
+      input: z.strictObject({
+        assistantId: identifier,
+        name: assistantName,
+        description: assistantDescription,
+        content: assistantContent,
+        at: timestampMs,
+        /** False refuses an id that does not exist, so that what was deleted does not come back by itself. */
+        mayBeNew: z.boolean(),
+      }),
+      output: assistant,
+    },
+    /** Hides it; `purgeDeleted` erases it. */
+    deleteAssistant: { input: z.strictObject({ assistantId: identifier }), output: nothing },
+    restoreAssistant: { input: z.strictObject({ assistantId: identifier }), output: assistant },
     /** PRAGMA integrity_check and foreign_key_check; an empty list is good. */
     checkIntegrity: { input: nothing, output: z.array(z.string()) },
   },

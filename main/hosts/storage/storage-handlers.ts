@@ -2,13 +2,17 @@ import { AppError } from "../../../app/errors/app-error.ts";
 import type { HostHandlers } from "../process/serve-host.ts";
 import { addExchange, addVersion } from "./add-to-chat.ts";
 import { answerStatements } from "./answer-statements.ts";
+import { assistantStatements } from "./assistant-statements.ts";
 import { chatStatements } from "./chat-statements.ts";
 import type { StorageContract } from "./contract.ts";
+import { chatCopies } from "./copy-chat.ts";
+import { draftStatements } from "./draft-statements.ts";
+import { folderStatements } from "./folder-statements.ts";
 import { messageStatements } from "./message-statements.ts";
 import type { OpenDatabase } from "./open-database.ts";
 import { summaryStatements } from "./summary-statements.ts";
 
-type ChatCalls = Omit<HostHandlers<StorageContract>, "open">;
+type ChatCalls = Omit<HostHandlers<StorageContract>, "open" | "openInMemory">;
 
 /**
  * The calls on an open database, each in one transaction. Every write names what it writes by id, so that repeating
@@ -22,10 +26,16 @@ export const storageHandlers = (
   const messages = messageStatements(database);
   const answers = answerStatements(database);
   const summaries = summaryStatements(database);
+  const assistants = assistantStatements(database);
+  const folders = folderStatements(database);
+  const drafts = draftStatements(database);
+  const copies = chatCopies(database);
   const inTransaction = <Result>(work: () => Result): Result => database.transaction(work).immediate();
 
   /** What was deleted since can still be restored. */
   const deletedBeforeStart = continued ? [] : chats.deletedIds();
+  const assistantsDeletedBeforeStart = continued ? [] : assistants.deletedIds();
+  const foldersDeletedBeforeStart = continued ? [] : folders.deletedIds();
   if (!continued) {
     answers.interruptUnfinished();
   }
@@ -49,19 +59,86 @@ export const storageHandlers = (
         chats.change(chatId, change);
         return chats.read(chatId);
       }),
-    deleteChat: async ({ chatId }) =>
+    deleteChats: async ({ chatIds }) =>
       inTransaction(() => {
-        chats.hide(chatId, Date.now());
+        const at = Date.now();
+        chatIds.forEach((id) => {
+          chats.hide(id, at);
+        });
         return {};
       }),
-    restoreChat: async ({ chatId }) =>
+    restoreChats: async ({ chatIds }) =>
       inTransaction(() => {
-        chats.restore(chatId);
-        return chats.read(chatId);
+        chatIds.forEach(chats.restore);
+        return chatIds.map(chats.read);
+      }),
+    organizeChats: async ({ chatIds, ...order }) =>
+      inTransaction(() => {
+        if (typeof order.folderId === "string") {
+          folders.read(order.folderId);
+        }
+        chatIds.forEach((id) => {
+          chats.organize(id, order);
+        });
+        return chatIds.map(chats.read);
+      }),
+    duplicateChat: async ({ chatId, copyId, title, at }) =>
+      inTransaction(() => {
+        copies.duplicate(chatId, { id: copyId, title, at });
+        return chats.read(copyId);
+      }),
+    takeOutChat: async ({ chatId }) => copies.takeOut(chatId),
+    putInChat: async (rows) =>
+      inTransaction(() => {
+        copies.putIn(rows);
+        const added = chats.read(String(rows.chat.id));
+        // Whatever came in is read as strictly as what was always here.
+        messages.branchTo(chats.leafOf(added.id));
+        return added;
+      }),
+    eraseChats: async ({ chatIds }) =>
+      inTransaction(() => {
+        for (const id of chatIds) {
+          if (chats.exists(id)) {
+            chats.hide(id, Date.now());
+            chats.erase(id);
+          }
+        }
+        return {};
+      }),
+    listFolders: async () => folders.list(),
+    addFolder: async ({ folderId, name, at }) =>
+      inTransaction(() => {
+        folders.add({ id: folderId, name, at });
+        return folders.read(folderId);
+      }),
+    changeFolder: async ({ folderId, ...change }) =>
+      inTransaction(() => {
+        folders.read(folderId);
+        folders.change(folderId, change);
+        return folders.read(folderId);
+      }),
+    deleteFolder: async ({ folderId }) =>
+      inTransaction(() => {
+        folders.hide(folderId, Date.now());
+        return chats.idsIn(folderId).map(chats.read);
+      }),
+    restoreFolder: async ({ folderId }) =>
+      inTransaction(() => {
+        folders.restore(folderId);
+        return chats.idsIn(folderId).map(chats.read);
+      }),
+    listDrafts: async () => drafts.list(),
+    writeDraft: async (draft) =>
+      inTransaction(() => {
+        drafts.write(draft);
+        return {};
       }),
     purgeDeleted: async () => {
       inTransaction(() => {
         deletedBeforeStart.forEach(chats.erase);
+        assistantsDeletedBeforeStart.forEach(assistants.erase);
+        foldersDeletedBeforeStart.forEach(folders.erase);
       });
       // The log would keep the erased pages until it is next overwritten.
       database.pragma("wal_checkpoint(TRUNCATE)");
@@ -107,12 +184,12 @@ export const storageHandlers = (
         return messages.read(messageId);
       }),
     listSummaries: async ({ chatId }) => summaries.list(chats.read(chatId).id),
-    addSummary: async (added) =>
+    addSummary: async ({ summaryId, ...added }) =>
       inTransaction(() => {
-        if (summaries.find(added.id) === null) {
-          summaries.add({ ...added, chatId: messages.read(added.lastMessageId).chatId });
+        if (summaries.find(summaryId) === null) {
+          summaries.add({ id: summaryId, ...added, chatId: messages.read(added.lastMessageId).chatId });
         }
-        return summaries.read(added.id);
+        return summaries.read(summaryId);
       }),
     changeSummary: async ({ summaryId, ...change }) =>
       inTransaction(() => {
@@ -121,6 +198,26 @@ export const storageHandlers = (
         return summaries.read(summaryId);
       }),
     readMessage: async ({ messageId }) => messages.read(messageId),
+    listAssistants: async () => assistants.list(),
+    readAssistant: async ({ assistantId }) => assistants.read(assistantId),
+    saveAssistant: async ({ assistantId, mayBeNew, ...saved }) =>
+      inTransaction(() => {
+        if (!mayBeNew) {
+          assistants.read(assistantId);
+        }
+        assistants.save({ id: assistantId, ...saved });
+        return assistants.read(assistantId);
+      }),
+    deleteAssistant: async ({ assistantId }) =>
+      inTransaction(() => {
+        assistants.hide(assistantId, Date.now());
+        return {};
+      }),
+    restoreAssistant: async ({ assistantId }) =>
+      inTransaction(() => {
+        assistants.restore(assistantId);
+        return assistants.read(assistantId);
+      }),
     checkIntegrity: async () => {
       const faults = (database.pragma("integrity_check") as { readonly integrity_check: string }[])
         .map((row) => row.integrity_check)

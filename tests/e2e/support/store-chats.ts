@@ -116,7 +116,7 @@ export const storeChats = async (
         await host.call("writeAnswer", { messageId: assistantMessageId, text: exchange.answer, ...end });
         if (exchange.summary !== undefined) {
           await host.call("addSummary", {
-            id: newId(),
+            summaryId: newId(),
             lastMessageId: assistantMessageId,
             text: exchange.summary,
             modelName: "SmolLM2 135M Instruct",

@@ -3,6 +3,7 @@ import type { Chat } from "../../../app/chats/chat.ts";
 import type { ChatSummary } from "../../../app/chats/chat-summary.ts";
 import type { Message } from "../../../app/chats/message.ts";
 import { AppError } from "../../../app/errors/app-error.ts";
+import { defaultAnswerSettings } from "../../../app/generation/answer-settings.ts";
 import type { EventMessage } from "../../../app/ipc/envelope.ts";
 import type { UsableModelFile } from "../../../app/models/model-file.ts";
 import { Engine, type InferenceHost } from "../../../main/generation/engine.ts";
@@ -62,6 +63,14 @@ const makeHost = () => {
           backendReason: "",
           engineVersion: "test",
           chatTemplateSha256: null,
+          engineUse: {
+            batchSize: 512,
+            gpuLayers: 0,
+            flashAttention: "auto",
+            keyValueCacheType: "f16",
+            speculation: "off",
+          },
+          notes: [],
         };
       }
       const { generationId, messages, summary } = input as {
@@ -164,6 +173,12 @@ const makeService = () => {
             systemPrompt: "",
             temperature: 0,
             whenOutgrown: "default",
+            answerSettings: defaultAnswerSettings,
+            assistant: null,
+            folderId: null,
+            pinned: false,
+            archived: false,
+            temporary: false,
           },
         );
         const message = (messageId: string, role: "user" | "assistant", content: string): Message => ({
@@ -186,7 +201,8 @@ const makeService = () => {
         return summaries;
       }
       if (name === "addSummary") {
-        const summary = { ...(input as ChatSummary), chatId: "", editedAt: null, discarded: false };
+        const { summaryId: id, ...added } = input as Record<string, unknown>;
+        const summary = { id, ...added, chatId: "", editedAt: null, discarded: false } as ChatSummary;
         summaries.push(summary);
         return summary;
       }

@@ -1,3 +1,4 @@
+import { createAssistantsStore } from "../../../renderer/assistants/assistants-store.ts";
 import type { BridgeClient } from "../../../renderer/bridge/bridge-client.ts";
 import { createChatsStore } from "../../../renderer/chats/chats-store.ts";
 import type { Stores } from "../../../renderer/components/stores.tsx";
@@ -26,6 +27,7 @@ export const testStores = (client: BridgeClient): Stores => {
   return {
     view: now(createViewStore()),
     notice: now(createNoticeStore(client)),
+    assistants: now(createAssistantsStore(client)),
     chats: now(createChatsStore(client)),
     conversation: now(createConversationStore(client, { acknowledger: (acknowledge) => acknowledge })),
     models: now(createModelsStore(client)),

@@ -36,7 +36,7 @@ export const quickTimings: NonNullable<DownloadsOptions["timings"]> = {
   checkpointMs: 10,
   checkpointBytes: 64 * 1024,
   spaceCheckMs: 20,
-  reserveBytes: 0,
+  reserveBytes: () => 0,
   tellEveryMs: 1,
 };
 
@@ -101,7 +101,7 @@ export const createDownloadPlace = (resolve: () => ResolvedDownload, parent = tm
         request: egress.request,
         resolve: async () => resolve(),
         requireAcceptance: async () => ({ licenseTextSha256: null, acceptance: null }),
-        checkHeader: async (path) => {
+        checkHeader: async ([path = ""]) => {
           if (readFileSync(path).subarray(0, 4).toString("latin1") !== "GGUF") {
             throw new AppError("model-not-gguf", "This is no model file.");
           }

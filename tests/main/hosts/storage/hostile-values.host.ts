@@ -32,6 +32,7 @@ const ask = (
 
 const profile = newProfile();
 const exchange = firstExchange("Untouched");
+const folderId = newId();
 
 beforeAll(async () => {
   child = fork(await storageHostEntry(), [], { env: {}, serialization: "json" });
@@ -47,16 +48,38 @@ afterAll(async () => {
 
 const valid: Readonly<Record<string, Record<string, unknown>>> = {
   open: { databasePath: profile.databasePath, keyHex: profile.keyHex },
+  openInMemory: {},
   listChats: {},
   readChat: { chatId: exchange.chatId },
   changeChat: { chatId: exchange.chatId, title: "t", systemPrompt: "s", temperature: 1, modelFileId: "m" },
-  deleteChat: { chatId: exchange.chatId },
-  restoreChat: { chatId: exchange.chatId },
+  deleteChats: { chatIds: [exchange.chatId] },
+  restoreChats: { chatIds: [exchange.chatId] },
+  organizeChats: { chatIds: [exchange.chatId], folderId: null, pinned: true, archived: true },
+  duplicateChat: { chatId: exchange.chatId, copyId: newId(), title: "t", at: 1 },
+  takeOutChat: { chatId: exchange.chatId },
+  putInChat: { chat: { id: newId(), title: "t" }, messages: [], summaries: [] },
+  eraseChats: { chatIds: [newId()] },
+  listFolders: {},
+  addFolder: { folderId, name: "f", at: 1 },
+  changeFolder: { folderId, name: "g", collapsed: true },
+  deleteFolder: { folderId },
+  restoreFolder: { folderId },
+  listDrafts: {},
+  writeDraft: { chatId: exchange.chatId, text: "d", at: 1 },
   purgeDeleted: {},
   showVersion: { messageId: exchange.assistantMessageId },
   addExchange: { ...firstExchange() },
   addVersion: { besideMessageId: exchange.assistantMessageId, assistantMessageId: newId(), at: 1 },
   writeAnswer: { ...written(exchange.assistantMessageId, "x", { generation: record }) },
+  listSummaries: { chatId: exchange.chatId },
+  addSummary: {
+    summaryId: newId(),
+    lastMessageId: exchange.assistantMessageId,
+    text: "s",
+    modelName: "m",
+    createdAt: 1,
+  },
+  changeSummary: { summaryId: newId(), text: "s", discarded: true, at: 1 },
   readMessage: { messageId: exchange.userMessageId },
   checkIntegrity: {},
 };

@@ -68,8 +68,8 @@ describe("an update of a profile with rows", () => {
     const before = rows(profile);
     const steps = [
       ...migrations,
-      planted(9000, "ALTER TABLE chats ADD COLUMN pinned INTEGER NOT NULL DEFAULT 0"),
-      planted(9010, "CREATE TABLE folders (id TEXT PRIMARY KEY) STRICT"),
+      planted(9000, "ALTER TABLE chats ADD COLUMN planted INTEGER NOT NULL DEFAULT 0"),
+      planted(9010, "CREATE TABLE shelves (id TEXT PRIMARY KEY) STRICT"),
     ];
     const opened = openDatabase(profile, steps);
     expect(opened.schemaVersion).toBe(9010);
@@ -77,8 +77,8 @@ describe("an update of a profile with rows", () => {
     const after = rows(profile);
     expect(after.version).toBe(9010);
     expect(after.messages).toEqual(before.messages);
-    expect(after.chats).toEqual(before.chats.map((chat) => ({ ...(chat as object), pinned: 0 })));
-    expect(after.tables).toEqual([...before.tables, "folders"].sort());
+    expect(after.chats).toEqual(before.chats.map((chat) => ({ ...(chat as object), planted: 0 })));
+    expect(after.tables).toEqual([...before.tables, "shelves"].sort());
 
     const backups = backupsOf(profile);
     expect(backups).toHaveLength(2);

@@ -20,39 +20,49 @@ describe("the summaries of a chat", () => {
     );
     await host.call("addExchange", nextExchange(first.chatId));
     const made = {
-      id: newId(),
+      summaryId: newId(),
       lastMessageId: first.assistantMessageId,
       text: "They greeted each other.",
       modelName: "SmolLM2 135M Instruct",
       createdAt: at,
     };
-    const kept = { ...made, chatId: first.chatId, editedAt: null, discarded: false };
+    const { summaryId, ...rest } = made;
+    const kept = { id: summaryId, ...rest, chatId: first.chatId, editedAt: null, discarded: false };
     expect(await host.call("addSummary", made)).toEqual(kept);
     // A repeat after a lost answer changes nothing.
     expect(await host.call("addSummary", { ...made, text: "Something else." })).toEqual(kept);
-    const second = { ...made, id: newId(), text: "Greetings." };
+    const second = { ...made, summaryId: newId(), text: "Greetings." };
     await host.call("addSummary", second);
 
     const changed = { ...kept, text: "They said hello.", editedAt: at + 1 };
-    const change = { summaryId: made.id, text: changed.text, at: at + 1 };
+    const change = { summaryId, text: changed.text, at: at + 1 };
     expect(await host.call("changeSummary", change)).toEqual(changed);
     // Saying it is to be made anew is no edit, and can be taken back.
-    const discard = { summaryId: made.id, discarded: true, at: at + 2 };
+    const discard = { summaryId, discarded: true, at: at + 2 };
     expect(await host.call("changeSummary", discard)).toEqual({ ...changed, discarded: true });
     expect(await host.call("changeSummary", { ...discard, discarded: false })).toEqual(changed);
     expect(await host.call("listSummaries", { chatId: first.chatId })).toEqual([
       changed,
-      { ...kept, id: second.id, text: "Greetings." },
+      { ...kept, id: second.summaryId, text: "Greetings." },
     ]);
 
     await expect(
-      host.call("addSummary", { ...made, id: newId(), lastMessageId: newId() }),
+      host.call("addSummary", { ...made, summaryId: newId(), lastMessageId: newId() }),
     ).rejects.toMatchObject({ code: "not-found" });
     await expect(host.call("changeSummary", { summaryId: newId(), text: "x", at })).rejects.toMatchObject({
       code: "not-found",
     });
 
-    await host.call("deleteChat", { chatId: first.chatId });
+    // A copy has copies of its own, which cover the copied messages.
+    const copyId = newId();
+    await host.call("duplicateChat", { chatId: first.chatId, copyId, title: "Copy", at });
+    const copies = await host.call("listSummaries", { chatId: copyId });
+    expect(copies.map(({ text }) => text)).toEqual([changed.text, "Greetings."]);
+    const copied = await host.call("readChat", { chatId: copyId });
+    expect(copies[0]?.lastMessageId).toBe(copied.messages[1]?.id);
+    expect(copies[0]?.id).not.toBe(changed.id);
+
+    await host.call("deleteChats", { chatIds: [first.chatId] });
     await expect(host.call("listSummaries", { chatId: first.chatId })).rejects.toMatchObject({
       code: "not-found",
     });
