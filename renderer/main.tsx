@@ -9,8 +9,10 @@ import { createAssistantsStore } from "./assistants/assistants-store.ts";
 import { createBridgeClient } from "./bridge/bridge-client.ts";
 import { windowBridge } from "./bridge/window-bridge.ts";
 import { createChatsStore } from "./chats/chats-store.ts";
+import { createSearchStore } from "./chats/search-store.ts";
 import { type Stores, StoresProvider } from "./components/stores.tsx";
 import { createConversationStore } from "./conversation/conversation-store.ts";
+import { createFindStore } from "./conversation/find-store.ts";
 import { keepDrafts } from "./conversation/keep-drafts.ts";
 import { leaveTemporary } from "./conversation/leave-temporary.ts";
 import { createLicensesStore } from "./licenses/licenses-store.ts";
@@ -37,12 +39,15 @@ if (nonce !== undefined && nonce !== "") {
 
 const client = createBridgeClient(windowBridge());
 const licenses = createLicensesStore(client);
+const conversation = createConversationStore(client);
 const stores: Stores = {
   view: createViewStore(),
   notice: createNoticeStore(client),
   chats: createChatsStore(client),
   assistants: createAssistantsStore(client),
-  conversation: createConversationStore(client),
+  search: createSearchStore(client),
+  conversation,
+  find: createFindStore(client, conversation),
   models: createModelsStore(client),
   tasks: createTasksStore(client),
   downloads: createDownloadsStore(client, (asked) => licenses.getState().ask(asked)),

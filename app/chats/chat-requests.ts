@@ -8,6 +8,7 @@ import type { RequestShapes } from "../ipc/request-shapes.ts";
 import { branch } from "./branch.ts";
 import { chat, chatTitle, systemPrompt, temperature } from "./chat.ts";
 import { chatIds } from "./chat-ids.ts";
+import { chatSearch, chatSearchResults, findInChat, foundInChat } from "./chat-search.ts";
 import { chatSummary, summaryText } from "./chat-summary.ts";
 
 /** What the window asks about chats, apart from talking. */
@@ -71,6 +72,10 @@ export const chatRequests = {
     }),
     output: chatSummary,
   },
+  /** A page of hits in titles and texts, the best first. */
+  "chats.search": { input: chatSearch, output: chatSearchResults },
+  /** Where a text stands in the shown branch of a chat, also in messages that the page has not read. */
+  "chats.find": { input: findInChat, output: foundInChat },
 
   /** Opens an address that stands in the named message in the system's browser, after the person confirmed it. */
   "links.open": {

@@ -16,7 +16,9 @@ type ChatRequest =
   | "chats.duplicate"
   | "chats.showVersion"
   | "chats.summaries"
-  | "chats.changeSummary";
+  | "chats.changeSummary"
+  | "chats.search"
+  | "chats.find";
 
 type Verb<Name extends ChatRequest> = Name extends `chats.${infer Rest}` ? Rest : never;
 
@@ -77,5 +79,7 @@ export const createChatService = ({ storage, publish, newId, now }: ChatServiceO
       publish("chats.summaryChanged", { summary });
       return summary;
     },
+    search: (input) => storage.call("search", input),
+    find: (input) => storage.call("findInChat", input),
   };
 };

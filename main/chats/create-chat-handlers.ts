@@ -40,4 +40,6 @@ export const createChatHandlers = ({
   },
   "chats.keepTemporary": ({ chatId }) => temporaryChats.keep(chatId),
   "chats.showVersion": async (input) => withLiveAnswer(await chats.showVersion(input)),
+  "chats.search": chats.search,
+  "chats.find": chats.find,
 });

@@ -69,7 +69,7 @@ const place = (rows: readonly Unplaced[]): readonly ListRow[] => {
   });
 };
 
-/** Chats under the days of the calendar alone: a search, or the archive. */
+/** Chats under the days of the calendar alone: the archive. */
 export const arrangeFlat = (chats: readonly Chat[], now: Date): readonly ListRow[] =>
   place(underTime(chats, now));
 

@@ -8,7 +8,6 @@ import { useChats, useConversation, useStores } from "../components/stores.tsx";
 import { useChatDeeds } from "../components/use-chat-deeds.ts";
 import { arrangeChats, arrangeFlat, heightOf, type ListRow } from "./arrange-chats.ts";
 import styles from "./chat-list.module.css";
-import { filterChats } from "./filter-chats.ts";
 import { ListMenu, type MenuTarget } from "./list-menu.tsx";
 import { ListRows } from "./list-rows.tsx";
 import { isStop } from "./next-row.ts";
@@ -28,26 +27,20 @@ const useNow = (): Date => {
   return now;
 };
 
-/** The lines of the list, as the person's folders, pins, search and archive have them. */
+/** The lines of the list, as the person's folders, pins and archive have them. */
 const useRows = (): { readonly found: readonly Chat[]; readonly rows: readonly ListRow[] } => {
   const chats = useChats((state) => state.chats);
   const folders = useChats((state) => state.folders);
-  const filter = useChats((state) => state.filter);
   const archiveShown = useChats((state) => state.archiveShown);
   const namesNewFolder = useChats((state) => state.naming?.kind === "new-folder");
   const now = useNow();
   const found = useMemo(
-    () =>
-      filterChats(
-        (chats ?? []).filter(({ archived }) => archived === archiveShown),
-        filter,
-      ),
-    [chats, filter, archiveShown],
+    () => (chats ?? []).filter(({ archived }) => archived === archiveShown),
+    [chats, archiveShown],
   );
-  const flat = archiveShown || filter.trim() !== "";
   const rows = useMemo(
-    () => (flat ? arrangeFlat(found, now) : arrangeChats(found, folders, now, { namesNewFolder })),
-    [flat, found, folders, now, namesNewFolder],
+    () => (archiveShown ? arrangeFlat(found, now) : arrangeChats(found, folders, now, { namesNewFolder })),
+    [archiveShown, found, folders, now, namesNewFolder],
   );
   return { found, rows };
 };
@@ -57,7 +50,6 @@ export const ChatList = () => {
   const deeds = useChatDeeds();
   const loaded = useChats((state) => state.chats !== null);
   const error = useChats((state) => state.error);
-  const filter = useChats((state) => state.filter);
   const archiveShown = useChats((state) => state.archiveShown);
   const selection = useChats((state) => state.selection);
   const openId = useConversation((state) => state.openingChatId ?? state.chat?.id ?? null);
@@ -149,8 +141,7 @@ export const ChatList = () => {
     }
   };
 
-  const emptyText =
-    filter.trim() !== "" ? words.noMatch(filter.trim()) : archiveShown ? words.archiveEmpty : words.empty;
+  const emptyText = archiveShown ? words.archiveEmpty : words.empty;
 
   return (
     <div ref={scroller} className={styles.scroll}>

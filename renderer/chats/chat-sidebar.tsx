@@ -1,10 +1,13 @@
 import { Archive, ArrowLeft, FolderPlus, Plus, X } from "lucide-react";
 import { useEffect, useRef } from "react";
+import { longestSearch } from "../../app/chats/search/search-query.ts";
 import { IconButton } from "../components/icon-button.tsx";
 import { SearchField } from "../components/search-field.tsx";
-import { useChats, useConversation, useStores, useView } from "../components/stores.tsx";
+import { useChats, useConversation, useSearch, useStores, useView } from "../components/stores.tsx";
 import { ChatList } from "./chat-list.tsx";
 import styles from "./chat-sidebar.module.css";
+import { SearchFilters } from "./search-filters.tsx";
+import { focusFirstHit, SearchResults } from "./search-results.tsx";
 import { SelectionBar } from "./selection-bar.tsx";
 import { words } from "./words.ts";
 
@@ -15,8 +18,9 @@ type ChatSidebarProps = {
 
 /** Search, a new chat, and the chats: beside the conversation, or in the drawer of a narrow window. */
 export const ChatSidebar = ({ onClose }: ChatSidebarProps) => {
-  const { view, chats, conversation } = useStores();
-  const filter = useChats((state) => state.filter);
+  const { view, chats, search: searches, conversation } = useStores();
+  const text = useSearch((state) => state.text);
+  const searching = text.trim() !== "";
   const focusSearch = useView((state) => state.focusSearch);
   const search = useRef<HTMLInputElement>(null);
   const lastFocus = useRef(0);
@@ -49,8 +53,14 @@ export const ChatSidebar = ({ onClose }: ChatSidebarProps) => {
             className={styles.search}
             label={words.search}
             placeholder={words.searchPlaceholder}
-            value={filter}
-            onChange={(value) => chats.getState().setFilter(value)}
+            value={text}
+            maxLength={longestSearch}
+            onChange={(value) => searches.getState().setText(value)}
+            onKeyDown={(event) => {
+              if ((event.key === "ArrowDown" || event.key === "Enter") && focusFirstHit()) {
+                event.preventDefault();
+              }
+            }}
           />
           {onClose !== undefined && <IconButton icon={X} label={words.hideChats} onClick={onClose} />}
         </div>
@@ -71,26 +81,41 @@ export const ChatSidebar = ({ onClose }: ChatSidebarProps) => {
           />
         </div>
       </div>
-      {archiveShown && (
-        <div className={styles.archiveHead}>
-          <IconButton
-            icon={ArrowLeft}
-            label={words.leaveArchive}
-            className={styles.back}
-            onClick={() => chats.getState().showArchive(false)}
-          />
-          <h2>{words.archive}</h2>
-        </div>
+      {searching ? (
+        <>
+          <div className={styles.filters}>
+            <SearchFilters />
+          </div>
+          <SearchResults />
+        </>
+      ) : (
+        <>
+          {archiveShown && (
+            <div className={styles.archiveHead}>
+              <IconButton
+                icon={ArrowLeft}
+                label={words.leaveArchive}
+                className={styles.back}
+                onClick={() => chats.getState().showArchive(false)}
+              />
+              <h2>{words.archive}</h2>
+            </div>
+          )}
+          <ChatList />
+          {!archiveShown && archivedCount > 0 && (
+            <button
+              type="button"
+              className={styles.archive}
+              onClick={() => chats.getState().showArchive(true)}
+            >
+              <Archive size={15} strokeWidth={1.75} aria-hidden="true" />
+              <span className={styles.grow}>{words.archive}</span>
+              <span className={styles.number}>{archivedCount}</span>
+            </button>
+          )}
+          <SelectionBar />
+        </>
       )}
-      <ChatList />
-      {!archiveShown && archivedCount > 0 && (
-        <button type="button" className={styles.archive} onClick={() => chats.getState().showArchive(true)}>
-          <Archive size={15} strokeWidth={1.75} aria-hidden="true" />
-          <span className={styles.grow}>{words.archive}</span>
-          <span className={styles.number}>{archivedCount}</span>
-        </button>
-      )}
-      <SelectionBar />
     </div>
   );
 };

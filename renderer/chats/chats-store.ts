@@ -32,13 +32,11 @@ export type ChatsState = {
   readonly error: AppErrorData | null;
   /** Chats whose answer is growing or waits for its turn. */
   readonly activity: Readonly<Record<string, ChatActivity>>;
-  readonly filter: string;
   readonly archiveShown: boolean;
   readonly selection: ChatSelection;
   readonly naming: Naming | null;
   readonly undoable: Undoable | null;
   readonly refresh: () => Promise<void>;
-  readonly setFilter: (filter: string) => void;
   readonly showArchive: (shown: boolean) => void;
   readonly select: (selection: ChatSelection) => void;
   readonly name: (naming: Naming | null) => void;
@@ -117,7 +115,6 @@ export const createChatsStore = (client: BridgeClient) => {
       folders: [],
       error: null,
       activity: {},
-      filter: "",
       archiveShown: false,
       selection: noSelection,
       naming: null,
@@ -131,11 +128,9 @@ export const createChatsStore = (client: BridgeClient) => {
           return { chats: newestFirst(chats), folders };
         });
       },
-      setFilter: (filter) => set({ filter, selection: noSelection }),
       showArchive: (archiveShown) => set({ archiveShown, selection: noSelection, naming: null }),
       select: (selection) => set({ selection }),
-      name: (naming) =>
-        set(naming?.kind === "new-folder" ? { naming, archiveShown: false, filter: "" } : { naming }),
+      name: (naming) => set(naming?.kind === "new-folder" ? { naming, archiveShown: false } : { naming }),
       rename: async (chatId, title) => {
         await attempt(async () => {
           upsert([await client.request("chats.rename", { chatId, title })]);

@@ -5,7 +5,6 @@ export const words = {
   newChat: "New chat",
   hideChats: "Hide chats",
   empty: "Chats appear here with their first message.",
-  noMatch: (filter: string): string => `No chat title contains “${filter}”.`,
   drawer: "Chats",
   deleted: (title: string): string => `Deleted “${title}”.`,
   deletedSeveral: (count: number): string => `Deleted ${count} chats.`,

@@ -2,7 +2,9 @@ import { createContext, type ReactNode, useContext } from "react";
 import { useStore } from "zustand";
 import type { AssistantsState, AssistantsStore } from "../assistants/assistants-store.ts";
 import type { ChatsState, ChatsStore } from "../chats/chats-store.ts";
+import type { SearchState, SearchStore } from "../chats/search-store.ts";
 import type { ConversationState, ConversationStore } from "../conversation/conversation-store.ts";
+import type { FindState, FindStore } from "../conversation/find-store.ts";
 import type { LicensesState, LicensesStore } from "../licenses/licenses-store.ts";
 import type { CatalogState, CatalogStore } from "../models/catalog-store.ts";
 import type { DownloadsState, DownloadsStore } from "../models/downloads-store.ts";
@@ -18,7 +20,9 @@ export type Stores = {
   readonly notice: NoticeStore;
   readonly chats: ChatsStore;
   readonly assistants: AssistantsStore;
+  readonly search: SearchStore;
   readonly conversation: ConversationStore;
+  readonly find: FindStore;
   readonly models: ModelsStore;
   readonly tasks: TasksStore;
   readonly downloads: DownloadsStore;
@@ -57,6 +61,10 @@ export const useAssistants = <Part,>(select: (state: AssistantsState) => Part): 
   useStore(useStores().assistants, select);
 export const useConversation = <Part,>(select: (state: ConversationState) => Part): Part =>
   useStore(useStores().conversation, select);
+export const useSearch = <Part,>(select: (state: SearchState) => Part): Part =>
+  useStore(useStores().search, select);
+export const useFind = <Part,>(select: (state: FindState) => Part): Part =>
+  useStore(useStores().find, select);
 export const useModels = <Part,>(select: (state: ModelsState) => Part): Part =>
   useStore(useStores().models, select);
 export const useTasks = <Part,>(select: (state: TasksState) => Part): Part =>

@@ -26,6 +26,8 @@ const AnswerArticleShown = ({ message, position, count, latest }: AnswerArticleP
   const inWork = state === "generating" || state === "waiting";
   return (
     <article
+      data-message={message.id}
+      tabIndex={-1}
       aria-label={words.assistantArticle(message.generation?.modelName ?? null)}
       aria-posinset={position}
       aria-setsize={count}

@@ -51,7 +51,7 @@ export const AnswerFoot = ({ message, inWork, latest }: AnswerFootProps) => {
   );
   const { regenerate, continueAnswer, showDetails, showContext } = conversation.getState();
   return (
-    <div className={styles.foot}>
+    <div className={styles.foot} data-aside="">
       <MessageVersions message={message} />
       <GenerationFigures message={message} latest={latest} />
       {!inWork && (

@@ -52,6 +52,8 @@ export type ConversationData = {
   readonly summaries: readonly ChatSummary[];
   /** Tokens of what is typed in the open chat; an estimate where the model has not counted this very text. */
   readonly draftCount: { readonly tokens: number; readonly exact: boolean } | null;
+  /** The message at which the chat was opened: scrolled to, and shown for a moment. A new object for every opening. */
+  readonly target: { readonly messageId: string } | null;
   /** What a new chat will begin with. */
   readonly newChat: Pick<
     Chat,
@@ -84,6 +86,7 @@ export const emptyConversation = {
   summarizing: null,
   summaries: [],
   draftCount: null,
+  target: null,
   newChat: {
     modelFileId: null,
     systemPrompt: "",

@@ -121,9 +121,18 @@ export const createConversationStore = (client: BridgeClient, options: Conversat
         set(same ? { openingChatId: chatId } : { ...emptyConversation, openingChatId: chatId });
         return show(() => client.request("chats.open", { chatId }));
       },
-      openAt: (messageId) => {
+      openAt: async (messageId) => {
         following.leave();
-        return show(() => client.request("chats.openAt", { messageId }));
+        await show(async () => {
+          const opened = await client.request("chats.openAt", { messageId });
+          if (opened.chat.id !== get().chat?.id) {
+            set({ ...emptyConversation, openingChatId: opened.chat.id });
+          }
+          return opened;
+        });
+        if (get().messages.some(({ id }) => id === messageId)) {
+          set({ target: { messageId } });
+        }
       },
       setDraft: (text) =>
         set((state) => {

@@ -1,6 +1,6 @@
 import { Suspense, useEffect } from "react";
 import { loadLater } from "../components/load-later.tsx";
-import { useConversation, useModels } from "../components/stores.tsx";
+import { useConversation, useFind, useModels } from "../components/stores.tsx";
 import { whenIdle } from "../components/when-idle.ts";
 import { Announcer } from "./announcer.tsx";
 import { Composer } from "./composer.tsx";
@@ -13,6 +13,7 @@ import { DetailsPanel } from "./details-panel.tsx";
 import { DraftMeter } from "./draft-meter.tsx";
 import { EmptyConversation } from "./empty-conversation.tsx";
 import { EngineAlert } from "./engine-alert.tsx";
+import { FindBar } from "./find-bar.tsx";
 import { TemporaryBar } from "./temporary-bar.tsx";
 
 /** With Markdown in it, the largest part of the page; a new chat needs none. */
@@ -32,6 +33,7 @@ export const ConversationView = ({ chatsFolded }: ConversationViewProps) => {
   );
   const contextMessageId = useConversation((state) => state.contextMessageId);
   const withoutModel = useModels((state) => state.files?.length === 0);
+  const findShown = useFind((state) => state.shown);
   const isNew = chatId === null && openingChatId === null;
 
   useEffect(() => whenIdle(messageLog.preload), []);
@@ -41,6 +43,7 @@ export const ConversationView = ({ chatsFolded }: ConversationViewProps) => {
       <main className={styles.conversation}>
         <ConversationHeader chatsFolded={chatsFolded} />
         <TemporaryBar />
+        {findShown && chatId !== null && <FindBar />}
         {isNew ? (
           <EmptyConversation withoutModel={withoutModel} />
         ) : (

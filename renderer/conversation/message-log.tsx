@@ -5,6 +5,7 @@ import { AnswerArticle } from "./answer-article.tsx";
 import { ContextPlace } from "./context-place.tsx";
 import styles from "./message-log.module.css";
 import { useFollowLatest } from "./use-follow-latest.ts";
+import { useShowTarget } from "./use-show-target.ts";
 import { UserArticle } from "./user-article.tsx";
 import { words } from "./words.ts";
 
@@ -13,7 +14,8 @@ export const MessageLog = () => {
   const messages = useConversation((state) => state.messages);
   const scroller = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
-  const { following, jumpToLatest } = useFollowLatest(scroller, content);
+  const { following, jumpToLatest, leaveLatest } = useFollowLatest(scroller, content);
+  useShowTarget(scroller, leaveLatest);
   const lastMine = messages.findLast(({ role }) => role === "user")?.id;
   const shownMine = useRef(lastMine);
 

@@ -7,6 +7,8 @@ type FollowLatest = {
   /** False once the person has scrolled up. */
   readonly following: boolean;
   readonly jumpToLatest: () => void;
+  /** Stays where the person is led to, as if they had scrolled there. */
+  readonly leaveLatest: () => void;
 };
 
 /**
@@ -28,6 +30,11 @@ export const useFollowLatest = (
       scroller.current.scrollTop = scroller.current.scrollHeight;
     }
   }, [scroller]);
+
+  const leaveLatest = useCallback((): void => {
+    isFollowing.current = false;
+    setFollowing(false);
+  }, []);
 
   useEffect(() => {
     const element = scroller.current;
@@ -59,5 +66,5 @@ export const useFollowLatest = (
     };
   }, [scroller, content]);
 
-  return { following, jumpToLatest };
+  return { following, jumpToLatest, leaveLatest };
 };

@@ -11,12 +11,14 @@ type UserArticleProps = { readonly message: Message; readonly position: number; 
 
 const UserArticleShown = ({ message, position, count }: UserArticleProps) => (
   <article
+    data-message={message.id}
+    tabIndex={-1}
     aria-label={words.userArticle}
     aria-posinset={position}
     aria-setsize={count}
     className={classNames(styles.article, styles.mine, styles.settled)}
   >
-    <div className={styles.mineFoot}>
+    <div className={styles.mineFoot} data-aside="">
       <MessageVersions message={message} />
       <span className={styles.actions}>
         <CopyButton text={message.text} label={words.copy} />

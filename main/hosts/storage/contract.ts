@@ -9,6 +9,7 @@ import {
 import { branch } from "../../../app/chats/branch.ts";
 import { chat, chatTitle, systemPrompt, temperature } from "../../../app/chats/chat.ts";
 import { chatIds } from "../../../app/chats/chat-ids.ts";
+import { chatSearch, chatSearchResults, findInChat, foundInChat } from "../../../app/chats/chat-search.ts";
 import { chatSummary, summaryText } from "../../../app/chats/chat-summary.ts";
 import { draft } from "../../../app/chats/draft.ts";
 import { folder, folderName } from "../../../app/chats/folder.ts";
@@ -122,6 +123,10 @@ export const storageContract = {
     /** Shows the branch through the message, unless it is shown already. */
     openAt: { input: z.strictObject({ messageId: identifier }), output: branch },
     showVersion: { input: z.strictObject({ messageId: identifier }), output: branch },
+    /** A page of hits in texts and titles, the best first. Never fails for what was typed. */
+    search: { input: chatSearch, output: chatSearchResults },
+    /** Where a text stands in the shown branch. */
+    findInChat: { input: findInChat, output: foundInChat },
     /**
      * In one transaction: the chat where it is new, the person's message, and an empty answer in state `waiting`.
      * The answer is the last message of the returned branch. Repeating it with the same ids changes nothing.

@@ -91,6 +91,8 @@ serveHost(
     purgeDeleted: onDatabase((calls) => calls.purgeDeleted),
     openAt: onDatabase((calls) => calls.openAt),
     showVersion: onDatabase((calls) => calls.showVersion),
+    search: onDatabase((calls) => calls.search),
+    findInChat: onDatabase((calls) => calls.findInChat),
     addExchange: onDatabase((calls) => calls.addExchange),
     addVersion: onDatabase((calls) => calls.addVersion),
     writeAnswer: onDatabase((calls) => calls.writeAnswer),

@@ -1,3 +1,5 @@
+import { findOccurrences } from "../../../app/chats/search/find-occurrences.ts";
+import { withoutMarkup } from "../../../app/chats/search/without-markup.ts";
 import { AppError } from "../../../app/errors/app-error.ts";
 import type { HostHandlers } from "../process/serve-host.ts";
 import { addExchange, addVersion } from "./add-to-chat.ts";
@@ -8,11 +10,18 @@ import type { StorageContract } from "./contract.ts";
 import { chatCopies } from "./copy-chat.ts";
 import { draftStatements } from "./draft-statements.ts";
 import { folderStatements } from "./folder-statements.ts";
+import { indexInSteps } from "./index-in-steps.ts";
 import { messageStatements } from "./message-statements.ts";
 import type { OpenDatabase } from "./open-database.ts";
+import { searchChats } from "./search-chats.ts";
+import { searchIndex } from "./search-index.ts";
+import { searchStatements } from "./search-statements.ts";
 import { summaryStatements } from "./summary-statements.ts";
 
 type ChatCalls = Omit<HostHandlers<StorageContract>, "open" | "openInMemory">;
+
+/** What is pending may hold up a search this long. */
+const beforeSearchMs = 25;
 
 /**
  * The calls on an open database, each in one transaction. Every write names what it writes by id, so that repeating
@@ -30,7 +39,15 @@ export const storageHandlers = (
   const folders = folderStatements(database);
   const drafts = draftStatements(database);
   const copies = chatCopies(database);
-  const inTransaction = <Result>(work: () => Result): Result => database.transaction(work).immediate();
+  const found = searchStatements(database);
+  const index = searchIndex(database);
+  const indexing = indexInSteps({ takeFor: index.takeFor, isOpen: () => database.open });
+  /** Every change may be one that a search has to know of. */
+  const inTransaction = <Result>(work: () => Result): Result => {
+    const result = database.transaction(work).immediate();
+    indexing.wake();
+    return result;
+  };
 
   /** What was deleted since can still be restored. */
   const deletedBeforeStart = continued ? [] : chats.deletedIds();
@@ -39,6 +56,7 @@ export const storageHandlers = (
   if (!continued) {
     answers.interruptUnfinished();
   }
+  indexing.wake();
 
   const branchTo = (chatId: string, leafId: string | null) => ({
     chat: chats.read(chatId),
@@ -162,6 +180,26 @@ export const storageHandlers = (
         chats.show(chatId, messages.newestEndOf(messageId));
         return shownBranch(chatId);
       }),
+    search: async (search) => {
+      // What was just written is found at once; a profile that is new to the index is taken in meanwhile.
+      try {
+        index.takeFor(beforeSearchMs);
+      } catch {
+        // A full disk does not keep anybody from finding what the index holds.
+      }
+      indexing.wake();
+      return searchChats(found, index.progress(), search);
+    },
+    findInChat: async ({ chatId, text, matchCase }) => {
+      chats.read(chatId);
+      return {
+        messages: found.shownTexts(chatId).flatMap((shown) => {
+          const searched = shown.role === "user" ? shown.text : withoutMarkup(shown.text, text);
+          const count = findOccurrences(searched, text, { matchCase }).length;
+          return count === 0 ? [] : [{ messageId: shown.messageId, count }];
+        }),
+      };
+    },
     addExchange: async (input) =>
       inTransaction(() => {
         addExchange({ chats, messages }, input);

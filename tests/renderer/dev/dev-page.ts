@@ -2,6 +2,7 @@ import type { Branch } from "../../../app/chats/branch.ts";
 import type { Chat } from "../../../app/chats/chat.ts";
 import type { Folder } from "../../../app/chats/folder.ts";
 import type { Message } from "../../../app/chats/message.ts";
+import { findOccurrences } from "../../../app/chats/search/find-occurrences.ts";
 import { AppError } from "../../../app/errors/app-error.ts";
 import type { GenerationRecord } from "../../../app/generation/generation-record.ts";
 import { knownLicenses } from "../../../app/licenses/known-licenses.ts";
@@ -11,6 +12,7 @@ import { defaultSettings, type Settings } from "../../../app/settings/settings.t
 import { aBranch, aChat, aMessage, createFakeBridge, type FakeBridge } from "./fake-bridge.ts";
 import { longAnswer } from "./long-answer.ts";
 import { madeUpModelAnswers } from "./made-up-model-answers.ts";
+import { madeUpSearch } from "./made-up-search.ts";
 import { randomId } from "./random-id.ts";
 
 /** For looking at the page without the app: a main process of straw. Never part of the product. */
@@ -345,6 +347,15 @@ const fake: FakeBridge = createFakeBridge({
   },
   "chats.list": () => [...chats.values()],
   "chats.open": ({ chatId }) => opened(chatId),
+  "chats.openAt": ({ messageId }) =>
+    opened([...messages.values()].flat().find(({ id }) => id === messageId)?.chatId ?? ""),
+  "chats.search": (search) => madeUpSearch([...chats.values()], messages, search),
+  "chats.find": ({ chatId, text, matchCase }) => ({
+    messages: (messages.get(chatId) ?? []).flatMap(({ id, text: whole }) => {
+      const count = findOccurrences(whole, text, { matchCase }).length;
+      return count === 0 ? [] : [{ messageId: id, count }];
+    }),
+  }),
   "chats.rename": ({ chatId, title }) => {
     const chat = { ...opened(chatId).chat, title };
     chats.set(chatId, chat);

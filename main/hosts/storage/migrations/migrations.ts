@@ -1,8 +1,9 @@
 import type { Migration } from "../migrate-database.ts";
 import { chatsAndMessages } from "./0010-chats-and-messages.ts";
 import { orderOfChats } from "./0030-order-of-chats.ts";
+import { search } from "./0040-search.ts";
 import { assistants } from "./0050-assistants.ts";
 import { context } from "./0060-context.ts";
 
 /** Every step of the schema, in order. */
-export const migrations: readonly Migration[] = [chatsAndMessages, orderOfChats, assistants, context];
+export const migrations: readonly Migration[] = [chatsAndMessages, orderOfChats, search, assistants, context];

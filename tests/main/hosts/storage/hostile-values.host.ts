@@ -39,6 +39,8 @@ beforeAll(async () => {
   const { databasePath, keyHex } = profile;
   expect(await ask("open", { databasePath, keyHex })).toMatchObject({ kind: "result" });
   expect(await ask("addExchange", exchange)).toMatchObject({ kind: "result" });
+  // What was added goes into the index of the search; afterwards nothing is written that nobody asked for.
+  while (!JSON.stringify(await ask("search", valid.search)).includes('"indexing":null')) {}
 });
 
 afterAll(async () => {
@@ -68,6 +70,8 @@ const valid: Readonly<Record<string, Record<string, unknown>>> = {
   writeDraft: { chatId: exchange.chatId, text: "d", at: 1 },
   purgeDeleted: {},
   showVersion: { messageId: exchange.assistantMessageId },
+  search: { text: "x", chatId: null, modelName: null, role: null, since: null, before: null, offset: 0 },
+  findInChat: { chatId: exchange.chatId, text: "x", matchCase: false },
   addExchange: { ...firstExchange() },
   addVersion: { besideMessageId: exchange.assistantMessageId, assistantMessageId: newId(), at: 1 },
   writeAnswer: { ...written(exchange.assistantMessageId, "x", { generation: record }) },
