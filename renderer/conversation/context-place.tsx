@@ -1,27 +1,28 @@
-import { Fragment } from "react";
-import { useConversation } from "../components/stores.tsx";
+import type { ChatSummary } from "../../app/chats/chat-summary.ts";
+import type { ContextLedger } from "../../app/generation/context-ledger.ts";
 import styles from "./context-place.module.css";
 import { words } from "./context-words.ts";
-import { latestContext } from "./latest-context.ts";
 import { SummaryPiece } from "./summary-piece.tsx";
 
+type ContextPlaceProps = {
+  /** Of the message below, in the shown branch. */
+  readonly position: number;
+  /** The message above; null at the beginning. */
+  readonly aboveId: string | null;
+  /** What the model was given for the latest answer. */
+  readonly context: ContextLedger | null;
+  readonly summaries: readonly ChatSummary[];
+};
+
 /**
- * What stands before the message at this place of the branch: the summaries that end there, and the mark that the
- * latest answer's model saw nothing of what is above.
+ * What stands between two messages: the summaries that end there, and the mark that the latest answer's model saw
+ * nothing of what is above.
  */
-export const ContextPlace = ({ position }: { readonly position: number }) => {
-  const unseenBecause = useConversation((state) => {
-    const context = latestContext(state);
-    return position > 0 && context?.unseenMessages === position ? context.unseenBecause : null;
-  });
-  const summaries = useConversation((state) => state.summaries);
-  const before = useConversation((state) => state.messages[position - 1]?.id ?? null);
-  const here = before === null ? [] : summaries.filter(({ lastMessageId }) => lastMessageId === before);
-  if (unseenBecause === null && here.length === 0) {
-    return null;
-  }
+export const ContextPlace = ({ position, aboveId, context, summaries }: ContextPlaceProps) => {
+  const here = aboveId === null ? [] : summaries.filter(({ lastMessageId }) => lastMessageId === aboveId);
+  const unseenBecause = position > 0 && context?.unseenMessages === position ? context.unseenBecause : null;
   return (
-    <Fragment>
+    <>
       {here.map((summary) => (
         <SummaryPiece key={summary.id} summary={summary} covered={position} />
       ))}
@@ -30,6 +31,6 @@ export const ContextPlace = ({ position }: { readonly position: number }) => {
           {unseenBecause === "summarized" ? words.seesSummary : words.noLongerSees}
         </div>
       )}
-    </Fragment>
+    </>
   );
 };

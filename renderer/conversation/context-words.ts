@@ -10,7 +10,8 @@ export const words = {
   leftOutBefore: (count: number): string => `The model did not see the oldest ${messages(count)}.`,
   summarizedBefore: (count: number): string =>
     `The model saw a summary in place of the oldest ${messages(count)}.`,
-  partlyBefore: (count: number): string => `The model saw ${messages(count)} in part.`,
+  partlyBefore: (count: number): string =>
+    count === 1 ? "The model saw one message in part." : `The model saw ${count} messages in part.`,
   noLongerSees: "The model no longer sees the messages above",
   seesSummary: "In place of the messages above, the model sees a summary",
   summaryOf: (count: number): string => `Summary of the ${messages(count)} above`,

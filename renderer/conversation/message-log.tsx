@@ -3,6 +3,7 @@ import { Fragment, useEffect, useRef } from "react";
 import { useConversation } from "../components/stores.tsx";
 import { AnswerArticle } from "./answer-article.tsx";
 import { ContextPlace } from "./context-place.tsx";
+import { latestContext } from "./latest-context.ts";
 import styles from "./message-log.module.css";
 import { useFollowLatest } from "./use-follow-latest.ts";
 import { useShowTarget } from "./use-show-target.ts";
@@ -12,6 +13,8 @@ import { words } from "./words.ts";
 /** The messages of the shown branch. */
 export const MessageLog = () => {
   const messages = useConversation((state) => state.messages);
+  const context = useConversation(latestContext);
+  const summaries = useConversation((state) => state.summaries);
   const scroller = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
   const { following, jumpToLatest, leaveLatest } = useFollowLatest(scroller, content);
@@ -41,7 +44,12 @@ export const MessageLog = () => {
         <div ref={content} className={styles.column}>
           {messages.map((message, index) => (
             <Fragment key={message.id}>
-              <ContextPlace position={index} />
+              <ContextPlace
+                position={index}
+                aboveId={messages[index - 1]?.id ?? null}
+                context={context}
+                summaries={summaries}
+              />
               {message.role === "user" ? (
                 <UserArticle message={message} position={index + 1} count={messages.length} />
               ) : (
