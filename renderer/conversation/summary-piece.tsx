@@ -48,7 +48,7 @@ export const SummaryPiece = ({ summary, covered }: SummaryPieceProps) => {
         {summary.editedAt !== null && ` · ${words.summaryEdited}`}
         {summary.discarded && ` · ${words.summaryDiscarded}`}
       </p>
-      <div className={styles.actions}>
+      <div className={draft === null ? styles.actions : styles.saving}>
         {draft === null ? (
           <>
             <Button kind="quiet" onClick={() => setDraft(summary.text)}>
