@@ -83,6 +83,7 @@ export const composeEngine = (options: ComposeEngineOptions) => {
     newId: options.newId,
     newSeed: () => randomBytes(4).readUInt32BE(),
     maxTokens: () => settings.get().maxTokens,
+    whenOutgrown: () => settings.get().whenOutgrown,
     now: Date.now,
     log: options.log,
   });

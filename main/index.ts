@@ -220,7 +220,7 @@ const makeHandlers = async (shell: ShellServices, log: (line: string) => void): 
     ...chatParts.folderHandlers,
     ...chatParts.draftHandlers,
     ...createLinkHandlers(storage, shell.openExternal),
-    ...createGenerationHandlers(generation),
+    ...createGenerationHandlers(generation, engine),
   };
 };
 

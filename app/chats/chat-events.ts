@@ -2,6 +2,7 @@ import { z } from "zod";
 import { identifier } from "../identifiers.ts";
 import type { EventShapes } from "../ipc/event-shapes.ts";
 import { chat } from "./chat.ts";
+import { chatSummary } from "./chat-summary.ts";
 import { folder } from "./folder.ts";
 
 /** What main tells about chats. */
@@ -12,6 +13,8 @@ export const chatEvents = {
     z.strictObject({ kind: z.literal("several-upserted"), chats: z.array(chat) }),
     z.strictObject({ kind: z.literal("several-removed"), chatIds: z.array(identifier) }),
   ]),
+  /** A summary was made or changed. */
+  "chats.summaryChanged": z.strictObject({ summary: chatSummary }),
   /** All folders, after one of them changed. */
   "folders.changed": z.strictObject({ folders: z.array(folder) }),
 } as const satisfies EventShapes;

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { assistantCopy } from "../assistants/assistant.ts";
 import { answerSettings } from "../generation/answer-settings.ts";
+import { chatContextPolicy } from "../generation/context-policy.ts";
 import { identifier, modelFileId } from "../identifiers.ts";
 import { done, nothing } from "../ipc/nothing.ts";
 import type { RequestShapes } from "../ipc/request-shapes.ts";
@@ -8,6 +9,7 @@ import { branch } from "./branch.ts";
 import { chat, chatTitle, systemPrompt, temperature } from "./chat.ts";
 import { chatIds } from "./chat-ids.ts";
 import { chatSearch, chatSearchResults, findInChat, foundInChat } from "./chat-search.ts";
+import { chatSummary, summaryText } from "./chat-summary.ts";
 
 /** What the window asks about chats, apart from talking. */
 export const chatRequests = {
@@ -27,6 +29,7 @@ export const chatRequests = {
       systemPrompt: systemPrompt.optional(),
       temperature: temperature.optional(),
       modelFileId: modelFileId.optional(),
+      whenOutgrown: chatContextPolicy.optional(),
       answerSettings: answerSettings.optional(),
       /** With the assistant's own settings beside it; null forgets it and leaves the settings. */
       assistant: assistantCopy.nullable().optional(),
@@ -55,6 +58,20 @@ export const chatRequests = {
   /** Shows another version of a message: the branch through it, to the end last shown beneath it. */
   "chats.showVersion": { input: z.strictObject({ messageId: identifier }), output: branch },
 
+  /** The summaries of a chat's oldest messages, in the order they were made. */
+  "chats.summaries": {
+    input: z.strictObject({ chatId: identifier }),
+    output: z.array(chatSummary).max(100_000),
+  },
+  /** Changes the text of a summary, or says that another one is wanted. Answers made before keep what they were given. */
+  "chats.changeSummary": {
+    input: z.strictObject({
+      summaryId: identifier,
+      text: summaryText.optional(),
+      discarded: z.boolean().optional(),
+    }),
+    output: chatSummary,
+  },
   /** A page of hits in titles and texts, the best first. */
   "chats.search": { input: chatSearch, output: chatSearchResults },
   /** Where a text stands in the shown branch of a chat, also in messages that the page has not read. */

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { assistantCopy } from "../assistants/assistant.ts";
 import { answerSettings } from "../generation/answer-settings.ts";
+import { chatContextPolicy } from "../generation/context-policy.ts";
 import { identifier, modelFileId, timestampMs } from "../identifiers.ts";
 import { systemPrompt, temperature } from "./chat-limits.ts";
 
@@ -17,6 +18,7 @@ export const chat = z.strictObject({
   modelFileId: modelFileId.nullable(),
   systemPrompt,
   temperature,
+  whenOutgrown: chatContextPolicy,
   answerSettings,
   /** The assistant that it took its settings from, as that was then; null where it took none. */
   assistant: assistantCopy.nullable(),

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { message } from "../chats/message.ts";
 import { identifier } from "../identifiers.ts";
 import type { EventShapes } from "../ipc/event-shapes.ts";
+import { contextLedger } from "./context-ledger.ts";
 
 /** What main tells while an answer grows. */
 export const generationEvents = {
@@ -26,4 +27,12 @@ export const generationEvents = {
     messageId: identifier,
     progress: z.number().min(0).max(1),
   }),
+  /** What the model is given for an answer that is about to grow. Its record keeps it. */
+  "generation.context": z.strictObject({
+    chatId: identifier,
+    messageId: identifier,
+    context: contextLedger,
+  }),
+  /** The summary of the oldest messages that is being written before the answer, as far as it is there. */
+  "generation.summarizing": z.strictObject({ messageId: identifier, text: z.string() }),
 } as const satisfies EventShapes;

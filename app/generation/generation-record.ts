@@ -3,6 +3,7 @@ import { sha256, timestampMs } from "../identifiers.ts";
 import { jsonVerdict } from "../json-output/judge-json-answer.ts";
 import { jsonSchemaText, stopStrings } from "./answer-settings.ts";
 import { backend } from "./backend.ts";
+import { contextLedger } from "./context-ledger.ts";
 import { engineUse } from "./engine-use.ts";
 import { sampling } from "./sampling.ts";
 import { stopReason } from "./stop-reason.ts";
@@ -36,6 +37,8 @@ export const generationRecord = z.strictObject({
   /** (generated tokens - 1) / (time of last - time of first). Null with fewer than two tokens. */
   tokensPerSecond: z.number().min(0).nullable(),
   stopReason,
+  /** What the model saw. Missing in records made before it was kept. */
+  context: contextLedger.optional(),
   /** What follows is missing in records made before there was such a setting. */
   stopStrings: stopStrings.optional(),
   /** The schema that the answer had to follow, and whether it does; null where it was free text. */

@@ -7,6 +7,8 @@ import { identifier, modelFileId } from "../identifiers.ts";
 import { done } from "../ipc/nothing.ts";
 import type { RequestShapes } from "../ipc/request-shapes.ts";
 import { answerSettings } from "./answer-settings.ts";
+import { contextPolicy } from "./context-policy.ts";
+import { countedTextLimit } from "./counted-text-limit.ts";
 
 /** What a person typed: bounded, and never only white space. */
 const typedText = z
@@ -39,8 +41,17 @@ export const generationRequests = {
   },
   /** Goes on with an answer that ended at the maximum of tokens, or was stopped or interrupted. */
   "generation.continue": {
-    input: z.strictObject({ messageId: identifier }),
+    input: z.strictObject({
+      messageId: identifier,
+      /** For this answer alone, where the chat has outgrown the context. */
+      whenOutgrown: contextPolicy.optional(),
+    }),
     output: branch,
+  },
+  /** Tokens of a text by the loaded model; null where none is loaded, or while it is at work. */
+  "generation.countTokens": {
+    input: z.strictObject({ text: z.string().max(countedTextLimit) }),
+    output: z.strictObject({ tokens: z.int().min(0).nullable() }),
   },
   /** Stops a growing answer, or takes a waiting one out of the queue. */
   "generation.stop": { input: z.strictObject({ messageId: identifier }), output: done },

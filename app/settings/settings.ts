@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { backendPreference } from "../generation/backend.ts";
+import { contextPolicy } from "../generation/context-policy.ts";
 import { flashAttention, speculation } from "../generation/engine-use.ts";
 import { modelFileId } from "../identifiers.ts";
 import { keyValueCacheType } from "../models/fit.ts";
@@ -9,7 +10,7 @@ export type Theme = z.infer<typeof theme>;
 
 /** The settings file. Every change of shape raises formatVersion and brings an upgrade. */
 export const settings = z.strictObject({
-  formatVersion: z.literal(3),
+  formatVersion: z.literal(4),
   theme,
   backend: backendPreference,
   /** Null lets the app decide from the model and the free memory. */
@@ -28,6 +29,8 @@ export const settings = z.strictObject({
   draftModelFileId: modelFileId.nullable(),
   /** Tokens of one answer; at the end of them it stops with a Continue button. */
   maxTokens: z.int().min(1).max(1_000_000),
+  /** When a chat outgrows the context, unless the chat says otherwise. */
+  whenOutgrown: contextPolicy,
   /** Minutes without use after which the model is unloaded; null keeps it. */
   unloadAfterMinutes: z.int().min(1).max(1440).nullable(),
   /** The model of new chats; null takes the first installed. */
@@ -41,7 +44,7 @@ export const settings = z.strictObject({
 export type Settings = z.infer<typeof settings>;
 
 export const defaultSettings: Settings = {
-  formatVersion: 3,
+  formatVersion: 4,
   theme: "system",
   backend: "auto",
   contextSize: null,
@@ -53,6 +56,7 @@ export const defaultSettings: Settings = {
   speculation: "off",
   draftModelFileId: null,
   maxTokens: 1024,
+  whenOutgrown: "ask",
   unloadAfterMinutes: 15,
   defaultModelFileId: null,
   modelFolder: null,

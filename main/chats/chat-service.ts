@@ -15,6 +15,8 @@ type ChatRequest =
   | "chats.organize"
   | "chats.duplicate"
   | "chats.showVersion"
+  | "chats.summaries"
+  | "chats.changeSummary"
   | "chats.search"
   | "chats.find";
 
@@ -71,6 +73,12 @@ export const createChatService = ({ storage, publish, newId, now }: ChatServiceO
         }),
       ),
     showVersion: ({ messageId }) => storage.call("showVersion", { messageId }),
+    summaries: ({ chatId }) => storage.call("listSummaries", { chatId }),
+    changeSummary: async (input) => {
+      const summary = await storage.call("changeSummary", { ...input, at: now() });
+      publish("chats.summaryChanged", { summary });
+      return summary;
+    },
     search: (input) => storage.call("search", input),
     find: (input) => storage.call("findInChat", input),
   };

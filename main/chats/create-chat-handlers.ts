@@ -29,6 +29,8 @@ export const createChatHandlers = ({
     return chats.delete(input);
   },
   "chats.restore": chats.restore,
+  "chats.summaries": chats.summaries,
+  "chats.changeSummary": chats.changeSummary,
   "chats.organize": chats.organize,
   "chats.duplicate": chats.duplicate,
   "chats.leaveTemporary": async ({ chatId }) => {

@@ -2,6 +2,8 @@ import type { Chat } from "../../app/chats/chat.ts";
 import type { Message, MessageState } from "../../app/chats/message.ts";
 import { AppError } from "../../app/errors/app-error.ts";
 import { toAppError } from "../../app/errors/to-app-error.ts";
+import type { ContextLedger } from "../../app/generation/context-ledger.ts";
+import type { ContextPolicy } from "../../app/generation/context-policy.ts";
 import type { GenerationRecord } from "../../app/generation/generation-record.ts";
 import type { GenerationResult, InferenceContract } from "../hosts/inference/contract.ts";
 import type { HostEventPayload } from "../hosts/process/host-contract.ts";
@@ -9,8 +11,11 @@ import { AnswerWriter, type WriteAnswer } from "./answer-writer.ts";
 import { conversationForModel } from "./conversation-for-model.ts";
 import { DeltaFlow } from "./delta-flow.ts";
 import type { Engine, LoadedFile } from "./engine.ts";
+import { type FittedConversation, fitConversation } from "./fit-conversation.ts";
 import { generationRecordOf } from "./generation-record-of.ts";
+import { ledgerOf } from "./ledger-of.ts";
 import type { Publish } from "./publish.ts";
+import type { SummaryDesk } from "./summary-desk.ts";
 
 export type AnswerJobOptions = {
   readonly chat: Chat;
@@ -19,6 +24,9 @@ export type AnswerJobOptions = {
   readonly answer: Message;
   /** True when the answer has text to go on from. */
   readonly continuing: boolean;
+  /** What to do where the chat has outgrown the context. */
+  readonly policy: ContextPolicy;
+  readonly summaries: SummaryDesk;
   readonly engine: Engine;
   /** Loads the model file that this chat is answered with. */
   readonly load: () => Promise<LoadedFile>;
@@ -51,6 +59,7 @@ export class AnswerJob {
   #text: string;
   #lastChunk: Chunk | null = null;
   #started = false;
+  #context: ContextLedger | null = null;
 
   constructor(options: AnswerJobOptions) {
     this.#options = options;
@@ -147,6 +156,7 @@ export class AnswerJob {
             startedAt,
             ending: this.#ending,
             appendedTokens: this.#lastChunk?.generatedTokens ?? 0,
+            context: this.#context,
           });
     };
     this.#publish("generating", null, null);
@@ -157,8 +167,14 @@ export class AnswerJob {
         await this.#finish(this.#ending, before, null);
         return;
       }
-      const result = await this.#generate(sampling);
-      await this.#finish(this.#ending ?? "complete", recordOf(result), null);
+      const { contextSize, file } = loaded;
+      const result = await this.#options.engine.hold(async () => {
+        const conversation = await this.#fit(contextSize, file.name);
+        return conversation === null || this.#ending !== null
+          ? null
+          : await this.#generate(conversation, sampling);
+      });
+      await this.#finish(this.#ending ?? "complete", result === null ? before : recordOf(result), null);
     } catch (thrown) {
       const error = toAppError(thrown);
       if (error.code === "internal") {
@@ -169,21 +185,80 @@ export class AnswerJob {
     }
   }
 
-  async #generate(sampling: GenerationRecord["sampling"]): Promise<GenerationResult> {
-    const { branch, answer, continuing, chat, engine, publish, log } = this.#options;
+  /** Null when it was stopped before the answer could begin. */
+  #fit(contextSize: number, modelName: string): Promise<FittedConversation | null> {
+    const { branch, answer, continuing, chat, engine, policy, summaries, publish, seed, maxTokens } =
+      this.#options;
+    return this.#withPatience(async () =>
+      fitConversation({
+        policy,
+        systemPrompt: chat.systemPrompt,
+        turns: conversationForModel(branch, answer.id, continuing),
+        contextSize,
+        maxTokens,
+        engine,
+        summaries: policy === "summarize" ? await summaries.ofBranch(chat.id, branch) : [],
+        summarize: (before, turns, summaryTokens) =>
+          summaries.write({
+            engine,
+            before,
+            turns,
+            branch,
+            contextSize,
+            summaryTokens,
+            modelName,
+            seed,
+            signal: this.#abort.signal,
+            onText: (text) => {
+              if (this.#ending === null) {
+                publish("generation.summarizing", { messageId: answer.id, text });
+              }
+            },
+            onProgress: (progress) => this.#tellProgress(progress),
+          }),
+      }),
+    );
+  }
+
+  /** After a stop the engine gets some time to end by itself. */
+  async #withPatience<Result>(work: () => Promise<Result>): Promise<Result> {
+    const { engine, log } = this.#options;
     let impatience: NodeJS.Timeout | null = null;
-    this.#abort.signal.addEventListener("abort", () => {
+    const onAbort = (): void => {
       impatience = setTimeout(() => {
         log("the inference host did not stop in time and was ended");
         engine.kill();
       }, stopPatienceMs);
-    });
+    };
+    this.#abort.signal.addEventListener("abort", onAbort);
     try {
-      return await engine.generate(
+      return await work();
+    } finally {
+      this.#abort.signal.removeEventListener("abort", onAbort);
+      if (impatience !== null) {
+        clearTimeout(impatience);
+      }
+    }
+  }
+
+  #tellProgress(progress: number): void {
+    if (this.#ending === null) {
+      this.#options.publish("generation.promptProgress", { messageId: this.#options.answer.id, progress });
+    }
+  }
+
+  #generate(
+    conversation: FittedConversation,
+    sampling: GenerationRecord["sampling"],
+  ): Promise<GenerationResult> {
+    const { answer, chat, engine, publish } = this.#options;
+    return this.#withPatience(() =>
+      engine.generate(
         {
           generationId: answer.id,
           systemPrompt: chat.systemPrompt,
-          messages: [...conversationForModel(branch, answer.id, continuing)],
+          summary: conversation.summary?.text ?? null,
+          messages: conversation.turns.map(({ role, text }) => ({ role, text })),
           sampling,
           maxTokens: this.#options.maxTokens,
           stopStrings: chat.answerSettings.stopStrings,
@@ -192,18 +267,18 @@ export class AnswerJob {
         {
           signal: this.#abort.signal,
           onChunk: (chunk) => this.#append(chunk),
-          onPromptProgress: (progress) => {
-            if (this.#ending === null) {
-              publish("generation.promptProgress", { messageId: answer.id, progress });
-            }
+          onPromptProgress: (progress) => this.#tellProgress(progress),
+          onPrompt: (count) => {
+            this.#context = ledgerOf({ ...conversation, count });
+            publish("generation.context", {
+              chatId: chat.id,
+              messageId: answer.id,
+              context: this.#context,
+            });
           },
         },
-      );
-    } finally {
-      if (impatience !== null) {
-        clearTimeout(impatience);
-      }
-    }
+      ),
+    );
   }
 
   #append(chunk: Chunk): void {

@@ -1,7 +1,23 @@
 import type { Message } from "../../app/chats/message.ts";
 import { withoutReasoning } from "../../app/chats/split-reasoning.ts";
 
-export type Turn = { readonly role: "user" | "assistant"; readonly text: string };
+export type TurnMessage = {
+  /** In the branch, counted from 0. */
+  readonly position: number;
+  /** UTF-16 units of it in the turn. */
+  readonly characters: number;
+  /** False where something was taken out. */
+  readonly whole: boolean;
+};
+
+export type Turn = {
+  readonly role: "user" | "assistant";
+  readonly text: string;
+  /** What it was made of. */
+  readonly messages: readonly TurnMessage[];
+};
+
+type BranchMessage = Pick<Message, "id" | "role" | "text">;
 
 /**
  * The turns the model is given, from the shown branch up to and including the answer being written. Answers that
@@ -10,23 +26,28 @@ export type Turn = { readonly role: "user" | "assistant"; readonly text: string 
  * when `continuing`, the last turn is the answer to go on with, whole.
  */
 export const conversationForModel = (
-  branch: readonly Message[],
+  branch: readonly BranchMessage[],
   answerId: string,
   continuing: boolean,
 ): readonly Turn[] => {
-  const turns: { role: "user" | "assistant"; text: string }[] = [];
-  for (const message of branch) {
+  const turns: Turn[] = [];
+  for (const [position, message] of branch.entries()) {
     if (message.id === answerId && !continuing) {
       break;
     }
-    const text =
-      message.role === "user" || message.id === answerId ? message.text : withoutReasoning(message.text);
+    const { role } = message;
+    const text = role === "user" || message.id === answerId ? message.text : withoutReasoning(message.text);
     if (text !== "") {
       const last = turns.at(-1);
-      if (last?.role === message.role) {
-        last.text = `${last.text}\n\n${text}`;
+      const made = { position, characters: text.length, whole: text === message.text };
+      if (last?.role === role) {
+        turns[turns.length - 1] = {
+          role,
+          text: `${last.text}\n\n${text}`,
+          messages: [...last.messages, made],
+        };
       } else {
-        turns.push({ role: message.role, text });
+        turns.push({ role, text, messages: [made] });
       }
     }
     if (message.id === answerId) {

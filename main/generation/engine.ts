@@ -6,7 +6,12 @@ import type { KeyValueCacheType } from "../../app/models/fit.ts";
 import type { UsableModelFile } from "../../app/models/model-file.ts";
 import type { EngineUsePlan, EngineWishes } from "../../app/models/plan-engine-use.ts";
 import { type PredictedBytes, totalBytes } from "../../app/models/predict-memory.ts";
-import type { GenerationResult, InferenceContract, LoadedModel } from "../hosts/inference/contract.ts";
+import type {
+  GenerationResult,
+  InferenceContract,
+  LoadedModel,
+  PromptCount,
+} from "../hosts/inference/contract.ts";
 import type { HostClient } from "../hosts/process/host-client.ts";
 import type { CallInput, HostEventPayload } from "../hosts/process/host-contract.ts";
 
@@ -260,6 +265,35 @@ export class Engine {
     this.#setStatus({ state: "unloaded" });
   }
 
+  /** Keeps what is loaded while several calls are made for one answer. */
+  async hold<Result>(work: () => Promise<Result>): Promise<Result> {
+    this.#busy += 1;
+    this.#clearIdleTimer();
+    try {
+      return await work();
+    } finally {
+      this.#busy -= 1;
+      this.#restartIdleTimer();
+    }
+  }
+
+  /** Counts a prompt for what is loaded, without evaluating it. */
+  measure(prompt: CallInput<InferenceContract, "measure">): Promise<PromptCount> {
+    return this.#options.host.call("measure", prompt);
+  }
+
+  /** Tokens of a text; null where nothing is loaded or the engine has better things to do. Never rejects. */
+  async countTokens(text: string): Promise<number | null> {
+    if (this.#loaded === null || this.#loading !== null || this.#busy > 0) {
+      return null;
+    }
+    try {
+      return (await this.#options.host.call("countTokens", { text })).tokens;
+    } catch {
+      return null;
+    }
+  }
+
   /** One generation on what is loaded. `onChunk` gets its text; aborting stops it at the next batch. */
   async generate(
     input: CallInput<InferenceContract, "generate">,
@@ -267,12 +301,19 @@ export class Engine {
       readonly signal: AbortSignal;
       readonly onChunk: (chunk: Chunk) => void;
       readonly onPromptProgress: (progress: number) => void;
+      /** What the prompt consists of, before it is evaluated. */
+      readonly onPrompt?: (count: PromptCount) => void;
     },
   ): Promise<GenerationResult> {
     const { host } = this.#options;
     this.#busy += 1;
     this.#clearIdleTimer();
     const removeListeners = [
+      host.onEvent("prompt", ({ generationId, count }) => {
+        if (generationId === input.generationId) {
+          options.onPrompt?.(count);
+        }
+      }),
       host.onEvent("chunk", (chunk) => {
         if (chunk.generationId === input.generationId) {
           options.onChunk(chunk);

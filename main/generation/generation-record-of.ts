@@ -1,4 +1,5 @@
 import type { Chat } from "../../app/chats/chat.ts";
+import type { ContextLedger } from "../../app/generation/context-ledger.ts";
 import type { GenerationRecord } from "../../app/generation/generation-record.ts";
 import { judgeJsonAnswer } from "../../app/json-output/judge-json-answer.ts";
 import type { GenerationResult } from "../hosts/inference/contract.ts";
@@ -20,6 +21,8 @@ export const generationRecordOf = (from: {
   readonly ending: "stopped" | "interrupted" | null;
   /** Tokens whose text was appended. */
   readonly appendedTokens: number;
+  /** What the model saw; null where the engine did not get so far as to say. */
+  readonly context: ContextLedger | null;
 }): GenerationRecord => ({
   startedAt: from.startedAt,
   modelName: from.loaded.file.name,
@@ -39,6 +42,7 @@ export const generationRecordOf = (from: {
   timeToFirstTokenSeconds: from.result.timeToFirstTokenSeconds,
   tokensPerSecond: from.result.tokensPerSecond,
   stopReason: from.ending ?? from.result.stopReason,
+  ...(from.context === null ? {} : { context: from.context }),
   stopStrings: from.chat.answerSettings.stopStrings,
   jsonOutput: jsonOutputOf(from.chat.answerSettings.jsonSchema, from.text),
   assistantName: from.chat.assistant?.name ?? null,

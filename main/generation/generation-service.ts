@@ -3,6 +3,7 @@ import type { Message } from "../../app/chats/message.ts";
 import { titleOf } from "../../app/chats/title-of.ts";
 import { AppError } from "../../app/errors/app-error.ts";
 import { defaultAnswerSettings } from "../../app/generation/answer-settings.ts";
+import type { ContextPolicy } from "../../app/generation/context-policy.ts";
 import { defaultSampling } from "../../app/generation/sampling.ts";
 import type { RequestInput } from "../../app/ipc/contract.ts";
 import { requireUsableSchema } from "../../app/json-output/require-usable-schema.ts";
@@ -13,6 +14,7 @@ import type { StorageContract } from "../hosts/storage/contract.ts";
 import { AnswerJob } from "./answer-job.ts";
 import type { Engine, LoadedFile } from "./engine.ts";
 import type { Publish } from "./publish.ts";
+import { createSummaryDesk, type SummaryDesk } from "./summary-desk.ts";
 
 export type GenerationServiceOptions = {
   readonly storage: Pick<HostClient<StorageContract>, "call">;
@@ -25,6 +27,8 @@ export type GenerationServiceOptions = {
   readonly newSeed: () => number;
   /** Tokens of one answer. */
   readonly maxTokens: () => number;
+  /** When a chat that does not say itself outgrows the context. */
+  readonly whenOutgrown: () => ContextPolicy;
   readonly now: () => number;
   readonly log: (line: string) => void;
 };
@@ -42,10 +46,12 @@ export class GenerationService {
   #running: AnswerJob | null = null;
   /** Chats whose next answer is being prepared: a second click must not prepare another one from the same text. */
   readonly #entering = new Set<string>();
+  readonly #summaries: SummaryDesk;
   #closed = false;
 
   constructor(options: GenerationServiceOptions) {
     this.#options = options;
+    this.#summaries = createSummaryDesk(options);
   }
 
   async send(input: RequestInput<"generation.send">): Promise<Branch> {
@@ -89,7 +95,8 @@ export class GenerationService {
     });
   }
 
-  async continue(messageId: string): Promise<Branch> {
+  /** `whenOutgrown`: for this answer alone. */
+  async continue(messageId: string, whenOutgrown: ContextPolicy | null = null): Promise<Branch> {
     const { storage } = this.#options;
     const { chatId } = await storage.call("readMessage", { messageId });
     return this.#alone(chatId, async () => {
@@ -104,7 +111,7 @@ export class GenerationService {
           "An answer in JSON cannot be continued: the rules of its schema begin with its first character. Regenerate it with a larger maximum of tokens.",
         );
       }
-      return this.#enqueue(branch, answer.text !== "", null);
+      return this.#enqueue(branch, answer.text !== "", null, whenOutgrown);
     });
   }
 
@@ -196,7 +203,13 @@ export class GenerationService {
     }
   }
 
-  #enqueue(branch: Branch, continuing: boolean, modelFileId: string | null): Branch {
+  #enqueue(
+    branch: Branch,
+    continuing: boolean,
+    modelFileId: string | null,
+    whenOutgrown: ContextPolicy | null = null,
+  ): Branch {
+    const ofChat = branch.chat.whenOutgrown;
     const { storage, engine, publish, isWindowVisible, newSeed, maxTokens, now, log } = this.#options;
     const last = branch.messages.at(-1);
     if (last === undefined) {
@@ -208,6 +221,8 @@ export class GenerationService {
       branch: branch.messages,
       answer,
       continuing,
+      policy: whenOutgrown ?? (ofChat === "default" ? this.#options.whenOutgrown() : ofChat),
+      summaries: this.#summaries,
       engine,
       load: () => this.#load(modelFileId ?? branch.chat.modelFileId, branch.chat.answerSettings.contextSize),
       write: (written) => storage.call("writeAnswer", { messageId: answer.id, ...written, at: now() }),

@@ -23,6 +23,7 @@ export const settingsUpgrades: readonly SettingsUpgrade[] = [
       draftModelFileId: null,
     }),
   },
+  { from: 3, upgrade: (old) => ({ ...old, whenOutgrown: "ask" }) },
 ];
 
 const newestFormat = settings.shape.formatVersion.value;

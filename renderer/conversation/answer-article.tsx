@@ -8,6 +8,7 @@ import { AnswerState } from "./answer-state.tsx";
 import styles from "./article.module.css";
 import { JsonVerdict } from "./json-verdict.tsx";
 import { LinkSource } from "./link-source.tsx";
+import { SeenNote } from "./seen-note.tsx";
 import { words } from "./words.ts";
 
 type AnswerArticleProps = {
@@ -40,6 +41,7 @@ const AnswerArticleShown = ({ message, position, count, latest }: AnswerArticleP
         </LinkSource>
       )}
       <AnswerState message={message} state={state} />
+      <SeenNote message={message} />
       <JsonVerdict message={message} />
       <AnswerFoot message={message} inWork={inWork} latest={latest} />
     </article>

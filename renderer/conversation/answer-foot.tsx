@@ -1,11 +1,15 @@
 import { useMemo } from "react";
 import type { Message } from "../../app/chats/message.ts";
 import { withoutReasoning } from "../../app/chats/split-reasoning.ts";
+import type { ContextPolicy } from "../../app/generation/context-policy.ts";
 import { Button } from "../components/button.tsx";
 import { CopyButton } from "../components/copy-button.tsx";
-import { useConversation, useStores } from "../components/stores.tsx";
+import { useConversation, useSettings, useStores } from "../components/stores.tsx";
 import styles from "./article.module.css";
+import { canMakeRoom } from "./can-make-room.ts";
+import { words as contextWords } from "./context-words.ts";
 import { isBusy } from "./conversation-state.ts";
+import { effectivePolicy } from "./effective-policy.ts";
 import { GenerationFigures } from "./generation-figures.tsx";
 import { MessageVersions } from "./message-versions.tsx";
 import { words } from "./words.ts";
@@ -23,25 +27,40 @@ const mayContinue = (message: Message): boolean =>
 const mayHaveDetails = (message: Message): boolean =>
   message.generation !== null || message.state === "complete";
 
+/** An answer that filled the context can go on where the chat makes room by itself. */
+const mayGoOnWithRoom = (message: Message, messages: readonly Message[], policy: ContextPolicy): boolean =>
+  message.state === "complete" &&
+  message.generation?.stopReason === "contextFull" &&
+  policy !== "ask" &&
+  canMakeRoom(messages);
+
 type AnswerFootProps = { readonly message: Message; readonly inWork: boolean; readonly latest: boolean };
 
 /** The figures of an answer, and what can be done with it. */
 export const AnswerFoot = ({ message, inWork, latest }: AnswerFootProps) => {
   const { conversation } = useStores();
   const detailsShown = useConversation((state) => state.detailsMessageId === message.id);
+  const contextShown = useConversation((state) => state.contextMessageId === message.id);
+  const inSettings = useSettings((state) => state.settings?.whenOutgrown);
+  const mayGoOn = useConversation(
+    (state) =>
+      latest &&
+      (mayContinue(message) ||
+        mayGoOnWithRoom(message, state.messages, effectivePolicy(state.chat, inSettings))),
+  );
   const busy = useConversation(isBusy);
   const copied = useMemo(
     () => (inWork ? "" : withoutReasoning(message.text) || message.text),
     [inWork, message.text],
   );
-  const { regenerate, continueAnswer, showDetails } = conversation.getState();
+  const { regenerate, continueAnswer, showDetails, showContext } = conversation.getState();
   return (
     <div className={styles.foot} data-aside="">
       <MessageVersions message={message} />
       <GenerationFigures message={message} latest={latest} />
       {!inWork && (
         <span className={styles.actions}>
-          {latest && mayContinue(message) && (
+          {mayGoOn && (
             <Button kind="quiet" disabled={busy} onClick={() => void continueAnswer(message.id)}>
               {words.continueAnswer}
             </Button>
@@ -57,6 +76,15 @@ export const AnswerFoot = ({ message, inWork, latest }: AnswerFootProps) => {
               onClick={() => showDetails(detailsShown ? null : message.id)}
             >
               {words.details}
+            </Button>
+          )}
+          {message.generation !== null && (
+            <Button
+              kind="quiet"
+              aria-expanded={contextShown}
+              onClick={() => showContext(contextShown ? null : message.id)}
+            >
+              {contextWords.saw}
             </Button>
           )}
         </span>

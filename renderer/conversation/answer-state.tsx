@@ -5,6 +5,9 @@ import { ErrorAlert } from "../components/error-alert.tsx";
 import { ProgressLine } from "../components/progress-line.tsx";
 import { useConversation, useModels, useStores } from "../components/stores.tsx";
 import styles from "./article.module.css";
+import { canMakeRoom } from "./can-make-room.ts";
+import { words as contextWords } from "./context-words.ts";
+import { OutgrownAlert } from "./outgrown-alert.tsx";
 import { words } from "./words.ts";
 
 /** What the model is doing before the first token: loading, or reading the prompt. */
@@ -13,16 +16,49 @@ const BeforeFirstToken = ({ messageId }: { readonly messageId: string }) => {
   const modelName = useModels(
     (state) => state.files?.find((file) => file.id === loading?.modelFileId)?.name ?? loading?.modelFileId,
   );
+  const summarizing = useConversation((state) =>
+    state.summarizing?.messageId === messageId ? state.summarizing : null,
+  );
   const promptProgress = useConversation((state) =>
     state.promptProgress?.messageId === messageId ? state.promptProgress.progress : null,
   );
   if (loading !== null) {
     return <ProgressLine label={words.loading(modelName ?? "")} progress={loading.progress} />;
   }
+  if (summarizing !== null) {
+    return (
+      <div className={styles.summarizing}>
+        <p className={styles.waiting}>{contextWords.summarizing}</p>
+        <p className={styles.summaryText} dir="auto">
+          {summarizing.text}
+        </p>
+      </div>
+    );
+  }
   if (promptProgress !== null) {
     return <ProgressLine label={words.evaluatingPrompt} progress={promptProgress} />;
   }
   return <span className={styles.thinking} aria-hidden="true" />;
+};
+
+/** An answer that failed: where the chat has outgrown the context, the person chooses how to go on. */
+const Failed = ({ message }: { readonly message: Message }) => {
+  const { conversation } = useStores();
+  const roomCanBeMade = useConversation((state) => canMakeRoom(state.messages));
+  const isLast = useConversation((state) => state.messages.at(-1)?.id === message.id);
+  const { error } = message;
+  if (error === null) {
+    return null;
+  }
+  return (
+    <div className={styles.trouble}>
+      {error.code === "prompt-too-long" && error.details?.alone !== true && isLast ? (
+        <OutgrownAlert sentence={error.message} answer={message} canMakeRoom={roomCanBeMade} />
+      ) : (
+        <ErrorAlert error={error} onRetry={() => void conversation.getState().regenerate(message.id)} />
+      )}
+    </div>
+  );
 };
 
 type AnswerStateProps = { readonly message: Message; readonly state: MessageState };
@@ -65,17 +101,12 @@ export const AnswerState = ({ message, state }: AnswerStateProps) => {
         </>
       );
     case "failed":
-      return message.error === null ? null : (
-        <div className={styles.trouble}>
-          <ErrorAlert
-            error={message.error}
-            onRetry={() => void conversation.getState().regenerate(message.id)}
-          />
-        </div>
-      );
+      return <Failed message={message} />;
     case "complete":
       return message.generation?.stopReason === "maxTokens" ? (
         <p className={styles.state}>{words.maximum}</p>
+      ) : message.generation?.stopReason === "contextFull" ? (
+        <p className={styles.state}>{contextWords.contextEnd}</p>
       ) : null;
     default:
       return assertNever(state);

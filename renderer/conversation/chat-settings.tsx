@@ -10,11 +10,15 @@ import { useConversation, useStores } from "../components/stores.tsx";
 import { ChatAssistant } from "./chat-assistant.tsx";
 import styles from "./chat-settings.module.css";
 import type { ChatChange } from "./conversation-state.ts";
+import { WhenOutgrown } from "./when-outgrown.tsx";
 import { words } from "./words.ts";
 
 const usual = { temperature: defaultSampling.temperature, answerSettings: defaultAnswerSettings };
 
-/** How answers are written in this chat: its assistant, its system prompt, sampling and form. */
+/**
+ * How answers are written in this chat: its assistant, its system prompt, sampling and form,
+ * and what becomes of its oldest messages.
+ */
 export const ChatSettings = () => {
   const { conversation } = useStores();
   const key = useConversation((state) => state.chat?.id ?? "new");
@@ -80,6 +84,7 @@ export const ChatSettings = () => {
             onChange={changeFields}
             promptRef={prompt}
           />
+          <WhenOutgrown />
           {assistant === null && !isUsual && (
             <div className={styles.foot}>
               <Button

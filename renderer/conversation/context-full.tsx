@@ -1,35 +1,27 @@
-import { Button } from "../components/button.tsx";
-import { useConversation, useModels, useStores } from "../components/stores.tsx";
-import styles from "./context-full.module.css";
+import { useConversation, useModels, useSettings } from "../components/stores.tsx";
+import { canMakeRoom } from "./can-make-room.ts";
+import { effectivePolicy } from "./effective-policy.ts";
+import { OutgrownAlert } from "./outgrown-alert.tsx";
 import { words } from "./words.ts";
 
 /** Says that nothing more fits, where the next message would be typed. */
 export const ContextFull = () => {
-  const { conversation, view } = useStores();
   const engine = useModels((state) => state.engine);
-  const fullAtTokens = useConversation((state) => {
-    const last = state.messages.at(-1);
-    return last?.generation?.stopReason === "contextFull" && last.state !== "generating"
+  const messages = useConversation((state) => state.messages);
+  const chat = useConversation((state) => state.chat);
+  const inSettings = useSettings((state) => state.settings?.whenOutgrown);
+  const last = messages.at(-1);
+  const fullAtTokens =
+    last?.generation?.stopReason === "contextFull" && last.state === "complete"
       ? last.generation.contextSize
       : null;
-  });
-  // A model that was loaded with a larger context since has room again.
-  const full = fullAtTokens !== null && !(engine.state === "ready" && engine.contextSize > fullAtTokens);
-  if (!full) {
+  // A model that was loaded with a larger context since has room again, and a chat that makes room by itself too.
+  const full =
+    fullAtTokens !== null &&
+    !(engine.state === "ready" && engine.contextSize > fullAtTokens) &&
+    (effectivePolicy(chat, inSettings) === "ask" || !canMakeRoom(messages));
+  if (!full || last === undefined) {
     return null;
   }
-  return (
-    <div role="alert" className={styles.full}>
-      <p>{words.contextFull}</p>
-      <Button
-        kind="primary"
-        onClick={() => {
-          conversation.getState().startNewChat();
-          view.getState().requestComposerFocus();
-        }}
-      >
-        {words.startNewChat}
-      </Button>
-    </div>
-  );
+  return <OutgrownAlert sentence={words.contextFull} answer={last} canMakeRoom={canMakeRoom(messages)} />;
 };

@@ -1,26 +1,32 @@
 import { useConversation, useModels } from "../components/stores.tsx";
 import styles from "./context-meter.module.css";
 import { contextUse } from "./context-use.ts";
+import { words as contextWords } from "./context-words.ts";
 import { formatCount } from "./format-figures.ts";
 import { words } from "./words.ts";
 
-/** How much of the context the chat takes, in tokens. Nothing while that is not known. */
+/** How much of the context the chat takes, in tokens, with what is typed. Nothing while that is not known. */
 export const ContextMeter = () => {
   const messages = useConversation((state) => state.messages);
   const live = useConversation((state) => state.live);
   const engine = useModels((state) => state.engine);
-  const use = contextUse(messages, live, engine);
+  const draftTokens = useConversation((state) => state.draftCount?.tokens ?? 0);
+  const use = contextUse(messages, live, engine, draftTokens);
   if (use === null) {
     return null;
   }
   const share = Math.min(1, use.usedTokens / use.contextSize);
-  const value = words.contextValue(formatCount(use.usedTokens), formatCount(use.contextSize));
+  const usedTokens = Math.min(use.usedTokens, use.contextSize);
+  const value = (draftTokens > 0 ? contextWords.valueTyped : words.contextValue)(
+    formatCount(usedTokens),
+    formatCount(use.contextSize),
+  );
   return (
     // biome-ignore lint/a11y/useSemanticElements: the look of a <meter> cannot follow the tokens.
     <div
       role="meter"
       aria-label={words.context}
-      aria-valuenow={use.usedTokens}
+      aria-valuenow={usedTokens}
       aria-valuemin={0}
       aria-valuemax={use.contextSize}
       aria-valuetext={value}

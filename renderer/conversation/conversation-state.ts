@@ -1,6 +1,8 @@
 import type { Chat } from "../../app/chats/chat.ts";
+import type { ChatSummary } from "../../app/chats/chat-summary.ts";
 import type { Message } from "../../app/chats/message.ts";
 import type { AppErrorData } from "../../app/errors/app-error.ts";
+import type { ContextLedger } from "../../app/generation/context-ledger.ts";
 import { defaultAnswerSettings } from "../../app/generation/default-answer-settings.ts";
 import { defaultSampling } from "../../app/generation/default-sampling.ts";
 
@@ -20,6 +22,7 @@ export type ChatChange = {
   readonly temperature?: number;
   readonly answerSettings?: Chat["answerSettings"];
   readonly assistant?: Chat["assistant"];
+  readonly whenOutgrown?: Chat["whenOutgrown"];
 };
 
 /** The open chat as it is shown. A null chat is a new one, which main knows only from its first message on. */
@@ -39,6 +42,16 @@ export type ConversationData = {
   /** Evaluation of the prompt of the answer in work, from 0 to 1. */
   readonly promptProgress: { readonly messageId: string; readonly progress: number } | null;
   readonly detailsMessageId: string | null;
+  /** The answer of which is shown what the model saw. */
+  readonly contextMessageId: string | null;
+  /** What the model was given for the answer that grows now; its record brings it too. */
+  readonly liveContext: { readonly messageId: string; readonly context: ContextLedger } | null;
+  /** The summary that is being written before the answer in work, as far as it is there. */
+  readonly summarizing: { readonly messageId: string; readonly text: string } | null;
+  /** Of the open chat, in the order they were made. */
+  readonly summaries: readonly ChatSummary[];
+  /** Tokens of what is typed in the open chat; an estimate where the model has not counted this very text. */
+  readonly draftCount: { readonly tokens: number; readonly exact: boolean } | null;
   /** The message at which the chat was opened: scrolled to, and shown for a moment. A new object for every opening. */
   readonly target: { readonly messageId: string } | null;
   /** What a new chat will begin with. */
@@ -68,6 +81,11 @@ export const emptyConversation = {
   live: null,
   promptProgress: null,
   detailsMessageId: null,
+  contextMessageId: null,
+  liveContext: null,
+  summarizing: null,
+  summaries: [],
+  draftCount: null,
   target: null,
   newChat: {
     modelFileId: null,

@@ -1,7 +1,9 @@
 import { createStore } from "zustand/vanilla";
 import type { Chat } from "../../app/chats/chat.ts";
+import type { ChatSummary } from "../../app/chats/chat-summary.ts";
 import type { Message } from "../../app/chats/message.ts";
 import { messageTextLimit } from "../../app/chats/message-text-limit.ts";
+import type { ContextPolicy } from "../../app/generation/context-policy.ts";
 import { createAcknowledger } from "../bridge/acknowledge-after-paint.ts";
 import type { BridgeClient } from "../bridge/bridge-client.ts";
 import { toErrorData } from "../bridge/to-error-data.ts";
@@ -14,7 +16,9 @@ import {
   newChatKey,
   temporaryChatKey,
 } from "./conversation-state.ts";
+import { followDraft } from "./follow-draft.ts";
 import { followGeneration } from "./follow-generation.ts";
+import { followSummaries } from "./follow-summaries.ts";
 import { words } from "./words.ts";
 
 type Opened = { readonly chat: Chat; readonly messages: readonly Message[] };
@@ -31,11 +35,18 @@ export type ConversationState = ConversationData & {
   readonly setDraft: (text: string) => void;
   readonly send: (text: string, modelFileId: string | null) => Promise<void>;
   readonly regenerate: (messageId: string) => Promise<void>;
-  readonly continueAnswer: (messageId: string) => Promise<void>;
+  /** `whenOutgrown`: for this answer alone. */
+  readonly continueAnswer: (messageId: string, whenOutgrown?: ContextPolicy) => Promise<void>;
   readonly showVersion: (messageId: string) => Promise<void>;
   readonly stop: (messageId: string) => Promise<void>;
   readonly configure: (change: ChatChange) => Promise<void>;
   readonly showDetails: (messageId: string | null) => void;
+  /** What the model saw for an answer. */
+  readonly showContext: (messageId: string | null) => void;
+  readonly changeSummary: (
+    summaryId: string,
+    change: { readonly text?: string; readonly discarded?: boolean },
+  ) => Promise<boolean>;
   readonly openLink: (messageId: string, address: string) => Promise<void>;
   readonly dismissError: () => void;
 };
@@ -67,15 +78,12 @@ export const createConversationStore = (client: BridgeClient, options: Conversat
     };
 
     /** Asks for more of an answer, or for another one beside it; not a second time while main has not answered. */
-    const askOnce = async (
-      name: "generation.regenerate" | "generation.continue",
-      messageId: string,
-    ): Promise<void> => {
+    const askOnce = async (messageId: string, ask: () => Promise<Opened>): Promise<void> => {
       if (isBusy(get())) {
         return;
       }
       set({ askedMessageId: messageId });
-      await show(() => client.request(name, { messageId }));
+      await show(ask);
       set((state) => (state.askedMessageId === messageId ? { askedMessageId: null } : state));
     };
 
@@ -170,8 +178,15 @@ export const createConversationStore = (client: BridgeClient, options: Conversat
         });
         set({ sending: false });
       },
-      regenerate: (messageId) => askOnce("generation.regenerate", messageId),
-      continueAnswer: (messageId) => askOnce("generation.continue", messageId),
+      regenerate: (messageId) =>
+        askOnce(messageId, () => client.request("generation.regenerate", { messageId })),
+      continueAnswer: (messageId, whenOutgrown) =>
+        askOnce(messageId, () =>
+          client.request("generation.continue", {
+            messageId,
+            ...(whenOutgrown === undefined ? {} : { whenOutgrown }),
+          }),
+        ),
       showVersion: (messageId) => show(() => client.request("chats.showVersion", { messageId })),
       stop: async (messageId) => {
         set({ stoppedMessageId: messageId });
@@ -184,7 +199,8 @@ export const createConversationStore = (client: BridgeClient, options: Conversat
       configure: async (change) => {
         const { chat } = get();
         if (chat === null) {
-          set(({ newChat }) => ({ newChat: { ...newChat, ...change } }));
+          const { whenOutgrown: _, ...forNewChat } = change;
+          set(({ newChat }) => ({ newChat: { ...newChat, ...forNewChat } }));
           return;
         }
         // Shown at once, so that the next change builds on it.
@@ -205,7 +221,17 @@ export const createConversationStore = (client: BridgeClient, options: Conversat
           configuring -= 1;
         }
       },
-      showDetails: (detailsMessageId) => set({ detailsMessageId }),
+      showDetails: (detailsMessageId) => set({ detailsMessageId, contextMessageId: null }),
+      showContext: (contextMessageId) => set({ contextMessageId, detailsMessageId: null }),
+      changeSummary: async (summaryId, change) => {
+        try {
+          keepSummary(await client.request("chats.changeSummary", { summaryId, ...change }));
+          return true;
+        } catch (thrown) {
+          set({ error: toErrorData(thrown) });
+          return false;
+        }
+      },
       openLink: async (messageId, address) => {
         try {
           await client.request("links.open", { messageId, address });
@@ -222,6 +248,8 @@ export const createConversationStore = (client: BridgeClient, options: Conversat
     client.request("generation.acknowledge", { messageId, sequence }).catch(() => undefined);
   });
   const following = followGeneration(client, store, acknowledge);
+  const keepSummary: (summary: ChatSummary) => void = followSummaries(client, store);
+  followDraft(client, store);
   return store;
 };
 

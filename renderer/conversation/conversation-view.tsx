@@ -5,10 +5,12 @@ import { whenIdle } from "../components/when-idle.ts";
 import { Announcer } from "./announcer.tsx";
 import { Composer } from "./composer.tsx";
 import { ContextFull } from "./context-full.tsx";
+import { ContextPanel } from "./context-panel.tsx";
 import { ConversationAlert } from "./conversation-alert.tsx";
 import { ConversationHeader } from "./conversation-header.tsx";
 import styles from "./conversation-view.module.css";
 import { DetailsPanel } from "./details-panel.tsx";
+import { DraftMeter } from "./draft-meter.tsx";
 import { EmptyConversation } from "./empty-conversation.tsx";
 import { EngineAlert } from "./engine-alert.tsx";
 import { FindBar } from "./find-bar.tsx";
@@ -29,6 +31,7 @@ export const ConversationView = ({ chatsFolded }: ConversationViewProps) => {
   const detailsMessage = useConversation((state) =>
     state.messages.find(({ id }) => id === state.detailsMessageId),
   );
+  const contextMessageId = useConversation((state) => state.contextMessageId);
   const withoutModel = useModels((state) => state.files?.length === 0);
   const findShown = useFind((state) => state.shown);
   const isNew = chatId === null && openingChatId === null;
@@ -53,10 +56,12 @@ export const ConversationView = ({ chatsFolded }: ConversationViewProps) => {
           <EngineAlert />
           <ConversationAlert />
           <Composer disabled={withoutModel} />
+          <DraftMeter />
         </div>
         <Announcer />
       </main>
       {detailsMessageId !== null && detailsMessage !== undefined && <DetailsPanel message={detailsMessage} />}
+      {contextMessageId !== null && <ContextPanel key={contextMessageId} messageId={contextMessageId} />}
     </>
   );
 };

@@ -68,6 +68,7 @@ export const followGeneration = (
       store.setState({
         messages: outcome.messages,
         promptProgress: null,
+        summarizing: null,
         ...(showsFigures
           ? { live: { messageId, generatedTokens, tokensPerSecond, timeToFirstTokenSeconds, contextTokens } }
           : {}),
@@ -91,7 +92,7 @@ export const followGeneration = (
     }
     store.setState({
       messages,
-      ...(settled ? { promptProgress: null } : {}),
+      ...(settled ? { promptProgress: null, summarizing: null } : {}),
       ...(settled && message.id === state.stoppedMessageId ? { stoppedMessageId: null } : {}),
     });
   };
@@ -112,6 +113,14 @@ export const followGeneration = (
   client.on("generation.promptProgress", (promptProgress) =>
     whenAnswered(() => store.setState({ promptProgress })),
   );
+  client.on("generation.context", ({ chatId, messageId, context }) =>
+    whenAnswered(() => {
+      if (store.getState().chat?.id === chatId) {
+        store.setState({ liveContext: { messageId, context }, summarizing: null });
+      }
+    }),
+  );
+  client.on("generation.summarizing", (summarizing) => whenAnswered(() => store.setState({ summarizing })));
   client.on("chats.changed", (change) => {
     const { chat } = store.getState();
     const upserted = change.kind === "upserted" ? [change.chat] : "chats" in change ? change.chats : [];

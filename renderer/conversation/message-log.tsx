@@ -1,7 +1,9 @@
 import { ArrowDown } from "lucide-react";
-import { useEffect, useRef } from "react";
+import { Fragment, useEffect, useRef } from "react";
 import { useConversation } from "../components/stores.tsx";
 import { AnswerArticle } from "./answer-article.tsx";
+import { ContextPlace } from "./context-place.tsx";
+import { latestContext } from "./latest-context.ts";
 import styles from "./message-log.module.css";
 import { useFollowLatest } from "./use-follow-latest.ts";
 import { useShowTarget } from "./use-show-target.ts";
@@ -11,6 +13,8 @@ import { words } from "./words.ts";
 /** The messages of the shown branch. */
 export const MessageLog = () => {
   const messages = useConversation((state) => state.messages);
+  const context = useConversation(latestContext);
+  const summaries = useConversation((state) => state.summaries);
   const scroller = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
   const { following, jumpToLatest, leaveLatest } = useFollowLatest(scroller, content);
@@ -38,19 +42,26 @@ export const MessageLog = () => {
         className={styles.scroll}
       >
         <div ref={content} className={styles.column}>
-          {messages.map((message, index) =>
-            message.role === "user" ? (
-              <UserArticle key={message.id} message={message} position={index + 1} count={messages.length} />
-            ) : (
-              <AnswerArticle
-                key={message.id}
-                message={message}
-                position={index + 1}
-                count={messages.length}
-                latest={index === messages.length - 1}
+          {messages.map((message, index) => (
+            <Fragment key={message.id}>
+              <ContextPlace
+                position={index}
+                aboveId={messages[index - 1]?.id ?? null}
+                context={context}
+                summaries={summaries}
               />
-            ),
-          )}
+              {message.role === "user" ? (
+                <UserArticle message={message} position={index + 1} count={messages.length} />
+              ) : (
+                <AnswerArticle
+                  message={message}
+                  position={index + 1}
+                  count={messages.length}
+                  latest={index === messages.length - 1}
+                />
+              )}
+            </Fragment>
+          ))}
         </div>
       </div>
       {!following && (

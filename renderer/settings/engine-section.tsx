@@ -1,4 +1,5 @@
 import type { BackendPreference } from "../../app/generation/backend.ts";
+import { type ContextPolicy, contextPolicies } from "../../app/generation/context-policies.ts";
 import { Button } from "../components/button.tsx";
 import { ErrorAlert } from "../components/error-alert.tsx";
 import { ProgressLine } from "../components/progress-line.tsx";
@@ -86,6 +87,14 @@ export const EngineSection = () => {
             name: words.tokens(grouped.format(length)),
           }))}
           onChange={(value) => void change({ maxTokens: Number(value) })}
+        />
+      </SettingRow>
+      <SettingRow name={words.whenOutgrown} hint={words.whenOutgrownHint}>
+        <SelectField
+          label={words.whenOutgrown}
+          value={settings.whenOutgrown}
+          options={contextPolicies.map((policy) => ({ value: policy, name: words.policies[policy] }))}
+          onChange={(value) => void change({ whenOutgrown: value as ContextPolicy })}
         />
       </SettingRow>
       <SettingRow name={words.unload} hint={words.unloadHint}>

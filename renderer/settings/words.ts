@@ -1,4 +1,5 @@
 import type { BackendPreference } from "../../app/generation/backend.ts";
+import type { ContextPolicy } from "../../app/generation/context-policies.ts";
 import type { Theme } from "../../app/settings/settings.ts";
 
 export const words = {
@@ -34,6 +35,14 @@ export const words = {
   maxTokens: "Longest answer",
   maxTokensHint:
     "After this many tokens an answer stops, with a button to continue it. Default: 1,024 tokens.",
+  whenOutgrown: "When a chat outgrows the context",
+  whenOutgrownHint:
+    "What becomes of the oldest messages when no more fits. What the model no longer sees is always marked; nothing is taken out of the chat. Default: Stop and ask.",
+  policies: {
+    ask: "Stop and ask",
+    leaveOut: "Leave out the oldest",
+    summarize: "Summarize the oldest",
+  } satisfies Record<ContextPolicy, string>,
   unload: "Unload the model when idle",
   unloadHint: "Frees its memory after this time without use. Default: 15 minutes.",
   never: "Never",

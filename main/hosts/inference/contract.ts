@@ -1,7 +1,9 @@
 import { z } from "zod";
+import { summaryText } from "../../../app/chats/chat-summary.ts";
 import { messageTextLimit } from "../../../app/chats/message.ts";
 import { jsonSchemaText, stopStrings } from "../../../app/generation/answer-settings.ts";
 import { backend, backendPreference } from "../../../app/generation/backend.ts";
+import { countedTextLimit } from "../../../app/generation/counted-text-limit.ts";
 import { engineUse, flashAttention, speculation } from "../../../app/generation/engine-use.ts";
 import { sampling } from "../../../app/generation/sampling.ts";
 import { stopReason } from "../../../app/generation/stop-reason.ts";
@@ -11,6 +13,27 @@ import type { HostContract } from "../process/host-contract.ts";
 
 const tokens = z.int().min(0).max(100_000_000);
 const reason = z.string().max(500);
+
+/** A chat as the model is to read it. */
+const prompt = z.strictObject({
+  systemPrompt: z.string().max(100_000),
+  /** Of what came before the messages; the model reads it with the system prompt. */
+  summary: summaryText.nullable().default(null),
+  /** The conversation in order, ending with a user message, or with the answer to go on with. */
+  messages: z
+    .array(z.strictObject({ role: z.enum(["user", "assistant"]), text: z.string().max(messageTextLimit) }))
+    .min(1)
+    .max(100_000),
+});
+
+/** Where the tokens of a prompt come from. The sum of all is the prompt. */
+export const promptCount = z.strictObject({
+  systemPromptTokens: tokens,
+  summaryTokens: tokens,
+  templateTokens: tokens,
+  /** In the order of the messages. `whole`: the text stands in the prompt as it was given. */
+  messages: z.array(z.strictObject({ tokens, whole: z.boolean() })).max(100_000),
+});
 
 export const loadedModel = z.strictObject({
   contextSize: z.int().min(1),
@@ -87,19 +110,8 @@ export const inferenceContract = {
     unload: { input: z.strictObject({}), output: z.strictObject({}) },
     /** Text comes in `chunk` events; the answer has the figures. Cancelling the call stops with `stopped`. */
     generate: {
-      input: z.strictObject({
+      input: prompt.extend({
         generationId: identifier,
-        systemPrompt: z.string().max(100_000),
-        /** The conversation in order, ending with a user message, or with the answer to go on with. */
-        messages: z
-          .array(
-            z.strictObject({
-              role: z.enum(["user", "assistant"]),
-              text: z.string().max(messageTextLimit),
-            }),
-          )
-          .min(1)
-          .max(100_000),
         sampling,
         maxTokens: z.int().min(1).max(10_000_000),
         stopStrings: stopStrings.optional(),
@@ -108,8 +120,20 @@ export const inferenceContract = {
       }),
       output: generationResult,
     },
+    /**
+     * Counts a prompt without evaluating it. Messages that even the longest context of this model could not hold are
+     * estimated, the oldest first.
+     */
+    measure: { input: prompt, output: promptCount },
+    /** Tokens of one text. Fails with `busy` while an answer is generated. */
+    countTokens: {
+      input: z.strictObject({ text: z.string().max(countedTextLimit) }),
+      output: z.strictObject({ tokens }),
+    },
   },
   events: {
+    /** What a prompt consists of, before it is evaluated. */
+    prompt: z.strictObject({ generationId: identifier, count: promptCount }),
     /** From 0 to 1. */
     loadProgress: z.strictObject({ progress: z.number().min(0).max(1) }),
     promptProgress: z.strictObject({ generationId: identifier, progress: z.number().min(0).max(1) }),
@@ -132,5 +156,6 @@ export const inferenceContract = {
 
 export type InferenceContract = typeof inferenceContract;
 export type LoadedModel = z.infer<typeof loadedModel>;
+export type PromptCount = z.infer<typeof promptCount>;
 export type Devices = z.infer<typeof inferenceContract.calls.devices.output>;
 export type GenerationResult = z.infer<typeof generationResult>;

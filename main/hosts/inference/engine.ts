@@ -9,7 +9,7 @@ import type { Emit } from "../process/serve-host.ts";
 import { AnswerTokens } from "./answer-tokens.ts";
 import { ChatTemplate } from "./chat-template.ts";
 import { backendNames, type GpuBackend, gpuFailedBecause } from "./choose-backend.ts";
-import type { Devices, GenerationResult, InferenceContract, LoadedModel } from "./contract.ts";
+import type { Devices, GenerationResult, InferenceContract, LoadedModel, PromptCount } from "./contract.ts";
 import { EngineLog } from "./engine-log.ts";
 import { separateGpuBytes } from "./free-gpu-memory.ts";
 import { type GenerationInput, type GenerationParts, GenerationRun } from "./generation-run.ts";
@@ -19,6 +19,7 @@ import { chatTemplateSha256, type LoadedParts, loadModel } from "./load-model.ts
 import { type OpenedBackend, openBackend } from "./open-backend.ts";
 import { readProcessorTimes } from "./processor-times.ts";
 import { PromptBatchSize } from "./prompt-batch-size.ts";
+import { measurePrompt, type Prompt } from "./render-prompt.ts";
 import { speculativeSequence } from "./speculative-sequence.ts";
 import { ThreadControl } from "./thread-control.ts";
 
@@ -113,15 +114,13 @@ export class Engine {
   generate(input: GenerationInput, signal: AbortSignal): Promise<GenerationResult> {
     const requestedAtMs = performance.now();
     return this.#alone(async () => {
-      const loaded = this.#loaded;
-      if (loaded === null) {
-        throw new AppError("no-model", "No model is loaded. Choose a model first.");
-      }
+      const loaded = this.#present();
       const { generationId } = input;
       const run = new GenerationRun(
         loaded,
         input,
         {
+          prompt: (count) => this.#emit("prompt", { generationId, count }),
           promptProgress: (progress) => this.#emit("promptProgress", { generationId, progress }),
           chunk: (chunk) => this.#emit("chunk", chunk),
         },
@@ -133,6 +132,29 @@ export class Engine {
       this.#atRest = finished.catch(() => {});
       return await Promise.race([finished, aborted(signal).then(() => run.stop())]);
     });
+  }
+
+  /** Counts a prompt without evaluating it. Rejects with `no-model` or `busy`. */
+  measure(prompt: Prompt): Promise<PromptCount> {
+    return this.#alone(async () => {
+      const { sequence, template, answers } = this.#present();
+      return measurePrompt(prompt, { template, answers, contextSize: sequence.contextSize });
+    });
+  }
+
+  /** Tokens of a text. Rejects with `no-model` or, so that no answer waits for it, with `busy`. */
+  countTokens(text: string): number {
+    if (this.#working) {
+      throw busy();
+    }
+    return this.#present().template.tokenize(text, false, undefined).length;
+  }
+
+  #present(): Loaded {
+    if (this.#loaded === null) {
+      throw new AppError("no-model", "No model is loaded. Choose a model first.");
+    }
+    return this.#loaded;
   }
 
   /** A GPU that fails in the middle takes no further part: the next load uses the CPU and says why. */
@@ -152,7 +174,7 @@ export class Engine {
   /** One call at a time, and none before the engine has finished what a stopped one left in its hands. */
   async #alone<Result>(work: () => Promise<Result>): Promise<Result> {
     if (this.#working) {
-      throw new AppError("busy", "The model is at work. Wait until it is done, or stop the answer.");
+      throw busy();
     }
     this.#working = true;
     try {
@@ -274,6 +296,9 @@ export class Engine {
     return opened;
   }
 }
+
+const busy = (): AppError =>
+  new AppError("busy", "The model is at work. Wait until it is done, or stop the answer.");
 
 const loadedModelOf = async (
   input: LoadInput,

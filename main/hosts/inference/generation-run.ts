@@ -11,12 +11,12 @@ import type { HostEventPayload } from "../process/host-contract.ts";
 import type { AnswerTokens } from "./answer-tokens.ts";
 import type { ChatTemplate } from "./chat-template.ts";
 import { ChunkStream } from "./chunk-stream.ts";
-import type { GenerationResult, InferenceContract } from "./contract.ts";
+import type { GenerationResult, InferenceContract, PromptCount } from "./contract.ts";
 import { evaluatePrompt } from "./evaluate-prompt.ts";
 import { jsonGrammarEnd } from "./json-grammar.ts";
 import { neverShift } from "./never-shift.ts";
 import type { PromptBatchSize } from "./prompt-batch-size.ts";
-import { type PromptTokens, promptTokens } from "./prompt-tokens.ts";
+import { mostCharactersPerToken, type RenderedPrompt, renderPrompt } from "./render-prompt.ts";
 import { StopText } from "./stop-text.ts";
 import type { ThreadControl } from "./thread-control.ts";
 import { TokenText } from "./token-text.ts";
@@ -34,15 +34,14 @@ export type GenerationParts = {
 };
 
 export type GenerationEvents = {
+  /** Once, before anything is evaluated. */
+  readonly prompt: (count: PromptCount) => void;
   readonly promptProgress: (progress: number) => void;
   readonly chunk: (chunk: HostEventPayload<InferenceContract, "chunk">) => void;
 };
 
 /** llama.cpp looks this far back for repeated tokens. */
 const repeatPenaltyTokens = 64;
-
-/** No language comes near this; only then is a text refused without having been cut into tokens, which takes long. */
-const mostCharactersPerToken = 64;
 
 const refuseHopelesslyLong = (input: GenerationInput, contextSize: number): void => {
   const characters = input.messages.reduce((sum, { text }) => sum + text.length, input.systemPrompt.length);
@@ -73,7 +72,7 @@ export class GenerationRun {
   readonly #signal: AbortSignal;
   readonly #stream: ChunkStream;
   readonly #generated: Token[] = [];
-  #prompt: PromptTokens = { tokens: [], openAnswerTokens: [] };
+  #prompt: Pick<RenderedPrompt, "tokens" | "openAnswerTokens"> = { tokens: [], openAnswerTokens: [] };
   #evaluated = 0;
   #firstTokenAtMs: number | null = null;
   #lastTokenAtMs: number | null = null;
@@ -143,14 +142,8 @@ export class GenerationRun {
     refuseHopelesslyLong(this.#input, sequence.contextSize);
     const { jsonSchema } = this.#input;
     this.#grammar = typeof jsonSchema === "string" ? await this.#parts.openGrammar(jsonSchema) : null;
-    const chat = template.render(this.#input.systemPrompt, this.#input.messages);
-    const prompt = promptTokens({
-      parts: chat.parts,
-      answers: chat.answers,
-      known: answers,
-      tokenize: template.tokenize,
-      firstToken: template.firstToken,
-    });
+    const prompt = renderPrompt(this.#input, { template, answers });
+    const { chat } = prompt;
     const contextSize = sequence.contextSize;
     if (prompt.tokens.length + 1 > contextSize) {
       throw new AppError(
@@ -160,6 +153,7 @@ export class GenerationRun {
       );
     }
     this.#prompt = prompt;
+    this.#events.prompt(prompt.count);
     if (this.#signal.aborted) {
       return "stopped";
     }

@@ -21,6 +21,8 @@ serveHost(inferenceContract, (emit) => {
       await engine.unload();
       return {};
     },
+    measure: (input) => engine.measure(input),
+    countTokens: async ({ text }) => ({ tokens: engine.countTokens(text) }),
     generate: (input, signal) => engine.generate(input, signal),
   };
 });

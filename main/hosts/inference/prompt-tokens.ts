@@ -15,6 +15,8 @@ export type Tokenize = (
 
 export type PromptTokens = {
   readonly tokens: readonly TokenId[];
+  /** How many of them each part has become. */
+  readonly partTokens: readonly number[];
   /** The tokens of the answer that the prompt ends with, when it goes on with one. */
   readonly openAnswerTokens: readonly TokenId[];
 };
@@ -31,6 +33,7 @@ export const promptTokens = (options: {
   readonly firstToken: { readonly token: TokenId | null; readonly wanted: boolean };
 }): PromptTokens => {
   const tokens: TokenId[] = [];
+  const partTokens: number[] = [];
   let openAnswerTokens: readonly TokenId[] = [];
   for (const part of options.parts) {
     const known =
@@ -45,6 +48,7 @@ export const promptTokens = (options: {
     for (const token of more) {
       tokens.push(token);
     }
+    partTokens.push(more.length);
     openAnswerTokens = part.kind === "text" && options.answers.has(part.text) ? more : [];
   }
   const { token, wanted } = options.firstToken;
@@ -56,5 +60,5 @@ export const promptTokens = (options: {
       tokens.unshift(token);
     }
   }
-  return { tokens, openAnswerTokens };
+  return { tokens, partTokens, openAnswerTokens };
 };

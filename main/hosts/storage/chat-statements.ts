@@ -24,6 +24,7 @@ type ChatChange = {
   readonly modelFileId?: string | undefined;
   readonly systemPrompt?: string | undefined;
   readonly temperature?: number | undefined;
+  readonly whenOutgrown?: Chat["whenOutgrown"] | undefined;
   readonly answerSettings?: Chat["answerSettings"] | undefined;
   /** Null forgets it. */
   readonly assistant?: Chat["assistant"] | undefined;
@@ -31,7 +32,7 @@ type ChatChange = {
 
 const chatColumns = `
   id, title, created_at AS createdAt, updated_at AS updatedAt, model_file_id AS modelFileId,
-  system_prompt AS systemPrompt, temperature, answer_settings AS answerSettings, assistant, pinned, archived,
+  system_prompt AS systemPrompt, temperature, when_outgrown AS whenOutgrown, answer_settings AS answerSettings, assistant, pinned, archived,
   -- The chats of a deleted folder stand in the list until it comes back.
   (SELECT id FROM folders WHERE id = folder_id AND deleted_at IS NULL) AS folderId`;
 
@@ -64,6 +65,7 @@ export const chatStatements = (database: Database.Database) => {
   const updateOne = database.prepare(`
     UPDATE chats SET title = coalesce(:title, title), system_prompt = coalesce(:systemPrompt, system_prompt),
       temperature = coalesce(:temperature, temperature), model_file_id = coalesce(:modelFileId, model_file_id),
+      when_outgrown = coalesce(:whenOutgrown, when_outgrown),
       answer_settings = coalesce(:answerSettings, answer_settings),
       assistant = CASE WHEN :changesAssistant THEN :assistant ELSE assistant END
     WHERE id = :id`);
@@ -85,6 +87,7 @@ export const chatStatements = (database: Database.Database) => {
   const clearLeaf = database.prepare(
     "UPDATE chats SET current_leaf_id = NULL WHERE id = ? AND deleted_at IS NOT NULL",
   );
+  const eraseSummaries = database.prepare("DELETE FROM summaries WHERE chat_id = ?");
   const eraseMessages = database.prepare("DELETE FROM messages WHERE chat_id = ?");
   const eraseDraft = database.prepare("DELETE FROM drafts WHERE place = ?");
   const eraseOne = database.prepare("DELETE FROM chats WHERE id = ?");
@@ -133,7 +136,7 @@ export const chatStatements = (database: Database.Database) => {
     },
     change: (
       id: string,
-      { title, systemPrompt, temperature, modelFileId, answerSettings, assistant }: ChatChange,
+      { title, systemPrompt, temperature, modelFileId, whenOutgrown, answerSettings, assistant }: ChatChange,
     ): void => {
       updateOne.run({
         id,
@@ -141,6 +144,7 @@ export const chatStatements = (database: Database.Database) => {
         systemPrompt: systemPrompt ?? null,
         temperature: temperature ?? null,
         modelFileId: modelFileId ?? null,
+        whenOutgrown: whenOutgrown ?? null,
         answerSettings: jsonOrNull(answerSettings),
         changesAssistant: assistant === undefined ? 0 : 1,
         assistant: jsonOrNull(assistant),
@@ -171,6 +175,7 @@ export const chatStatements = (database: Database.Database) => {
     /** Erases a chat with all its messages, if it is still deleted. */
     erase: (id: string): void => {
       if (clearLeaf.run(id).changes > 0) {
+        eraseSummaries.run(id);
         eraseMessages.run(id);
         eraseDraft.run(id);
         eraseOne.run(id);

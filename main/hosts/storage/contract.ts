@@ -13,11 +13,13 @@ import { branch } from "../../../app/chats/branch.ts";
 import { chat, chatTitle, systemPrompt, temperature } from "../../../app/chats/chat.ts";
 import { chatIds } from "../../../app/chats/chat-ids.ts";
 import { chatSearch, chatSearchResults, findInChat, foundInChat } from "../../../app/chats/chat-search.ts";
+import { chatSummary, summaryText } from "../../../app/chats/chat-summary.ts";
 import { draft } from "../../../app/chats/draft.ts";
 import { folder, folderName } from "../../../app/chats/folder.ts";
 import { message, messageTextLimit } from "../../../app/chats/message.ts";
 import { appErrorData } from "../../../app/errors/app-error.ts";
 import { answerSettings } from "../../../app/generation/answer-settings.ts";
+import { chatContextPolicy } from "../../../app/generation/context-policy.ts";
 import { generationRecord } from "../../../app/generation/generation-record.ts";
 import { identifier, modelFileId, sha256, timestampMs } from "../../../app/identifiers.ts";
 import type { HostContract } from "../process/host-contract.ts";
@@ -29,8 +31,12 @@ const rawRow = z.record(
   z.string().regex(/^[a-z][a-z_]{0,63}$/),
   z.union([z.string().max(messageTextLimit), z.number(), z.null()]),
 );
-/** A whole chat, with every version of its messages. */
-const chatRows = z.strictObject({ chat: rawRow, messages: z.array(rawRow) });
+/** A whole chat, with every version of its messages, and its summaries. */
+const chatRows = z.strictObject({
+  chat: rawRow,
+  messages: z.array(rawRow),
+  summaries: z.array(rawRow),
+});
 
 export type RawRow = z.infer<typeof rawRow>;
 export type ChatRows = z.infer<typeof chatRows>;
@@ -66,6 +72,7 @@ export const storageContract = {
         systemPrompt: systemPrompt.optional(),
         temperature: temperature.optional(),
         modelFileId: modelFileId.optional(),
+        whenOutgrown: chatContextPolicy.optional(),
         answerSettings: answerSettings.optional(),
         assistant: assistantCopy.nullable().optional(),
       }),
@@ -167,6 +174,26 @@ export const storageContract = {
         at: timestampMs,
       }),
       output: message,
+    },
+    listSummaries: {
+      input: z.strictObject({ chatId: identifier }),
+      output: z.array(chatSummary).max(100_000),
+    },
+    /** Repeating it with the same id changes nothing. */
+    addSummary: {
+      input: chatSummary
+        .omit({ id: true, chatId: true, editedAt: true, discarded: true })
+        .extend({ summaryId: identifier }),
+      output: chatSummary,
+    },
+    changeSummary: {
+      input: z.strictObject({
+        summaryId: identifier,
+        text: summaryText.optional(),
+        discarded: z.boolean().optional(),
+        at: timestampMs,
+      }),
+      output: chatSummary,
     },
     readMessage: { input: z.strictObject({ messageId: identifier }), output: message },
     /** What an export would hold: one chat, or all (null), oldest activity first. */

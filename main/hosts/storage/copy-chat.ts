@@ -3,11 +3,11 @@ import type Database from "better-sqlite3";
 import { AppError } from "../../../app/errors/app-error.ts";
 import type { ChatRows, RawRow } from "./contract.ts";
 
-type Table = "chats" | "messages";
+type Table = "chats" | "messages" | "summaries";
 
-/** The id of a message's copy follows from both ids, so that copying again makes the same ones. */
-const idOfCopy = (copyId: string, messageId: string): string =>
-  createHash("sha256").update(`${copyId} ${messageId}`).digest("hex").slice(0, 32);
+/** The id of the copy of a message or a summary follows from both ids, so that copying again makes the same ones. */
+const idOfCopy = (copyId: string, id: string): string =>
+  createHash("sha256").update(`${copyId} ${id}`).digest("hex").slice(0, 32);
 
 export type ChatCopies = ReturnType<typeof chatCopies>;
 
@@ -18,10 +18,15 @@ export type ChatCopies = ReturnType<typeof chatCopies>;
 export const chatCopies = (database: Database.Database) => {
   const columnsOf = (table: Table): ReadonlySet<string> =>
     new Set((database.pragma(`table_info(${table})`) as { readonly name: string }[]).map(({ name }) => name));
-  const columns = { chats: columnsOf("chats"), messages: columnsOf("messages") };
+  const columns = {
+    chats: columnsOf("chats"),
+    messages: columnsOf("messages"),
+    summaries: columnsOf("summaries"),
+  };
   const selectChat = database.prepare("SELECT * FROM chats WHERE id = ? AND deleted_at IS NULL");
   const selectMessages = database.prepare("SELECT * FROM messages WHERE chat_id = ? ORDER BY sequence");
   const selectIds = database.prepare("SELECT id FROM messages WHERE chat_id = ? ORDER BY sequence").pluck();
+  const selectSummaries = database.prepare("SELECT * FROM summaries WHERE chat_id = ? ORDER BY sequence");
   const selectMessage = database.prepare("SELECT * FROM messages WHERE id = ?");
   const updateActivity = database.prepare("UPDATE chats SET activity_sequence = ? WHERE id = ?");
   const selectPresence = database.prepare("SELECT 1 FROM chats WHERE id = ?").pluck();
@@ -48,13 +53,16 @@ export const chatCopies = (database: Database.Database) => {
     Number(insertInto(table, Object.keys(row)).run(row).lastInsertRowid);
 
   /** Messages get new numbers, in the order they had. The chat stands first in the list afterwards. */
-  const insertWhole = (chat: RawRow, messages: Iterable<RawRow>): void => {
+  const insertWhole = (chat: RawRow, messages: Iterable<RawRow>, summaries: readonly RawRow[]): void => {
     // The chat names its leaf, and a message may name a later one.
     database.pragma("defer_foreign_keys = ON");
     insert("chats", chat);
     let newest = 0;
     for (const { sequence: _, ...message } of messages) {
       newest = insert("messages", message);
+    }
+    for (const { sequence: _, ...summary } of summaries) {
+      insert("summaries", summary);
     }
     updateActivity.run(newest, chat.id);
   };
@@ -106,16 +114,22 @@ export const chatCopies = (database: Database.Database) => {
           yield { ...settled(renamed(selectMessage.get(id) as RawRow)), chat_id: copy.id };
         }
       };
-      insertWhole(chat, copied());
+      const summaries = (selectSummaries.all(chatId) as RawRow[]).map((summary) => ({
+        ...renamed(summary),
+        id: idOfCopy(copy.id, String(summary.id)),
+        chat_id: copy.id,
+      }));
+      insertWhole(chat, copied(), summaries);
     },
     takeOut: (chatId: string): ChatRows => ({
       chat: readChat(chatId),
       messages: selectMessages.all(chatId) as RawRow[],
+      summaries: selectSummaries.all(chatId) as RawRow[],
     }),
     /** Runs inside the caller's transaction; a repeat changes nothing. */
-    putIn: ({ chat, messages }: ChatRows): void => {
+    putIn: ({ chat, messages, summaries }: ChatRows): void => {
       if (typeof chat.id === "string" && selectPresence.get(chat.id) === undefined) {
-        insertWhole(chat, messages);
+        insertWhole(chat, messages, summaries);
       }
     },
   };

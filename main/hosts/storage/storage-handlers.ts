@@ -19,6 +19,7 @@ import type { OpenDatabase } from "./open-database.ts";
 import { searchChats } from "./search-chats.ts";
 import { searchIndex } from "./search-index.ts";
 import { searchStatements } from "./search-statements.ts";
+import { summaryStatements } from "./summary-statements.ts";
 
 type ChatCalls = Omit<HostHandlers<StorageContract>, "open" | "openInMemory">;
 
@@ -39,6 +40,7 @@ export const storageHandlers = (
   const exports = exportStatements(database);
   const imports = importStatements(database);
   const stage = createChatStage();
+  const summaries = summaryStatements(database);
   const assistants = assistantStatements(database);
   const folders = folderStatements(database);
   const drafts = draftStatements(database);
@@ -224,6 +226,20 @@ export const storageHandlers = (
         }
         answers.write({ id: messageId, ...change });
         return messages.read(messageId);
+      }),
+    listSummaries: async ({ chatId }) => summaries.list(chats.read(chatId).id),
+    addSummary: async ({ summaryId, ...added }) =>
+      inTransaction(() => {
+        if (summaries.find(summaryId) === null) {
+          summaries.add({ id: summaryId, ...added, chatId: messages.read(added.lastMessageId).chatId });
+        }
+        return summaries.read(summaryId);
+      }),
+    changeSummary: async ({ summaryId, ...change }) =>
+      inTransaction(() => {
+        chats.read(summaries.read(summaryId).chatId);
+        summaries.change(summaryId, change);
+        return summaries.read(summaryId);
       }),
     readMessage: async ({ messageId }) => messages.read(messageId),
     exportSizes: async ({ chatId, branchOnly }) => exports.sizes(chatId, branchOnly),

@@ -21,6 +21,8 @@ export type StoredExchange = {
   readonly error?: AppErrorData;
   /** Null where no token came. */
   readonly generation?: Partial<GenerationRecord> | null;
+  /** What a model wrote about everything up to this answer. */
+  readonly summary?: string;
   /** Later versions of the same answer; the last one is shown. */
   readonly otherVersions?: readonly string[];
 };
@@ -112,6 +114,15 @@ export const storeChats = async (
           at,
         };
         await host.call("writeAnswer", { messageId: assistantMessageId, text: exchange.answer, ...end });
+        if (exchange.summary !== undefined) {
+          await host.call("addSummary", {
+            summaryId: newId(),
+            lastMessageId: assistantMessageId,
+            text: exchange.summary,
+            modelName: "SmolLM2 135M Instruct",
+            createdAt: at,
+          });
+        }
         for (const text of exchange.otherVersions ?? []) {
           const messageId = newId();
           await host.call("addVersion", {

@@ -1,5 +1,6 @@
 import { expect, test, vi } from "vitest";
 import type { Chat } from "../../../app/chats/chat.ts";
+import type { ChatSummary } from "../../../app/chats/chat-summary.ts";
 import type { Message } from "../../../app/chats/message.ts";
 import { AppError } from "../../../app/errors/app-error.ts";
 import { defaultAnswerSettings } from "../../../app/generation/answer-settings.ts";
@@ -38,6 +39,8 @@ const result: GenerationResult = {
 type Generation = {
   readonly id: string;
   readonly turns: readonly { role: string; text: string }[];
+  readonly summary: string | null;
+  readonly prompt: () => void;
   readonly say: (text: string) => void;
   readonly finish: (result: GenerationResult) => void;
   readonly fail: (error: AppError) => void;
@@ -70,12 +73,32 @@ const makeHost = () => {
           notes: [],
         };
       }
-      const { generationId, messages } = input as { generationId: string; messages: Generation["turns"] };
+      const { generationId, messages, summary } = input as {
+        generationId: string;
+        messages: Generation["turns"];
+        summary?: string | null;
+      };
+      // Every message takes nearly a third of the context.
+      const count = {
+        systemPromptTokens: 0,
+        summaryTokens: 0,
+        templateTokens: 0,
+        messages: messages.map(() => ({ tokens: 600, whole: true })),
+      };
+      if (name === "measure") {
+        return count;
+      }
       return new Promise((resolve, reject) => {
         let generatedTokens = 0;
         generations.push({
           id: generationId,
           turns: messages,
+          summary: summary ?? null,
+          prompt: () => {
+            for (const listener of listeners.get("prompt") ?? []) {
+              listener({ generationId, count } as never);
+            }
+          },
           signal: options?.signal,
           say: (text) => {
             generatedTokens += 1;
@@ -124,6 +147,7 @@ const makeService = () => {
     return ids.toString(16).padStart(32, "0");
   };
   const messages = new Map<string, Message>();
+  const summaries: ChatSummary[] = [];
   const chats = new Map<string, Chat>();
   const branchOf = (chatId: string) => ({
     chat: chats.get(chatId) as Chat,
@@ -148,6 +172,7 @@ const makeService = () => {
             modelFileId: null,
             systemPrompt: "",
             temperature: 0,
+            whenOutgrown: "default",
             answerSettings: defaultAnswerSettings,
             assistant: null,
             folderId: null,
@@ -171,6 +196,15 @@ const makeService = () => {
         messages.set(userMessageId as string, message(userMessageId as string, "user", text as string));
         messages.set(assistantMessageId as string, message(assistantMessageId as string, "assistant", ""));
         return branchOf(id);
+      }
+      if (name === "listSummaries") {
+        return summaries;
+      }
+      if (name === "addSummary") {
+        const { summaryId: id, ...added } = input as Record<string, unknown>;
+        const summary = { id, ...added, chatId: "", editedAt: null, discarded: false } as ChatSummary;
+        summaries.push(summary);
+        return summary;
       }
       const { messageId, at: _at, ...change } = input as Record<string, never>;
       const message = { ...(messages.get(messageId as unknown as string) as Message), ...change } as Message;
@@ -199,6 +233,7 @@ const makeService = () => {
     newId,
     newSeed: () => 7,
     maxTokens: () => 1024,
+    whenOutgrown: () => "ask",
     now: () => 1,
     log: () => {},
   });
@@ -217,7 +252,7 @@ const makeService = () => {
       return found as Generation;
     });
   const answerOf = (branch: { messages: Message[] }) => branch.messages.at(-1) as Message;
-  return { service, events, messages, send, statesOf, generation, answerOf };
+  return { service, events, messages, summaries, send, statesOf, generation, answerOf };
 };
 
 test("an answer is stored with its figures, after the message that asked for it", async () => {
@@ -368,4 +403,89 @@ test("a page that opens the chat in mid-answer goes on from what it is given", a
   service.acknowledge(answerOf(branch).id, 1);
   const last = events.findLast((event) => event.name === "generation.delta");
   expect(last).toMatchObject({ payload: { offset: live?.text.length, text: "two " } });
+});
+
+/** A chat of two exchanges, the second answer of which filled the context. */
+const makeFullChat = async () => {
+  const made = makeService();
+  const first = await made.send("One");
+  const one = await made.generation(0);
+  one.say("first");
+  one.finish(result);
+  const second = await vi.waitFor(() => made.send("Two", first.chat.id));
+  const two = await made.generation(1);
+  two.say("second");
+  two.finish({ ...result, stopReason: "contextFull" });
+  const answer = made.answerOf(second);
+  await vi.waitFor(() => expect(made.messages.get(answer.id)?.state).toBe("complete"));
+  return { ...made, chatId: first.chat.id, answer };
+};
+
+test("the oldest are left out where the person says so, told before the answer grows and kept with it, once", async () => {
+  const { service, generation, events, messages, send, chatId, answer } = await makeFullChat();
+  await service.continue(answer.id, "leaveOut");
+  const running = await generation(2);
+  expect(running.turns).toEqual([
+    { role: "user", text: "Two" },
+    { role: "assistant", text: "second" },
+  ]);
+  running.prompt();
+  expect(events.at(-1)).toMatchObject({
+    name: "generation.context",
+    payload: { chatId, messageId: answer.id, context: { unseenMessages: 2, unseenBecause: "leftOut" } },
+  });
+  running.say(" more");
+  running.finish(result);
+  await vi.waitFor(() => expect(messages.get(answer.id)?.text).toBe("second more"));
+  await vi.waitFor(() =>
+    expect(messages.get(answer.id)?.generation?.context).toMatchObject({
+      unseenMessages: 2,
+      messageTokens: [600, 600],
+    }),
+  );
+  // The next one is given everything again, and the engine says whether that fits.
+  await vi.waitFor(() => send("Three", chatId));
+  expect((await generation(3)).turns).toHaveLength(5);
+});
+
+test("a summary is written first, kept, and given in place of what it covers", async () => {
+  const { service, generation, events, messages, summaries, answer } = await makeFullChat();
+  await service.continue(answer.id, "summarize");
+  const summarizing = await generation(2);
+  expect(summarizing.turns).toHaveLength(1);
+  expect(summarizing.turns[0]?.text).toContain("User: One\n\nAssistant: first");
+  expect(summarizing.turns[0]?.text).not.toContain("Two");
+  summarizing.say("They counted. ");
+  expect(events.at(-1)).toMatchObject({ name: "generation.summarizing", payload: { messageId: answer.id } });
+  summarizing.finish(result);
+  const running = await generation(3);
+  expect(summaries).toMatchObject([{ text: "They counted.", modelName: "Small" }]);
+  expect(running.summary).toBe("They counted.");
+  expect(running.turns).toHaveLength(2);
+  running.prompt();
+  running.say(" more");
+  running.finish(result);
+  await vi.waitFor(() =>
+    expect(messages.get(answer.id)?.generation?.context).toMatchObject({
+      unseenMessages: 2,
+      unseenBecause: "summarized",
+      summary: { text: "They counted." },
+    }),
+  );
+});
+
+test("stopped while the summary is written: nothing is kept of it, and the answer stands as it was", async () => {
+  const { service, generation, messages, summaries, answer } = await makeFullChat();
+  await service.continue(answer.id, "summarize");
+  const summarizing = await generation(2);
+  summarizing.say("They");
+  await service.stop(answer.id);
+  expect(summarizing.signal?.aborted).toBe(true);
+  summarizing.finish({ ...result, stopReason: "stopped" });
+  await vi.waitFor(() => expect(messages.get(answer.id)?.state).toBe("stopped"));
+  expect(messages.get(answer.id)).toMatchObject({
+    text: "second",
+    generation: { stopReason: "contextFull" },
+  });
+  expect(summaries).toEqual([]);
 });

@@ -16,9 +16,9 @@ describe("the text of a settings file", () => {
   });
 
   test("of a newer format is left to the newer app", () => {
-    expect(readSettings('{"formatVersion": 4, "whatever": true}')).toEqual({
+    expect(readSettings('{"formatVersion": 5, "whatever": true}')).toEqual({
       kind: "newer",
-      formatVersion: 4,
+      formatVersion: 5,
     });
   });
 

@@ -70,6 +70,7 @@ export const aChat = (change: Partial<Chat> = {}): Chat => ({
   modelFileId: null,
   systemPrompt: "",
   temperature: 0.7,
+  whenOutgrown: "default",
   answerSettings: defaultAnswerSettings,
   assistant: null,
   folderId: null,

@@ -3,7 +3,8 @@ import { chatsAndMessages } from "./0010-chats-and-messages.ts";
 import { orderOfChats } from "./0030-order-of-chats.ts";
 import { search } from "./0040-search.ts";
 import { assistants } from "./0050-assistants.ts";
-import { chatOrigins } from "./0060-chat-origins.ts";
+import { context } from "./0060-context.ts";
+import { chatOrigins } from "./0070-chat-origins.ts";
 
 /** Every step of the schema, in order. */
 export const migrations: readonly Migration[] = [
@@ -11,5 +12,6 @@ export const migrations: readonly Migration[] = [
   orderOfChats,
   search,
   assistants,
+  context,
   chatOrigins,
 ];

@@ -51,6 +51,7 @@ describe("addExchange", () => {
     expect(branch.chat).toEqual({
       id: input.chatId,
       ...newChat,
+      whenOutgrown: "default",
       answerSettings: defaultAnswerSettings,
       assistant: null,
       createdAt: input.at,

@@ -11,7 +11,7 @@ test("a profile from before there were origins keeps its chats, which came from 
   const [chatId, questionId, answerId] = [newId(), newId(), newId()];
   const before = openDatabase(
     profile,
-    migrations.filter(({ version }) => version < 60),
+    migrations.filter(({ version }) => version < 70),
   );
   before.database
     .prepare(`

@@ -6,7 +6,7 @@ import type { Migration } from "../migrate-database.ts";
  * chats are the same here as there: exported again, they say nothing of it.
  */
 export const chatOrigins: Migration = {
-  version: 60,
+  version: 70,
   update: (database) => {
     database.exec(`
       CREATE TABLE chat_origins (

@@ -1,0 +1,94 @@
+import { titleOf } from "../../app/chats/title-of.ts";
+import { SidePanel } from "../components/side-panel.tsx";
+import { useConversation, useStores } from "../components/stores.tsx";
+import styles from "./context-panel.module.css";
+import { type ContextRow, contextRows } from "./context-rows.ts";
+import { words } from "./context-words.ts";
+import { formatCount } from "./format-figures.ts";
+
+/** How a part is drawn: the same color in the strip and in the list. */
+const toneOf = (row: ContextRow): string => (row.kind === "message" ? row.message.role : row.kind);
+
+const nameOf = (row: ContextRow): string =>
+  row.kind === "message" ? words[row.message.role === "user" ? "you" : "assistant"] : words[row.kind];
+
+/** Rows never move, so their places name them. */
+const keyOf = (row: ContextRow, index: number): string =>
+  row.kind === "message" ? row.message.id : `${row.kind}-${index}`;
+
+const Row = ({ row }: { readonly row: ContextRow }) => {
+  const unseen = row.kind === "message" && row.tokens === null;
+  return (
+    <li className={styles.row} data-unseen={unseen}>
+      <span className={styles.swatch} data-tone={unseen ? "unseen" : toneOf(row)} aria-hidden="true" />
+      <span className={styles.what}>
+        <span className={styles.name}>{nameOf(row)}</span>
+        {row.kind === "message" && (
+          <span className={styles.line} dir="auto">
+            {titleOf(row.message.text)}
+          </span>
+        )}
+        {row.kind === "summary" && (
+          <span className={styles.summary} dir="auto">
+            {row.text}
+          </span>
+        )}
+      </span>
+      <span className={styles.tokens}>
+        {row.tokens === null ? "" : formatCount(row.tokens)}
+        {row.kind === "message" && row.seen !== "whole" && (
+          <span className={styles.mark}>{words.seen[row.seen]}</span>
+        )}
+      </span>
+    </li>
+  );
+};
+
+/** What the model saw when it wrote an answer: each part with its tokens, and what it was not given. */
+export const ContextPanel = ({ messageId }: { readonly messageId: string }) => {
+  const { conversation } = useStores();
+  const messages = useConversation((state) => state.messages);
+  const position = messages.findIndex(({ id }) => id === messageId);
+  const record = messages[position]?.generation ?? null;
+  if (record === null) {
+    return null;
+  }
+  const rows = contextRows(messages, position, record);
+  return (
+    <SidePanel
+      title={words.saw}
+      closeLabel={words.closeSaw}
+      onClose={() => conversation.getState().showContext(null)}
+    >
+      <section>
+        {rows.length === 0 ? (
+          <p className={styles.intro}>{words.notKept}</p>
+        ) : (
+          <>
+            <p className={styles.intro}>
+              {words.intro(formatCount(record.promptTokens), formatCount(record.contextSize))}
+            </p>
+            <div role="img" aria-label={words.strip} className={styles.strip}>
+              {rows.map((row, index) =>
+                row.tokens === null || row.tokens === 0 ? null : (
+                  <span
+                    key={keyOf(row, index)}
+                    className={styles.part}
+                    data-tone={toneOf(row)}
+                    style={{ flexGrow: row.tokens }}
+                    title={`${nameOf(row)}: ${words.tokens(formatCount(row.tokens))}`}
+                  />
+                ),
+              )}
+            </div>
+            <ul aria-label={words.rows} className={styles.rows}>
+              {rows.map((row, index) => (
+                <Row key={keyOf(row, index)} row={row} />
+              ))}
+            </ul>
+          </>
+        )}
+      </section>
+    </SidePanel>
+  );
+};
