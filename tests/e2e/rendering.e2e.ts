@@ -200,11 +200,12 @@ test("a megabyte of Markdown opens, scrolls and grows", async () => {
   }
   await stream("Seed.\n\n", pieces);
   // Looks at the last section alone: reading the whole megabyte would be a long task of its own.
-  await page.waitForFunction(() =>
-    document
-      .querySelector("[role=log] article:last-child h2 + div")
-      ?.lastElementChild?.textContent?.includes("The last words of the megabyte."),
-  );
+  const lastSection = (): Promise<string> =>
+    page.evaluate(
+      () =>
+        document.querySelector("[role=log] article:last-child h2 + div")?.lastElementChild?.textContent ?? "",
+    );
+  await expect.poll(lastSection, { timeout: 120_000 }).toContain("The last words of the megabyte.");
   const seen = await longTasks();
   console.log(`a megabyte grown by ${pieces.length} pieces: ${inWords(seen)}`);
   // What is there already costs nothing: the second half is no more work than the first, give or take.
