@@ -46,6 +46,8 @@ const acquire = async (
   { signal, patienceMs }: FolderLockOptions,
 ): Promise<void> => {
   const deadlineMs = performance.now() + patienceMs;
+  /** What cannot be removed is not tried for ever; once is tried whatever the patience. */
+  let takenOver: string | null = null;
   for (;;) {
     if (signal.aborted) {
       throw new AppError("cancelled", "Waiting for the model folder was cancelled.");
@@ -57,15 +59,19 @@ const acquire = async (
     if (owner === null) {
       continue;
     }
-    if (performance.now() > deadlineMs) {
+    const late = performance.now() > deadlineMs;
+    const again = takenOver === owner.token;
+    if (!(late && again) && (await isStale(lockPath, owner))) {
+      takenOver = owner.token;
+      await removeStale(lockPath, owner);
+      await delay(again ? lookEveryMs : 0);
+      continue;
+    }
+    if (late) {
       throw new AppError(
         "busy",
         "Another Cloister is changing the model folder. Wait until it has finished, then try again.",
       );
-    }
-    if (await isStale(lockPath, owner)) {
-      await removeStale(lockPath, owner);
-      continue;
     }
     await delay(lookEveryMs);
   }

@@ -47,6 +47,13 @@ describe("withFolderLock", () => {
     }
   });
 
+  it("takes it over also without any patience, as the start of the app does", async () => {
+    const folder = temporaryFolder();
+    await writeLock(folder, (await ownProcessMark()).replace(/-\d+-/, "-4194303-"));
+    expect(await withFolderLock(folder, { signal, patienceMs: 0 }, async () => "done")).toBe("done");
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
   it("takes over a lock that holds nothing, once it is old", async () => {
     const folder = temporaryFolder();
     writeFileSync(join(folder, lockName), "");

