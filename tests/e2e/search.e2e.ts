@@ -124,6 +124,8 @@ test("a text is found in the whole of the open chat, without touching it", async
   await page.getByRole("button", { name: "Next version" }).first().click();
   await expect(articles(page)).toHaveCount(64);
   await composer(page).focus();
+  // What the search before has led to is no longer pointed out.
+  await expect(page.locator("[data-target]")).toHaveCount(0);
   const before = await conversation(page).innerHTML();
   await find();
   const bar = page.getByRole("searchbox", { name: "Find in this chat" });
