@@ -104,7 +104,7 @@ export const ListRows = ({
   return (
     <>
       {/* biome-ignore lint/a11y/useSemanticElements: a <ul> may hold nothing but items, and stands where it is written; these stand by themselves. */}
-      <div role="list" aria-label={archiveShown ? words.archivedChats : words.list}>
+      <div role="list" className={styles.list} aria-label={archiveShown ? words.archivedChats : words.list}>
         {rows.map((row) => {
           if (row.kind !== "chat") {
             return null;

@@ -7,7 +7,7 @@ import { words } from "./words.ts";
 
 type CopyButtonProps = {
   readonly text: string;
-  /** The accessible name; it stays the same after copying. */
+  /** The accessible name; what is said after copying is added to it for a moment. */
   readonly label: string;
   readonly as?: "words" | "icon";
 };
@@ -33,7 +33,7 @@ export const CopyButton = ({ text, label, as = "words" }: CopyButtonProps) => {
     return <IconButton icon={copied ? Check : Copy} label={label} onClick={() => void copy()} />;
   }
   return (
-    <Button kind="quiet" aria-label={label} onClick={() => void copy()}>
+    <Button kind="quiet" aria-label={copied ? words.copiedName(label) : label} onClick={() => void copy()}>
       {copied ? words.copied : label}
     </Button>
   );

@@ -1,5 +1,6 @@
 export const words = {
   copied: "Copied",
+  copiedName: (label: string): string => `${label}: Copied`,
   cancel: "Cancel",
   close: "Close",
   clear: "Clear",

@@ -284,7 +284,7 @@ test("the menus are the platform's, and their own commands reach the page", asyn
       "togglefullscreen",
     ]),
   );
-  expect(menu.own).toHaveLength(5);
+  expect(menu.own).toHaveLength(6);
   await expect
     .poll(() =>
       launched.page.evaluate(() => (globalThis as unknown as { commands: string[] }).commands.toSorted()),
