@@ -27,12 +27,13 @@ export const migrateDatabase = (
   backUp: (version: number) => void,
 ): number => {
   database.pragma("foreign_keys = OFF");
+  const isNew = schemaVersionOf(database) === 0;
   for (const { version, update } of migrations) {
     const present = schemaVersionOf(database);
     if (version <= present) {
       continue;
     }
-    if (present > 0) {
+    if (!isNew) {
       backUp(present);
     }
     database
