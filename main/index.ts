@@ -105,7 +105,7 @@ const makeHandlers = async (shell: ShellServices, log: (line: string) => void): 
     databasePath: profile.databasePath,
     keyHex: () => loadProfileKey(profile.keyPath, profile.databasePath),
   });
-  const chats = createChatService({ storage, publish });
+  const chats = createChatService({ storage, newId, now: Date.now, publish });
   void storage.call("purgeDeleted", {}).catch(() => log("the deleted chats could not be purged"));
 
   // Models.
@@ -346,9 +346,15 @@ const makeHandlers = async (shell: ShellServices, log: (line: string) => void): 
       return chats.delete(input);
     },
     "chats.restore": chats.restore,
+    "chats.readMore": async (input) => generation.withLiveText(await chats.readMore(input)),
+    "chats.tree": chats.tree,
+    "chats.beginBranch": async (input) => generation.withLiveAnswer(await chats.beginBranch(input)),
+    "chats.copyBranch": chats.copyBranch,
+    "chats.editAnswer": chats.editAnswer,
     "chats.showVersion": async (input) => generation.withLiveAnswer(await chats.showVersion(input)),
 
     "generation.send": (input) => generation.send(input),
+    "generation.edit": (input) => generation.edit(input),
     "generation.regenerate": ({ messageId }) => generation.regenerate(messageId),
     "generation.continue": ({ messageId }) => generation.continue(messageId),
     "generation.stop": async ({ messageId }) => {

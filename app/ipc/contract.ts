@@ -2,6 +2,7 @@ import { z } from "zod";
 import { catalogFileId, repositoryName, revision } from "../catalog/catalog.ts";
 import { catalogView } from "../catalog/catalog-view.ts";
 import { branch } from "../chats/branch.ts";
+import { branchTree } from "../chats/branch-tree.ts";
 import { chat, chatTitle, systemPrompt, temperature } from "../chats/chat.ts";
 import { message, messageTextLimit } from "../chats/message.ts";
 import { download, downloadSource } from "../downloads/download.ts";
@@ -178,6 +179,19 @@ export const requests = {
    * shown one, to the end last shown beneath it. The part of the branch around the message.
    */
   "chats.openAt": { input: z.strictObject({ messageId: identifier }), output: branch },
+  /** The next messages of the shown branch above or below one of it, oldest first; none where it ends. */
+  "chats.readMore": {
+    input: z.strictObject({ messageId: identifier, direction: z.enum(["older", "newer"]) }),
+    output: z.array(message),
+  },
+  /** The tree of all messages of a chat, to be drawn small. */
+  "chats.tree": { input: z.strictObject({ chatId: identifier }), output: branchTree },
+  /** Ends the shown branch at the message: the next one goes on from there, and what follows now is kept beside it. */
+  "chats.beginBranch": { input: z.strictObject({ messageId: identifier }), output: branch },
+  /** Copies the branch up to the message into a new chat. */
+  "chats.copyBranch": { input: z.strictObject({ messageId: identifier, title: chatTitle }), output: branch },
+  /** Puts the person's own words beside an answer. Nothing is generated. */
+  "chats.editAnswer": { input: z.strictObject({ messageId: identifier, text: typedText }), output: branch },
   "chats.rename": { input: z.strictObject({ chatId: identifier, title: chatTitle }), output: chat },
   "chats.configure": {
     input: z.strictObject({
@@ -209,6 +223,8 @@ export const requests = {
     }),
     output: branch,
   },
+  /** Puts another message of the person's beside the given one, and answers it. */
+  "generation.edit": { input: z.strictObject({ messageId: identifier, text: typedText }), output: branch },
   /** A new version beside the given answer. */
   "generation.regenerate": {
     input: z.strictObject({ messageId: identifier }),

@@ -12,6 +12,11 @@ type ChatRequest =
   | "chats.configure"
   | "chats.delete"
   | "chats.restore"
+  | "chats.readMore"
+  | "chats.tree"
+  | "chats.beginBranch"
+  | "chats.copyBranch"
+  | "chats.editAnswer"
   | "chats.showVersion";
 
 type Verb<Name extends ChatRequest> = Name extends `chats.${infer Rest}` ? Rest : never;
@@ -23,30 +28,51 @@ export type ChatService = {
 
 export type ChatServiceOptions = {
   readonly storage: StorageConnection;
+  readonly newId: () => string;
+  readonly now: () => number;
   readonly publish: <Name extends EventName>(name: Name, payload: EventPayload<Name>) => void;
 };
 
 /** What a person does with chats, apart from talking. Every change is told to the window once it is stored. */
-export const createChatService = ({ storage, publish }: ChatServiceOptions): ChatService => {
+export const createChatService = ({ storage, newId, now, publish }: ChatServiceOptions): ChatService => {
   const upserted = (chat: Chat): Chat => {
     publish("chats.changed", { kind: "upserted", chat });
     return chat;
+  };
+  const visibleTitle = (title: string): string => {
+    const plain = plainTitle(title);
+    if (plain === "") {
+      throw new AppError("invalid-request", "The title has no character that can be seen. Type another one.");
+    }
+    return plain;
   };
 
   return {
     list: () => storage.call("listChats", {}),
     open: ({ chatId }) => storage.call("readChat", { chatId }),
     openAt: ({ messageId }) => storage.call("openAt", { messageId }),
-    rename: async ({ chatId, title }) => {
-      const plain = plainTitle(title);
-      if (plain === "") {
-        throw new AppError(
-          "invalid-request",
-          "The title has no character that can be seen. Type another one.",
-        );
-      }
-      return upserted(await storage.call("changeChat", { chatId, title: plain }));
+    readMore: (input) => storage.call("readMore", input),
+    tree: ({ chatId }) => storage.call("readTree", { chatId }),
+    beginBranch: ({ messageId }) => storage.call("beginBranch", { messageId }),
+    copyBranch: async ({ messageId, title }) => {
+      const copied = { messageId, chatId: newId(), title: visibleTitle(title), at: now() };
+      const branch = await storage.call("copyBranch", copied);
+      upserted(branch.chat);
+      return branch;
     },
+    editAnswer: async ({ messageId, text }) => {
+      const edited = {
+        besideMessageId: messageId,
+        assistantMessageId: newId(),
+        editedText: text,
+        at: now(),
+      };
+      const branch = await storage.call("addVersion", edited);
+      upserted(branch.chat);
+      return branch;
+    },
+    rename: async ({ chatId, title }) =>
+      upserted(await storage.call("changeChat", { chatId, title: visibleTitle(title) })),
     configure: async (input) => upserted(await storage.call("changeChat", input)),
     delete: async ({ chatId }) => {
       await storage.call("deleteChat", { chatId });

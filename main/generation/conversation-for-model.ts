@@ -1,6 +1,7 @@
-import type { Message } from "../../app/chats/message.ts";
-
 export type Turn = { readonly role: "user" | "assistant"; readonly text: string };
+
+/** A message of the branch, as far as the model is concerned. */
+export type StoredTurn = Turn & { readonly id: string };
 
 /**
  * The turns the model is given, from the shown branch up to and including the answer being written. Answers that
@@ -8,7 +9,7 @@ export type Turn = { readonly role: "user" | "assistant"; readonly text: string 
  * strict alternation. When `continuing`, the last turn is the answer to go on with.
  */
 export const conversationForModel = (
-  branch: readonly Message[],
+  branch: readonly StoredTurn[],
   answerId: string,
   continuing: boolean,
 ): readonly Turn[] => {

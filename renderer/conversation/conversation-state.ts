@@ -1,7 +1,8 @@
-import type { Chat } from "../../app/chats/chat.ts";
+import type { BranchTree } from "../../app/chats/branch-tree.ts";
 import type { Message } from "../../app/chats/message.ts";
 import type { AppErrorData } from "../../app/errors/app-error.ts";
 import { defaultSampling } from "../../app/generation/default-sampling.ts";
+import { lastMessageOf, type ShownPart } from "./shown-part.ts";
 
 /** Figures of the answer that grows now; its record brings the final ones. */
 export type LiveFigures = {
@@ -12,10 +13,22 @@ export type LiveFigures = {
   readonly contextTokens: number;
 };
 
+/**
+ * Where the conversation is to be looked at, once. `jump`: at the message; `version`: the message took the place of
+ * another one, which stays where it was; `end`: at its end.
+ */
+export type Target = { readonly messageId: string; readonly reason: "jump" | "version" | "end" };
+
 /** The open chat as it is shown. A null chat is a new one, which main knows only from its first message on. */
-export type ConversationData = {
-  readonly chat: Chat | null;
-  readonly messages: readonly Message[];
+export type ConversationData = ShownPart & {
+  readonly target: Target | null;
+  /** Which end of the part is being added to. */
+  readonly loadingMore: "older" | "newer" | null;
+  /** The message a new branch was begun at, until something follows it. */
+  readonly branchedAtId: string | null;
+  /** The map of the chat's branches; null until it was read. */
+  readonly tree: BranchTree | null;
+  readonly treeShown: boolean;
   /** The chat that is being opened, until main has answered. */
   readonly openingChatId: string | null;
   /** Why the chat could not be opened, or what was asked of main failed. */
@@ -37,6 +50,8 @@ export type ConversationData = {
   };
   /** What is typed and not sent, by chat; the new chat's is under `new`. */
   readonly drafts: Readonly<Record<string, string>>;
+  /** The messages being edited, of all chats, with the text as it is now. */
+  readonly edits: Readonly<Record<string, string>>;
 };
 
 export const newChatKey = "new";
@@ -44,6 +59,14 @@ export const newChatKey = "new";
 export const emptyConversation = {
   chat: null,
   messages: [],
+  before: 0,
+  after: 0,
+  latest: null,
+  continuationId: null,
+  target: null,
+  loadingMore: null,
+  branchedAtId: null,
+  tree: null,
   openingChatId: null,
   error: null,
   sending: false,
@@ -53,7 +76,7 @@ export const emptyConversation = {
   promptProgress: null,
   detailsMessageId: null,
   newChat: { modelFileId: null, systemPrompt: "", temperature: defaultSampling.temperature },
-} as const satisfies Omit<ConversationData, "drafts">;
+} as const satisfies Omit<ConversationData, "drafts" | "edits" | "treeShown">;
 
 /** The key of the open chat's draft. */
 export const draftKey = (state: Pick<ConversationData, "chat" | "openingChatId">): string =>
@@ -61,10 +84,10 @@ export const draftKey = (state: Pick<ConversationData, "chat" | "openingChatId">
 
 /** The answer of the open chat that main is working on, unless it was stopped here. */
 export const answerInWork = (
-  state: Pick<ConversationData, "messages" | "stoppedMessageId">,
+  state: Pick<ConversationData, "messages" | "latest" | "stoppedMessageId">,
 ): Message | null => {
-  const last = state.messages.at(-1);
-  return last !== undefined &&
+  const last = lastMessageOf(state);
+  return last !== null &&
     (last.state === "generating" || last.state === "waiting") &&
     last.id !== state.stoppedMessageId
     ? last
@@ -73,5 +96,5 @@ export const answerInWork = (
 
 /** One answer of a chat at a time: what would begin another has to wait. */
 export const isBusy = (
-  state: Pick<ConversationData, "messages" | "stoppedMessageId" | "sending" | "askedMessageId">,
+  state: Pick<ConversationData, "messages" | "latest" | "stoppedMessageId" | "sending" | "askedMessageId">,
 ): boolean => state.sending || state.askedMessageId !== null || answerInWork(state) !== null;

@@ -13,7 +13,21 @@ type ChatChange = {
 
 const chatColumns = `
   id, title, created_at AS createdAt, updated_at AS updatedAt, model_file_id AS modelFileId,
-  system_prompt AS systemPrompt, temperature`;
+  system_prompt AS systemPrompt, temperature, continued_from_chat_id AS originChatId,
+  continued_from_message_id AS originMessageId, last_copied_id AS lastCopiedId`;
+
+type ChatRow = Omit<Chat, "origin"> & {
+  readonly originChatId: string | null;
+  readonly originMessageId: string | null;
+  readonly lastCopiedId: string | null;
+};
+
+const toChat = (row: unknown): Chat => {
+  const { originChatId, originMessageId, lastCopiedId, ...rest } = row as ChatRow;
+  const origin =
+    originChatId === null ? null : { chatId: originChatId, messageId: originMessageId, lastCopiedId };
+  return readRow(chat, { ...rest, origin });
+};
 
 const chatMissing = (): AppError =>
   new AppError("not-found", "This chat does not exist any more. Open another one from the list.");
@@ -36,6 +50,10 @@ export const chatStatements = (database: Database.Database) => {
       temperature = coalesce(:temperature, temperature), model_file_id = coalesce(:modelFileId, model_file_id)
     WHERE id = :id`);
   const updateLeaf = database.prepare("UPDATE chats SET current_leaf_id = :leafId WHERE id = :id");
+  const updateOrigin = database.prepare(`
+    UPDATE chats SET continued_from_chat_id = :chatId, continued_from_message_id = :messageId,
+      last_copied_id = :lastCopiedId
+    WHERE id = :id`);
   const updateActivity = database.prepare(
     "UPDATE chats SET activity_sequence = :sequence, updated_at = :at WHERE id = :id",
   );
@@ -54,7 +72,7 @@ export const chatStatements = (database: Database.Database) => {
     if (row === undefined) {
       throw chatMissing();
     }
-    return readRow(chat, row);
+    return toChat(row);
   };
 
   const setDeleted = (id: string, deletedAt: number | null): void => {
@@ -66,7 +84,7 @@ export const chatStatements = (database: Database.Database) => {
 
   return {
     /** Newest activity first. */
-    list: (): Chat[] => selectAll.all().map((row) => readRow(chat, row)),
+    list: (): Chat[] => selectAll.all().map(toChat),
     read,
     /** Also true of a deleted one. */
     exists: (id: string): boolean => selectPresence.get(id) !== undefined,
@@ -85,6 +103,9 @@ export const chatStatements = (database: Database.Database) => {
     },
     show: (id: string, leafId: string): void => {
       updateLeaf.run({ id, leafId });
+    },
+    setOrigin: (id: string, origin: NonNullable<Chat["origin"]>): void => {
+      updateOrigin.run({ id, ...origin });
     },
     /** Puts the chat first in the list. */
     touch: (id: string, sequence: number, at: number): void => {

@@ -2,10 +2,16 @@ import { AppError } from "../../../app/errors/app-error.ts";
 import type { HostHandlers } from "../process/serve-host.ts";
 import { addExchange, addVersion } from "./add-to-chat.ts";
 import { answerStatements } from "./answer-statements.ts";
+import { branchStatements } from "./branch-statements.ts";
 import { chatStatements } from "./chat-statements.ts";
 import type { StorageContract } from "./contract.ts";
+import { branchCopier } from "./copy-branch.ts";
 import { messageStatements } from "./message-statements.ts";
 import type { OpenDatabase } from "./open-database.ts";
+import { readBranch } from "./read-branch.ts";
+import { readMore } from "./read-more.ts";
+import { readTurns } from "./read-turns.ts";
+import { treeStatements } from "./tree-statements.ts";
 
 type ChatCalls = Omit<HostHandlers<StorageContract>, "open">;
 
@@ -20,6 +26,10 @@ export const storageHandlers = (
   const chats = chatStatements(database);
   const messages = messageStatements(database);
   const answers = answerStatements(database);
+  const branches = branchStatements(database);
+  const tree = treeStatements(database);
+  const statements = { chats, messages, branches };
+  const copyBranch = branchCopier(database, statements);
   const inTransaction = <Result>(work: () => Result): Result => database.transaction(work).immediate();
 
   /** What was deleted since can still be restored. */
@@ -28,19 +38,21 @@ export const storageHandlers = (
     answers.interruptUnfinished();
   }
 
-  const branchTo = (chatId: string, leafId: string | null) => ({
-    chat: chats.read(chatId),
-    messages: messages.branchTo(leafId),
-    before: 0,
-    after: 0,
-    latest: null,
-    continuationId: null,
-  });
-  const shownBranch = (chatId: string) => branchTo(chatId, chats.leafOf(chatId));
+  /** Shows the branch that ends with the given message. */
+  const showBranchTo = (chatId: string, leafId: string): void => {
+    chats.show(chatId, leafId);
+    branches.remember(leafId);
+  };
 
   return {
     listChats: async () => chats.list(),
-    readChat: async ({ chatId }) => shownBranch(chatId),
+    readChat: async ({ chatId }) => readBranch(statements, chatId),
+    readMore: async ({ messageId, direction }) => readMore(statements, messageId, direction),
+    readTree: async ({ chatId }) => {
+      chats.read(chatId);
+      return tree.read(chatId, branches.idsTo(chats.leafOf(chatId)));
+    },
+    readTurns: async ({ messageId }) => readTurns(statements, messageId),
     changeChat: async ({ chatId, ...change }) =>
       inTransaction(() => {
         chats.read(chatId);
@@ -69,37 +81,52 @@ export const storageHandlers = (
       inTransaction(() => {
         const { chatId } = messages.read(messageId);
         chats.read(chatId);
-        chats.show(chatId, messages.newestEndOf(messageId));
-        return shownBranch(chatId);
+        showBranchTo(chatId, branches.shownEndOf(messageId));
+        return readBranch(statements, chatId, { aroundId: messageId });
       }),
     openAt: async ({ messageId }) =>
       inTransaction(() => {
         const { chatId } = messages.read(messageId);
         chats.read(chatId);
-        const shown = shownBranch(chatId);
-        if (shown.messages.some(({ id }) => id === messageId)) {
-          return shown;
+        if (!branches.idsTo(chats.leafOf(chatId)).includes(messageId)) {
+          showBranchTo(chatId, branches.shownEndOf(messageId));
         }
-        chats.show(chatId, messages.newestEndOf(messageId));
-        return shownBranch(chatId);
+        return readBranch(statements, chatId, { aroundId: messageId });
+      }),
+    beginBranch: async ({ messageId }) =>
+      inTransaction(() => {
+        const { chatId } = messages.read(messageId);
+        chats.read(chatId);
+        showBranchTo(chatId, messageId);
+        return readBranch(statements, chatId);
+      }),
+    copyBranch: async (input) =>
+      inTransaction(() => {
+        copyBranch(input);
+        return readBranch(statements, input.chatId);
       }),
     addExchange: async (input) =>
       inTransaction(() => {
-        addExchange({ chats, messages }, input);
-        return branchTo(input.chatId, input.assistantMessageId);
+        addExchange(statements, input);
+        return readBranch(statements, input.chatId, { leafId: input.assistantMessageId });
       }),
     addVersion: async (input) =>
       inTransaction(() => {
-        const { chatId } = addVersion({ chats, messages }, input);
-        return branchTo(chatId, input.assistantMessageId);
+        const { chatId } = addVersion(statements, input);
+        return readBranch(statements, chatId, { leafId: input.assistantMessageId });
       }),
     writeAnswer: async ({ messageId, ...change }) =>
       inTransaction(() => {
-        if (messages.read(messageId).role !== "assistant") {
+        const before = messages.read(messageId);
+        if (before.role !== "assistant" || before.edited) {
           throw new AppError(
             "invalid-request",
             "Only an answer can be written. What people typed stays as it is.",
           );
+        }
+        const ended = before.state === "complete" || before.state === "stopped";
+        if (ended && !change.text.startsWith(before.text)) {
+          throw new AppError("invalid-request", "This answer has ended. Nothing of it is written over.");
         }
         answers.write({ id: messageId, ...change });
         return messages.read(messageId);

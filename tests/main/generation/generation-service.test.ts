@@ -139,6 +139,7 @@ const makeService = () => {
             modelFileId: null,
             systemPrompt: "",
             temperature: 0,
+            origin: null,
           },
         );
         const message = (messageId: string, role: "user" | "assistant", content: string): Message => ({
@@ -149,6 +150,7 @@ const makeService = () => {
           text: content,
           state: role === "user" ? "complete" : "waiting",
           createdAt: 0,
+          edited: false,
           versions: { position: 1, count: 1, previousId: null, nextId: null },
           generation: null,
           error: null,
@@ -156,6 +158,13 @@ const makeService = () => {
         messages.set(userMessageId as string, message(userMessageId as string, "user", text as string));
         messages.set(assistantMessageId as string, message(assistantMessageId as string, "assistant", ""));
         return branchOf(id);
+      }
+      if (name === "readTurns") {
+        const { chatId } = messages.get((input as unknown as { messageId: string }).messageId) as Message;
+        return {
+          turns: branchOf(chatId).messages.map(({ id, role, text }) => ({ id, role, text })),
+          olderId: null,
+        };
       }
       const { messageId, at: _at, ...change } = input as Record<string, never>;
       const message = { ...(messages.get(messageId as unknown as string) as Message), ...change } as Message;

@@ -69,6 +69,7 @@ export const aChat = (change: Partial<Chat> = {}): Chat => ({
   modelFileId: null,
   systemPrompt: "",
   temperature: 0.7,
+  origin: null,
   ...change,
 });
 
@@ -80,6 +81,7 @@ export const aMessage = (change: Partial<Message> = {}): Message => ({
   text: "",
   state: "complete",
   createdAt: 1_790_000_000_000,
+  edited: false,
   versions: { position: 1, count: 1, previousId: null, nextId: null },
   generation: null,
   error: null,

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { SupervisedHost } from "../../../../main/hosts/process/supervise-host.ts";
 import type { StorageContract } from "../../../../main/hosts/storage/contract.ts";
+import { migrations } from "../../../../main/hosts/storage/migrations/migrations.ts";
 import { firstExchange, newChat, newId, nextExchange, record, written } from "./exchanges.ts";
 import { cleanUp, newProfile, openStorageHost, startStorageHost, type TestProfile } from "./storage-host.ts";
 
@@ -24,7 +25,7 @@ describe("open", () => {
   test("says which engine and schema, and may be repeated", async () => {
     const { databasePath, keyHex } = profile;
     const opened = await host.call("open", { databasePath, keyHex });
-    expect(opened.schemaVersion).toBe(10);
+    expect(opened.schemaVersion).toBe(migrations.at(-1)?.version);
     expect(opened.sqliteVersion).toMatch(/^3\.5[3-9]\./);
   });
 
@@ -51,6 +52,7 @@ describe("addExchange", () => {
       ...newChat,
       createdAt: input.at,
       updatedAt: input.at,
+      origin: null,
     });
     expect(branch.messages).toMatchObject([
       {
@@ -141,8 +143,21 @@ describe("answers", () => {
     );
     expect(complete).toMatchObject({ text: "A cloister.", state: "complete", generation: record });
     expect(await host.call("readMessage", { messageId: id })).toEqual(complete);
+    // Nothing of an answer that has ended is written over; it can only be gone on with.
+    const over = written(id, "A cloi", { state: "complete" });
+    expect(await codeOf(host.call("writeAnswer", over))).toBe("invalid-request");
+    expect(await host.call("readMessage", { messageId: id })).toEqual(complete);
+    expect(await host.call("writeAnswer", written(id, "A cloister. It is"))).toMatchObject({
+      text: "A cloister. It is",
+      state: "generating",
+    });
+    const other = nextExchange(input.chatId);
+    await host.call("addExchange", other);
     const error = { code: "model-load-failed" as const, message: "The model did not load. Choose another." };
-    const failed = await host.call("writeAnswer", written(id, "", { state: "failed", error }));
+    const failed = await host.call(
+      "writeAnswer",
+      written(other.assistantMessageId, "", { state: "failed", error }),
+    );
     expect(failed).toMatchObject({ state: "failed", error, generation: null });
   });
 
@@ -231,7 +246,14 @@ describe("answers", () => {
     for (let turn = 1; turn < 550; turn += 1) {
       await host.call("addExchange", nextExchange(first.chatId, String(turn)));
     }
-    const { messages } = await host.call("readChat", { chatId: first.chatId });
+    let { messages, before } = await host.call("readChat", { chatId: first.chatId });
+    while (before > 0) {
+      const messageId = messages[0]?.id ?? "";
+      const older = await host.call("readMore", { messageId, direction: "older" });
+      messages = [...older, ...messages];
+      before -= older.length;
+    }
+    expect(before).toBe(0);
     expect(messages.filter(({ role }) => role === "user").map(({ text }) => text)).toEqual(
       Array.from({ length: 550 }, (_, turn) => String(turn)),
     );
