@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { setTimeout as after } from "node:timers/promises";
+import { OthersUse, type RunningProcess } from "./others-use.ts";
 
 /** Cores that programs other than this bench may use in a round that counts as quiet. */
 export const quietBelowCores = 0.15;
@@ -19,10 +20,8 @@ const statFields = (processId: string): readonly string[] | null => {
 /** The command that started this process, and with it the display; and all that they started. */
 const root = process.ppid > 1 ? process.ppid : process.pid;
 
-type OwnProcess = { readonly key: string; readonly milliseconds: number };
-
-/** Each process of ours that runs now, with the time it used itself. */
-const ownProcesses = (): readonly OwnProcess[] => {
+/** Each process that runs now, with the time it used itself. */
+const runningProcesses = (): readonly RunningProcess[] => {
   const processes = new Map<
     number,
     { readonly parent: number; readonly ticks: number; readonly began: string }
@@ -42,15 +41,18 @@ const ownProcesses = (): readonly OwnProcess[] => {
     }
     return false;
   };
-  return [...processes]
-    .filter(([processId]) => isOwn(processId))
-    .map(([processId, { ticks, began }]) => ({ key: `${processId} ${began}`, milliseconds: ticks * tickMs }));
+  return [...processes].map(([processId, { ticks, began }]) => ({
+    key: `${processId} ${began}`,
+    milliseconds: ticks * tickMs,
+    own: isOwn(processId),
+  }));
 };
 
-const busyMs = (): number => {
+/** What the machine's own host took away, and the system needed for its devices. */
+const stolenMs = (): number => {
   const line = /^cpu +(.*)$/m.exec(readFileSync("/proc/stat", "utf8"))?.[1] ?? "";
-  const [user = 0, nice = 0, system = 0, , , irq = 0, softirq = 0, steal = 0] = line.split(" ").map(Number);
-  return (user + nice + system + irq + softirq + steal) * tickMs;
+  const [, , , , , irq = 0, softirq = 0, steal = 0] = line.split(" ").map(Number);
+  return (irq + softirq + steal) * tickMs;
 };
 
 /** Often enough that little is lost of a process that ends between two looks, seldom enough to cost nothing. */
@@ -58,26 +60,19 @@ const lookEveryMs = 1000;
 
 /**
  * Watches from now on; the returned function ends it and answers how many cores others kept busy meanwhile, with what
- * the machine's own host took away. Null where the system does not tell. What a process of ours used is remembered when
- * it has ended: one that is killed together with its parent leaves no trace in anybody's account.
+ * the machine's own host took away. Null where the system does not tell.
  */
 export const watchOthers = (): (() => number | null) => {
   if (process.platform !== "linux") {
     return () => null;
   }
-  const own = new Map<string, number>();
-  const look = (): number => {
-    for (const { key, milliseconds } of ownProcesses()) {
-      own.set(key, milliseconds);
-    }
-    return [...own.values()].reduce((sum, milliseconds) => sum + milliseconds, 0);
-  };
-  const before = { atMs: performance.now(), busyMs: busyMs(), ownMs: look() };
-  const timer = setInterval(look, lookEveryMs);
+  const use = new OthersUse(runningProcesses());
+  const before = { atMs: performance.now(), stolenMs: stolenMs() };
+  const timer = setInterval(() => use.look(runningProcesses()), lookEveryMs);
   return () => {
     clearInterval(timer);
-    const othersMs = busyMs() - before.busyMs - (look() - before.ownMs);
-    return Math.max(0, othersMs / (performance.now() - before.atMs));
+    const othersMs = use.look(runningProcesses()) + stolenMs() - before.stolenMs;
+    return othersMs / (performance.now() - before.atMs);
   };
 };
 

@@ -16,6 +16,8 @@ import { checkContract } from "./hosts/check/contract.ts";
 import { inferenceContract } from "./hosts/inference/contract.ts";
 import { checkConfinement, inferenceConfinement } from "./hosts/process/confinements.ts";
 import { gpuDevicePaths } from "./hosts/process/gpu-device-paths.ts";
+import { mayHaveGpu } from "./hosts/process/may-have-gpu.ts";
+import { runOnce } from "./hosts/process/run-once.ts";
 import { superviseHost } from "./hosts/process/supervise-host.ts";
 import { accessTokenFrom } from "./hub/access-token.ts";
 import { planModelFile } from "./models/plan-model-file.ts";
@@ -85,6 +87,7 @@ const createServices = async (
     appVersion: buildFacts.version,
     mayKeepCatalog: false,
     mayLookIntoFiles: false,
+    foundGpu: () => null,
     isLoaded: () => false,
     newId: () => randomBytes(16).toString("hex"),
     onTask: (task) => {
@@ -103,6 +106,26 @@ const createServices = async (
   });
   const { models } = parts;
   const folders = parts.folders();
+
+  const inferenceHostFor = (modelPath: string) =>
+    superviseHost({
+      ...shared,
+      contract: inferenceContract,
+      entryPath: place.entryPath("inference"),
+      confinement: () => inferenceConfinement(modelPath, gpuDevicePaths()),
+    });
+  /** Asked of a host of its own, and only where there may be one. */
+  const freeGpuBytes = async (modelPath: string): Promise<number | null> => {
+    const { backend } = settings;
+    if (backend === "cpu" || !mayHaveGpu()) {
+      return null;
+    }
+    return runOnce(inferenceHostFor(modelPath), (host) => host.call("devices", { backend })).then(
+      (found) => found.freeGpuBytes,
+      // The load itself says what is wrong.
+      () => null,
+    );
+  };
 
   const chooseInstalled = async (): Promise<ModelFile> => {
     await requireModelFolders(folders);
@@ -131,16 +154,12 @@ const createServices = async (
     modelFolders: folders.map((folder) => folder.path),
     chooseModelFile: (idOrPath) => (idOrPath === undefined ? chooseInstalled() : models.resolve(idOrPath)),
     planModelFile: (file, requestedContextSize, signal) =>
-      planModelFile(models, file, requestedContextSize, signal),
+      planModelFile(models, file, requestedContextSize, signal, {
+        freeGpuBytes: () => freeGpuBytes(file.path),
+      }),
     contextSize: settings.contextSize,
     backend: settings.backend,
-    inferenceHostFor: (modelPath) =>
-      superviseHost({
-        ...shared,
-        contract: inferenceContract,
-        entryPath: place.entryPath("inference"),
-        confinement: () => inferenceConfinement(modelPath, gpuDevicePaths()),
-      }),
+    inferenceHostFor,
     management: composeModelManagement(parts, listeners),
     dispose: () => parts.dispose(),
   };

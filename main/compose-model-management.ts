@@ -45,6 +45,7 @@ export const composeModelManagement = (parts: ComposedModels, listeners: Listene
 
   return {
     knownModelFiles: () => models.list(),
+    catalogNotice: () => catalog.current().notice,
     searchCatalog: async (text) =>
       searchCatalog(catalog.current().catalog.models, text).flatMap((model) =>
         model.files.map((file) => ({ model, file })),
@@ -61,6 +62,8 @@ export const composeModelManagement = (parts: ComposedModels, listeners: Listene
         isSettled: await licenses.isSettled(offer, signal),
       };
     },
+    licenseTexts: async (source, signal) =>
+      licenses.textsOf(parts.offerOf(source, await hub.resolve(source, signal)), signal),
     acceptLicense: async (source, signal) => {
       await licenses.acceptOffer(parts.offerOf(source, await hub.resolve(source, signal)), signal);
     },
@@ -106,7 +109,11 @@ export const composeModelManagement = (parts: ComposedModels, listeners: Listene
     },
     details: (modelFileId, signal) => library.details(modelFileId, signal),
     licenseCard: (idOrTag) => licenseFor(idOrTag),
-    remove: (modelFileId, signal) => library.delete(modelFileId, signal),
+    remove: async (modelFileId, signal) => {
+      const { found } = await models.locate(modelFileId);
+      await library.delete(modelFileId, signal);
+      return { wasInPlace: found.record?.inPlacePath !== undefined };
+    },
     folders: () => library.diskUse(),
   };
 };

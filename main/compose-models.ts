@@ -1,32 +1,30 @@
-import { statfs } from "node:fs/promises";
-import { homedir, tmpdir, userInfo } from "node:os";
-import { basename, dirname, join } from "node:path";
+import { homedir, tmpdir } from "node:os";
+import { join } from "node:path";
 import type { CatalogView } from "../app/catalog/catalog-view.ts";
 import { chatTemplateOfRepository } from "../app/catalog/chat-template-of-repository.ts";
 import { estimateSizeBytes } from "../app/catalog/estimate-size-bytes.ts";
 import { quantizationOfFileName } from "../app/catalog/quantization-of-file-name.ts";
-import type { Download, DownloadSource } from "../app/downloads/download.ts";
+import type { Download } from "../app/downloads/download.ts";
 import type { HubRepository } from "../app/hub/hub.ts";
-import { findLicense, knownLicenses } from "../app/licenses/known-licenses.ts";
+import { knownLicenses } from "../app/licenses/known-licenses.ts";
 import { licenseOfHubTag } from "../app/licenses/license-of-hub-tag.ts";
 import type { Fit } from "../app/models/fit.ts";
-import { judgeFit } from "../app/models/judge-fit.ts";
+import { type FitInput, judgeFit } from "../app/models/judge-fit.ts";
 import type { ModelTask } from "../app/models/model-task.ts";
-import { splitPart, splitPartNames } from "../app/models/split-part.ts";
 import type { Settings } from "../app/settings/settings.ts";
 import { buildFacts } from "./build-facts.ts";
 import { createCatalogService } from "./catalog/catalog-service.ts";
 import { catalogViewOf } from "./catalog/catalog-view-of.ts";
 import { shippedCatalogFolder } from "./catalog/shipped-catalog-folder.ts";
-import { createDownloads } from "./downloads/downloads.ts";
+import { composeDownloads } from "./compose-downloads.ts";
+import { composeLicenses } from "./compose-licenses.ts";
 import type { Egress } from "./egress/egress.ts";
 import type { CheckContract } from "./hosts/check/contract.ts";
 import type { SupervisedHost } from "./hosts/process/supervise-host.ts";
 import { createHub } from "./hub/create-hub.ts";
 import { hubAddress } from "./hub/hub-address.ts";
-import type { LicenseOffer } from "./licenses/license-offer.ts";
-import { createLicenseService } from "./licenses/license-service.ts";
 import { recordedLicense } from "./licenses/recorded-license.ts";
+import { countedGpuBytes } from "./models/counted-gpu-bytes.ts";
 import {
   createModelLibrary,
   type ModelLibrary,
@@ -64,6 +62,8 @@ export type ComposeModelsOptions = {
   readonly mayKeepCatalog: boolean;
   /** Whether headers of new files may be read in the background, for marks in the list. */
   readonly mayLookIntoFiles: boolean;
+  /** What a load has found of the GPU with the backend that is set; null while none has looked. */
+  readonly foundGpu: () => { readonly freeBytes: number | null } | null;
   readonly isLoaded: (modelFileId: string) => boolean;
   readonly newId: () => string;
   readonly onTask: (task: ModelTask) => void;
@@ -117,16 +117,14 @@ export const composeModels = async (options: ComposeModelsOptions) => {
   });
   models.onChanged(options.onModelsChanged);
 
-  const judge = async (
-    subject: Parameters<typeof judgeFit>[0]["subject"],
-    freeBytes?: number,
-  ): Promise<Fit> =>
-    judgeFit({
-      subject,
-      freeMemoryBytes: freeBytes ?? (await freeMemoryBytes()),
-      freeGpuBytes: null,
-      contextSize: settings().contextSize,
-    });
+  /** What is free now, for as many judgments as follow. */
+  const readMachine = async (): Promise<Omit<FitInput, "subject">> => ({
+    freeMemoryBytes: await freeMemoryBytes(),
+    freeGpuBytes: await countedGpuBytes(settings().backend, options.foundGpu()),
+    contextSize: settings().contextSize,
+  });
+  const judge = async (subject: FitInput["subject"]): Promise<Fit> =>
+    judgeFit({ subject, ...(await readMachine()) });
 
   const published = (sha256: string): PublishedFile | null => {
     const found = catalog.findBySha256(sha256);
@@ -174,93 +172,16 @@ export const composeModels = async (options: ComposeModelsOptions) => {
     },
   });
 
-  /** What the catalog says of its model goes with a file that is downloaded by its catalog id. */
-  const offerOf = (
-    source: DownloadSource,
-    resolved: Pick<LicenseOffer, "name" | "license" | "repository" | "commit">,
-  ): LicenseOffer => {
-    const { name, license, repository, commit } = resolved;
-    const further =
-      source.kind === "catalog" ? catalog.findFile(source.catalogFileId)?.model.furtherLicenseIds : undefined;
-    return {
-      name,
-      license,
-      repository,
-      commit,
-      ...(further === undefined ? {} : { furtherLicenses: further }),
-    };
-  };
+  const { licenses, offerOf } = composeLicenses({ modelFolder: ownFolder, catalog, hub, models });
 
-  const licenses = createLicenseService({
+  const { downloads, isDownloading } = composeDownloads({
+    ...options,
     modelFolder: ownFolder,
-    fetchText: hub.fetchText,
-    findOffer: async (question, signal) => {
-      if (question.kind !== "repository") {
-        return offerOf(question, await hub.resolve(question, signal));
-      }
-      const { repository, commit, license } = await hub.repository(
-        question.repository,
-        question.revision,
-        signal,
-      );
-      return { name: repository, license: licenseOfTag(license), repository, commit };
-    },
-    findInstalled: async (modelFileId) => {
-      const { file, found } = await models.locate(modelFileId);
-      const source = found.record?.source;
-      const text = (value: unknown): string | null => (typeof value === "string" ? value : null);
-      return {
-        license: file.license,
-        licenseTextSha256: found.record?.licenseTextSha256 ?? null,
-        repository: text(source?.repository),
-        commit: text(source?.revision),
-      };
-    },
-    userName: () => userInfo().username,
-  });
-
-  /** Ids of those that write into the model folder now. */
-  const downloading = new Set<string>();
-  const downloads = createDownloads({
-    folder: ownFolder,
-    request: egress.request,
-    resolve: async (source, signal) => {
-      const resolved = await hub.resolve(source, signal);
-      return { ...resolved, parts: [...resolved.parts] };
-    },
+    hub,
     requireAcceptance: async (source, resolved, signal) =>
       recordedLicense(await licenses.requireAcceptance(offerOf(source, resolved), signal)),
-    checkHeader: async (path, signal) => {
-      const part = splitPart(basename(path));
-      const paths =
-        part === null
-          ? [path]
-          : splitPartNames(part.prefix, part.count).map((name) => join(dirname(path), name));
-      await readHeader(fileCheck, paths, signal);
-    },
-    modelFileIdOf: async (sha256) => (await models.list()).find((file) => file.sha256 === sha256)?.id ?? null,
-    freeDiskBytes: async (folder) => {
-      const { bavail, bsize } = await statfs(folder);
-      return bavail * bsize;
-    },
-    workerPath: options.partFileWorkerPath,
-    appVersion: options.appVersion,
-    now: Date.now,
-    random: Math.random,
-    onChanged: (download) => {
-      if (restingStates.has(download.state)) {
-        downloading.delete(download.id);
-      } else {
-        downloading.add(download.id);
-      }
-      options.onDownload(download);
-    },
-    onRemoved: (downloadId) => {
-      downloading.delete(downloadId);
-      options.onDownloadRemoved(downloadId);
-    },
-    onInstalled: options.onModelsChanged,
-    log,
+    fileCheck,
+    listModelFiles: () => models.list(),
   });
 
   const wholeLibrary = createModelLibrary({
@@ -278,7 +199,7 @@ export const composeModels = async (options: ComposeModelsOptions) => {
         ? null
         : options.setModelFolder,
     whyNotMove: () =>
-      downloading.size > 0 ? "A model is being downloaded. Pause it, then move the folder." : null,
+      isDownloading() ? "A model is being downloaded. Pause it, then move the folder." : null,
     placesInput: { environment: process.env, platform: process.platform, homeFolder: homedir() },
     appVersion: options.appVersion,
     newId: options.newId,
@@ -325,8 +246,7 @@ export const composeModels = async (options: ComposeModelsOptions) => {
     judge,
     catalogView: async (): Promise<CatalogView> =>
       catalogViewOf(catalog.current(), {
-        freeMemoryBytes: await freeMemoryBytes(),
-        contextSize: settings().contextSize,
+        ...(await readMachine()),
         installedIds: await installedIds(),
       }),
     hubRepository: async (
@@ -336,19 +256,22 @@ export const composeModels = async (options: ComposeModelsOptions) => {
     ): Promise<HubRepository> => {
       const found = await hub.repository(repository, revision, signal);
       const ids = await installedIds();
-      const freeBytes = await freeMemoryBytes();
+      const machine = await readMachine();
       return {
         ...found,
-        files: await Promise.all(
-          found.files.map(async (file) => ({
-            ...file,
-            fit: await judge(
-              { kind: "estimate", sizeBytes: file.sizeBytes, parameters: null, trainedContextSize: null },
-              freeBytes,
-            ),
-            installedModelFileId: ids.get(file.parts[0]?.sha256 ?? "") ?? null,
-          })),
-        ),
+        files: found.files.map((file) => ({
+          ...file,
+          fit: judgeFit({
+            subject: {
+              kind: "estimate",
+              sizeBytes: file.sizeBytes,
+              parameters: null,
+              trainedContextSize: null,
+            },
+            ...machine,
+          }),
+          installedModelFileId: ids.get(file.parts[0]?.sha256 ?? "") ?? null,
+        })),
       };
     },
     downloadJudge,
@@ -359,8 +282,3 @@ export const composeModels = async (options: ComposeModelsOptions) => {
     },
   };
 };
-
-const restingStates: ReadonlySet<Download["state"]> = new Set(["done", "failed", "paused"]);
-
-const licenseOfTag = (license: string | null): string | null =>
-  license === null ? null : (findLicense(license)?.id ?? licenseOfHubTag(license) ?? license);

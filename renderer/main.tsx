@@ -1,4 +1,4 @@
-import "./shell/schemas-without-eval.ts";
+import "../app/ipc/schemas-without-eval.ts";
 import "@fontsource-variable/inter/wght.css";
 import "@fontsource-variable/inter/wght-italic.css";
 import "@fontsource-variable/jetbrains-mono/wght.css";

@@ -6,6 +6,21 @@ export type SearchableModel = Omit<CatalogModel, "files"> & { readonly files: re
 const plain = (text: string): string =>
   text.slice(0, 1000).normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
+const languageNames = new Intl.DisplayNames("en", { type: "language" });
+
+const languageName = (code: string): string => {
+  try {
+    return languageNames.of(code) ?? "";
+  } catch {
+    // What looks like a code need not be one.
+    return "";
+  }
+};
+
+/** Codes and English names: people look for "German", the catalog says `de`. */
+const languageText = (languages: readonly string[] | null): readonly string[] =>
+  (languages ?? []).flatMap((code) => [code, languageName(code)]);
+
 const nameText = (model: SearchableModel): string => plain(`${model.name} ${model.id}`);
 
 const wholeText = (model: SearchableModel): string =>
@@ -18,6 +33,7 @@ const wholeText = (model: SearchableModel): string =>
       model.licenseId,
       model.architecture ?? "",
       ...model.purposes,
+      ...languageText(model.languages),
       ...model.files.flatMap((file) => [file.id, file.quantization, file.repository]),
     ].join(" "),
   );

@@ -2,7 +2,7 @@ import { AppError } from "../errors/app-error.ts";
 import { bytesInWords } from "./bytes-in-words.ts";
 import type { KeyValueCacheType } from "./fit.ts";
 import { usableKeyValueCacheType } from "./key-value-cache-type.ts";
-import { memoryBudget } from "./memory-budget.ts";
+import { mainMemoryBudget, memoryBudget } from "./memory-budget.ts";
 import type { ModelHeader } from "./model-header.ts";
 import { type MemoryFacts, type PredictedBytes, predictMemory, totalBytes } from "./predict-memory.ts";
 
@@ -15,6 +15,8 @@ export type LoadPlan = {
   readonly warning: string | null;
   readonly predictedBytes: PredictedBytes;
   readonly keyValueCacheType: KeyValueCacheType;
+  /** True where the main memory alone would not hold it, so that without the GPU it may not be loaded. */
+  readonly needsGpuMemory: boolean;
 };
 
 export type LoadPlanInput = {
@@ -64,13 +66,17 @@ export const planLoad = (input: LoadPlanInput): LoadPlan => {
   if (largest < smallestContextSize) {
     throw modelTooLarge(planned);
   }
-  const plan = (contextSize: number, reason: string, warning: string | null): LoadPlan => ({
-    contextSize,
-    reason,
-    warning,
-    predictedBytes: predictMemory(header, contextSize, type),
-    keyValueCacheType: type,
-  });
+  const plan = (contextSize: number, reason: string, warning: string | null): LoadPlan => {
+    const predictedBytes = predictMemory(header, contextSize, type);
+    return {
+      contextSize,
+      reason,
+      warning,
+      predictedBytes,
+      keyValueCacheType: type,
+      needsGpuMemory: totalBytes(predictedBytes) > mainMemoryBudget(freeMemoryBytes),
+    };
+  };
   if (requestedContextSize !== null) {
     if (requestedContextSize > largest) {
       throw contextTooLarge(planned, requestedContextSize, largest);
@@ -86,7 +92,7 @@ export const planLoad = (input: LoadPlanInput): LoadPlan => {
 };
 
 const chooseContextSize = (
-  { header, freeMemoryBytes, type }: Planned,
+  { header, freeMemoryBytes, freeGpuBytes, type }: Planned,
   largest: number,
 ): { readonly contextSize: number; readonly reason: string } => {
   const stated = header.trainedContextSize;
@@ -103,7 +109,7 @@ const chooseContextSize = (
   if (largest < wanted) {
     return {
       contextSize: largest,
-      reason: `${count(largest)} tokens are what fits into the free memory of ${bytesInWords(freeMemoryBytes)}; ${trainedFor}. Close other programs to get more.`,
+      reason: `${count(largest)} tokens are what fits into the free memory of ${bytesInWords(freeMemoryBytes)}${freeGpuBytes === null ? "" : ` and ${bytesInWords(freeGpuBytes)} on the GPU`}; ${trainedFor}. Close other programs to get more.`,
     };
   }
   if (trained <= usual) {

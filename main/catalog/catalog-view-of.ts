@@ -7,6 +7,8 @@ import { recommendQuantization } from "../../app/models/recommend-quantization.t
 
 export type Machine = {
   readonly freeMemoryBytes: number;
+  /** Of the GPU that would be used; null without one. */
+  readonly freeGpuBytes: number | null;
   /** Tokens, as set by the person, or null. */
   readonly contextSize: number | null;
   /** SHA-256 to the id of the installed file with this content. */
@@ -41,7 +43,7 @@ const modelViewOf = (model: CatalogModel, machine: Machine): CatalogModelView =>
           trainedContextSize: model.trainedContextSize,
         },
         freeMemoryBytes: machine.freeMemoryBytes,
-        freeGpuBytes: null,
+        freeGpuBytes: machine.freeGpuBytes,
         contextSize: machine.contextSize,
       }),
       recommendedBecause: null,

@@ -1,3 +1,5 @@
+import { diskReserveBytes } from "../../app/models/disk-reserve-bytes.ts";
+
 /** Times and sizes that tests make small. */
 export type DownloadTimings = {
   /** Fewer than `stallBytes` within this long of waiting for the server are a stall. */
@@ -20,8 +22,8 @@ export type DownloadTimings = {
   readonly stretchBytes: number;
   /** While the disk is full, how often to look whether there is space again. */
   readonly spaceCheckMs: number;
-  /** Left free on the disk for everything else. */
-  readonly reserveBytes: number;
+  /** Left free on the disk for everything else, by the bytes of the whole download. */
+  readonly reserveBytes: (sizeBytes: number) => number;
   /** Progress is told at most this often. */
   readonly tellEveryMs: number;
 };
@@ -41,6 +43,6 @@ export const downloadTimings: DownloadTimings = {
   probeAfterMs: 4000,
   stretchBytes: 64 * mebibyte,
   spaceCheckMs: 10_000,
-  reserveBytes: 256 * mebibyte,
+  reserveBytes: diskReserveBytes,
   tellEveryMs: 250,
 };

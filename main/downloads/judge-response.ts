@@ -93,7 +93,7 @@ const requireSize = (host: string, fileName: string, expected: number | null, st
       "final",
       new AppError(
         "hash-mismatch",
-        `${host} offers ${fileName} with ${stated} bytes where ${expected ?? "more"} were published, so nothing was downloaded. Choose another source.`,
+        `${host} offers ${fileName} with ${stated.toLocaleString("en-US")} bytes where ${expected?.toLocaleString("en-US") ?? "more"} were published, so nothing was downloaded. Choose another source.`,
       ),
     );
   }

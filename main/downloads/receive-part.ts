@@ -1,5 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { AppError } from "../../app/errors/app-error.ts";
+import { areTwoWorthIt } from "./are-two-worth-it.ts";
 import type { DownloadTimings } from "./download-timings.ts";
 import { type JudgedResponse, judgeResponse } from "./judge-response.ts";
 import type { NetworkRequest, NetworkResponse } from "./network-request.ts";
@@ -33,9 +34,6 @@ export type ReceivePartOptions = {
   /** Another attempt is made then; null when it begins. */
   readonly onWaiting: (retryAt: number | null, error: AppError | null) => void;
 };
-
-/** How much faster two connections must be to be worth it. */
-const worthwhile = 1.15;
 
 /** The attempts of one part, with what they share. */
 type Transfer = ReceivePartOptions & {
@@ -375,6 +373,5 @@ const joinAhead = async (transfer: Transfer, ahead: Ahead): Promise<void> => {
     transfer.position = ahead.place.position;
   }
   const rate = (transfer.position - ahead.prefixFrom) / (performance.now() - ahead.startedAt);
-  const enough = transfer.singleRate * (transfer.connections === "two" ? 1 : worthwhile);
-  transfer.connections = rate >= enough ? "two" : "one";
+  transfer.connections = areTwoWorthIt({ ...transfer, rate }) ? "two" : "one";
 };

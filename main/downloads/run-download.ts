@@ -34,7 +34,8 @@ export type RunDownloadOptions = {
   /** Writes the journal; what it says is so when this is called. */
   readonly save: (change: Partial<JournalEntry>) => Promise<void>;
   readonly request: NetworkRequest;
-  readonly checkHeader: (path: string, signal: AbortSignal) => Promise<void>;
+  /** Reads the header of all parts, which lie at `paths` in their order; errors call the file `name`. */
+  readonly checkHeader: (paths: readonly string[], name: string, signal: AbortSignal) => Promise<void>;
   readonly freeDiskBytes: (folder: string) => Promise<number>;
   readonly workerPath: string | URL;
   readonly appVersion: string;
@@ -55,6 +56,11 @@ const sizeOf = (path: string): Promise<number | null> =>
     (info) => (info.isFile() ? info.size : null),
     () => null,
   );
+
+const lastName = (fileName: string): string => fileName.split("/").at(-1) ?? fileName;
+
+/** What the publisher calls the file: nobody knows the names of unfinished parts. */
+const shownFileName = (options: RunDownloadOptions): string => lastName(partOf(options, 0).fileName);
 
 /** Takes a download from wherever it stands to an installed model. Rejects with an AppError or the disk's failure. */
 export const runDownload = async (options: RunDownloadOptions): Promise<void> => {
@@ -165,6 +171,7 @@ const isInstalled = async (options: RunDownloadOptions, downloadsFolder: string)
   const { modelFolder, resolved } = options;
   const count = resolved.parts.length;
   const folder = join(modelFolder, `${partOf(options, 0).sha256}.split`);
+  const paths: string[] = [];
   const sizes: number[] = [];
   for (const [index, part] of resolved.parts.entries()) {
     const path =
@@ -178,11 +185,10 @@ const isInstalled = async (options: RunDownloadOptions, downloadsFolder: string)
       await quarantineFile(downloadsFolder, path, actual);
       return false;
     }
-    if (index === 0) {
-      await options.checkHeader(path, options.signal);
-    }
+    paths.push(path);
     sizes.push(size);
   }
+  await options.checkHeader(paths, shownFileName(options), options.signal);
   await options.save({
     parts: sizes.map((sizeBytes) => ({
       durableBytes: sizeBytes,
@@ -220,7 +226,8 @@ const requireSpace = async (options: RunDownloadOptions): Promise<void> => {
     0,
   );
   const free = await options.freeDiskBytes(options.modelFolder);
-  const needed = missing + options.timings.reserveBytes;
+  const whole = parts.reduce((sum, { sizeBytes }) => sum + (sizeBytes ?? 0), 0);
+  const needed = missing + options.timings.reserveBytes(whole);
   if (free < needed) {
     throw diskFull(options.resolved.name, needed - free);
   }
@@ -269,7 +276,7 @@ const getPart = async (
       await options.onMoment("requested");
       const sizeBytes = await receivePart({
         file,
-        fileName: part.fileName.split("/").at(-1) ?? part.fileName,
+        fileName: lastName(part.fileName),
         url: part.url,
         why: `download of ${resolved.name}`,
         token: resolved.token,
@@ -344,14 +351,18 @@ const putAway = async (
 /** The published file may still be one that must not be loaded: its header is read where that may go wrong. */
 const requireHeader = async (options: RunDownloadOptions, downloadsFolder: string): Promise<void> => {
   const entry = options.entry();
-  const part = partPath(downloadsFolder, entry, 0);
-  const beside = join(downloadsFolder, `${entry.id}.split`, splitPartName(0, entry.parts.length));
-  const path = (await sizeOf(part)) === null ? beside : part;
+  const paths: string[] = [];
+  for (const index of entry.parts.keys()) {
+    const part = partPath(downloadsFolder, entry, index);
+    const beside = join(downloadsFolder, `${entry.id}.split`, splitPartName(index, entry.parts.length));
+    // One by one: each of them may have been moved before a run was cut off.
+    paths.push((await sizeOf(part)) === null ? beside : part);
+  }
   try {
-    await options.checkHeader(path, options.signal);
+    await options.checkHeader(paths, shownFileName(options), options.signal);
   } catch (thrown) {
     const refused = thrown instanceof AppError && /^model-(?!missing)/.test(thrown.code);
-    if (refused && path === part) {
+    if (refused && paths[0] === partPath(downloadsFolder, entry, 0)) {
       await putAway(options, downloadsFolder, 0, partOf(options, 0).sha256);
     }
     throw thrown;

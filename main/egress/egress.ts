@@ -91,7 +91,13 @@ export const createEgress = (options: {
         options.record({ at, host: url.host, why: request.why, bytes, outcome });
       }
     };
-    const cancelled = (): void => end("cancelled");
+    const cancelled = (): void => {
+      try {
+        end("cancelled");
+      } catch {
+        // Nobody hears what an event's listener throws, and it would end the process.
+      }
+    };
     const failure = (thrown: unknown): AppError => {
       if (request.signal.aborted) {
         end("cancelled");

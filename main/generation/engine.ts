@@ -19,6 +19,14 @@ export type LoadPlan = {
   readonly predictedBytes?: PredictedBytes;
   /** What to tell the person before the answer, or null. */
   readonly warning?: string | null;
+  /** Whether the main memory alone would not hold it. */
+  readonly needsGpuMemory?: boolean;
+};
+
+/** What the last load found of a GPU. */
+export type FoundGpu = {
+  /** Bytes of memory of its own, before anything was loaded; null where no such GPU was used. */
+  readonly freeBytes: number | null;
 };
 
 /** Predicted against real memory of one load on the CPU, taken after its first answer: then all of it was touched. */
@@ -40,7 +48,13 @@ export type EngineOptions = {
   /** Names the one model file that the host may read from its next start on. */
   readonly confineTo: (modelPath: string) => void;
   /** Checks the file and decides the context size for this machine. Rejects with a `model-…` error. */
-  readonly plan: (file: UsableModelFile) => Promise<LoadPlan>;
+  readonly plan: (
+    file: UsableModelFile,
+    /** Of the GPU that will be used; null without one. */
+    freeGpuBytes: () => Promise<number | null>,
+  ) => Promise<LoadPlan>;
+  /** False where not even a device is there, so that nobody need ask the host. */
+  readonly mayHaveGpu?: () => boolean;
   readonly preferences: () => {
     readonly backend: BackendPreference;
     /** Tokens, or null to let the plan decide. */
@@ -78,6 +92,7 @@ export class Engine {
   /** The settings that the loaded model was loaded with: others take effect with the next answer. */
   #loadedFor = "";
   #warning: string | null = null;
+  #foundGpu: (FoundGpu & { readonly preference: BackendPreference }) | null = null;
   #busy = 0;
   /** What the next answer will tell the truth about; null once it has. */
   #unmeasured: (Omit<MemoryMeasurement, "actualBytes"> & { readonly residentBytesBefore: number }) | null =
@@ -119,6 +134,11 @@ export class Engine {
     return this.#loaded;
   }
 
+  /** Null until a load with the backend that is set now has looked. */
+  get foundGpu(): FoundGpu | null {
+    return this.#foundGpu?.preference === this.#options.preferences().backend ? this.#foundGpu : null;
+  }
+
   /** Loads the file unless it is loaded already. Concurrent calls for one file share the work. */
   async load(file: UsableModelFile): Promise<LoadedFile> {
     if (this.#loading !== null) {
@@ -151,6 +171,9 @@ export class Engine {
     try {
       const loaded = await done;
       this.#loaded = loaded;
+      if (loaded.backend === "cpu" && this.#foundGpu !== null) {
+        this.#foundGpu = { ...this.#foundGpu, freeBytes: null };
+      }
       this.#loadedFor = wishes;
       this.#loading = null;
       this.#setStatus({
@@ -245,14 +268,59 @@ export class Engine {
   }
 
   async #loadNow(file: UsableModelFile): Promise<LoadedFile> {
-    const { host, plan, confineTo, preferences } = this.#options;
+    const { host, confineTo } = this.#options;
     // First, so that the memory it frees counts as free.
     this.#loaded = null;
     await host.stop();
     this.#unmeasured = null;
-    const { contextSize, reason, keyValueCacheType = "f16", predictedBytes, warning } = await plan(file);
-    this.#warning = warning ?? null;
     confineTo(file.path);
+    const planned = await this.#options.plan(file, () => this.#freeGpuBytes());
+    try {
+      return await this.#loadAsPlanned(file, planned);
+    } catch (thrown) {
+      const { code } = toAppError(thrown);
+      const gpuFailed = diedOf(thrown) || code === "model-too-large" || code === "model-load-failed";
+      if (planned.needsGpuMemory !== true || !gpuFailed) {
+        throw thrown;
+      }
+      // With the main memory alone: a shorter context, or the numbers that say why not.
+      this.#foundGpu = { preference: this.#options.preferences().backend, freeBytes: null };
+      return await this.#loadAsPlanned(file, await this.#options.plan(file, async () => null));
+    }
+  }
+
+  /** Asks the host, which keeps what it opened for the load. Never rejects. */
+  async #freeGpuBytes(): Promise<number | null> {
+    const preference = this.#options.preferences().backend;
+    if (preference === "cpu" || this.#options.mayHaveGpu?.() === false) {
+      return null;
+    }
+    let freeBytes: number | null = null;
+    try {
+      const crashedBackends = [...this.#crashedBackends];
+      const found = await this.#options.host.call("devices", { backend: preference, crashedBackends });
+      freeBytes = found.freeGpuBytes;
+    } catch (thrown) {
+      if (diedOf(thrown)) {
+        this.#avoidGpus();
+      }
+    }
+    this.#foundGpu = { preference, freeBytes };
+    return freeBytes;
+  }
+
+  /** Nobody is left to say which driver it was. The CPU needs none. */
+  #avoidGpus(): void {
+    for (const backend of gpuBackends) {
+      this.#crashedBackends.add(backend);
+    }
+  }
+
+  async #loadAsPlanned(file: UsableModelFile, planned: LoadPlan): Promise<LoadedFile> {
+    const { host, preferences } = this.#options;
+    const { contextSize, reason, keyValueCacheType = "f16", predictedBytes, warning } = planned;
+    const needsGpuMemory = planned.needsGpuMemory === true;
+    this.#warning = warning ?? null;
     const residentBytesBefore = predictedBytes === undefined ? null : await this.#residentBytesOfEmptyHost();
     const load = () =>
       host.call("load", {
@@ -263,6 +331,7 @@ export class Engine {
         backend: preferences().backend,
         threads: null,
         crashedBackends: [...this.#crashedBackends],
+        needsGpuMemory,
       });
     const loadAndExpect = async (): Promise<LoadedFile> => {
       const loaded = await load();
@@ -283,9 +352,9 @@ export class Engine {
       if (!diedOf(thrown) || preferences().backend === "cpu" || this.#crashedBackends.size > 0) {
         throw thrown;
       }
-      // Nobody is left to say which driver it was. The CPU needs none.
-      for (const backend of gpuBackends) {
-        this.#crashedBackends.add(backend);
+      this.#avoidGpus();
+      if (needsGpuMemory) {
+        throw thrown;
       }
       return await loadAndExpect();
     }

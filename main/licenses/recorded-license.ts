@@ -1,4 +1,4 @@
-import type { AcceptedLicense } from "./license-service.ts";
+import type { AcceptedLicense } from "./accepted-license.ts";
 
 export type RecordedLicense = Pick<AcceptedLicense, "licenseTextSha256" | "acceptance"> & {
   readonly furtherLicenses?: {

@@ -1,13 +1,16 @@
 import path from "node:path";
 import { AppError } from "../../app/errors/app-error.ts";
-import type { RequestInput, RequestName, RequestOutput } from "../../app/ipc/contract.ts";
+import type { RequestInput } from "../../app/ipc/contract.ts";
+import type { FeatureHandlers } from "../../app/ipc/handlers.ts";
 import { displayName } from "../../app/models/display-name.ts";
 import type { ImportRequest, ModelLibrary } from "./create-model-library.ts";
+import type { DownloadJudge } from "./judge-download.ts";
 import type { ModelService } from "./model-service.ts";
 
 export type ModelHandlersOptions = {
   readonly library: ModelLibrary;
-  readonly models: Pick<ModelService, "locate">;
+  readonly models: Pick<ModelService, "list" | "locate">;
+  readonly downloadJudge: Pick<DownloadJudge, "exactly">;
   /** The system's dialog for GGUF files; empty where it was cancelled. */
   readonly chooseModelFiles: () => Promise<readonly string[]>;
   /** The system's dialog for a folder; null where it was cancelled. */
@@ -17,23 +20,11 @@ export type ModelHandlersOptions = {
   readonly newId: () => string;
 };
 
-type Name = Extract<
-  RequestName,
-  | "models.details"
-  | "models.verify"
-  | "models.delete"
-  | "models.exportProvenance"
-  | "models.import"
-  | "models.offerFiles"
-  | "models.findElsewhere"
-  | "models.tasks"
-  | "models.cancelTask"
-  | "models.moveFolder"
+/** All of `models.verb` but those of the engine. */
+export type ModelHandlers = Omit<
+  FeatureHandlers<"models">,
+  "models.status" | "models.load" | "models.unload"
 >;
-
-export type ModelHandlers = {
-  readonly [Each in Name]: (input: RequestInput<Each>) => Promise<RequestOutput<Each>>;
-};
 
 type Chosen = Omit<ImportRequest, "mode">;
 
@@ -67,6 +58,8 @@ export const createModelHandlers = (options: ModelHandlersOptions): ModelHandler
   };
 
   return {
+    "models.list": async () => [...(await models.list())],
+    "models.judge": ({ source }) => options.downloadJudge.exactly(source, never),
     "models.details": ({ modelFileId }) => library.details(modelFileId, never),
     "models.verify": async ({ modelFileId }) => {
       const started =

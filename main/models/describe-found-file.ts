@@ -99,13 +99,27 @@ const recordedProblem = (found: FoundFile, knownOf: KnownOf): AppError | null =>
   if (stamp.sizeBytes > record.sizeBytes) {
     return modelProblems.otherSize(record.name, stamp.sizeBytes, record.sizeBytes);
   }
+  const wrong = wrongPart(parts, knownOf);
   if (record.verification === "failed") {
-    return modelProblems.failedVerification(record.name, record.sha256, record.foundSha256);
+    // The record does not say of which part its wrong hash is.
+    const [expected, foundSha256] =
+      wrong !== null
+        ? [wrong.expectedSha256, wrong.foundSha256]
+        : [record.sha256, record.parts === undefined ? record.foundSha256 : undefined];
+    return modelProblems.failedVerification(record.name, expected, foundSha256);
   }
-  for (const part of parts) {
-    const known = part.stamp === null ? null : knownOf(part.path, part.stamp);
-    if (known !== null && part.expectedSha256 !== null && known.sha256 !== part.expectedSha256) {
-      return modelProblems.changed(record.name, part.expectedSha256, known.sha256);
+  return wrong === null ? null : modelProblems.changed(record.name, wrong.expectedSha256, wrong.foundSha256);
+};
+
+/** The first part that is known to be another than it must be. */
+const wrongPart = (
+  parts: readonly FoundPart[],
+  knownOf: KnownOf,
+): { readonly expectedSha256: string; readonly foundSha256: string } | null => {
+  for (const { path, stamp, expectedSha256 } of parts) {
+    const known = stamp === null ? null : knownOf(path, stamp);
+    if (known !== null && expectedSha256 !== null && known.sha256 !== expectedSha256) {
+      return { expectedSha256, foundSha256: known.sha256 };
     }
   }
   return null;

@@ -1,4 +1,5 @@
-import { lstat, opendir } from "node:fs/promises";
+import { constants } from "node:fs";
+import { access, lstat, opendir, stat } from "node:fs/promises";
 import path from "node:path";
 import type { ModelFolder } from "./model-folder.ts";
 import type { LocatedFile } from "./model-service.ts";
@@ -29,6 +30,7 @@ export const diskUse = (
   Promise.all(
     folders.map(async (folder) => ({
       ...folder,
+      writable: folder.writable && (await mayWrite(folder.path)),
       sizeBytes: await sizeOf(folder.path),
       freeBytes: await freeDiskBytes(folder.path).catch(() => null),
       models: located
@@ -40,6 +42,22 @@ export const diskUse = (
         })),
     })),
   );
+
+/** Asks the nearest thing that is there: the folder is made when the first model comes. */
+const mayWrite = async (folder: string): Promise<boolean> => {
+  for (let at = path.resolve(folder); ; at = path.dirname(at)) {
+    const stats = await stat(at).catch(() => null);
+    if (stats !== null || path.dirname(at) === at) {
+      return (
+        stats?.isDirectory() === true &&
+        (await access(at, constants.W_OK).then(
+          () => true,
+          () => false,
+        ))
+      );
+    }
+  }
+};
 
 const sizeOf = async (root: string): Promise<number> => {
   const waiting: { readonly folder: string; readonly depth: number }[] = [{ folder: root, depth: 0 }];

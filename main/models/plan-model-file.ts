@@ -8,7 +8,7 @@ import type { ModelService } from "./model-service.ts";
 export type PlannedModelFile = { readonly file: UsableModelFile; readonly plan: LoadPlan };
 
 export type PlanOptions = {
-  /** Free memory of the GPU that will be used; without it everything must fit into the main memory. */
+  /** Free memory of the GPU that will be used, asked last; without it everything must fit into the main memory. */
   readonly freeGpuBytes?: () => Promise<number | null>;
   readonly keyValueCacheType?: KeyValueCacheType;
 };

@@ -2,9 +2,7 @@ import { statfs } from "node:fs/promises";
 import path from "node:path";
 import { AppError } from "../../app/errors/app-error.ts";
 import { bytesInWords } from "../../app/models/bytes-in-words.ts";
-
-/** What stays free for everything else. */
-const reserveBytes = 64 * 1024 * 1024;
+import { diskReserveBytes } from "../../app/models/disk-reserve-bytes.ts";
 
 /** Bytes that an ordinary user may still write. Asks the nearest folder that is there. */
 export const freeDiskBytes = async (folder: string): Promise<number> => {
@@ -30,8 +28,9 @@ export const diskFull = (folder: string, neededBytes: number, freeBytes: number)
 /** Rejects with `disk-full` before the first byte rather than leaving the disk full. */
 export const requireDiskSpace = async (folder: string, neededBytes: number): Promise<void> => {
   const freeBytes = await freeDiskBytes(folder);
-  if (freeBytes < neededBytes + reserveBytes) {
-    throw diskFull(folder, neededBytes + reserveBytes, freeBytes);
+  const withReserve = neededBytes + diskReserveBytes(neededBytes);
+  if (freeBytes < withReserve) {
+    throw diskFull(folder, withReserve, freeBytes);
   }
 };
 

@@ -66,9 +66,16 @@ export const verifyModel = async (options: VerifyOptions): Promise<Verified> => 
   const sha256 = wrong?.sha256 ?? parts[0]?.sha256 ?? "";
   const expectedSha256 = wrong?.expectedSha256 ?? found.statedSha256;
   if (located.folder.writable && found.statedSha256 !== null) {
-    await withFolderLock(located.folder.path, { signal, patienceMs }, () =>
-      writeResult(options, parts, wrong, checkedAt),
-    );
+    try {
+      await withFolderLock(located.folder.path, { signal, patienceMs }, () =>
+        writeResult(options, parts, wrong, checkedAt),
+      );
+    } catch (thrown) {
+      // A stick that is read only, or a full disk: the answer is the same, and the profile remembers it.
+      if (!isNotWritable(thrown)) {
+        throw thrown;
+      }
+    }
   }
   return {
     id: located.file.id,
@@ -82,6 +89,11 @@ export const verifyModel = async (options: VerifyOptions): Promise<Verified> => 
         : modelProblems.changed(located.file.name, wrong.expectedSha256 ?? "", wrong.sha256),
   };
 };
+
+const isNotWritable = (thrown: unknown): boolean =>
+  thrown instanceof Error &&
+  "code" in thrown &&
+  ["EROFS", "EACCES", "EPERM", "ENOSPC", "EDQUOT"].includes(String(thrown.code));
 
 const hashParts = async ({
   located,

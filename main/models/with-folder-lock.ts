@@ -57,15 +57,15 @@ const acquire = async (
     if (owner === null) {
       continue;
     }
-    if (await isStale(lockPath, owner)) {
-      await removeStale(lockPath, owner);
-      continue;
-    }
     if (performance.now() > deadlineMs) {
       throw new AppError(
         "busy",
         "Another Cloister is changing the model folder. Wait until it has finished, then try again.",
       );
+    }
+    if (await isStale(lockPath, owner)) {
+      await removeStale(lockPath, owner);
+      continue;
     }
     await delay(lookEveryMs);
   }
@@ -165,8 +165,9 @@ const readOwner = async (lockPath: string): Promise<Owner | null> => {
   let text: string;
   try {
     text = await readFile(lockPath, "utf8");
-  } catch {
-    return null;
+  } catch (thrown) {
+    // What is there and cannot be read is somebody's lock all the same.
+    return (thrown as NodeJS.ErrnoException).code === "ENOENT" ? null : unreadable;
   }
   try {
     const parsed: unknown = JSON.parse(text);

@@ -2,8 +2,8 @@ import { AppError } from "../../app/errors/app-error.ts";
 import { toAppError } from "../../app/errors/to-app-error.ts";
 import { type RequestName, requests } from "../../app/ipc/contract.ts";
 import type { Answer } from "../../app/ipc/envelope.ts";
+import type { Handlers } from "../../app/ipc/handlers.ts";
 import { hasBoundedShape } from "./bounded-shape.ts";
-import type { Handlers } from "./handlers.ts";
 import { stackOf } from "./stack-of.ts";
 
 export type Router = {

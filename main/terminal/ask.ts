@@ -57,6 +57,7 @@ const load = async (
     readonly contextSize: number;
     readonly reason: string;
     readonly keyValueCacheType: KeyValueCacheType;
+    readonly needsGpuMemory: boolean;
   },
 ): Promise<LoadedModel> => {
   host.onEvent("loadProgress", ({ progress }) =>
@@ -73,6 +74,7 @@ const load = async (
       keyValueCacheType: plan.keyValueCacheType,
       backend: services.backend,
       threads: options.threads ?? null,
+      needsGpuMemory: plan.needsGpuMemory,
     });
     if (options.threads !== undefined && loaded.threads < options.threads) {
       const cores = loaded.threads === 1 ? "the one processor core" : `the ${loaded.threads} processor cores`;

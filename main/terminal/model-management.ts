@@ -62,6 +62,8 @@ type OnDownload = (
 export type ModelManagement = {
   /** Installed files as far as they are known: hashes none. */
   readonly knownModelFiles: () => Promise<readonly ModelFile[]>;
+  /** What became of a catalog that was refused, in a sentence, or null. */
+  readonly catalogNotice: () => string | null;
   /** Best first. Needs no network. */
   readonly searchCatalog: (text: string) => Promise<readonly CatalogHit[]>;
   readonly findCatalogFile: (catalogFileId: string) => Promise<CatalogHit | null>;
@@ -72,6 +74,11 @@ export type ModelManagement = {
     signal: AbortSignal,
   ) => Promise<RepositoryFiles>;
   readonly licenseOf: (source: DownloadSource, signal: AbortSignal) => Promise<LicenseQuestion>;
+  /** Their full texts, as far as there are any. */
+  readonly licenseTexts: (
+    source: DownloadSource,
+    signal: AbortSignal,
+  ) => Promise<readonly { readonly text: string; readonly from: string }[]>;
   /** Records that the licenses which `licenseOf` gave are accepted. */
   readonly acceptLicense: (source: DownloadSource, signal: AbortSignal) => Promise<void>;
   /** How it fits into this machine: by its header, or an estimate with the reason why not. */
@@ -93,6 +100,6 @@ export type ModelManagement = {
   /** The card for a license id or for what a record calls it. */
   readonly licenseCard: (idOrTag: string | null) => License;
   /** A file used in place is only forgotten. */
-  readonly remove: (modelFileId: string, signal: AbortSignal) => Promise<void>;
+  readonly remove: (modelFileId: string, signal: AbortSignal) => Promise<{ readonly wasInPlace: boolean }>;
   readonly folders: () => Promise<readonly FolderUse[]>;
 };

@@ -22,5 +22,7 @@ export const printModelFolders = (
     writable ? "yes" : "no",
     path,
   ]);
-  output.write(`${textTable(["SIZE", "WRITABLE", "FOLDER"], rows).join("\n")}\n`);
+  // A path is one word, and its column the last: no terminal has to break another.
+  const lines = textTable(["SIZE", "WRITABLE", "FOLDER"], rows, { columns: null, figures: "SIZE" });
+  output.write(`${lines.join("\n")}\n`);
 };

@@ -3,6 +3,7 @@ import { AppError } from "../../app/errors/app-error.ts";
 import { bytesInWords } from "../../app/models/bytes-in-words.ts";
 import { displayName } from "../../app/models/display-name.ts";
 import type { ModelFile } from "../../app/models/model-file.ts";
+import { tellCatalogNotice } from "./catalog-notice.ts";
 import { durationInWords } from "./duration-in-words.ts";
 import type { ModelManagement } from "./model-management.ts";
 import { printModelFile } from "./models-list.ts";
@@ -29,7 +30,7 @@ export type GetModel = {
 export const getModel = async (request: GetModel): Promise<void> => {
   const { name, options, json, output, management, signal } = request;
   try {
-    const source = await chooseSource(management, name, options.revision, signal);
+    const source = await chooseSource(request, name, options.revision, signal);
     const installed = await alreadyInstalled(management, source);
     if (installed !== null) {
       output.note(`${installed.name} is installed already.`);
@@ -55,12 +56,13 @@ export const getModel = async (request: GetModel): Promise<void> => {
 };
 
 const chooseSource = async (
-  management: ModelManagement,
+  { management, output }: GetModel,
   name: string,
   revision: string | undefined,
   signal: AbortSignal,
 ): Promise<DownloadSource> => {
   const source = parseModelSource(name, revision);
+  tellCatalogNotice(management, output);
   if (source.kind === "catalog" && (await management.findCatalogFile(source.catalogFileId)) === null) {
     throw new AppError(
       "not-found",
@@ -108,6 +110,13 @@ const settleLicense = async (
     return;
   }
   if (options.acceptLicense !== true) {
+    const texts = await management.licenseTexts(source, signal);
+    for (const { text, from } of texts) {
+      output.note(`Full text, from ${from}:\n\n${text.trimEnd()}\n`);
+    }
+    if (texts.length === 0) {
+      output.note("The repository holds no license text.");
+    }
     throw new AppError(
       "license-not-accepted",
       `The license of this model (${licenses.map(({ name }) => displayName(name)).join(", and ")}) must be accepted before it is downloaded. Read what it says, and run the command again with --accept-license.`,

@@ -5,6 +5,7 @@ import { jsonText } from "./json-text.ts";
 import { modelFileAsJson } from "./models-list.ts";
 import type { TerminalOutput } from "./terminal-output.ts";
 import { terminalText } from "./terminal-text.ts";
+import { wrapWords } from "./wrap-words.ts";
 
 /** The model as `models list` gives it, with its provenance and what its license says. */
 export const modelInfoAsJson = (
@@ -45,7 +46,7 @@ const lines = ({ file, header, chatTemplate, provenance, fit }: ModelDetails, ca
     ["problem", file.problem?.message],
     ["architecture", header?.architecture],
     ["parameters", header === null ? null : count(header.parameters)],
-    ["trained context", header === null ? null : `${count(header.trainedContextSize)} tokens`],
+    ["trained for", header === null ? null : `${count(header.trainedContextSize)} tokens`],
     ["fit", fit?.sentence],
     [
       "chat template",
@@ -57,7 +58,7 @@ const lines = ({ file, header, chatTemplate, provenance, fit }: ModelDetails, ca
     ["verified at", file.verifiedAt === null ? "never" : new Date(file.verifiedAt).toISOString()],
     ["published as", provenance?.fileName],
     ...Object.entries(provenance?.source ?? {}).map(
-      ([key, value]) => [`source ${key}`, value === null ? null : String(value)] as const,
+      ([key, value]) => [key === "kind" ? "source" : key, value === null ? null : String(value)] as const,
     ),
     [
       "came here",
@@ -67,7 +68,12 @@ const lines = ({ file, header, chatTemplate, provenance, fit }: ModelDetails, ca
     ],
     ["license", file.license === null ? "not stated" : (card?.name ?? file.license)],
     ["license class", card?.class],
-    ["license text", provenance?.licenseTextSha256],
+    [
+      "license text",
+      provenance?.licenseTextSha256 === undefined
+        ? null
+        : `licenses/${provenance.licenseTextSha256}.txt in the model folder`,
+    ],
     [
       "accepted",
       provenance?.acceptance === undefined
@@ -80,8 +86,16 @@ const lines = ({ file, header, chatTemplate, provenance, fit }: ModelDetails, ca
   );
 };
 
-const part = (title: string, sentences: readonly string[]): readonly string[] =>
-  sentences.length === 0 ? [] : ["", title, ...sentences.map((sentence) => `  - ${sentence}`)];
+/** Whole lines where `columns` is null; else those that follow stand below the first. */
+const hanging = (start: string, text: string, columns: number | null): readonly string[] =>
+  (columns === null ? [text] : wrapWords(text, columns - start.length)).map(
+    (line, index) => (index === 0 ? start : " ".repeat(start.length)) + line,
+  );
+
+const part = (title: string, sentences: readonly string[], columns: number | null): readonly string[] =>
+  sentences.length === 0
+    ? []
+    : ["", title, ...sentences.flatMap((sentence) => hanging("  - ", sentence, columns))];
 
 export const printModelInfo = (
   details: ModelDetails,
@@ -92,16 +106,24 @@ export const printModelInfo = (
     output.write(jsonText(modelInfoAsJson(details, card)));
     return;
   }
+  const { columns } = output;
   const stated = lines(details, card);
   const width = Math.max(...stated.map(([name]) => name.length));
   const text = [
-    ...stated.map(([name, value]) => `${name.padEnd(width)}  ${value.replace(/[\n\t]/g, " ")}`),
+    ...stated.flatMap(([name, value]) =>
+      // A path with spaces in it is copied as a whole.
+      hanging(
+        `${name.padEnd(width)}  `,
+        terminalText(value).replace(/[\n\t]/g, " "),
+        name === "path" ? null : columns,
+      ),
+    ),
     ...(card === null
       ? []
       : [
-          ...part("You may:", card.permits),
-          ...part("You must:", card.requires),
-          ...part("You must not:", card.forbids),
+          ...part("You may:", card.permits, columns),
+          ...part("You must:", card.requires, columns),
+          ...part("You must not:", card.forbids, columns),
         ]),
   ];
   output.write(`${text.map(terminalText).join("\n")}\n`);

@@ -31,8 +31,8 @@ const row = (file: ModelFile): readonly string[] => [
 ];
 
 /** A table for people, and below it why a file cannot be used. */
-export const modelFilesAsText = (files: readonly ModelFile[]): string => {
-  const lines = textTable(headings, files.map(row));
+export const modelFilesAsText = (files: readonly ModelFile[], columns: number | null): string => {
+  const lines = textTable(headings, files.map(row), { columns, figures: "SIZE" });
   const problems = files.flatMap((file) =>
     file.problem === null ? [] : [`${file.id}: ${terminalText(file.problem.message)}`],
   );
@@ -51,7 +51,7 @@ export const printModelFiles = (
       `No model is installed. \`cloister models search <text>\` finds one, or put a GGUF file into ${folders.join(" or ")}.`,
     );
   } else {
-    output.write(`${modelFilesAsText(files)}\n`);
+    output.write(`${modelFilesAsText(files, output.columns)}\n`);
   }
 };
 
@@ -60,5 +60,5 @@ export const printModelFile = (
   file: ModelFile,
   { json, output }: { readonly json: boolean; readonly output: TerminalOutput },
 ): void => {
-  output.write(json ? jsonText(modelFileAsJson(file)) : `${modelFilesAsText([file])}\n`);
+  output.write(json ? jsonText(modelFileAsJson(file)) : `${modelFilesAsText([file], output.columns)}\n`);
 };

@@ -4,6 +4,7 @@ import type { ModelFile } from "../../app/models/model-file.ts";
 import { jsonText } from "./json-text.ts";
 import type { ModelManagement } from "./model-management.ts";
 import type { TerminalOutput } from "./terminal-output.ts";
+import { terminalText } from "./terminal-text.ts";
 
 export type RemoveModel = {
   readonly id: string;
@@ -30,10 +31,14 @@ export const removeModel = async ({
     );
   }
   const file = await chooseModelFile(id);
-  await management.remove(file.id, signal);
+  const { wasInPlace } = await management.remove(file.id, signal);
   if (json) {
     output.write(jsonText({ removed: file.id }));
   } else {
-    output.write(`Removed ${file.id} (${bytesInWords(file.sizeBytes)}).\n`);
+    output.write(
+      wasInPlace
+        ? `${terminalText(`Forgot ${file.id}. Its file was used in place and stays at ${file.path}.`)}\n`
+        : `Removed ${file.id} (${bytesInWords(file.sizeBytes)}).\n`,
+    );
   }
 };

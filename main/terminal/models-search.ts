@@ -5,6 +5,7 @@ import type { HubRepositorySummary } from "../../app/hub/hub.ts";
 import { bytesInWords } from "../../app/models/bytes-in-words.ts";
 import { displayName } from "../../app/models/display-name.ts";
 import type { ModelFile } from "../../app/models/model-file.ts";
+import { tellCatalogNotice } from "./catalog-notice.ts";
 import { jsonText } from "./json-text.ts";
 import type { CatalogHit, ModelManagement, RepositoryFiles } from "./model-management.ts";
 import type { TerminalOutput } from "./terminal-output.ts";
@@ -49,10 +50,14 @@ export const searchModels = async ({
       "There is nothing to search for. Give a word or two, such as a model's name.",
     );
   }
+  tellCatalogNotice(management, output);
   const fromCatalog = (await management.searchCatalog(asked)).map(catalogFound);
   let fromHub: readonly Found[] = [];
+  let whyNothing = "Nothing was found, neither in the catalog nor on the hub. Try another word.";
   try {
-    fromHub = await searchHub(management, asked, output, signal);
+    const answer = await searchHub(management, asked, output, signal);
+    fromHub = answer.found;
+    whyNothing = answer.whyNothing ?? whyNothing;
   } catch (thrown) {
     const isOffline =
       thrown instanceof AppError &&
@@ -74,12 +79,11 @@ export const searchModels = async ({
   if (json) {
     output.write(jsonText(found.map((one) => asJson(one, installedAs(one)))));
   } else if (found.length === 0) {
-    output.note("Nothing was found, neither in the catalog nor on the hub. Try another word.");
+    output.note(whyNothing);
   } else {
     const rows = found.map((one) => row(one, installedAs(one)));
-    output.write(
-      `${textTable(["ID", "NAME", "QUANTIZATION", "SIZE", "LICENSE", "FROM"], rows).join("\n")}\n`,
-    );
+    const headings = ["ID", "NAME", "QUANTIZATION", "SIZE", "LICENSE", "FROM"];
+    output.write(`${textTable(headings, rows, { columns: output.columns, figures: "SIZE" }).join("\n")}\n`);
     output.note(
       "`cloister models get <id>` gets one; `cloister models search owner/name` shows a repository's files.",
     );
@@ -91,7 +95,8 @@ const searchHub = async (
   text: string,
   output: TerminalOutput,
   signal: AbortSignal,
-): Promise<readonly Found[]> => {
+): Promise<{ readonly found: readonly Found[]; readonly whyNothing: string | null }> => {
+  let whyNothing: string | null = null;
   if (repositoryName.safeParse(text).success) {
     try {
       const repository = await management.readRepository(text, null, signal);
@@ -102,14 +107,19 @@ const searchHub = async (
           );
         }
       }
-      return repository.files.map((file) => fileFound(repository, file));
+      return {
+        found: repository.files.map((file) => fileFound(repository, file)),
+        whyNothing: `${repository.repository} has no GGUF file that could be used here. Look into another repository.`,
+      };
     } catch (thrown) {
       if (!(thrown instanceof AppError) || thrown.code !== "hub-not-found") {
         throw thrown;
       }
+      // Perhaps it is private: the sentence says so.
+      whyNothing = thrown.message;
     }
   }
-  return (await management.searchHub(text, signal)).map(repositoryFound);
+  return { found: (await management.searchHub(text, signal)).map(repositoryFound), whyNothing };
 };
 
 const catalogFound = ({ model, file }: CatalogHit): Found => ({

@@ -74,9 +74,10 @@ const sentence = ({ id, sha256, expectedSha256, ok, problem }: VerifiedFile): st
   if (ok) {
     return `${id}: unchanged, SHA-256 ${sha256}`;
   }
-  const hashes =
-    sha256 !== null && expectedSha256 !== null && sha256 !== expectedSha256
-      ? ` SHA-256 ${sha256} instead of ${expectedSha256}.`
-      : "";
+  if (sha256 === null) {
+    return terminalText(`${id}: NOT verified. ${problem ?? "It could not be read."}`);
+  }
+  // The problem of a file that changed names both hashes itself.
+  const hashes = problem?.includes(sha256) === true ? "" : ` SHA-256 ${sha256} instead of ${expectedSha256}.`;
   return terminalText(`${id}: NOT what it was.${hashes}${problem === null ? "" : ` ${problem}`}`);
 };

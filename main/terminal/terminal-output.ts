@@ -48,6 +48,12 @@ export class TerminalOutput {
     return this.#stdout.isTTY === true;
   }
 
+  /** Characters to a line of stdout; null where it is no terminal, as what reads it wants whole lines. */
+  get columns(): number | null {
+    const { isTTY, columns } = this.#stdout;
+    return isTTY === true ? (columns === undefined || columns === 0 ? usualColumns : columns) : null;
+  }
+
   /** Characters that a line of progress may have without being broken into two. */
   get progressColumns(): number {
     const { columns } = this.#stderr;

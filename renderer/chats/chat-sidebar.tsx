@@ -1,6 +1,7 @@
-import { Plus, Search, X } from "lucide-react";
+import { Plus, X } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { IconButton } from "../components/icon-button.tsx";
+import { SearchField } from "../components/search-field.tsx";
 import { useChats, useStores, useView } from "../components/stores.tsx";
 import { ChatList } from "./chat-list.tsx";
 import styles from "./chat-sidebar.module.css";
@@ -37,24 +38,14 @@ export const ChatSidebar = ({ onClose }: ChatSidebarProps) => {
     <div className={styles.sidebar}>
       <div className={styles.top}>
         <div className={styles.first}>
-          <label className={styles.search}>
-            <Search size={15} strokeWidth={1.75} aria-hidden="true" />
-            <input
-              ref={search}
-              type="search"
-              aria-label={words.search}
-              placeholder={words.searchPlaceholder}
-              value={filter}
-              autoComplete="off"
-              onChange={(event) => chats.getState().setFilter(event.target.value)}
-              onKeyDown={(event) => {
-                if (event.key === "Escape" && filter !== "") {
-                  event.stopPropagation();
-                  chats.getState().setFilter("");
-                }
-              }}
-            />
-          </label>
+          <SearchField
+            inputRef={search}
+            className={styles.search}
+            label={words.search}
+            placeholder={words.searchPlaceholder}
+            value={filter}
+            onChange={(value) => chats.getState().setFilter(value)}
+          />
           {onClose !== undefined && <IconButton icon={X} label={words.hideChats} onClick={onClose} />}
         </div>
         <button type="button" className={styles.newChat} onClick={startNewChat}>

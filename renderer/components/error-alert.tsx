@@ -3,6 +3,7 @@ import { type ErrorAction, errorActionOf } from "../errors/error-action.ts";
 import { words } from "../errors/words.ts";
 import { Button } from "./button.tsx";
 import styles from "./error-alert.module.css";
+import { SentenceWithHashes } from "./sentence-with-hashes.tsx";
 import { useStores } from "./stores.tsx";
 
 type ErrorAlertProps = {
@@ -37,7 +38,9 @@ export const ErrorAlert = ({ error, onRetry, onDismiss, step }: ErrorAlertProps)
 
   return (
     <div role="alert" className={styles.alert}>
-      <p className={styles.sentence}>{error.message}</p>
+      <p className={styles.sentence}>
+        <SentenceWithHashes sentence={error.message} />
+      </p>
       {onClick !== undefined && <Button onClick={onClick}>{step?.label ?? words.actions[action]}</Button>}
     </div>
   );

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { CopyButton } from "./copy-button.tsx";
 import styles from "./side-panel.module.css";
+import { WholeHash } from "./whole-hash.tsx";
 
 type FactRowProps = {
   readonly name: string;
@@ -27,7 +28,7 @@ export const HashRow = ({ name, value, copyLabel }: HashRowProps) => (
   <div className={styles.hashRow}>
     <dt>{name}</dt>
     <dd>
-      <code className={styles.hash}>{value}</code>
+      <WholeHash className={styles.hash} sha256={value} />
       <CopyButton as="icon" text={value} label={copyLabel} />
     </dd>
   </div>

@@ -3,6 +3,7 @@ import { useRef } from "react";
 import type { AppErrorData } from "../../app/errors/app-error.ts";
 import type { License, LicenseText, OpennessCard } from "../../app/licenses/license.ts";
 import { Button } from "./button.tsx";
+import { emptiesSearch } from "./empties-search.ts";
 import { ErrorAlert } from "./error-alert.tsx";
 import { LicenseCard } from "./license-card.tsx";
 import styles from "./license-dialog.module.css";
@@ -14,6 +15,8 @@ import { words } from "./words.ts";
 
 export type LicenseDialogProps = {
   readonly modelName: string;
+  /** Why it is asked for; null where nobody said. */
+  readonly why: string | null;
   readonly license: License;
   /** Undefined while it is read; null where the repository has none. */
   readonly text: LicenseText | null | undefined;
@@ -43,7 +46,7 @@ const AskedText = ({ text }: { readonly text: LicenseText | null | undefined }) 
 
 /** Asks for a license before a download: what it permits, requires and forbids, its full text, and one button. */
 export const LicenseDialog = (props: LicenseDialogProps) => {
-  const { modelName, license, text, further, openness, error, accepting } = props;
+  const { modelName, why, license, text, further, openness, error, accepting } = props;
   const name = shownTitle(modelName);
   const opener = useRef<Element | null>(null);
   return (
@@ -52,7 +55,12 @@ export const LicenseDialog = (props: LicenseDialogProps) => {
         <Dialog.Overlay className={styles.veil} />
         <Dialog.Content
           className={styles.dialog}
-          aria-describedby={undefined}
+          {...(why === null ? { "aria-describedby": undefined } : {})}
+          onEscapeKeyDown={(event) => {
+            if (emptiesSearch(event)) {
+              event.preventDefault();
+            }
+          }}
           onOpenAutoFocus={() => {
             opener.current = document.activeElement;
           }}
@@ -69,6 +77,7 @@ export const LicenseDialog = (props: LicenseDialogProps) => {
             <p className={styles.licenseName}>
               {[license, ...further.map((one) => one.license)].map(({ name: one }) => one).join(", and ")}
             </p>
+            {why !== null && <Dialog.Description className={styles.why}>{why}</Dialog.Description>}
           </div>
           <div className={styles.content}>
             <LicenseCard license={license} />

@@ -8,10 +8,11 @@ export const LicenseQuestion = () => {
   if (question === null) {
     return null;
   }
-  const { modelName, license, text, further, openness, error, accepting } = question;
+  const { modelName, why, license, text, further, openness, error, accepting } = question;
   return (
     <LicenseDialog
       modelName={modelName}
+      why={why}
       license={license}
       text={text}
       further={further}

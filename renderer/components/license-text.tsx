@@ -1,4 +1,3 @@
-import { Search } from "lucide-react";
 import { Fragment, useDeferredValue, useId, useMemo, useState } from "react";
 import { VisibleText } from "../conversation/markdown/visible-text.tsx";
 import { Button } from "./button.tsx";
@@ -6,6 +5,8 @@ import { CopyButton } from "./copy-button.tsx";
 import { licenseLines, linesWith, splitAtHits } from "./license-lines.ts";
 import styles from "./license-text.module.css";
 import { licenseWords as words } from "./license-words.ts";
+import { SearchField } from "./search-field.tsx";
+import { WholeHash } from "./whole-hash.tsx";
 
 type LicenseTextProps = {
   readonly text: string;
@@ -33,19 +34,17 @@ export const LicenseFullText = ({ text, from, sha256 }: LicenseTextProps) => {
     <div className={styles.whole}>
       <div className={styles.head}>
         <h3 id={headingId}>{words.fullText}</h3>
-        <label className={styles.search}>
-          <Search size={14} strokeWidth={1.75} aria-hidden="true" />
-          <input
-            type="search"
-            aria-label={words.searchText}
-            placeholder={words.searchText}
-            value={search}
-            onChange={(event) => setSearch(event.target.value)}
-          />
-        </label>
         <span role="status" className={styles.hits}>
           {searching && (hits.length === 0 ? words.noHits : words.hits(hits.length))}
         </span>
+        <SearchField
+          size="small"
+          className={styles.search}
+          label={words.searchText}
+          placeholder={words.searchText}
+          value={search}
+          onChange={setSearch}
+        />
       </div>
       <section
         className={styles.text}
@@ -84,7 +83,7 @@ export const LicenseFullText = ({ text, from, sha256 }: LicenseTextProps) => {
       {from !== null && <p className={styles.from}>{words.textFrom(from)}</p>}
       {sha256 !== null && (
         <p className={styles.hashLine}>
-          <code>{sha256}</code>
+          <WholeHash sha256={sha256} />
           <CopyButton as="icon" label={words.textHash} text={sha256} />
         </p>
       )}

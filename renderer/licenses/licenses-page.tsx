@@ -1,9 +1,9 @@
-import { Search } from "lucide-react";
 import { useDeferredValue, useEffect, useState } from "react";
 import { licenseOfHubTag } from "../../app/licenses/license-of-hub-tag.ts";
 import { ErrorAlert } from "../components/error-alert.tsx";
 import { licenseWords } from "../components/license-words.ts";
 import pageStyles from "../components/page.module.css";
+import { SearchField } from "../components/search-field.tsx";
 import { useLicenses, useModels, useStores } from "../components/stores.tsx";
 import { findLicenses, findSoftware } from "./find-licenses.ts";
 import { LicenseRow } from "./license-row.tsx";
@@ -42,19 +42,18 @@ export const LicensesPage = () => {
     <main className={pageStyles.page}>
       <div className={styles.content}>
         <div className={styles.head}>
-          <h1 className={pageStyles.title}>{words.title}</h1>
-          <label className={styles.search}>
-            <Search size={15} strokeWidth={1.75} aria-hidden="true" />
-            <input
-              type="search"
-              aria-label={words.search}
-              placeholder={words.searchPlaceholder}
-              value={search}
-              onChange={(event) => setSearch(event.target.value)}
-            />
-          </label>
+          <div className={styles.words}>
+            <h1 className={styles.title}>{words.title}</h1>
+            <p className={styles.intro}>{words.intro}</p>
+          </div>
+          <SearchField
+            className={styles.search}
+            label={words.search}
+            placeholder={words.searchPlaceholder}
+            value={search}
+            onChange={setSearch}
+          />
         </div>
-        <p className={styles.intro}>{words.intro}</p>
         {error !== null && (
           <div className={styles.error}>
             <ErrorAlert error={error} onRetry={() => void licenses.getState().refresh()} />

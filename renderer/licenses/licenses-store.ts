@@ -20,6 +20,8 @@ export type AskedLicense = { readonly license: License; readonly text: LicenseTe
 export type LicenseQuestionState = {
   readonly source: DownloadSource;
   readonly modelName: string;
+  /** Why it is asked for, in main's words: for the first time, anew because its text changed, or stated by nobody. */
+  readonly why: string | null;
   readonly license: License;
   /** Those that bind beside it: they are shown and accepted with it. */
   readonly further: readonly AskedLicense[];
@@ -32,6 +34,7 @@ export type LicenseQuestionState = {
 export type LicenseToAsk = {
   readonly source: DownloadSource;
   readonly modelName: string;
+  readonly why?: string | undefined;
   /** A license id of the catalog, or what the hub calls it; null where it states none. */
   readonly license: string | null;
   readonly furtherLicenses?: readonly string[] | undefined;
@@ -137,6 +140,7 @@ export const createLicensesStore = (client: BridgeClient) => {
           question: {
             source,
             modelName: asked.modelName,
+            why: asked.why ?? null,
             license: licenseFor(asked.license),
             further: (asked.furtherLicenses ?? []).map((id) => ({
               license: licenseFor(id),

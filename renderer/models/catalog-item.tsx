@@ -7,6 +7,7 @@ import styles from "./catalog-item.module.css";
 import { words } from "./catalog-words.ts";
 import { DownloadButton } from "./download-button.tsx";
 import { DownloadRow } from "./download-row.tsx";
+import { FactLine } from "./fact-line.tsx";
 import { FitBar } from "./fit-bar.tsx";
 import { ModelFacts } from "./model-facts.tsx";
 import { parametersInWords } from "./parameters-in-words.ts";
@@ -57,7 +58,7 @@ export const CatalogItem = memo(({ model, downloads }: CatalogItemProps) => {
             </button>
           </h3>
           <p className={styles.summary}>{model.summary}</p>
-          <p className={styles.facts}>
+          <FactLine>
             <span>{model.publisher}</span>
             {model.parameters !== null && (
               <span>{words.parameters(parametersInWords(model.parameters))}</span>
@@ -66,7 +67,7 @@ export const CatalogItem = memo(({ model, downloads }: CatalogItemProps) => {
               {modelWords.licenseClass[licenseClass]}
             </span>
             {model.kind === "embedding" && <span>{words.forSearch}</span>}
-          </p>
+          </FactLine>
         </div>
         <div className={styles.side}>
           <p className={styles.size}>

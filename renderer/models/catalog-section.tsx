@@ -1,9 +1,9 @@
-import { Search } from "lucide-react";
 import { useMemo } from "react";
 import type { CatalogModelView } from "../../app/catalog/catalog-view.ts";
 import type { Download } from "../../app/downloads/download.ts";
 import { Button } from "../components/button.tsx";
 import { ErrorAlert } from "../components/error-alert.tsx";
+import { SearchField } from "../components/search-field.tsx";
 import { useCatalog, useDownloads, useStores } from "../components/stores.tsx";
 import { CatalogFilters } from "./catalog-filters.tsx";
 import { CatalogItem } from "./catalog-item.tsx";
@@ -64,16 +64,13 @@ export const CatalogSection = ({ models, matching }: CatalogSectionProps) => {
       )}
       {catalog !== null && (
         <>
-          <label className={styles.search}>
-            <Search size={15} strokeWidth={1.75} aria-hidden="true" />
-            <input
-              type="search"
-              aria-label={words.search}
-              placeholder={words.searchPlaceholder}
-              value={text}
-              onChange={(event) => store.getState().setFilter({ text: event.target.value })}
-            />
-          </label>
+          <SearchField
+            size="large"
+            label={words.search}
+            placeholder={words.searchPlaceholder}
+            value={text}
+            onChange={(value) => store.getState().setFilter({ text: value })}
+          />
           <CatalogFilters models={catalog.models} />
           {matching === 0 ? (
             <div className={styles.none}>

@@ -46,6 +46,23 @@ export const words = {
   acquiredBy: (version: string): string => `by Cloister ${version}`,
   verifiedBy: "Verified by",
   source: "Source",
+  /** By what a record calls them; a kind or a fact of another version is shown as it stands. */
+  sourceKinds: {
+    catalog: "The catalog",
+    hub: "The hub",
+    import: "A file of this machine",
+    starter: "Came with Cloister",
+  },
+  sourceNames: {
+    app: "Found in",
+    file: "Path there",
+    fileName: "File name there",
+    repository: "Repository",
+    revision: "Commit",
+    rebuilt: "Record made anew",
+  },
+  yes: "yes",
+  no: "no",
   fileName: "File name there",
   parts: "Parts",
   licenseText: "License text",

@@ -23,6 +23,8 @@ export type WantedDownload = {
 export type AskLicense = (asked: {
   readonly source: DownloadSource;
   readonly modelName: string;
+  /** Why it is asked for, in main's words. */
+  readonly why: string;
   readonly license: string | null;
   readonly furtherLicenses?: readonly string[] | undefined;
   readonly openness: OpennessCard | null;
@@ -68,9 +70,10 @@ export const createDownloadsStore = (client: BridgeClient, askLicense: AskLicens
     try {
       return await client.request("downloads.start", { source });
     } catch (thrown) {
+      const { code, message: why } = toErrorData(thrown);
       if (
-        toErrorData(thrown).code !== "license-not-accepted" ||
-        !(await askLicense({ source, modelName: name, ...asked }))
+        code !== "license-not-accepted" ||
+        !(await askLicense({ source, modelName: name, why, ...asked }))
       ) {
         throw thrown;
       }

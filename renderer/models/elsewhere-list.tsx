@@ -19,7 +19,7 @@ export const ElsewhereList = () => {
     <div className={styles.block}>
       <div className={styles.line}>
         <p className={styles.soft}>{files.length === 0 ? words.elsewhereNone : words.elsewhereLooked}</p>
-        <Button kind="quiet" onClick={closeElsewhere}>
+        <Button kind="quiet" className={styles.close} onClick={closeElsewhere}>
           {words.closeElsewhere}
         </Button>
       </div>

@@ -21,7 +21,9 @@ export const FitBar = ({ fit }: { readonly fit: Fit }) => {
             <span data-part="weights" style={{ width: `${shares.weights * 100}%` }} />
             <span data-part="cache" style={{ width: `${shares.keyValueCache * 100}%` }} />
             <span data-part="buffers" style={{ width: `${shares.compute * 100}%` }} />
-            {shares.free < 1 && <i className={styles.over} style={{ left: `${shares.free * 100}%` }} />}
+            {shares.free < 1 && (
+              <i className={styles.over} style={{ insetInlineStart: `${shares.free * 100}%` }} />
+            )}
           </>
         )}
       </div>

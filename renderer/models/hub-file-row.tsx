@@ -1,9 +1,11 @@
 import { memo } from "react";
 import type { HubFile } from "../../app/hub/hub.ts";
+import { displayName } from "../../app/models/display-name.ts";
 import { Button } from "../components/button.tsx";
 import { CopyButton } from "../components/copy-button.tsx";
 import { formatBytes } from "../components/format-bytes.ts";
 import { useDownloads, useModels, useStores } from "../components/stores.tsx";
+import { WholeHash } from "../components/whole-hash.tsx";
 import { CheckExactly } from "./check-exactly.tsx";
 import { DownloadRow } from "./download-row.tsx";
 import { downloadSourceKey } from "./download-source-key.ts";
@@ -38,7 +40,7 @@ const ConflictNote = ({ conflict }: { readonly conflict: Conflict }) => (
         <div key={name}>
           <dt>{name}</dt>
           <dd>
-            <code>{sha256}</code>
+            <WholeHash sha256={sha256} />
             <CopyButton as="icon" text={sha256} label={`${modelWords.copyHash}, ${name}`} />
           </dd>
         </div>
@@ -82,7 +84,9 @@ export const HubFileRow = memo(({ repository, commit, license, file }: HubFileRo
   );
   const mayDownload = file.conflict === null && file.statedBy !== "none" && !isHere && download === undefined;
   // Of a split file, what its parts have in common.
-  const name = (file.fileName.split("/").at(-1) ?? file.fileName).replace(/-\d{5}-of-\d{5}(?=\.gguf$)/i, "");
+  const name = displayName(
+    (file.fileName.split("/").at(-1) ?? file.fileName).replace(/-\d{5}-of-\d{5}(?=\.gguf$)/i, ""),
+  );
 
   return (
     <li className={styles.file}>

@@ -2,6 +2,7 @@ import { ChevronRight } from "lucide-react";
 import type { HubRepositorySummary } from "../../app/hub/hub.ts";
 import { useHub, useStores } from "../components/stores.tsx";
 import styles from "./catalog-item.module.css";
+import { FactLine } from "./fact-line.tsx";
 import { formatDay } from "./format-date.ts";
 import { HubRepositoryFiles } from "./hub-repository-files.tsx";
 import { words } from "./hub-words.ts";
@@ -30,12 +31,12 @@ export const HubRepositoryItem = ({ summary }: { readonly summary: HubRepository
               <ChevronRight size={14} strokeWidth={2} aria-hidden="true" />
             </button>
           </h3>
-          <p className={styles.facts}>
+          <FactLine>
             <span>{license ?? words.licenseNotStated}</span>
             {downloads !== null && <span>{words.downloads(grouped.format(downloads))}</span>}
             {updatedAt !== null && <span>{words.updated(formatDay(updatedAt))}</span>}
             {gated && <span>{words.gated}</span>}
-          </p>
+          </FactLine>
         </div>
       </div>
       {open && <HubRepositoryFiles repository={repository} />}

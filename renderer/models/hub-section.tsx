@@ -1,10 +1,11 @@
-import { Search } from "lucide-react";
 import type { FormEvent } from "react";
 import { memo } from "react";
 import { Button } from "../components/button.tsx";
 import { ErrorAlert } from "../components/error-alert.tsx";
+import { SearchField } from "../components/search-field.tsx";
 import { useHub, useStores } from "../components/stores.tsx";
 import { hubHost } from "./hub-host.ts";
+import { hubName } from "./hub-name.ts";
 import { HubRepositoryFiles } from "./hub-repository-files.tsx";
 import { HubRepositoryItem } from "./hub-repository-item.tsx";
 import { words } from "./hub-words.ts";
@@ -15,6 +16,7 @@ import { SectionHeading } from "./section-heading.tsx";
 export const HubSection = memo(() => {
   const { hub } = useStores();
   const host = useHub((state) => (state.status === null ? words.anywhere : hubHost(state.status.address)));
+  const name = useHub((state) => hubName(state.status));
   const text = useHub((state) => state.text);
   const searchedText = useHub((state) => state.searchedText);
   const results = useHub((state) => state.results);
@@ -29,21 +31,17 @@ export const HubSection = memo(() => {
 
   return (
     <section id="models-hub" className={styles.section}>
-      <SectionHeading title={words.title} aside={null} />
+      <SectionHeading title={name} aside={null} />
       <p className={styles.sectionIntro}>{words.intro(host)}</p>
       <search>
         <form className={styles.form} onSubmit={search}>
-          <label className={styles.search}>
-            <Search size={15} strokeWidth={1.75} aria-hidden="true" />
-            <input
-              type="search"
-              aria-label={words.search}
-              placeholder={words.searchPlaceholder}
-              maxLength={200}
-              value={text}
-              onChange={(event) => hub.getState().setText(event.target.value)}
-            />
-          </label>
+          <SearchField
+            label={words.search}
+            placeholder={words.searchPlaceholder}
+            maxLength={200}
+            value={text}
+            onChange={(value) => hub.getState().setText(value)}
+          />
           <Button type="submit" disabled={text.trim() === "" || results.state === "asking"}>
             {words.ask}
           </Button>

@@ -1,5 +1,7 @@
 export const words = {
-  title: "Hugging Face",
+  publicHub: "Hugging Face",
+  /** Until it is known which one is asked. */
+  unknownHub: "Model hub",
   anywhere: "the hub",
   intro: (host: string): string =>
     `Other models, straight from ${host}. It is asked only when you press Search, and learns the words you search for and your network address.`,

@@ -6,6 +6,7 @@ import { ErrorAlert } from "../components/error-alert.tsx";
 import { formatBytes } from "../components/format-bytes.ts";
 import { ProgressLine } from "../components/progress-line.tsx";
 import { useModels, useSettings, useStores, useTasks } from "../components/stores.tsx";
+import { FactLine } from "./fact-line.tsx";
 import { formatDay } from "./format-date.ts";
 import styles from "./installed-model.module.css";
 import { placeOfFile } from "./place-of-file.ts";
@@ -39,13 +40,13 @@ export const InstalledModel = memo(({ file }: { readonly file: ModelFile }) => {
       <div className={styles.head}>
         <div className={styles.names}>
           <h3 className={styles.name}>{file.name}</h3>
-          <p className={styles.facts}>
+          <FactLine>
             {file.sha256 !== null && <span>{file.quantization}</span>}
             <span>{formatBytes(file.sizeBytes)}</span>
             {file.sha256 !== null && <span>{words.license(file.license)}</span>}
             {place === "in-place" && <span title={file.path}>{words.inPlace}</span>}
             {place === "shared" && <span title={file.path}>{words.shared}</span>}
-          </p>
+          </FactLine>
         </div>
         <div className={styles.actions}>
           {file.problem === null &&

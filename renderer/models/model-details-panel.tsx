@@ -153,14 +153,26 @@ const TemplateSection = ({ template }: { readonly template: ModelDetails["chatTe
   </section>
 );
 
+const wordOf = (known: Readonly<Record<string, string>>, name: string): string =>
+  Object.hasOwn(known, name) ? (known[name] ?? name) : name;
+
+const sourceValue = (value: string | number | boolean | null): string => {
+  if (typeof value === "boolean") {
+    return value ? words.yes : words.no;
+  }
+  return value === null ? words.notStated : String(value);
+};
+
 const ProvenanceRows = ({ record }: { readonly record: ProvenanceRecord }) => {
   const { kind, ...said } = record.source;
   return (
     <dl>
-      <FactRow name={words.source} value={kind} />
-      {Object.entries(said).map(([name, value]) => (
-        <FactRow key={name} name={name} value={value === null ? words.notStated : String(value)} />
-      ))}
+      <FactRow name={words.source} value={wordOf(words.sourceKinds, kind)} />
+      {Object.entries(said)
+        .filter(([, value]) => value !== record.fileName)
+        .map(([name, value]) => (
+          <FactRow key={name} name={wordOf(words.sourceNames, name)} value={sourceValue(value)} />
+        ))}
       <FactRow name={words.fileName} value={record.fileName} />
       <FactRow
         name={words.verifiedBy}

@@ -1,3 +1,4 @@
+import { ChevronRight } from "lucide-react";
 import type { CatalogModelView } from "../../app/catalog/catalog-view.ts";
 import { licenseFor } from "../../app/licenses/license-for.ts";
 import { Button } from "../components/button.tsx";
@@ -61,7 +62,10 @@ export const ModelFacts = ({ model }: { readonly model: CatalogModelView }) => {
       </dl>
       <OpennessMarks card={model.openness} license={license} />
       <details className={styles.sources}>
-        <summary>{words.permitted}</summary>
+        <summary>
+          <ChevronRight size={14} strokeWidth={1.75} aria-hidden="true" />
+          {words.permitted}
+        </summary>
         <div className={styles.licenses}>
           {licenses.map((one) => (
             <LicenseCard key={one.id} license={one} />
@@ -73,7 +77,10 @@ export const ModelFacts = ({ model }: { readonly model: CatalogModelView }) => {
       </details>
       {Object.keys(model.sources).length > 0 && (
         <details className={styles.sources}>
-          <summary>{words.sources}</summary>
+          <summary>
+            <ChevronRight size={14} strokeWidth={1.75} aria-hidden="true" />
+            {words.sources}
+          </summary>
           <dl>
             {Object.entries(model.sources).map(([fact, source]) => (
               <div key={fact}>

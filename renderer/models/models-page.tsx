@@ -50,7 +50,8 @@ export const ModelsPage = () => {
         ? repository.value.files.map((file) => `hub ${repository.value.repository} ${file.fileName}`)
         : []),
     ]);
-    return downloads.filter(({ source }) => !inView.has(downloadSourceKey(source)));
+    // The newest is told first, but they come one after the other: what runs stands above what waits for it.
+    return downloads.filter(({ source }) => !inView.has(downloadSourceKey(source))).toReversed();
   }, [downloads, shownModels, repository]);
 
   return (

@@ -19,8 +19,7 @@ type QuantizationTableProps = {
   readonly downloads: readonly Download[];
 };
 
-const bits = (value: number | null): string =>
-  value === null ? modelWords.notStated : value.toFixed(value < 10 ? 1 : 0);
+const bits = (value: number | null): string => (value === null ? modelWords.notStated : value.toFixed(1));
 
 type QuantizationRowsProps = {
   readonly model: CatalogModelView;

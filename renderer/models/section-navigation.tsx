@@ -1,9 +1,9 @@
 import { memo, useMemo } from "react";
 import type { Download } from "../../app/downloads/download.ts";
 import { Button } from "../components/button.tsx";
-import { useCatalog, useModels } from "../components/stores.tsx";
+import { useCatalog, useHub, useModels } from "../components/stores.tsx";
 import { downloadsSummary } from "./downloads-summary.ts";
-import { words as hubWords } from "./hub-words.ts";
+import { hubName } from "./hub-name.ts";
 import styles from "./models-page.module.css";
 import { words } from "./words.ts";
 
@@ -22,11 +22,12 @@ const showDownload = (): void => {
 export const SectionNavigation = memo(({ downloads }: { readonly downloads: readonly Download[] }) => {
   const installedCount = useModels((state) => state.files?.length ?? 0);
   const catalogCount = useCatalog((state) => state.catalog?.models.length ?? 0);
+  const hub = useHub((state) => hubName(state.status));
   const summary = useMemo(() => downloadsSummary(downloads), [downloads]);
   const parts = [
     { id: "models-installed", name: words.installedShort, count: installedCount },
     { id: "models-catalog", name: words.catalogShort, count: catalogCount },
-    { id: "models-hub", name: hubWords.title, count: 0 },
+    { id: "models-hub", name: hub, count: 0 },
   ];
   return (
     <div className={styles.navigation}>

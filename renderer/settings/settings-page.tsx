@@ -1,7 +1,7 @@
-import { Search } from "lucide-react";
 import { useDeferredValue, useEffect, useState } from "react";
 import { ErrorAlert } from "../components/error-alert.tsx";
 import pageStyles from "../components/page.module.css";
+import { SearchField } from "../components/search-field.tsx";
 import { useSettings, useStores } from "../components/stores.tsx";
 import { AboutSection } from "./about-section.tsx";
 import { AppearanceSection } from "./appearance-section.tsx";
@@ -94,16 +94,13 @@ export const SettingsPage = () => {
       <div className={pageStyles.content}>
         <div className={styles.head}>
           <h1 className={pageStyles.title}>{words.title}</h1>
-          <label className={styles.search}>
-            <Search size={15} strokeWidth={1.75} aria-hidden="true" />
-            <input
-              type="search"
-              aria-label={words.search}
-              placeholder={words.searchPlaceholder}
-              value={filter}
-              onChange={(event) => setFilter(event.target.value)}
-            />
-          </label>
+          <SearchField
+            className={styles.search}
+            label={words.search}
+            placeholder={words.searchPlaceholder}
+            value={filter}
+            onChange={setFilter}
+          />
         </div>
         {error !== null && (
           <div className={styles.error}>

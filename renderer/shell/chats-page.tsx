@@ -1,6 +1,7 @@
 import { Dialog } from "radix-ui";
 import { useRef } from "react";
 import { ChatSidebar } from "../chats/chat-sidebar.tsx";
+import { emptiesSearch } from "../components/empties-search.ts";
 import { useStores, useView } from "../components/stores.tsx";
 import { useMediaQuery } from "../components/use-media-query.ts";
 import { ConversationView } from "../conversation/conversation-view.tsx";
@@ -41,7 +42,11 @@ export const ChatsPage = () => {
                 opener.current = document.activeElement;
                 dismissed.current = false;
               }}
-              onEscapeKeyDown={() => {
+              onEscapeKeyDown={(event) => {
+                if (emptiesSearch(event)) {
+                  event.preventDefault();
+                  return;
+                }
                 dismissed.current = true;
               }}
               onPointerDownOutside={() => {

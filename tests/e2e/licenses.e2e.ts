@@ -21,6 +21,8 @@ const repository = "orchard/pear-GGUF";
 const laterCommit = "f".repeat(40);
 const firstText = "Terms of the pear.\nYou may eat it.\n";
 const laterText = "Terms of the pear.\nYou may look at it.\n";
+/** Wider than any page where it does not break. */
+const longName = `apple-${"x".repeat(150)}`;
 const gemma = pinnedFile("gemma-3-270m-it-qat-q4_0");
 
 test.describe("a license that must be accepted", () => {
@@ -49,7 +51,7 @@ test.describe("a license that must be accepted", () => {
           },
         },
         "orchard/plum-GGUF": { files: { "plum-Q8_0.gguf": gguf(4) } },
-        "orchard/apple-GGUF": { license: "apache-2.0", files: { "apple-Q8_0.gguf": gguf(5) } },
+        "orchard/apple-GGUF": { license: "apache-2.0", files: { [`${longName}-Q8_0.gguf`]: gguf(5) } },
         [gemma.repository]: {
           license: "gemma",
           files: { [gemma.fileName]: { content: gguf(6), statedSha256: gemma.sha256 } },
@@ -71,6 +73,16 @@ test.describe("a license that must be accepted", () => {
     await button(file("pear-Q4_0.gguf"), "Download").click();
     await expect(dialog(repository)).toContainText("Gemma");
     await expect(dialog(repository)).toContainText("You may eat it.");
+    // Escape empties the search before it closes the dialog.
+    const search = dialog(repository).getByRole("searchbox", { name: "Search the text" });
+    await search.fill("nowhere in it");
+    await expect(dialog(repository).getByRole("status")).toHaveText("Not in this text");
+    await search.press("Escape");
+    await expect(search).toHaveValue("");
+    await search.fill("again");
+    await button(dialog(repository), "Clear").click();
+    await expect(search).toHaveValue("");
+    await expect(search).toBeFocused();
     await button(dialog(repository), "Cancel").click();
     await expect(dialog(repository)).toHaveCount(0);
     await expect(file("pear-Q4_0.gguf").getByRole("alert")).toHaveCount(0);
@@ -126,6 +138,7 @@ test.describe("a license that must be accepted", () => {
     await searchHub(page, repository);
     await button(file("pear-F16.gguf"), "Download").click();
     await expect(dialog(repository)).toContainText("You may look at it.");
+    await expect(dialog(repository)).toContainText("changed since it was accepted");
     await button(dialog(repository), "Accept license").click();
     await expect(file("pear-F16.gguf")).toContainText(downloaded);
     const texts = readdirSync(join(modelsFolder, "licenses")).filter((name) => name.endsWith(".txt"));
@@ -144,11 +157,19 @@ test.describe("a license that must be accepted", () => {
 
   test("an open-source license is not asked for", async () => {
     await searchHub(page, "orchard/apple-GGUF");
-    const apple = hubFile(page, "orchard/apple-GGUF", "apple-Q8_0.gguf");
+    const apple = hubFile(page, "orchard/apple-GGUF", `${longName}-Q8_0.gguf`);
     await button(apple, "Download").click();
     await expect(apple).toContainText(downloaded);
     await expect(page.getByRole("dialog")).toHaveCount(0);
-    await expect(installedModel(page, "apple")).toContainText("Apache-2.0");
+    await expect(installedModel(page, longName)).toContainText("Apache-2.0");
+  });
+
+  test("the page of licenses names who uses one, however long the name, and is no wider for it", async () => {
+    await goTo(page, "Licenses");
+    const usedBy = page.getByText(`Used here by ${longName}`);
+    await expect(usedBy).toBeVisible();
+    expect(await usedBy.evaluate((text) => text.scrollWidth - text.clientWidth)).toBeLessThanOrEqual(0);
+    await goTo(page, "Models");
   });
 
   test("a model of the catalog asks under its own name", async () => {

@@ -15,7 +15,7 @@ import {
   tellPage,
 } from "../e2e/support/models-scene.ts";
 import { temporaryFolder } from "../e2e/support/temporary-folder.ts";
-import { aTask, downloadsInEveryState } from "../renderer/dev/made-up-downloads.ts";
+import { aTask, downloadsInEveryState, thirtyDownloads } from "../renderer/dev/made-up-downloads.ts";
 import type { FakeHub } from "../support/fake-hub.ts";
 import { madeUpGguf } from "../support/made-up-gguf.ts";
 import { starterModelPath } from "../support/starter-model.ts";
@@ -149,6 +149,15 @@ test("the license before a download", async () => {
   });
 });
 
+test("a license that nobody states", async () => {
+  await takePictures(page, "70-license-unknown", async () => {
+    await openModels();
+    await openRepository(page, "tidepool/llama-without-a-license-GGUF");
+    await page.getByRole("button", { name: "Download", exact: true }).last().click();
+    await expect(page.getByRole("dialog")).toBeVisible();
+  });
+});
+
 test("downloads in every state", async () => {
   await takePictures(page, "63-downloads", async () => {
     await openModels();
@@ -157,6 +166,26 @@ test("downloads in every state", async () => {
     }
     await expect(page.getByRole("progressbar").first()).toBeVisible();
   });
+});
+
+test("thirty downloads, one after the other", async () => {
+  await takePictures(page, "69-thirty-downloads", async () => {
+    await openModels();
+    for (const download of thirtyDownloads()) {
+      await tellPage(launched, "downloads.changed", download);
+    }
+    await expect(page.getByRole("progressbar").first()).toBeVisible();
+  });
+});
+
+test("at twice the size", async () => {
+  // What a window of 1440 by 900, and one of 1024 by 700, shows at 200 percent.
+  const halves = [
+    { width: 720, height: 450 },
+    { width: 512, height: 350 },
+  ];
+  await takePictures(page, "72-models-at-200-percent", openModels, halves);
+  await takePictures(page, "73-licenses-at-200-percent", () => openPage(page, "Licenses"), halves);
 });
 
 test("import, files of other apps, and work under way", async () => {

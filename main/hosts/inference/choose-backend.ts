@@ -39,6 +39,8 @@ export const backendsToTry = (preference: BackendPreference, found: FoundDevices
 /** Vulkan drivers that compute on the CPU, with a detour. */
 const softwareRenderer = /llvmpipe|lavapipe|swiftshader|softpipe|software rasterizer/i;
 
+export const isSoftwareRenderer = (deviceName: string): boolean => softwareRenderer.test(deviceName);
+
 /** Whether a backend that was tried is used, and why. What was asked for is used whenever it starts. */
 export const judgeBackend = (preference: BackendPreference, trial: BackendTrial): BackendVerdict => {
   const name = backendNames[trial.backend];
@@ -51,7 +53,7 @@ export const judgeBackend = (preference: BackendPreference, trial: BackendTrial)
         : `${name} did not start, although there is a device`,
     };
   }
-  const hardware = trial.deviceNames.filter((device) => !softwareRenderer.test(device));
+  const hardware = trial.deviceNames.filter((device) => !isSoftwareRenderer(device));
   const device = hardware[0] ?? trial.deviceNames[0];
   if (device === undefined) {
     return { use: false, because: `${name} found no device` };

@@ -33,6 +33,12 @@ export const generationResult = z.strictObject({
   contextTokens: tokens,
 });
 
+/** Backends with which this host ended before, as a GPU driver can make it; they are not tried again. */
+const crashedBackends = z
+  .array(backend.exclude(["cpu"]))
+  .max(3)
+  .optional();
+
 /** The inference host: one model, one context, one generation at a time. */
 export const inferenceContract = {
   name: "inference",
@@ -49,13 +55,20 @@ export const inferenceContract = {
         backend: backendPreference,
         /** A fixed number, or null to choose by measurement and adapt. */
         threads: z.int().min(1).max(1024).nullable(),
-        /** Backends with which this host ended before, as a GPU driver can make it; they are not tried again. */
-        crashedBackends: z
-          .array(backend.exclude(["cpu"]))
-          .max(3)
-          .optional(),
+        crashedBackends,
+        /** Planned with the memory of the GPU: rejects where that GPU fails, rather than filling the main memory. */
+        needsGpuMemory: z.boolean().optional(),
       }),
       output: loadedModel,
+    },
+    /** What the next load with these wishes would compute on, and what is free there. Unloads nothing. */
+    devices: {
+      input: z.strictObject({ backend: backendPreference, crashedBackends }),
+      output: z.strictObject({
+        backend,
+        /** Null on the CPU, and where the GPU has no memory of its own. */
+        freeGpuBytes: z.int().min(0).nullable(),
+      }),
     },
     unload: { input: z.strictObject({}), output: z.strictObject({}) },
     /** Text comes in `chunk` events; the answer has the figures. Cancelling the call stops with `stopped`. */
@@ -102,4 +115,5 @@ export const inferenceContract = {
 
 export type InferenceContract = typeof inferenceContract;
 export type LoadedModel = z.infer<typeof loadedModel>;
+export type Devices = z.infer<typeof inferenceContract.calls.devices.output>;
 export type GenerationResult = z.infer<typeof generationResult>;

@@ -7,8 +7,9 @@ import type { Emit } from "../process/serve-host.ts";
 import { AnswerTokens } from "./answer-tokens.ts";
 import { ChatTemplate } from "./chat-template.ts";
 import { backendNames, type GpuBackend, gpuFailedBecause } from "./choose-backend.ts";
-import type { GenerationResult, InferenceContract, LoadedModel } from "./contract.ts";
+import type { Devices, GenerationResult, InferenceContract, LoadedModel } from "./contract.ts";
 import { EngineLog } from "./engine-log.ts";
+import { separateGpuBytes } from "./free-gpu-memory.ts";
 import { type GenerationInput, GenerationRun } from "./generation-run.ts";
 import { loadFailure } from "./load-failure.ts";
 import { chatTemplateSha256, type LoadedParts, largestBatch, loadModel } from "./load-model.ts";
@@ -25,6 +26,7 @@ export type LoadInput = {
   readonly backend: BackendPreference;
   readonly threads: number | null;
   readonly crashedBackends?: readonly GpuBackend[] | undefined;
+  readonly needsGpuMemory?: boolean | undefined;
 };
 
 type Loaded = LoadedParts & {
@@ -68,6 +70,21 @@ export class Engine {
         process.stderr.write(`load: ${failure.code}: ${String(thrown)}\n${lastWords}\n`);
         throw failure;
       }
+    });
+  }
+
+  /** Opens the backend that a load with these wishes would use, and keeps it for that. Rejects with `busy`, or where the engine does not start. */
+  devices(input: Pick<LoadInput, "backend" | "crashedBackends">): Promise<Devices> {
+    return this.#alone(async () => {
+      if (this.#loaded !== null) {
+        throw new AppError("busy", "A model is loaded. Unload it, then look at the devices.");
+      }
+      const { llama, backend } = await this.#open(input.backend, this.#failedWith(input.crashedBackends));
+      if (backend === "cpu") {
+        return { backend, freeGpuBytes: null };
+      }
+      const deviceNames = await llama.getGpuDeviceNames();
+      return { backend, freeGpuBytes: separateGpuBytes({ deviceNames, ...(await llama.getVramState()) }) };
     });
   }
 
@@ -141,11 +158,16 @@ export class Engine {
     await loaded?.model.dispose();
   }
 
-  async #load(input: LoadInput, signal: AbortSignal): Promise<LoadedModel> {
+  #failedWith(crashedBackends: readonly GpuBackend[] | undefined): Map<GpuBackend, string> {
     const failed = new Map(this.#failed);
-    for (const backend of input.crashedBackends ?? []) {
+    for (const backend of crashedBackends ?? []) {
       failed.set(backend, gpuFailedBecause(backend, "crash"));
     }
+    return failed;
+  }
+
+  async #load(input: LoadInput, signal: AbortSignal): Promise<LoadedModel> {
+    const failed = this.#failedWith(input.crashedBackends);
     for (;;) {
       const opened = await this.#open(input.backend, failed);
       const cores = Math.max(1, Math.min(availableParallelism(), opened.llama.cpuMathCores));
@@ -184,7 +206,7 @@ export class Engine {
       } catch (thrown) {
         const { code } = loadFailure(thrown, this.#log.text);
         const otherwise = code === "model-too-large" || code === "model-load-failed";
-        if (opened.backend === "cpu" || signal.aborted || !otherwise) {
+        if (opened.backend === "cpu" || signal.aborted || !otherwise || input.needsGpuMemory === true) {
           throw thrown;
         }
         process.stderr.write(`load: ${opened.backend} failed: ${String(thrown)}\n`);

@@ -16,6 +16,7 @@ serveHost(inferenceContract, (emit) => {
   const engine = new Engine(emit);
   return {
     load: (input, signal) => engine.load(input, signal),
+    devices: (input) => engine.devices(input),
     unload: async () => {
       await engine.unload();
       return {};

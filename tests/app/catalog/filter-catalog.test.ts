@@ -85,4 +85,12 @@ describe("searchCatalog", () => {
   it.each(["(", "[a-z]*", "\\", ".*", "%", "\u0000"])("takes %j as text, not as a pattern", (text) => {
     expect(searchCatalog(models, text)).toEqual([]);
   });
+
+  it("finds a language by its name and by its code, whatever else is asked for", () => {
+    const german = { ...sampleModel(1), languages: ["en", "de", "de-abcdefghij"] };
+    const unstated = { ...sampleModel(2), languages: null };
+    expect(searchCatalog([german, unstated], "GERMAN")).toEqual([german]);
+    expect(searchCatalog([german, unstated], "german english")).toEqual([german]);
+    expect(searchCatalog([german, unstated], "klingon")).toEqual([]);
+  });
 });

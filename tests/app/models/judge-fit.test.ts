@@ -73,6 +73,32 @@ describe("judgeFit", () => {
     expect(fitSchema.parse(found)).toEqual(found);
   });
 
+  it.each<[string, Partial<FitInput>, string, RegExp]>([
+    ["no GPU", { freeMemoryBytes: 8e9 }, "fits", /to compute, with 8\.00 GB free\. /],
+    [
+      "a GPU that holds everything",
+      { freeMemoryBytes: 2e9, freeGpuBytes: 12e9 },
+      "fits",
+      /with 2\.00 GB free and 12\.0 GB free on the GPU\. /,
+    ],
+    [
+      "a GPU that holds a part of the layers",
+      { freeMemoryBytes: 5e9, freeGpuBytes: 4e9 },
+      "tight",
+      /with 5\.00 GB free and 4\.00 GB free on the GPU\. /,
+    ],
+    [
+      "a GPU whose memory its driver needs itself",
+      { freeMemoryBytes: 5e9, freeGpuBytes: 200e6 },
+      "does-not-fit",
+      /200 MB free on the GPU/,
+    ],
+  ])("names GPU memory where it counts: %s", (_what, change, verdict, words) => {
+    const found = judge(change);
+    expect(found).toMatchObject({ verdict, freeGpuBytes: change.freeGpuBytes ?? null });
+    expect(found.sentence).toMatch(words);
+  });
+
   it("marks an estimate as one and is no more hopeful than the header", () => {
     const { tensorBytes, parameters, trainedContextSize } = header;
     const estimate = judge({ subject: { ...size(tensorBytes, parameters), trainedContextSize } });

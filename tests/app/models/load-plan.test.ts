@@ -60,6 +60,33 @@ describe("predictMemory", () => {
 });
 
 describe("planLoad", () => {
+  it.each<[string, number, number | null, number, boolean]>([
+    ["no GPU", 12e9, null, 8192, false],
+    ["a GPU that holds everything", 2e9, 12e9, 8192, true],
+    ["a GPU that holds a part of the layers", 5e9, 4e9, 8192, true],
+    ["a GPU that only adds to enough", 12e9, 4e9, 8192, false],
+  ])("counts the memory of %s", (_what, freeMemoryBytes, freeGpuBytes, contextSize, needsGpuMemory) => {
+    const free = { freeMemoryBytes, freeGpuBytes };
+    expect(planLoad({ header: eightBillion, ...free, requestedContextSize: null })).toMatchObject({
+      contextSize,
+      needsGpuMemory,
+    });
+    const asked = { header: eightBillion, freeMemoryBytes, requestedContextSize: 8192 };
+    if (needsGpuMemory) {
+      expect(failure(() => planLoad(asked)).code).toBe("model-too-large");
+    }
+  });
+
+  it("names GPU memory in its reasons and its refusals", () => {
+    const scarce = { header: eightBillion, freeMemoryBytes: 2.2e9, freeGpuBytes: 4e9 };
+    expect(planLoad({ ...scarce, requestedContextSize: null }).reason).toMatch(
+      /fits into the free memory of 2\.20 GB and 4\.00 GB on the GPU/,
+    );
+    expect(failure(() => planLoad({ ...scarce, requestedContextSize: 100_000 })).message).toMatch(
+      /2\.20 GB are free, and 4\.00 GB on the GPU/,
+    );
+  });
+
   it.each<[string, ModelHeader, number, number | null, number, RegExp]>([
     ["what the model was trained for", smolLm, 16e9, null, 8192, /trained for, and they fit/],
     ["what fits where memory is scarce", smolLm, 700e6, null, 4864, /fits into the free memory of 700 MB/],

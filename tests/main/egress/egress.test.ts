@@ -39,6 +39,39 @@ const egressWith = (transport: Transport) => {
 
 const ask = (url: string) => ({ url, why: "test", signal });
 
+describe.skipIf(process.platform !== "linux")("the record of connections", () => {
+  it("says of a full disk that it is full, and of what cannot be written that it cannot", async () => {
+    // Every write to it fails as on a full disk.
+    const full = createEgress({ transport: answer(200, "text"), record: createEgressLog("/dev/full") });
+    await expect(full.request(ask("https://models.example/a")).then(drain)).rejects.toMatchObject({
+      code: "disk-full",
+      message: expect.stringContaining("/dev/full"),
+    });
+    const gone = createEgress({
+      transport: answer(302, "", { location: "https://models.example/b" }),
+      record: createEgressLog("/nowhere/at/all/egress.jsonl"),
+    });
+    await expect(gone.request(ask("https://models.example/a"))).rejects.toMatchObject({
+      code: "storage-failed",
+      message: expect.stringContaining("ENOENT"),
+    });
+  });
+
+  it("does not end the process where it fails while a connection is cancelled", async () => {
+    const stop = new AbortController();
+    const egress = createEgress({
+      transport: ({ signal: stopped }) =>
+        new Promise((_, reject) => {
+          stopped.addEventListener("abort", () => reject(new Error("stopped")));
+        }),
+      record: createEgressLog("/dev/full"),
+    });
+    const asked = egress.request({ url: "https://models.example/a", why: "test", signal: stop.signal });
+    stop.abort();
+    await expect(asked).rejects.toMatchObject({ code: "cancelled" });
+  });
+});
+
 describe("the egress module", () => {
   it("opens nothing by itself", () => {
     const { egress, entries } = egressWith(answer(200));

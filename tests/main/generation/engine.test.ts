@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { AppError } from "../../../app/errors/app-error.ts";
+import type { BackendPreference } from "../../../app/generation/backend.ts";
 import type { EngineStatus } from "../../../app/models/engine-status.ts";
 import type { UsableModelFile } from "../../../app/models/model-file.ts";
 import { Engine, type InferenceHost, type MemoryMeasurement } from "../../../main/generation/engine.ts";
@@ -19,25 +20,42 @@ const fileNamed = (id: string): UsableModelFile => ({
   problem: null,
 });
 
-type Load = { readonly filePath: string; readonly crashedBackends: readonly string[] };
+type Load = {
+  readonly filePath: string;
+  readonly contextSize: number;
+  readonly crashedBackends: readonly string[];
+  readonly needsGpuMemory: boolean;
+};
 
 const died = new AppError("host-stopped", "The engine ended.", { details: { reason: "crashed" } });
 
 const makeEngine = (
   answer: (load: Load, attempt: number) => AppError | "cpu" | "vulkan" = () => "cpu",
   warningOf: (file: UsableModelFile) => string | null = () => null,
+  /** Free on the GPU, why its look failed, or null for a machine without one. */
+  gpu: number | AppError | null = null,
 ) => {
   const loads: Load[] = [];
   const log: string[] = [];
   const statuses: EngineStatus["state"][] = [];
   let generate: { resolve: (value: unknown) => void; reject: (error: unknown) => void } | null = null;
-  const wished: { contextSize: number | null } = { contextSize: null };
+  const wished: { contextSize: number | null; backend: BackendPreference } = {
+    contextSize: null,
+    backend: "auto",
+  };
   const host = {
     call: async (name: string, input: Load) => {
       if (name === "generate") {
         return new Promise((resolve, reject) => {
           generate = { resolve, reject };
         });
+      }
+      if (name === "devices") {
+        log.push("devices");
+        if (gpu instanceof AppError) {
+          throw gpu;
+        }
+        return { backend: gpu === null ? "cpu" : "vulkan", freeGpuBytes: gpu };
       }
       loads.push(input);
       const outcome = answer(input, loads.length);
@@ -66,8 +84,17 @@ const makeEngine = (
   const engine = new Engine({
     host,
     confineTo: (path) => log.push(`wall ${path}`),
-    plan: async (file) => ({ contextSize: 2048, reason: "", warning: warningOf(file) }),
-    preferences: () => ({ backend: "auto", contextSize: wished.contextSize, unloadAfterMinutes: 15 }),
+    plan: async (file, freeGpuBytes) => {
+      const needsGpuMemory = (await freeGpuBytes()) !== null;
+      return {
+        contextSize: needsGpuMemory ? 8192 : 2048,
+        reason: "",
+        warning: warningOf(file),
+        needsGpuMemory,
+      };
+    },
+    mayHaveGpu: () => gpu !== null,
+    preferences: () => ({ ...wished, unloadAfterMinutes: 15 }),
     onStatus: ({ state }) => statuses.push(state),
   });
   const run = () =>
@@ -224,4 +251,47 @@ test.each([
   await answer();
   await vi.advanceTimersByTimeAsync(10);
   expect(measured).toEqual([]);
+});
+
+test("what is free on the GPU counts in the plan, asked of the host that then loads", async () => {
+  const { engine, wished, loads, log } = makeEngine(() => "vulkan", undefined, 8e9);
+  expect(engine.foundGpu).toBeNull();
+  await engine.load(fileNamed("a"));
+  expect(log).toEqual(["stop", "wall /models/a.gguf", "devices"]);
+  expect(loads).toMatchObject([{ contextSize: 8192, needsGpuMemory: true }]);
+  expect(engine.foundGpu).toMatchObject({ freeBytes: 8e9 });
+  wished.backend = "cpu";
+  expect(engine.foundGpu).toBeNull();
+  await engine.load(fileNamed("a"));
+  expect(loads[1]).toMatchObject({ contextSize: 2048, needsGpuMemory: false });
+});
+
+test("without a device nobody is asked for one", async () => {
+  const { engine, log } = makeEngine();
+  await engine.load(fileNamed("a"));
+  expect(log).not.toContain("devices");
+  expect(engine.foundGpu).toBeNull();
+});
+
+test.each([
+  ["has too little memory after all", new AppError("model-too-large", "The GPU is full.")],
+  ["ends the engine", died],
+])("where the GPU %s, the plan is made again for the main memory alone", async (_what, failure) => {
+  const { engine, loads } = makeEngine((_load, attempt) => (attempt === 1 ? failure : "cpu"), undefined, 8e9);
+  expect(await engine.load(fileNamed("a"))).toMatchObject({ backend: "cpu" });
+  expect(loads).toMatchObject([
+    { contextSize: 8192, needsGpuMemory: true, crashedBackends: [] },
+    {
+      contextSize: 2048,
+      needsGpuMemory: false,
+      crashedBackends: failure === died ? ["cuda", "vulkan", "metal"] : [],
+    },
+  ]);
+  expect(engine.foundGpu).toMatchObject({ freeBytes: null });
+});
+
+test("a driver that ends the host when it is looked at is not tried again", async () => {
+  const { engine, loads } = makeEngine(() => "cpu", undefined, died);
+  await engine.load(fileNamed("a"));
+  expect(loads).toMatchObject([{ needsGpuMemory: false, crashedBackends: ["cuda", "vulkan", "metal"] }]);
 });

@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import type { CatalogFile, CatalogModel } from "../../../app/catalog/catalog.ts";
 import { hubFile, hubRepositorySummary } from "../../../app/hub/hub.ts";
-import { createHub, type Hub, type HubOptions } from "../../../main/hub/create-hub.ts";
+import { createHub, type Hub } from "../../../main/hub/create-hub.ts";
+import type { HubOptions } from "../../../main/hub/hub-options.ts";
 import { type FakeFault, type FakeHub, type FakeHubOptions, startFakeHub } from "../../support/fake-hub.ts";
 import { madeUpGguf } from "../../support/made-up-gguf.ts";
 import { sendRequest } from "../../support/send-request.ts";
@@ -480,9 +481,13 @@ describe("a hub that fails", () => {
   it("may take its time as long as something comes", async () => {
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
     try {
+      let send = (): void => {};
+      const pieces = ["[", " ", " ", "]"];
       const slowly = async function* (): AsyncGenerator<Uint8Array> {
-        for (const piece of ["[", " ", " ", "]"]) {
-          await new Promise((resolve) => setTimeout(resolve, 20_000));
+        for (const piece of pieces) {
+          await new Promise<void>((resolve) => {
+            send = resolve;
+          });
           yield Buffer.from(piece);
         }
       };
@@ -493,7 +498,10 @@ describe("a hub that fails", () => {
       });
       const { hub } = await answers(() => undefined, { request });
       const asked = hub.search("tiny", never);
-      await vi.advanceTimersByTimeAsync(80_000);
+      for (const _piece of pieces) {
+        await vi.advanceTimersByTimeAsync(20_000);
+        send();
+      }
       expect(await asked).toEqual([]);
     } finally {
       vi.useRealTimers();

@@ -12,6 +12,7 @@ const withHandlers = () => {
   const handlers = createModelHandlers({
     library: test.library,
     models: test.models,
+    downloadJudge: { exactly: () => Promise.reject(new Error("nothing is downloaded here")) },
     chooseModelFiles: async () => dialog.files,
     chooseFolder: async () => dialog.folder,
     saveText: async (fileName, text) => {
@@ -22,7 +23,9 @@ const withHandlers = () => {
   });
   const ended = async (): Promise<void> => {
     await expect
-      .poll(async () => (await handlers["models.tasks"]({})).every(({ state }) => state !== "running"))
+      .poll(async () => (await handlers["models.tasks"]({})).every(({ state }) => state !== "running"), {
+        timeout: 15_000,
+      })
       .toBe(true);
   };
   return { ...test, handlers, dialog, ended };

@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { moveJournalName } from "../../../main/models/move-model-folder.ts";
+import { moveJournalName } from "../../../main/models/move-journal.ts";
 import { seededRandom } from "../../support/seeded-random.ts";
 import { nodePath } from "../hosts/process/fixtures/places.ts";
 import { splitGguf } from "./support/split-gguf.ts";

@@ -9,7 +9,7 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { moveJournalName } from "../../../main/models/move-model-folder.ts";
+import { moveJournalName } from "../../../main/models/move-journal.ts";
 import { inProcessCheck } from "./support/in-process-check.ts";
 import { splitGguf } from "./support/split-gguf.ts";
 import { temporaryFolder, testLibrary, tinyModel, writeModel } from "./support/test-library.ts";

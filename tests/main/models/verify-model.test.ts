@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parseProvenanceRecord } from "../../../app/models/provenance-record.ts";
 import { splitGguf } from "./support/split-gguf.ts";
@@ -66,6 +66,33 @@ describe("verifying", () => {
     expect(recordOf(test, file.sha256)).toMatchObject({ verification: "import" });
     expect(recordOf(test, file.sha256)?.foundSha256).toBeUndefined();
     expect((await fresh.models.list())[0]?.problem).toBeNull();
+  });
+
+  it("names the two hashes of one and the same part where a split model fails", async () => {
+    const test = testLibrary();
+    const parts = splitGguf(tinyModel("Split"), 2);
+    const paths = parts.map((bytes, index) =>
+      writeModel(join(test.root, "stick"), `split-0000${index + 1}-of-00002.gguf`, bytes),
+    );
+    const file = await test.library.import({ filePath: paths[0] ?? "", mode: "copy" }).done;
+    const second = join(dirname(file.path), "model-00002-of-00002.gguf");
+    const bad = Buffer.from(parts[1] ?? "");
+    bad[bad.length - 1] = 9;
+    writeFileSync(second, bad);
+    expect(await verify(test, file.id)).toMatchObject({
+      ok: false,
+      sha256: sha256Of(bad),
+      expectedSha256: sha256Of(parts[1] ?? bad),
+    });
+    const message = (await test.models.list())[0]?.problem?.message;
+    expect(message).toContain(`expected SHA-256 ${sha256Of(parts[1] ?? bad)}, found ${sha256Of(bad)}`);
+    // Nothing is remembered in another profile: better no hash than that of another part.
+    rmSync(join(test.root, "profile"), { recursive: true });
+    const fresh = testLibrary({ root: test.root });
+    expect((await fresh.models.list())[0]?.problem).toMatchObject({
+      code: "model-changed",
+      message: expect.not.stringContaining(file.sha256 ?? ""),
+    });
   });
 
   it("knows a published file by its hash from then on", async () => {

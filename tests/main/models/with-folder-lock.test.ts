@@ -56,6 +56,13 @@ describe("withFolderLock", () => {
     expect(await withFolderLock(folder, options, async () => "done")).toBe("done");
   });
 
+  it("gives up where something that cannot be read stands in its place, rather than trying without end", async () => {
+    const folder = temporaryFolder();
+    mkdirSync(join(folder, lockName));
+    const impatient = { signal, patienceMs: 50 };
+    await expect(withFolderLock(folder, impatient, async () => {})).rejects.toMatchObject({ code: "busy" });
+  });
+
   it("gives up with a sentence where a living process or another machine keeps it", async () => {
     const folder = temporaryFolder();
     const own = await ownProcessMark();

@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { beforeEach, describe, expect, it } from "vitest";
 import { AppError } from "../../../app/errors/app-error.ts";
 import { type RequestName, requests } from "../../../app/ipc/contract.ts";
+import type { Handlers } from "../../../app/ipc/handlers.ts";
 import { hasBoundedShape, shapeBounds } from "../../../main/shell/bounded-shape.ts";
-import type { Handlers } from "../../../main/shell/handlers.ts";
 import { createRouter } from "../../../main/shell/router.ts";
 import {
   clonableHostileValues,

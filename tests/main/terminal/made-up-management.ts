@@ -77,6 +77,7 @@ export const madeUpManagement = (options: {
   readonly token?: string;
   readonly licenseOf?: (tag: string | null) => License;
   readonly judgement?: DownloadJudgement;
+  readonly catalogNotice?: string;
 }): MadeUpManagement => {
   const { address, catalog = [], token, licenseOf = () => openLicense } = options;
   const hub = createHub({
@@ -123,6 +124,7 @@ export const madeUpManagement = (options: {
     accepted,
     done,
     knownModelFiles: async () => installed,
+    catalogNotice: () => options.catalogNotice ?? null,
     searchCatalog: async (text) => catalog.filter(({ model }) => model.name.toLowerCase().includes(text)),
     findCatalogFile: async (id) => catalog.find(({ file }) => file.id === id) ?? null,
     searchHub: hub.search,
@@ -135,6 +137,7 @@ export const madeUpManagement = (options: {
         isSettled: !license.acceptanceNeeded || accepted.includes(license.id),
       };
     },
+    licenseTexts: async () => [{ text: "The terms,\nin full.\n", from: "acme/Tiny-GGUF LICENSE" }],
     acceptLicense: async (source, signal) => {
       accepted.push(licenseOf((await hub.resolve(source, signal)).license).id);
     },
@@ -217,8 +220,10 @@ export const madeUpManagement = (options: {
     }),
     licenseCard: () => openLicense,
     remove: async (id) => {
-      installed.splice(installed.indexOf(find(id)), 1);
+      const file = find(id);
+      installed.splice(installed.indexOf(file), 1);
       done.push(`remove ${id}`);
+      return { wasInPlace: !file.path.startsWith("/models/") };
     },
     folders: async () => [
       { path: "/models", writable: true, sizeBytes: 98_362_432 },

@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { type FakeHub, starterModelFile, startFakeHub } from "../../support/fake-hub.ts";
 import { madeUpGguf } from "../../support/made-up-gguf.ts";
 import { starterModelBytes, starterModelSha256 } from "../../support/starter-model.ts";
+import { splitGguf } from "../models/support/split-gguf.ts";
 import {
   type CloisterResult,
   folderWithStarterModel,
@@ -103,6 +104,18 @@ describe("cloister models against a hub", () => {
         "meadow/daisy-GGUF": {
           license: "gemma",
           files: { LICENSE: "Terms of the daisy.\n", "daisy-Q4_0.gguf": gguf(3), "daisy-Q8_0.gguf": gguf(4) },
+        },
+        "meadow/sheaf-GGUF": {
+          license: "mit",
+          files: {
+            ...Object.fromEntries(
+              splitGguf(gguf(7), 3).map((bytes, index) => [
+                `sheaf-Q8_0-0000${index + 1}-of-00003.gguf`,
+                bytes,
+              ]),
+            ),
+            "torn-Q8_0.gguf": gguf(8).subarray(0, mebibyte),
+          },
         },
         "meadow/liar-GGUF": {
           license: "mit",
@@ -218,6 +231,28 @@ describe("cloister models against a hub", () => {
     expect(json<readonly { sha256: string }[]>(verified)[0]?.sha256).not.toBe(got.sha256);
   });
 
+  it("a split model is got whole, by its first part, and proven", async () => {
+    const folder = newModelsFolder();
+    const got = await cloister(folder, ["get", "meadow/sheaf-GGUF:sheaf-Q8_0-00001-of-00003.gguf"]);
+    expect(got.code, got.stderr).toBe(0);
+    const first = hub.sha256Of("meadow/sheaf-GGUF", "sheaf-Q8_0-00001-of-00003.gguf");
+    expect(json<Listed>(got)).toMatchObject({ sha256: first, sizeBytes: expect.any(Number) });
+    expect(readdirSync(join(folder, `${first}.split`)).sort()).toEqual(
+      [1, 2, 3].map((number) => `model-0000${number}-of-00003.gguf`),
+    );
+    const verified = await cloister(folder, ["verify", String(json<Listed>(got).id)]);
+    expect(json(verified)).toMatchObject([{ ok: true, sha256: first }]);
+  });
+
+  it("what is refused after it came is called by its publisher's name", async () => {
+    const refused = await cloister(newModelsFolder(), ["get", "meadow/sheaf-GGUF:torn-Q8_0.gguf"]);
+    expect(refused.code).toBe(3);
+    expect(failure(refused)).toMatchObject({
+      code: "model-truncated",
+      message: expect.stringMatching(/^The model file torn-Q8_0\.gguf is incomplete/),
+    });
+  });
+
   it("a license that must be accepted is told, and taken with --accept-license once", async () => {
     const folder = newModelsFolder();
     const before = hub.requests.filter(({ server }) => server === "files").length;
@@ -228,6 +263,9 @@ describe("cloister models against a hub", () => {
       message: expect.stringContaining("--accept-license"),
     });
     expect(refused.stderr).toMatch(/License: .*Gemma/);
+    expect(refused.stderr).toMatch(
+      /Full text, from meadow\/daisy-GGUF LICENSE .*:\n\nTerms of the daisy\.\n/,
+    );
     expect(hub.requests.filter(({ server }) => server === "files")).toHaveLength(before);
 
     const accepted = await cloister(folder, ["get", "meadow/daisy-GGUF:daisy-Q4_0.gguf", "--accept-license"]);

@@ -140,6 +140,17 @@ describe("models search", () => {
   it("finds nothing in good order, and warns of a hash that differs", async () => {
     const nothing = await runInProcess(["models", "search", "no", "such", "thing", "--json"], management());
     expect(nothing).toEqual({ code: 0, stdout: "[]\n", stderr: "" });
+    const refused = management({ catalog: [], catalogNotice: "The model catalog was not used." });
+    for (const args of [
+      ["search", "zebra", "--json"],
+      ["get", "zebra", "--json"],
+    ]) {
+      expect((await runInProcess(["models", ...args], refused)).stderr).toBe(
+        "Warning: The model catalog was not used.\n",
+      );
+    }
+    const hidden = await runInProcess(["models", "search", "acme/Hidden-GGUF"], management());
+    expect(hidden.stderr).toMatch(/has no acme\/Hidden-GGUF, or it is private and needs an access token/);
     const lied = management({ catalog: [tiny("a".repeat(64))] });
     const { stderr } = await runInProcess(["models", "search", "acme/Tiny-GGUF", "--json"], lied);
     expect(stderr).toMatch(/^Warning: the hub states another hash for Tiny\.Q4_1\.gguf/);
@@ -214,7 +225,7 @@ describe("models get", () => {
     const asked = await runInProcess(args, made);
     expect(asked.code).toBe(2);
     expect(asked.stderr).toMatch(
-      /^License: Llama 3\.1 Community License\n.*\n.*700 million monthly users\.\n$/,
+      /^License: Llama 3\.1 Community License\n.*\n.*700 million monthly users\.\nFull text, from acme\/Tiny-GGUF LICENSE:\n\nThe terms,\nin full\.\n\n$/,
     );
     expect(json(asked.stdout)).toMatchObject({
       error: { code: "license-not-accepted", message: expect.stringContaining("--accept-license") },
@@ -411,9 +422,7 @@ describe("installed models", () => {
       licenseCard: { id: "Apache-2.0", class: "open-source" },
     });
     const words = await runInProcess(["models", "info", "good"], withFiles());
-    expect(words.stdout).toMatch(
-      /^id +good\n.*source repository +acme\/Tiny-GGUF\n.*You may:\n {2}- Use it/s,
-    );
+    expect(words.stdout).toMatch(/^id +good\n.*repository +acme\/Tiny-GGUF\n.*You may:\n {2}- Use it/s);
     expect((await runInProcess(["models", "info", "nobody", "--json"], withFiles())).code).toBe(3);
   });
 
@@ -435,6 +444,17 @@ describe("installed models", () => {
     expect(made.done).toEqual(["remove good"]);
   });
 
+  it("says of a file that was used in place that it stays", async () => {
+    const made = withFiles();
+    const [file] = made.installed;
+    made.installed.splice(0, 2, { ...(file as ModelFile), path: "/media/stick/good.gguf" });
+    const { code, stdout } = await runInProcess(["models", "remove", "good"], made);
+    expect([code, stdout]).toEqual([
+      0,
+      "Forgot good. Its file was used in place and stays at /media/stick/good.gguf.\n",
+    ]);
+  });
+
   it("shows the folders", async () => {
     const { code, stdout } = await runInProcess(["models", "dirs", "--json"], management());
     expect(code).toBe(0);
@@ -445,7 +465,7 @@ describe("installed models", () => {
       ],
     });
     expect((await runInProcess(["models", "dirs"], management())).stdout).toMatch(
-      /^SIZE .*\n98\.4 MB +yes +\/models\n/,
+      /^ +SIZE .*\n98\.4 MB +yes +\/models\n/,
     );
   });
 });

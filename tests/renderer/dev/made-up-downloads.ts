@@ -51,7 +51,7 @@ export const downloadsInEveryState = (): Download[] => [
     secondsLeft: null,
     error: {
       code: "hash-mismatch",
-      message: `What came is not what the catalog pins, and was set aside. Expected ${madeUpSha256(3).slice(0, 16)}…, received ${madeUpSha256(4).slice(0, 16)}….`,
+      message: `Meta Llama 3.1 8B Instruct is not the file that was published: its SHA-256 is ${madeUpSha256(4)}, but ${madeUpSha256(3)} was expected. It was put away and cannot be loaded. Try again, or choose another source.`,
     },
   }),
   aDownload({
@@ -101,6 +101,32 @@ export const downloadsInEveryState = (): Download[] => [
     modelFileId: "another-0.5b-q4_k_m",
   }),
 ];
+
+/** As many as somebody might ask for at once, the newest last: one runs, one was not what it claimed, 28 wait. */
+export const thirtyDownloads = (): Download[] =>
+  Array.from({ length: 30 }, (_, index) =>
+    aDownload({
+      source: hubSource(`queued-${index}.gguf`),
+      name:
+        index % 5 === 2
+          ? `A model whose publisher gave it a name of so many words that no line of a window holds it ${index}B`
+          : `Another ${index + 1}B`,
+      statedBy: "hub",
+      ...(index === 0
+        ? {}
+        : index === 1
+          ? {
+              state: "failed",
+              bytesPerSecond: null,
+              secondsLeft: null,
+              error: {
+                code: "hash-mismatch",
+                message: `Another 2B is not the file that was published: its SHA-256 is ${madeUpSha256(4)}, but ${madeUpSha256(3)} was expected. It was put away and cannot be loaded. Try again, or choose another source.`,
+              },
+            }
+          : { state: "waiting", receivedBytes: 0, bytesPerSecond: null, secondsLeft: null }),
+    }),
+  );
 
 export const aTask = (change: Partial<ModelTask> = {}): ModelTask => ({
   id: randomId(),

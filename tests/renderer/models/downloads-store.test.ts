@@ -75,7 +75,15 @@ test("a license is asked for before anything is downloaded, and the download sta
     return true;
   });
   await store.getState().start(wanted);
-  expect(asked).toEqual([{ source, modelName: "Llama 3.1 8B", license: "llama3.1", openness: null }]);
+  expect(asked).toEqual([
+    {
+      source,
+      modelName: "Llama 3.1 8B",
+      why: "Its license must be accepted first.",
+      license: "llama3.1",
+      openness: null,
+    },
+  ]);
   expect(names()).toEqual(["downloads.start", "downloads.start"]);
   expect(store.getState().downloads).toHaveLength(1);
   expect(store.getState().failures).toEqual({});

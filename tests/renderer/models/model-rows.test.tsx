@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
 import type { Download } from "../../../app/downloads/download.ts";
+import type { HubFile } from "../../../app/hub/hub.ts";
 import { licenseFor } from "../../../app/licenses/license-for.ts";
 import type { ModelFile } from "../../../app/models/model-file.ts";
 import { createBridgeClient } from "../../../renderer/bridge/bridge-client.ts";
@@ -33,7 +34,12 @@ const markup = (node: ReactNode, prepare: (stores: Stores) => void = () => undef
   prepare(stores);
   return renderToStaticMarkup(<StoresProvider stores={stores}>{node}</StoresProvider>);
 };
-const textOf = (html: string): string => html.replace(/<[^>]+>/g, " ").replace(/\s+/g, " ");
+/** A line that may break within a word breaks no word. */
+const textOf = (html: string): string =>
+  html
+    .replaceAll("<wbr/>", "")
+    .replace(/<[^>]+>/g, " ")
+    .replace(/\s+/g, " ");
 const buttonsOf = (html: string): readonly string[] =>
   [...html.matchAll(/<button[^>]*>(.*?)<\/button>/g)].map(([, inside]) => textOf(inside ?? "").trim());
 
@@ -231,6 +237,45 @@ test("a model of a shared folder cannot be deleted, with the reason", () => {
   );
   expect(html).toMatch(/<button[^>]*disabled[^>]*>Delete/);
   expect(html).toContain("only an administrator may change");
+});
+
+test("the name of a hub's file cannot be made to read otherwise", () => {
+  const repository = aHubRepository("a/b");
+  const [file] = repository.files;
+  const html = markup(
+    <HubFileRow
+      repository="a/b"
+      commit={repository.commit}
+      license={null}
+      file={{ ...(file as HubFile), fileName: "sub/\u202Egnp.exe\u2069-Q4_0.gguf" }}
+    />,
+  );
+  expect(textOf(html)).toContain("gnp.exe-Q4_0.gguf");
+  expect(html).not.toMatch(/[\u202E\u2069]/);
+});
+
+test("provenance is told in words, and the same name once", () => {
+  const details = detailsOf(file);
+  const text = textOf(
+    markup(
+      <ModelDetailsPanel
+        shown={{
+          modelFileId: "one",
+          error: null,
+          details: {
+            ...details,
+            provenance: {
+              ...(details.provenance as NonNullable<typeof details.provenance>),
+              fileName: "rose.gguf",
+              source: { kind: "import", fileName: "rose.gguf", app: "LM Studio", rebuilt: true, toString: 1 },
+            },
+          },
+        }}
+      />,
+    ),
+  );
+  expect(text).toMatch(/Source A file of this machine Found in LM Studio Record made anew yes toString 1/);
+  expect(text.match(/rose\.gguf/g)).toHaveLength(1);
 });
 
 test("details warn of a chat template that is not the catalog's, and show it as text", () => {

@@ -4,11 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Download } from "../../../../app/downloads/download.ts";
 import { AppError } from "../../../../app/errors/app-error.ts";
-import {
-  createDownloads,
-  type Downloads,
-  type DownloadsOptions,
-} from "../../../../main/downloads/downloads.ts";
+import { createDownloads, type Downloads } from "../../../../main/downloads/downloads.ts";
+import type { DownloadsOptions } from "../../../../main/downloads/downloads-options.ts";
 import type { ResolvedDownload } from "../../../../main/downloads/resolved-download.ts";
 import { createEgress, type EgressEntry } from "../../../../main/egress/egress.ts";
 import { createNodeTransport } from "../../../../main/egress/node-transport.ts";
@@ -39,7 +36,7 @@ export const quickTimings: NonNullable<DownloadsOptions["timings"]> = {
   checkpointMs: 10,
   checkpointBytes: 64 * 1024,
   spaceCheckMs: 20,
-  reserveBytes: 0,
+  reserveBytes: () => 0,
   tellEveryMs: 1,
 };
 
@@ -104,7 +101,7 @@ export const createDownloadPlace = (resolve: () => ResolvedDownload, parent = tm
         request: egress.request,
         resolve: async () => resolve(),
         requireAcceptance: async () => ({ licenseTextSha256: null, acceptance: null }),
-        checkHeader: async (path) => {
+        checkHeader: async ([path = ""]) => {
           if (readFileSync(path).subarray(0, 4).toString("latin1") !== "GGUF") {
             throw new AppError("model-not-gguf", "This is no model file.");
           }

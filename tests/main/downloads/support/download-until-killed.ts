@@ -42,7 +42,7 @@ const downloads = createDownloads({
   onRemoved: () => {},
   onInstalled: () => {},
   log: () => {},
-  timings: { checkpointMs: 5, checkpointBytes: 64 * 1024, reserveBytes: 0 },
+  timings: { checkpointMs: 5, checkpointBytes: 64 * 1024, reserveBytes: () => 0 },
   onMoment: (name) => {
     if (name === moment) {
       met += 1;

@@ -25,7 +25,10 @@ test(`after 400 edits, versions, branches, copies, deletions and undos every tex
   const answer = async (id: string): Promise<void> => {
     const text = newText();
     await host.call("writeAnswer", written(id, text.slice(0, 3)));
-    await host.call("writeAnswer", written(id, text, { state: random.next() < 0.8 ? "complete" : "stopped" }));
+    await host.call(
+      "writeAnswer",
+      written(id, text, { state: random.next() < 0.8 ? "complete" : "stopped" }),
+    );
     note(id, "assistant", text);
   };
   const first = firstExchange(newText());

@@ -1,0 +1,42 @@
+import { z } from "zod";
+import { branch } from "../chats/branch.ts";
+import { systemPrompt, temperature } from "../chats/chat.ts";
+import { typedText } from "../chats/typed-text.ts";
+import { identifier, modelFileId } from "../identifiers.ts";
+import { done } from "../ipc/nothing.ts";
+import type { RequestShapes } from "../ipc/request-shapes.ts";
+
+/** What the window asks of a generation. */
+export const generationRequests = {
+  /** Stores the message, then answers; the answer grows in events. A null chat makes a new one. */
+  "generation.send": {
+    input: z.strictObject({
+      chatId: identifier.nullable(),
+      text: typedText,
+      modelFileId: modelFileId.nullable(),
+      /** For a new chat; an existing one has its own. */
+      systemPrompt: systemPrompt.optional(),
+      temperature: temperature.optional(),
+    }),
+    output: branch,
+  },
+  /** Puts another message of the person's beside the given one, and answers it. */
+  "generation.edit": { input: z.strictObject({ messageId: identifier, text: typedText }), output: branch },
+  /** A new version beside the given answer. */
+  "generation.regenerate": {
+    input: z.strictObject({ messageId: identifier }),
+    output: branch,
+  },
+  /** Goes on with an answer that ended at the maximum of tokens, or was stopped or interrupted. */
+  "generation.continue": {
+    input: z.strictObject({ messageId: identifier }),
+    output: branch,
+  },
+  /** Stops a growing answer, or takes a waiting one out of the queue. */
+  "generation.stop": { input: z.strictObject({ messageId: identifier }), output: done },
+  /** The page has painted everything up to this sequence number of this answer. */
+  "generation.acknowledge": {
+    input: z.strictObject({ messageId: identifier, sequence: z.int().min(0) }),
+    output: done,
+  },
+} as const satisfies RequestShapes;

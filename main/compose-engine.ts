@@ -1,0 +1,75 @@
+import { randomBytes } from "node:crypto";
+import type { StorageConnection } from "./chats/storage-connection.ts";
+import type { HostFor } from "./compose-hosts.ts";
+import { Engine } from "./generation/engine.ts";
+import { GenerationService } from "./generation/generation-service.ts";
+import { inferenceContract } from "./hosts/inference/contract.ts";
+import { inferenceConfinement } from "./hosts/process/confinements.ts";
+import { gpuDevicePaths } from "./hosts/process/gpu-device-paths.ts";
+import { gpuEnvironment } from "./hosts/process/gpu-environment.ts";
+import { mayHaveGpu } from "./hosts/process/may-have-gpu.ts";
+import { residentBytesOfTree } from "./models/host-memory.ts";
+import type { MeasuredMemoryStore } from "./models/measured-memory.ts";
+import type { ModelService } from "./models/model-service.ts";
+import { planModelFile } from "./models/plan-model-file.ts";
+import type { SettingsService } from "./settings/settings-service.ts";
+import type { ShellServices } from "./shell/start-shell.ts";
+
+export type ComposeEngineOptions = {
+  readonly hostFor: HostFor;
+  readonly settings: SettingsService;
+  readonly models: ModelService;
+  readonly measured: MeasuredMemoryStore;
+  readonly storage: StorageConnection;
+  readonly newId: () => string;
+  readonly shell: Pick<ShellServices, "publish" | "onQuit" | "onSuspend" | "windowVisible">;
+  readonly log: (line: string) => void;
+};
+
+/** The engine, the host that it runs in, walled to one model file, and what turns messages into answers. */
+export const composeEngine = (options: ComposeEngineOptions) => {
+  const { settings, models, shell } = options;
+  const { publish } = shell;
+  let modelPath: string | null = null;
+  const inferenceHost = options.hostFor({
+    contract: inferenceContract,
+    confinement: () => inferenceConfinement(modelPath, gpuDevicePaths()),
+    environment: gpuEnvironment(process.env),
+  });
+  const engine = new Engine({
+    host: inferenceHost,
+    confineTo: (path) => {
+      modelPath = path;
+    },
+    plan: async (file, freeGpuBytes) =>
+      (await planModelFile(models, file, settings.get().contextSize, undefined, { freeGpuBytes })).plan,
+    mayHaveGpu,
+    preferences: settings.get,
+    onStatus: (status) => publish("models.status", status),
+    memory: {
+      residentBytes: () => residentBytesOfTree(inferenceHost.processId),
+      onMeasured: ({ file, ...rest }) => {
+        void options.measured.recordMeasurement(file.sha256, { at: Date.now(), ...rest });
+      },
+    },
+  });
+  shell.onQuit(() => engine.dispose());
+
+  const generation = new GenerationService({
+    storage: options.storage,
+    engine,
+    listModelFiles: () => models.list(),
+    defaultModelFileId: () => settings.get().defaultModelFileId,
+    publish,
+    isWindowVisible: shell.windowVisible,
+    newId: options.newId,
+    newSeed: () => randomBytes(4).readUInt32BE(),
+    maxTokens: () => settings.get().maxTokens,
+    now: Date.now,
+    log: options.log,
+  });
+  shell.onQuit(() => generation.close());
+  shell.onSuspend(() => generation.flush());
+
+  return { inferenceHost, engine, generation };
+};

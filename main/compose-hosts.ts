@@ -1,0 +1,49 @@
+import { join } from "node:path";
+import type { HostContract } from "./hosts/process/host-contract.ts";
+import { hostPaths } from "./hosts/process/host-paths.ts";
+import {
+  type SupervisedHost,
+  type SuperviseHostOptions,
+  superviseHost,
+} from "./hosts/process/supervise-host.ts";
+import { hostFileVerifier } from "./hosts/process/verify-host-files.ts";
+
+export type ComposeHostsOptions = {
+  /** The packaged app's resources, or null where the app runs unpackaged. */
+  readonly resourcesFolder: string | null;
+  /** The checkout, or the asar. */
+  readonly appFolder: string;
+  readonly log: (line: string) => void;
+};
+
+/** A host of the window app, not started yet. */
+export type HostFor = <Contract extends HostContract>(
+  options: Pick<SuperviseHostOptions<Contract>, "contract" | "confinement" | "environment">,
+) => SupervisedHost<Contract>;
+
+/** Where the hosts lie, what they run in, and, in a package, whether their files are what was built. */
+export const composeHosts = ({ resourcesFolder, appFolder, log }: ComposeHostsOptions): HostFor => {
+  const paths = hostPaths(
+    resourcesFolder === null
+      ? { kind: "repository", appRoot: appFolder }
+      : { kind: "package", resourcesPath: resourcesFolder },
+    { platform: process.platform, architecture: process.arch },
+  );
+  // Only a package has a list of what its hosts must be. What two hosts share is read once.
+  const hostFiles =
+    resourcesFolder === null
+      ? null
+      : hostFileVerifier({
+          manifestPath: join(appFolder, "out", "main", "host-manifest.json"),
+          workerPath: join(appFolder, "out", "main", "compare-files-worker.js"),
+          resourcesFolder,
+        });
+  return (options) =>
+    superviseHost({
+      ...options,
+      entryPath: paths.entryPath(options.contract.name),
+      nodePath: paths.nodePath,
+      beforeStart: async () => hostFiles?.verify(options.contract.name),
+      log,
+    });
+};
