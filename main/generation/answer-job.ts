@@ -6,7 +6,7 @@ import type { GenerationRecord } from "../../app/generation/generation-record.ts
 import type { GenerationResult, InferenceContract } from "../hosts/inference/contract.ts";
 import type { HostEventPayload } from "../hosts/process/host-contract.ts";
 import { AnswerWriter, type WriteAnswer } from "./answer-writer.ts";
-import { conversationForModel } from "./conversation-for-model.ts";
+import { conversationForModel, type StoredTurn } from "./conversation-for-model.ts";
 import { DeltaFlow } from "./delta-flow.ts";
 import type { Engine, LoadedFile } from "./engine.ts";
 import { generationRecordOf } from "./generation-record-of.ts";
@@ -14,8 +14,8 @@ import type { Publish } from "./publish.ts";
 
 export type AnswerJobOptions = {
   readonly chat: Chat;
-  /** The shown branch, ending with the answer to write. */
-  readonly branch: readonly Message[];
+  /** The branch, ending with the answer to write; read when its turn has come. */
+  readonly readTurns: () => Promise<readonly StoredTurn[]>;
   readonly answer: Message;
   /** True when the answer has text to go on from. */
   readonly continuing: boolean;
@@ -125,7 +125,7 @@ export class AnswerJob {
   /** Never rejects: a failure is told in the message itself. */
   async run(): Promise<void> {
     this.#started = true;
-    const { chat, continuing, answer, load, now, seed, maxTokens, log } = this.#options;
+    const { chat, continuing, answer, load, readTurns, now, seed, maxTokens, log } = this.#options;
     const startedAt = now();
     const { topK, topP, minP, repeatPenalty } = chat.answerSettings;
     const sampling = { temperature: chat.temperature, topK, topP, minP, repeatPenalty, seed };
@@ -157,7 +157,12 @@ export class AnswerJob {
         await this.#finish(this.#ending, before, null);
         return;
       }
-      const result = await this.#generate(sampling);
+      const turns = await readTurns();
+      if (this.#ending !== null) {
+        await this.#finish(this.#ending, before, null);
+        return;
+      }
+      const result = await this.#generate(turns, sampling);
       await this.#finish(this.#ending ?? "complete", recordOf(result), null);
     } catch (thrown) {
       const error = toAppError(thrown);
@@ -169,8 +174,11 @@ export class AnswerJob {
     }
   }
 
-  async #generate(sampling: GenerationRecord["sampling"]): Promise<GenerationResult> {
-    const { branch, answer, continuing, chat, engine, publish, log } = this.#options;
+  async #generate(
+    turns: readonly StoredTurn[],
+    sampling: GenerationRecord["sampling"],
+  ): Promise<GenerationResult> {
+    const { answer, continuing, chat, engine, publish, log } = this.#options;
     let impatience: NodeJS.Timeout | null = null;
     this.#abort.signal.addEventListener("abort", () => {
       impatience = setTimeout(() => {
@@ -183,7 +191,7 @@ export class AnswerJob {
         {
           generationId: answer.id,
           systemPrompt: chat.systemPrompt,
-          messages: [...conversationForModel(branch, answer.id, continuing)],
+          messages: [...conversationForModel(turns, answer.id, continuing)],
           sampling,
           maxTokens: this.#options.maxTokens,
           stopStrings: chat.answerSettings.stopStrings,

@@ -1,7 +1,9 @@
-import type { Message } from "../../app/chats/message.ts";
 import { withoutReasoning } from "../../app/chats/split-reasoning.ts";
 
 export type Turn = { readonly role: "user" | "assistant"; readonly text: string };
+
+/** A message of the branch, as far as the model is concerned. */
+export type StoredTurn = Turn & { readonly id: string };
 
 /**
  * The turns the model is given, from the shown branch up to and including the answer being written. Answers that
@@ -10,7 +12,7 @@ export type Turn = { readonly role: "user" | "assistant"; readonly text: string 
  * when `continuing`, the last turn is the answer to go on with, whole.
  */
 export const conversationForModel = (
-  branch: readonly Message[],
+  branch: readonly StoredTurn[],
   answerId: string,
   continuing: boolean,
 ): readonly Turn[] => {

@@ -4,6 +4,7 @@ import type { GenerationService } from "./generation-service.ts";
 /** What the window asks of a generation. */
 export const createGenerationHandlers = (generation: GenerationService): FeatureHandlers<"generation"> => ({
   "generation.send": (input) => generation.send(input),
+  "generation.edit": (input) => generation.edit(input),
   "generation.regenerate": ({ messageId }) => generation.regenerate(messageId),
   "generation.continue": ({ messageId }) => generation.continue(messageId),
   "generation.stop": async ({ messageId }) => {

@@ -7,6 +7,7 @@ import { useConversation, useStores } from "../components/stores.tsx";
 import styles from "./article.module.css";
 import { isBusy } from "./conversation-state.ts";
 import { GenerationFigures } from "./generation-figures.tsx";
+import { BranchButton, EditButton } from "./message-actions.tsx";
 import { MessageVersions } from "./message-versions.tsx";
 import { words } from "./words.ts";
 
@@ -46,6 +47,8 @@ export const AnswerFoot = ({ message, inWork, latest }: AnswerFootProps) => {
           <Button kind="quiet" disabled={busy} onClick={() => void regenerate(message.id)}>
             {words.regenerate}
           </Button>
+          {message.text !== "" && <EditButton message={message} />}
+          <BranchButton message={message} />
           {message.generation !== null && (
             <Button
               kind="quiet"

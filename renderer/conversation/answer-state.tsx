@@ -74,6 +74,9 @@ export const AnswerState = ({ message, state }: AnswerStateProps) => {
         </div>
       );
     case "complete":
+      if (message.edited) {
+        return <p className={styles.state}>{words.edited}</p>;
+      }
       return message.generation?.stopReason === "maxTokens" ? (
         <p className={styles.state}>{words.maximum}</p>
       ) : null;

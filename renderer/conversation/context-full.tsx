@@ -1,6 +1,7 @@
 import { Button } from "../components/button.tsx";
 import { useConversation, useModels, useStores } from "../components/stores.tsx";
 import styles from "./context-full.module.css";
+import { lastMessageOf } from "./shown-part.ts";
 import { words } from "./words.ts";
 
 /** Says that nothing more fits, where the next message would be typed. */
@@ -8,7 +9,7 @@ export const ContextFull = () => {
   const { conversation, view } = useStores();
   const engine = useModels((state) => state.engine);
   const fullAtTokens = useConversation((state) => {
-    const last = state.messages.at(-1);
+    const last = lastMessageOf(state);
     return last?.generation?.stopReason === "contextFull" && last.state !== "generating"
       ? last.generation.contextSize
       : null;

@@ -7,9 +7,10 @@ import { words } from "./words.ts";
 /** How much of the context the chat takes, in tokens. Nothing while that is not known. */
 export const ContextMeter = () => {
   const messages = useConversation((state) => state.messages);
+  const latest = useConversation((state) => state.latest);
   const live = useConversation((state) => state.live);
   const engine = useModels((state) => state.engine);
-  const use = contextUse(messages, live, engine);
+  const use = contextUse(latest === null ? messages : [...messages, latest], live, engine);
   if (use === null) {
     return null;
   }

@@ -3,6 +3,7 @@ import { loadLater } from "../components/load-later.tsx";
 import { useConversation, useFind, useModels } from "../components/stores.tsx";
 import { whenIdle } from "../components/when-idle.ts";
 import { Announcer } from "./announcer.tsx";
+import { BranchesPanel } from "./branches-panel.tsx";
 import { Composer } from "./composer.tsx";
 import { ContextFull } from "./context-full.tsx";
 import { ConversationAlert } from "./conversation-alert.tsx";
@@ -29,6 +30,7 @@ export const ConversationView = ({ chatsFolded }: ConversationViewProps) => {
   const detailsMessage = useConversation((state) =>
     state.messages.find(({ id }) => id === state.detailsMessageId),
   );
+  const treeShown = useConversation((state) => state.treeShown);
   const withoutModel = useModels((state) => state.files?.length === 0);
   const findShown = useFind((state) => state.shown);
   const isNew = chatId === null && openingChatId === null;
@@ -57,6 +59,7 @@ export const ConversationView = ({ chatsFolded }: ConversationViewProps) => {
         <Announcer />
       </main>
       {detailsMessageId !== null && detailsMessage !== undefined && <DetailsPanel message={detailsMessage} />}
+      {treeShown && chatId !== null && <BranchesPanel />}
     </>
   );
 };

@@ -86,6 +86,38 @@ test("a temporary chat does all that a stored one does, and no file changes", as
   await leave(chatId);
 });
 
+test("its branches are told apart and walked in memory, and it is copied nowhere", async () => {
+  const { storage, leave } = temporary;
+  const input = temporaryExchange("First");
+  const { chatId, userMessageId, assistantMessageId } = input;
+  await storage.call("addExchange", input);
+  await storage.call("writeAnswer", written(assistantMessageId, "One", { state: "complete" }));
+  const edited = {
+    besideMessageId: assistantMessageId,
+    assistantMessageId: newId(),
+    editedText: "Mine",
+    at: 2,
+  };
+  await storage.call("addVersion", edited);
+  const beside = { ...nextExchange(chatId, "First, again"), besideMessageId: userMessageId };
+  await storage.call("addExchange", beside);
+  expect((await storage.call("readTree", { chatId })).parts).toHaveLength(4);
+  const opened = await storage.call("openAt", { messageId: edited.assistantMessageId });
+  expect(opened.messages.map(({ text }) => text)).toEqual(["First", "Mine"]);
+  const older = await storage.call("readMore", { messageId: assistantMessageId, direction: "older" });
+  expect(older.map(({ text }) => text)).toEqual(["First"]);
+  const { turns } = await storage.call("readTurns", { messageId: edited.assistantMessageId });
+  expect(turns).toHaveLength(2);
+  const begun = await storage.call("beginBranch", { messageId: userMessageId });
+  expect(begun.messages.map(({ text }) => text)).toEqual(["First"]);
+  const copy = { messageId: assistantMessageId, chatId: newId(), title: "Copy", at: 3 };
+  expect(await codeOf(storage.call("copyBranch", copy))).toBe("invalid-request");
+  expect(await codeOf(storage.call("readChat", { chatId: copy.chatId }))).toBe("not-found");
+  const copied = { chatId, copyId: newId(), title: "Copy", at: 3 };
+  expect(await codeOf(storage.call("duplicateChat", copied))).toBe("invalid-request");
+  await leave(chatId);
+});
+
 test("the host that holds them has no file open for writing, and may make none", async () => {
   const { storage } = temporary;
   await storage.call("addExchange", temporaryExchange());

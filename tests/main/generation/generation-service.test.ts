@@ -154,6 +154,7 @@ const makeService = () => {
             pinned: false,
             archived: false,
             temporary: false,
+            origin: null,
           },
         );
         const message = (messageId: string, role: "user" | "assistant", content: string): Message => ({
@@ -164,6 +165,7 @@ const makeService = () => {
           text: content,
           state: role === "user" ? "complete" : "waiting",
           createdAt: 0,
+          edited: false,
           versions: { position: 1, count: 1, previousId: null, nextId: null },
           generation: null,
           error: null,
@@ -171,6 +173,13 @@ const makeService = () => {
         messages.set(userMessageId as string, message(userMessageId as string, "user", text as string));
         messages.set(assistantMessageId as string, message(assistantMessageId as string, "assistant", ""));
         return branchOf(id);
+      }
+      if (name === "readTurns") {
+        const { chatId } = messages.get((input as unknown as { messageId: string }).messageId) as Message;
+        return {
+          turns: branchOf(chatId).messages.map(({ id, role, text }) => ({ id, role, text })),
+          olderId: null,
+        };
       }
       const { messageId, at: _at, ...change } = input as Record<string, never>;
       const message = { ...(messages.get(messageId as unknown as string) as Message), ...change } as Message;

@@ -76,6 +76,7 @@ export const aChat = (change: Partial<Chat> = {}): Chat => ({
   pinned: false,
   archived: false,
   temporary: false,
+  origin: null,
   ...change,
 });
 
@@ -87,6 +88,7 @@ export const aMessage = (change: Partial<Message> = {}): Message => ({
   text: "",
   state: "complete",
   createdAt: 1_790_000_000_000,
+  edited: false,
   versions: { position: 1, count: 1, previousId: null, nextId: null },
   generation: null,
   error: null,
