@@ -134,7 +134,12 @@ test("the map shows every branch and leads there by keyboard; a branch becomes a
   await expect(page.getByRole("heading", { level: 1, name: "Name a herb. (branch)" })).toBeVisible();
   await expect(articles(page)).toHaveCount(4);
   await expect(conversation(page)).toContainText("Up to here from “Name a herb.”");
+  // The other chat is as it was left: its branch was begun at that message.
   await button(conversation(page), "Open it").click();
+  await expect(page.getByRole("heading", { level: 1, name: "Name a herb.", exact: true })).toBeVisible();
+  await expect(lastArticle(page)).toContainText("An old oak.");
+  await expect(lastArticle(page)).toBeFocused();
+  await button(conversation(page), "Show what followed").click();
   await expect(articles(page)).toHaveCount(6);
 });
 

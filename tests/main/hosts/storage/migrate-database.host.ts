@@ -85,8 +85,9 @@ describe("version 20, with branches", () => {
   test("keeps every message, and which way was shown at each fork", async () => {
     const profile = profileOfVersion10();
     const before = rows(profile);
-    const host = await openStorageHost(profile);
+    openDatabase(profile, migrations.slice(0, 2)).close();
     expect(backupsOf(profile)).toEqual([expect.stringMatching(/-version-10\.db$/)]);
+    const host = await openStorageHost(profile);
     const branch = await host.call("readChat", { chatId: "c".repeat(32) });
     expect(branch.messages.map(({ text, edited }) => [text, edited])).toEqual([
       ["One", false],

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { SupervisedHost } from "../../../../main/hosts/process/supervise-host.ts";
 import type { StorageContract } from "../../../../main/hosts/storage/contract.ts";
 import { chatsAndMessages } from "../../../../main/hosts/storage/migrations/0010-chats-and-messages.ts";
+import { branches } from "../../../../main/hosts/storage/migrations/0020-branches.ts";
 import { orderOfChats } from "../../../../main/hosts/storage/migrations/0030-order-of-chats.ts";
 import { openDatabase } from "../../../../main/hosts/storage/open-database.ts";
 import { unlockDatabase } from "../../../../main/hosts/storage/unlock-database.ts";
@@ -188,7 +189,7 @@ test("a profile from before keeps its chats, in the list and in no folder", asyn
       ('${answerId}', '${chatId}', '${userId}', 'assistant', 'complete', 2, 2, 'Old answer');
     UPDATE chats SET current_leaf_id = '${answerId}';`);
   opened.close();
-  openDatabase(old, [chatsAndMessages, orderOfChats]).close();
+  openDatabase(old, [chatsAndMessages, branches, orderOfChats]).close();
   const newer = await openStorageHost(old);
   expect(await newer.call("listChats", {})).toMatchObject([
     {
