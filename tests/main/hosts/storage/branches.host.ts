@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Message } from "../../../../app/chats/message.ts";
+import { defaultAnswerSettings } from "../../../../app/generation/answer-settings.ts";
 import type { SupervisedHost } from "../../../../main/hosts/process/supervise-host.ts";
 import type { StorageContract } from "../../../../main/hosts/storage/contract.ts";
 import { migrations } from "../../../../main/hosts/storage/migrations/migrations.ts";
@@ -144,11 +145,17 @@ describe("the tree", () => {
 
   test("a branch becomes a chat of its own, once, and the old chat stays as it was", async () => {
     const { chatId, two } = await chatOfThree();
+    const answerSettings = { ...defaultAnswerSettings, topK: 7 };
+    const content = { systemPrompt: "Be brief.", temperature: 0.7, modelFileId: null, answerSettings };
+    const settings = { answerSettings, assistant: { id: newId(), name: "Brief", updatedAt: 2, content } };
+    await host.call("changeChat", { chatId, ...settings });
     const before = await host.call("readChat", { chatId });
+    expect(before.chat).toMatchObject(settings);
     const copy = { messageId: two.assistantMessageId, chatId: newId(), title: "On its own", at: 3 };
     const branch = await host.call("copyBranch", copy);
     expect(textsOf(branch)).toEqual(["One", "First", "Two", "Second"]);
     expect(branch.chat.origin).toMatchObject({ chatId, messageId: two.assistantMessageId });
+    expect(branch.chat).toMatchObject(settings);
     expect(await host.call("copyBranch", copy)).toEqual(branch);
     expect(await host.call("readChat", { chatId })).toEqual(before);
     expect((await host.call("listChats", {}))[0]?.id).toBe(copy.chatId);
