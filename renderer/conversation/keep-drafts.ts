@@ -93,6 +93,14 @@ export const keepDrafts = (
     timer ??= setTimeout(flush, pauseMs);
   };
 
+  /** There may be no later moment: everything is sent now, whatever is on its way. */
+  const leave = (): void => {
+    for (const key of stored === null ? [] : changedKeys(stored)) {
+      const text = conversation.getState().drafts[key] ?? "";
+      client.request("drafts.write", { chatId: chatIdOf(key), text }).catch(() => {});
+    }
+  };
+
   flush();
   conversation.subscribe((state, before) => {
     if (state.chat !== null && state.chat !== before.chat) {
@@ -102,5 +110,5 @@ export const keepDrafts = (
       schedule(intervalMs);
     }
   });
-  onLeave(flush);
+  onLeave(leave);
 };
