@@ -36,10 +36,10 @@ export const AnswerFoot = ({ message, inWork, latest }: AnswerFootProps) => {
             </Button>
           )}
           {message.text !== "" && <CopyButton text={message.text} label={words.copy} />}
+          {message.text !== "" && <EditButton message={message} />}
           <Button kind="quiet" disabled={busy} onClick={() => void regenerate(message.id)}>
             {words.regenerate}
           </Button>
-          {message.text !== "" && <EditButton message={message} />}
           <BranchButton message={message} />
           {message.generation !== null && (
             <Button

@@ -36,9 +36,9 @@ const UserArticleShown = ({ message, position, count, target }: UserArticleProps
         <div className={styles.mineFoot}>
           <MessageVersions message={message} />
           <span className={styles.actions}>
+            <CopyButton text={message.text} label={words.copy} />
             <EditButton message={message} />
             <BranchButton message={message} />
-            <CopyButton text={message.text} label={words.copy} />
           </span>
         </div>
       )}

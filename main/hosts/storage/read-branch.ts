@@ -11,7 +11,7 @@ type Statements = {
 };
 
 /** Of one part: enough for several screens, and little enough that nothing waits for it. */
-export const partMessages = 60;
+export const partMessages = 40;
 const partCharacters = 500_000;
 
 /** Reads messages until the part is full. The first is always read, however long it is. */

@@ -4,6 +4,7 @@ import type { SupervisedHost } from "../../../../main/hosts/process/supervise-ho
 import type { StorageContract } from "../../../../main/hosts/storage/contract.ts";
 import { migrations } from "../../../../main/hosts/storage/migrations/migrations.ts";
 import { openDatabase } from "../../../../main/hosts/storage/open-database.ts";
+import { partMessages } from "../../../../main/hosts/storage/read-branch.ts";
 import { storeLongChat } from "../../../support/store-long-chat.ts";
 import { firstExchange, newId, nextExchange, written } from "./exchanges.ts";
 import { cleanUp, newProfile, openStorageHost } from "./storage-host.ts";
@@ -164,8 +165,8 @@ describe("a chat of 10,000 messages", () => {
 
   test("opens with its newest part, and older ones come in order until the first", async () => {
     const branch = await host.call("readChat", { chatId });
-    expect(branch.messages).toHaveLength(60);
-    expect(branch).toMatchObject({ before: messageCount - 60, after: 0, latest: null });
+    expect(branch.messages).toHaveLength(partMessages);
+    expect(branch).toMatchObject({ before: messageCount - partMessages, after: 0, latest: null });
     const seen = textsOf(branch);
     for (let firstId = branch.messages[0]?.id ?? ""; ; ) {
       const older = await host.call("readMore", { messageId: firstId, direction: "older" });
@@ -191,7 +192,7 @@ describe("a chat of 10,000 messages", () => {
     expect(branch.latest?.id).toBe(messages.at(-1)?.id);
     const lastId = branch.messages.at(-1)?.id ?? "";
     const newer = await host.call("readMore", { messageId: lastId, direction: "newer" });
-    expect(newer).toHaveLength(60);
+    expect(newer).toHaveLength(partMessages);
     expect(newer[0]?.parentId).toBe(lastId);
   });
 
