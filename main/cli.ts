@@ -155,6 +155,11 @@ const createServices = async (
     chooseModelFile: (idOrPath) => (idOrPath === undefined ? chooseInstalled() : models.resolve(idOrPath)),
     planModelFile: (file, requestedContextSize, signal) =>
       planModelFile(models, file, requestedContextSize, signal, {
+        // One question is over before a draft model has paid for its loading.
+        engine: {
+          ...settings,
+          speculation: settings.speculation === "draft-model" ? "off" : settings.speculation,
+        },
         freeGpuBytes: () => freeGpuBytes(file.path),
       }),
     contextSize: settings.contextSize,

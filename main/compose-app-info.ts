@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import type { AppInfo } from "../app/settings/app-info.ts";
 import { buildFacts } from "./build-facts.ts";
 import type { Egress } from "./egress/egress.ts";
@@ -20,6 +21,7 @@ export type ComposeAppInfoOptions = {
 export const composeAppInfo =
   ({ version, profile, engine, folders, settingsNotice, walls, egress }: ComposeAppInfoOptions) =>
   (): AppInfo => ({
+    processorCores: availableParallelism(),
     version,
     electronVersion: process.versions.electron ?? "none",
     fallbackRuntime: process.versions.electron !== buildFacts.electronVersion,

@@ -1,7 +1,11 @@
 import { createChatService } from "./chats/chat-service.ts";
+import { createDraftHandlers } from "./chats/create-draft-handlers.ts";
+import { createFolderHandlers } from "./chats/create-folder-handlers.ts";
 import { createStorageConnection } from "./chats/storage-connection.ts";
+import { temporaryChatLost } from "./chats/temporary-chat-lost.ts";
+import { createTemporaryChats } from "./chats/temporary-chats.ts";
 import type { HostFor } from "./compose-hosts.ts";
-import { storageConfinement } from "./hosts/process/confinements.ts";
+import { storageConfinement, temporaryStorageConfinement } from "./hosts/process/confinements.ts";
 import { storageContract } from "./hosts/storage/contract.ts";
 import type { ProfileFolder } from "./profile/profile-folder.ts";
 import { loadProfileKey } from "./profile/profile-key.ts";
@@ -22,12 +26,34 @@ export const composeChats = ({ hostFor, profile, shell, newId, log }: ComposeCha
     confinement: () => storageConfinement(profile.path),
   });
   shell.onQuit(() => storageHost.dispose());
-  const storage = createStorageConnection({
-    host: storageHost,
-    databasePath: profile.databasePath,
-    keyHex: () => loadProfileKey(profile.keyPath, profile.databasePath),
+  const temporaryStorageHost = hostFor({
+    contract: storageContract,
+    confinement: temporaryStorageConfinement,
   });
-  const chats = createChatService({ storage, newId, now: Date.now, publish: shell.publish });
+  shell.onQuit(() => temporaryStorageHost.dispose());
+  const { publish } = shell;
+  const temporaryChats = createTemporaryChats({
+    stored: createStorageConnection({
+      host: storageHost,
+      databasePath: profile.databasePath,
+      keyHex: () => loadProfileKey(profile.keyPath, profile.databasePath),
+    }),
+    host: temporaryStorageHost,
+    onKept: (chat) => publish("chats.changed", { kind: "upserted", chat }),
+    onLost: (chatIds) => {
+      publish("chats.changed", { kind: "several-removed", chatIds: [...chatIds] });
+      publish("hosts.stopped", { host: "storage", error: temporaryChatLost().toData() });
+    },
+  });
+  const { storage } = temporaryChats;
+  const chats = createChatService({ storage, publish, newId, now: Date.now });
   void storage.call("purgeDeleted", {}).catch(() => log("the deleted chats could not be purged"));
-  return { storageHost, storage, chats };
+  return {
+    storageHost,
+    storage,
+    chats,
+    temporaryChats,
+    folderHandlers: createFolderHandlers({ storage, publish, newId, now: Date.now }),
+    draftHandlers: createDraftHandlers(storage, Date.now),
+  };
 };

@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import type { ModelFile } from "../app/models/model-file.ts";
 import type { StorageConnection } from "./chats/storage-connection.ts";
 import type { HostFor } from "./compose-hosts.ts";
 import { Engine } from "./generation/engine.ts";
@@ -31,18 +32,34 @@ export const composeEngine = (options: ComposeEngineOptions) => {
   const { settings, models, shell } = options;
   const { publish } = shell;
   let modelPath: string | null = null;
+  let draftPath: string | null = null;
+  const draftFile = async (): Promise<ModelFile | null> => {
+    const { speculation, draftModelFileId } = settings.get();
+    return speculation === "draft-model"
+      ? ((await models.list()).find(({ id }) => id === draftModelFileId) ?? null)
+      : null;
+  };
   const inferenceHost = options.hostFor({
     contract: inferenceContract,
-    confinement: () => inferenceConfinement(modelPath, gpuDevicePaths()),
+    confinement: () => inferenceConfinement(modelPath, gpuDevicePaths(), draftPath),
     environment: gpuEnvironment(process.env),
   });
   const engine = new Engine({
     host: inferenceHost,
-    confineTo: (path) => {
+    confineTo: (path, draft) => {
       modelPath = path;
+      draftPath = draft;
     },
-    plan: async (file, freeGpuBytes) =>
-      (await planModelFile(models, file, settings.get().contextSize, undefined, { freeGpuBytes })).plan,
+    draftFilePath: async () => (await draftFile())?.path ?? null,
+    plan: async (file, freeGpuBytes, contextSize) => {
+      const wishes = settings.get();
+      const planned = await planModelFile(models, file, contextSize ?? wishes.contextSize, undefined, {
+        freeGpuBytes,
+        engine: wishes,
+        draftFile,
+      });
+      return planned.plan;
+    },
     mayHaveGpu,
     preferences: settings.get,
     onStatus: (status) => publish("models.status", status),
@@ -53,6 +70,7 @@ export const composeEngine = (options: ComposeEngineOptions) => {
       },
     },
   });
+  settings.onChange(() => engine.preferencesChanged());
   shell.onQuit(() => engine.dispose());
 
   const generation = new GenerationService({

@@ -3,6 +3,7 @@ import { randomBytes } from "node:crypto";
 import { dirname, join } from "node:path";
 import { toAppError } from "../app/errors/to-app-error.ts";
 import type { Handlers } from "../app/ipc/handlers.ts";
+import { createAssistantService } from "./assistants/assistant-service.ts";
 import { createCatalogHandlers } from "./catalog/create-catalog-handlers.ts";
 import { createChatHandlers } from "./chats/create-chat-handlers.ts";
 import { createLinkHandlers } from "./chats/create-link-handlers.ts";
@@ -75,7 +76,13 @@ const makeHandlers = async (shell: ShellServices, log: (line: string) => void): 
     writeFile: writeSettingsFile,
   });
 
-  const { storageHost, storage, chats } = composeChats({ hostFor, profile, shell, newId, log });
+  const { storageHost, storage, ...chatParts } = composeChats({
+    hostFor,
+    profile,
+    shell,
+    newId,
+    log,
+  });
 
   /** Each file is checked in a host of its own, which soon ends: what confined the last one is what can be told. */
   let lastCheckHost: SupervisedHost<typeof checkContract> | null = null;
@@ -194,11 +201,23 @@ const makeHandlers = async (shell: ShellServices, log: (line: string) => void): 
     ...createDownloadHandlers(downloads),
     ...createLicenseHandlers(parts.licenses, software),
     ...createChatHandlers({
-      chats,
+      chats: chatParts.chats,
+      temporaryChats: chatParts.temporaryChats,
       withLiveAnswer: (branch) => generation.withLiveAnswer(branch),
       withLiveText: (messages) => generation.withLiveText(messages),
       stopChat: (chatId) => generation.stopChat(chatId),
     }),
+    ...createAssistantService({
+      storage,
+      publish,
+      newId,
+      now: Date.now,
+      chooseFile: async () =>
+        (await dialogs.chooseFiles("Import assistants", assistantFiles, { several: false }))?.[0] ?? null,
+      saveText: (fileName, text) => dialogs.saveText("Export the assistant", fileName, text),
+    }),
+    ...chatParts.folderHandlers,
+    ...chatParts.draftHandlers,
     ...createLinkHandlers(storage, shell.openExternal),
     ...createGenerationHandlers(generation),
   };
@@ -206,6 +225,7 @@ const makeHandlers = async (shell: ShellServices, log: (line: string) => void): 
 
 const newId = (): string => randomBytes(16).toString("hex");
 const certificates = { name: "PEM certificates", extensions: ["pem", "crt", "cer"] };
+const assistantFiles = { name: "Assistants", extensions: ["json"] };
 const ggufModels = { name: "GGUF models", extensions: ["gguf"] };
 const diskExitCode = 6;
 

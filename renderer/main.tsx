@@ -5,11 +5,16 @@ import "@fontsource-variable/jetbrains-mono/wght.css";
 import "./styles/base.css";
 import { setNonce } from "get-nonce";
 import { createRoot } from "react-dom/client";
+import { createAssistantsStore } from "./assistants/assistants-store.ts";
 import { createBridgeClient } from "./bridge/bridge-client.ts";
 import { windowBridge } from "./bridge/window-bridge.ts";
 import { createChatsStore } from "./chats/chats-store.ts";
+import { createSearchStore } from "./chats/search-store.ts";
 import { type Stores, StoresProvider } from "./components/stores.tsx";
 import { createConversationStore } from "./conversation/conversation-store.ts";
+import { createFindStore } from "./conversation/find-store.ts";
+import { keepDrafts } from "./conversation/keep-drafts.ts";
+import { leaveTemporary } from "./conversation/leave-temporary.ts";
 import { createLicensesStore } from "./licenses/licenses-store.ts";
 import { createCatalogStore } from "./models/catalog-store.ts";
 import { createDownloadsStore } from "./models/downloads-store.ts";
@@ -34,11 +39,15 @@ if (nonce !== undefined && nonce !== "") {
 
 const client = createBridgeClient(windowBridge());
 const licenses = createLicensesStore(client);
+const conversation = createConversationStore(client);
 const stores: Stores = {
   view: createViewStore(),
   notice: createNoticeStore(client),
   chats: createChatsStore(client),
-  conversation: createConversationStore(client),
+  assistants: createAssistantsStore(client),
+  search: createSearchStore(client),
+  conversation,
+  find: createFindStore(client, conversation),
   models: createModelsStore(client),
   tasks: createTasksStore(client),
   downloads: createDownloadsStore(client, (asked) => licenses.getState().ask(asked)),
@@ -50,9 +59,15 @@ const stores: Stores = {
 
 syncTheme(stores.settings);
 syncAddress(stores);
+leaveTemporary(stores);
+keepDrafts(client, stores.conversation, (flush) => {
+  window.addEventListener("pagehide", flush);
+  window.addEventListener("blur", flush);
+});
 obeyShellCommands(client, stores);
 void stores.settings.getState().refresh();
 void stores.chats.getState().refresh();
+void stores.assistants.getState().refresh();
 void stores.models.getState().refresh();
 void stores.settings.getState().refreshInfo();
 

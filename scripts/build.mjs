@@ -69,11 +69,21 @@ const library = ({ input, outDir, target, format, extension, external = [] }) =>
   },
 });
 
+/** KaTeX's stylesheet names each font in three formats; Chromium reads the first. */
+const onlyWoff2 = {
+  name: "only-woff2",
+  enforce: "pre",
+  transform: (code, id) =>
+    /katex[^/]*\.css$/u.test(id)
+      ? code.replaceAll(/,url\([^)]*\.(?:woff|ttf)\) format\("(?:woff|truetype)"\)/gu, "")
+      : undefined,
+};
+
 const page = {
   configFile: false,
   root: at("renderer"),
   logLevel: "warn",
-  plugins: [react(), noteBuiltIn],
+  plugins: [react(), onlyWoff2, noteBuiltIn],
   base: "./",
   build: {
     outDir: at(`${beside}/renderer`),

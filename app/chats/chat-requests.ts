@@ -1,10 +1,14 @@
 import { z } from "zod";
+import { assistantCopy } from "../assistants/assistant.ts";
+import { answerSettings } from "../generation/answer-settings.ts";
 import { identifier, modelFileId } from "../identifiers.ts";
 import { done, nothing } from "../ipc/nothing.ts";
 import type { RequestShapes } from "../ipc/request-shapes.ts";
 import { branch } from "./branch.ts";
 import { branchTree } from "./branch-tree.ts";
 import { chat, chatTitle, systemPrompt, temperature } from "./chat.ts";
+import { chatIds } from "./chat-ids.ts";
+import { chatSearch, chatSearchResults, findInChat, foundInChat } from "./chat-search.ts";
 import { message } from "./message.ts";
 import { typedText } from "./typed-text.ts";
 
@@ -39,14 +43,38 @@ export const chatRequests = {
       systemPrompt: systemPrompt.optional(),
       temperature: temperature.optional(),
       modelFileId: modelFileId.optional(),
+      answerSettings: answerSettings.optional(),
+      /** With the assistant's own settings beside it; null forgets it and leaves the settings. */
+      assistant: assistantCopy.nullable().optional(),
     }),
     output: chat,
   },
   /** Kept until the app quits, so that `chats.restore` can undo it. */
-  "chats.delete": { input: z.strictObject({ chatId: identifier }), output: done },
-  "chats.restore": { input: z.strictObject({ chatId: identifier }), output: chat },
+  "chats.delete": { input: z.strictObject({ chatIds }), output: done },
+  "chats.restore": { input: z.strictObject({ chatIds }), output: z.array(chat) },
+  /** Puts chats into a folder (null: out of it), on top, or into the archive; what is left out stays as it is. */
+  "chats.organize": {
+    input: z.strictObject({
+      chatIds,
+      folderId: identifier.nullable().optional(),
+      pinned: z.boolean().optional(),
+      archived: z.boolean().optional(),
+    }),
+    output: z.array(chat),
+  },
+  /** A copy with all versions, figures and records. */
+  "chats.duplicate": { input: z.strictObject({ chatId: identifier, title: chatTitle }), output: chat },
+  /** A temporary chat was left: it is kept in memory for half a minute, in which `chats.restore` brings it back. */
+  "chats.leaveTemporary": { input: z.strictObject({ chatId: identifier }), output: done },
+  /** Makes a temporary chat an ordinary one. */
+  "chats.keepTemporary": { input: z.strictObject({ chatId: identifier }), output: chat },
   /** Shows another version of a message: the branch through it, to the end last shown beneath it. */
   "chats.showVersion": { input: z.strictObject({ messageId: identifier }), output: branch },
+
+  /** A page of hits in titles and texts, the best first. */
+  "chats.search": { input: chatSearch, output: chatSearchResults },
+  /** Where a text stands in the shown branch of a chat, also in messages that the page has not read. */
+  "chats.find": { input: findInChat, output: foundInChat },
 
   /** Opens an address that stands in the named message in the system's browser, after the person confirmed it. */
   "links.open": {

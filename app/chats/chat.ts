@@ -1,9 +1,10 @@
 import { z } from "zod";
+import { assistantCopy } from "../assistants/assistant.ts";
+import { answerSettings } from "../generation/answer-settings.ts";
 import { identifier, modelFileId, timestampMs } from "../identifiers.ts";
+import { systemPrompt, temperature } from "./chat-limits.ts";
 
-export const chatTitle = z.string().trim().min(1).max(200);
-export const systemPrompt = z.string().max(100_000);
-export const temperature = z.number().min(0).max(2);
+export { chatTitle, systemPrompt, temperature } from "./chat-limits.ts";
 
 /** Where a chat that goes on from a branch of another came from. What is named here may be gone since. */
 export const chatOrigin = z.strictObject({
@@ -26,6 +27,17 @@ export const chat = z.strictObject({
   systemPrompt,
   temperature,
   origin: chatOrigin.nullable(),
+  answerSettings,
+  /** The assistant that it took its settings from, as that was then; null where it took none. */
+  assistant: assistantCopy.nullable(),
+  /** The folder it lies in; null is the list itself. */
+  folderId: identifier.nullable(),
+  /** Stands above all others. */
+  pinned: z.boolean(),
+  /** Left the list, and is kept. */
+  archived: z.boolean(),
+  /** Held in memory alone, in no list, and gone when it is left. */
+  temporary: z.boolean(),
 });
 
 export type ChatOrigin = z.infer<typeof chatOrigin>;

@@ -1,6 +1,9 @@
 import { z } from "zod";
 import { sha256, timestampMs } from "../identifiers.ts";
+import { jsonVerdict } from "../json-output/judge-json-answer.ts";
+import { jsonSchemaText, stopStrings } from "./answer-settings.ts";
 import { backend } from "./backend.ts";
+import { engineUse } from "./engine-use.ts";
 import { sampling } from "./sampling.ts";
 import { stopReason } from "./stop-reason.ts";
 
@@ -33,6 +36,22 @@ export const generationRecord = z.strictObject({
   /** (generated tokens - 1) / (time of last - time of first). Null with fewer than two tokens. */
   tokensPerSecond: z.number().min(0).nullable(),
   stopReason,
+  /** What follows is missing in records made before there was such a setting. */
+  stopStrings: stopStrings.optional(),
+  /** The schema that the answer had to follow, and whether it does; null where it was free text. */
+  jsonOutput: z
+    .strictObject({
+      schema: jsonSchemaText,
+      /** Null until the answer has ended. */
+      verdict: jsonVerdict.nullable(),
+    })
+    .nullable()
+    .optional(),
+  /** The name of the chat's assistant at the time. */
+  assistantName: z.string().max(80).nullable().optional(),
+  engineUse: engineUse.optional(),
+  /** Tokens that were drafted ahead, and how many of them the model took; null without drafting. */
+  drafts: z.strictObject({ proposed: tokens, accepted: tokens }).nullable().optional(),
 });
 
 export type GenerationRecord = z.infer<typeof generationRecord>;

@@ -1,10 +1,12 @@
 import { z } from "zod";
+import { assistantCopy } from "../assistants/assistant.ts";
 import { branch } from "../chats/branch.ts";
 import { systemPrompt, temperature } from "../chats/chat.ts";
 import { typedText } from "../chats/typed-text.ts";
 import { identifier, modelFileId } from "../identifiers.ts";
 import { done } from "../ipc/nothing.ts";
 import type { RequestShapes } from "../ipc/request-shapes.ts";
+import { answerSettings } from "./answer-settings.ts";
 
 /** What the window asks of a generation. */
 export const generationRequests = {
@@ -17,6 +19,10 @@ export const generationRequests = {
       /** For a new chat; an existing one has its own. */
       systemPrompt: systemPrompt.optional(),
       temperature: temperature.optional(),
+      answerSettings: answerSettings.optional(),
+      assistant: assistantCopy.nullable().optional(),
+      /** For a new chat: it is never written to disk. */
+      temporary: z.boolean().optional(),
     }),
     output: branch,
   },

@@ -1,7 +1,11 @@
 import type { z } from "zod";
+import { assistantEvents } from "../assistants/assistant-events.ts";
+import { assistantRequests } from "../assistants/assistant-requests.ts";
 import { catalogRequests } from "../catalog/catalog-requests.ts";
 import { chatEvents } from "../chats/chat-events.ts";
 import { chatRequests } from "../chats/chat-requests.ts";
+import { draftRequests } from "../chats/draft-requests.ts";
+import { folderRequests } from "../chats/folder-requests.ts";
 import { downloadEvents } from "../downloads/download-events.ts";
 import { downloadRequests } from "../downloads/download-requests.ts";
 import { generationEvents } from "../generation/generation-events.ts";
@@ -29,6 +33,9 @@ export const requests = {
   ...downloadRequests,
   ...licenseRequests,
   ...chatRequests,
+  ...assistantRequests,
+  ...folderRequests,
+  ...draftRequests,
   ...generationRequests,
 } as const satisfies RequestShapes;
 
@@ -39,6 +46,7 @@ export type RequestOutput<Name extends RequestName> = z.output<(typeof requests)
 /** What main tells the window. One at a time, in order. */
 export const events = {
   ...chatEvents,
+  ...assistantEvents,
   ...generationEvents,
   ...modelEvents,
   ...downloadEvents,

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { appErrorData } from "../errors/app-error.ts";
 import { backend } from "../generation/backend.ts";
+import { engineUse } from "../generation/engine-use.ts";
 import { modelFileId } from "../identifiers.ts";
 
 /** What the engine is doing with which model file. */
@@ -22,6 +23,11 @@ export const engineStatus = z.discriminatedUnion("state", [
     threadsReason: z.string().max(500),
     backend,
     backendReason: z.string().max(500),
+    engineUse: engineUse.optional(),
+    /** Where a setting could not be followed, why, each in a sentence. */
+    settingsNotes: z.array(z.string().max(500)).max(10).optional(),
+    /** True where the settings have changed since: with the next answer the model is loaded again. */
+    reloadsNext: z.boolean().optional(),
     /** What to know before it is used, in sentences. */
     warning: z.string().max(1000).optional(),
   }),

@@ -1,9 +1,14 @@
 import { AppError } from "../errors/app-error.ts";
 import { bytesInWords } from "./bytes-in-words.ts";
 import type { KeyValueCacheType } from "./fit.ts";
-import { usableKeyValueCacheType } from "./key-value-cache-type.ts";
 import { mainMemoryBudget, memoryBudget } from "./memory-budget.ts";
 import type { ModelHeader } from "./model-header.ts";
+import {
+  type EngineUsePlan,
+  type EngineWishes,
+  planEngineUse,
+  usualEngineWishes,
+} from "./plan-engine-use.ts";
 import { type MemoryFacts, type PredictedBytes, predictMemory, totalBytes } from "./predict-memory.ts";
 
 export type LoadPlan = {
@@ -15,6 +20,9 @@ export type LoadPlan = {
   readonly warning: string | null;
   readonly predictedBytes: PredictedBytes;
   readonly keyValueCacheType: KeyValueCacheType;
+  readonly engineUse: EngineUsePlan;
+  /** Wishes that could not be followed, each in a sentence. */
+  readonly notes: readonly string[];
   /** True where the main memory alone would not hold it, so that without the GPU it may not be loaded. */
   readonly needsGpuMemory: boolean;
 };
@@ -26,8 +34,10 @@ export type LoadPlanInput = {
   readonly requestedContextSize: number | null;
   /** Free memory of the GPU that will be used; absent or null without one. */
   readonly freeGpuBytes?: number | null | undefined;
-  /** Taken where the model allows it; `f16` otherwise, and where nothing is said. */
-  readonly keyValueCacheType?: KeyValueCacheType | undefined;
+  /** Followed where the model allows it; the usual ones where nothing is said. */
+  readonly engine?: Partial<EngineWishes> | undefined;
+  /** The model that drafts ahead, where one is chosen: it is loaded beside this one. */
+  readonly draftHeader?: ModelHeader | null | undefined;
 };
 
 /** The inference host takes no smaller context. */
@@ -46,12 +56,14 @@ const assumedTrainedContextSize = 4096;
 
 const count = (value: number): string => value.toLocaleString("en-US");
 
-/** What is planned for: the file, what the machine has free, and the type of the KV cache. */
+/** What is planned for: the file, what the machine has free, and how the engine is used. */
 type Planned = {
   readonly header: ModelHeader;
   readonly freeMemoryBytes: number;
   readonly freeGpuBytes: number | null;
   readonly type: KeyValueCacheType;
+  readonly batchSize: number;
+  readonly draftHeader: ModelHeader | null;
 };
 
 /**
@@ -60,20 +72,33 @@ type Planned = {
  */
 export const planLoad = (input: LoadPlanInput): LoadPlan => {
   const { header, freeMemoryBytes, requestedContextSize } = input;
-  const type = usableKeyValueCacheType(header, input.keyValueCacheType ?? "f16");
-  const planned: Planned = { header, freeMemoryBytes, freeGpuBytes: input.freeGpuBytes ?? null, type };
-  const largest = largestContextSize(header, freeMemoryBytes, planned.freeGpuBytes, type);
+  const { use, notes } = planEngineUse(
+    header,
+    { ...usualEngineWishes, ...input.engine },
+    input.draftHeader ?? null,
+  );
+  const planned: Planned = {
+    header,
+    freeMemoryBytes,
+    freeGpuBytes: input.freeGpuBytes ?? null,
+    type: use.keyValueCacheType,
+    batchSize: use.batchSize,
+    draftHeader: use.speculation === "draft-model" ? (input.draftHeader ?? null) : null,
+  };
+  const largest = largestThatFits(planned);
   if (largest < smallestContextSize) {
     throw modelTooLarge(planned);
   }
   const plan = (contextSize: number, reason: string, warning: string | null): LoadPlan => {
-    const predictedBytes = predictMemory(header, contextSize, type);
+    const predictedBytes = predictedFor(planned, contextSize);
     return {
       contextSize,
       reason,
       warning,
       predictedBytes,
-      keyValueCacheType: type,
+      keyValueCacheType: use.keyValueCacheType,
+      engineUse: use,
+      notes,
       needsGpuMemory: totalBytes(predictedBytes) > mainMemoryBudget(freeMemoryBytes),
     };
   };
@@ -91,15 +116,33 @@ export const planLoad = (input: LoadPlanInput): LoadPlan => {
   return plan(contextSize, reason, null);
 };
 
+/** With the model that drafts ahead, where there is one. */
+const predictedFor = (
+  { header, type, batchSize, draftHeader }: Planned,
+  contextSize: number,
+): PredictedBytes => {
+  const own = predictMemory(header, contextSize, type, batchSize);
+  if (draftHeader === null) {
+    return own;
+  }
+  const draft = predictMemory(draftHeader, contextSize, type, batchSize);
+  return {
+    weights: own.weights + draft.weights,
+    keyValueCache: own.keyValueCache + draft.keyValueCache,
+    compute: own.compute + draft.compute,
+  };
+};
+
 const chooseContextSize = (
-  { header, freeMemoryBytes, freeGpuBytes, type }: Planned,
+  planned: Planned,
   largest: number,
 ): { readonly contextSize: number; readonly reason: string } => {
+  const { header, freeMemoryBytes, freeGpuBytes } = planned;
   const stated = header.trainedContextSize;
   const trained = Math.max(stated === 0 ? assumedTrainedContextSize : stated, smallestContextSize);
   const usual =
     roomyContextSizes.find(
-      (size) => predictMemory(header, size, type).keyValueCache <= freeMemoryBytes * roomyPart,
+      (size) => predictedFor(planned, size).keyValueCache <= freeMemoryBytes * roomyPart,
     ) ?? usualContextSize;
   const wanted = Math.min(trained, usual);
   const trainedFor =
@@ -133,9 +176,17 @@ export const largestContextSize = (
   freeMemoryBytes: number,
   freeGpuBytes: number | null = null,
   type: KeyValueCacheType = "f16",
-): number => {
-  const budget = memoryBudget(freeMemoryBytes, freeGpuBytes);
-  const needed = (contextSize: number): number => totalBytes(predictMemory(facts, contextSize, type));
+): number =>
+  largestWithin(memoryBudget(freeMemoryBytes, freeGpuBytes), (contextSize) =>
+    totalBytes(predictMemory(facts, contextSize, type)),
+  );
+
+const largestThatFits = (planned: Planned): number =>
+  largestWithin(memoryBudget(planned.freeMemoryBytes, planned.freeGpuBytes), (contextSize) =>
+    totalBytes(predictedFor(planned, contextSize)),
+  );
+
+const largestWithin = (budget: number, needed: (contextSize: number) => number): number => {
   // The need never shrinks as the context grows, so the steps can be halved.
   let fits = 0;
   let above = Math.floor(limitContextSize / contextStep) + 1;
@@ -156,13 +207,11 @@ const beyondTrained = (trained: number, requested: number): string | null =>
     : null;
 
 /** What must be free for it, with what stays free. */
-const requiredBytes = (
-  { header, type, freeMemoryBytes, freeGpuBytes }: Planned,
-  contextSize: number,
-): number => {
+const requiredBytes = (planned: Planned, contextSize: number): number => {
+  const { freeMemoryBytes, freeGpuBytes } = planned;
   const free = freeMemoryBytes + (freeGpuBytes ?? 0);
   const reserved = free - memoryBudget(freeMemoryBytes, freeGpuBytes);
-  return Math.ceil(totalBytes(predictMemory(header, contextSize, type)) + reserved);
+  return Math.ceil(totalBytes(predictedFor(planned, contextSize)) + reserved);
 };
 
 const freeInWords = ({ freeMemoryBytes, freeGpuBytes }: Planned): string =>

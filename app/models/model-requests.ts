@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { downloadSource } from "../downloads/download.ts";
+import { answerSettings } from "../generation/answer-settings.ts";
 import { identifier, modelFileId } from "../identifiers.ts";
 import { done, nothing } from "../ipc/nothing.ts";
 import type { RequestShapes } from "../ipc/request-shapes.ts";
@@ -14,7 +15,14 @@ export const modelRequests = {
   "models.list": { input: nothing, output: z.array(modelFile).max(10_000) },
   "models.status": { input: nothing, output: engineStatus },
   /** Answers when the model is ready, or with why it is not. */
-  "models.load": { input: z.strictObject({ modelFileId }), output: engineStatus },
+  "models.load": {
+    input: z.strictObject({
+      modelFileId,
+      /** Of the chat that it is loaded for; missing or null takes the one of the settings. */
+      contextSize: answerSettings.shape.contextSize.optional(),
+    }),
+    output: engineStatus,
+  },
   "models.unload": { input: nothing, output: engineStatus },
   /** Header, chat template, provenance, fit and measured memory of one installed file. */
   "models.details": { input: z.strictObject({ modelFileId }), output: modelDetails },

@@ -1,6 +1,7 @@
 import type { KeyValueCacheType } from "./fit.ts";
 import { bytesPerNumber } from "./key-value-cache-type.ts";
 import type { ModelHeader } from "./model-header.ts";
+import { usualBatchSize } from "./usual-batch-size.ts";
 
 export type PredictedBytes = {
   /** The tensors, and the engine's tables of the vocabulary. */
@@ -23,8 +24,6 @@ export type MemoryFacts = Pick<
   | "keyValueCache"
 >;
 
-/** Tokens that the engine computes at once at most; see the inference host. */
-const batchTokens = 512;
 /** Layers with a window keep it and one batch, in whole steps of this many tokens (llama.cpp, `llama_kv_cache_iswa`). */
 const windowStep = 256;
 /** Measured: what the engine and its JavaScript keep per entry of the vocabulary (text, type, score, merges). */
@@ -46,23 +45,29 @@ export const predictMemory = (
   facts: MemoryFacts,
   contextSize: number,
   type: KeyValueCacheType = "f16",
+  batchSize: number = usualBatchSize,
 ): PredictedBytes => {
-  const batch = Math.min(batchTokens, contextSize);
+  const batch = Math.min(batchSize, contextSize);
   return {
     weights: facts.tensorBytes + facts.vocabularySize * vocabularyEntryBytes,
-    keyValueCache: keyValueCacheBytes(facts, contextSize, type),
+    keyValueCache: keyValueCacheBytes(facts, contextSize, type, batchSize),
     compute: batch * (facts.embeddingSize * 4 * rowsAlive + contextSize * 2),
   };
 };
 
-const keyValueCacheBytes = (facts: MemoryFacts, contextSize: number, type: KeyValueCacheType): number => {
+const keyValueCacheBytes = (
+  facts: MemoryFacts,
+  contextSize: number,
+  type: KeyValueCacheType,
+  batchSize: number,
+): number => {
   const { layers, keyValueHeads, keyLength, valueLength, keyValueCache } = facts;
   const bytes = bytesPerNumber[type];
   if (keyValueCache === undefined) {
     return contextSize * layers * keyValueHeads * (keyLength + valueLength) * bytes;
   }
   const { numbersPerToken, windowNumbersPerToken, windowTokens, recurrentBytes } = keyValueCache;
-  const window = Math.ceil(Math.min(contextSize, windowTokens + batchTokens) / windowStep) * windowStep;
+  const window = Math.ceil(Math.min(contextSize, windowTokens + batchSize) / windowStep) * windowStep;
   return (contextSize * numbersPerToken + window * windowNumbersPerToken) * bytes + recurrentBytes;
 };
 

@@ -4,6 +4,8 @@ import { wall } from "../hosts/wall.ts";
 
 /** What is running and what is stored where: for Settings, Details and About. */
 export const appInfo = z.strictObject({
+  /** Cores that the engine may use: no more threads than these are ever taken. */
+  processorCores: z.int().min(1),
   version: z.string().max(100),
   electronVersion: z.string().max(100),
   /** True where the runtime is the development fallback rather than the official Electron. */

@@ -1,17 +1,31 @@
 import { z } from "zod";
 import { backendPreference } from "../generation/backend.ts";
+import { flashAttention, speculation } from "../generation/engine-use.ts";
 import { modelFileId } from "../identifiers.ts";
+import { keyValueCacheType } from "../models/fit.ts";
 
 export const theme = z.enum(["system", "light", "dark", "contrast"]);
 export type Theme = z.infer<typeof theme>;
 
 /** The settings file. Every change of shape raises formatVersion and brings an upgrade. */
 export const settings = z.strictObject({
-  formatVersion: z.literal(2),
+  formatVersion: z.literal(3),
   theme,
   backend: backendPreference,
   /** Null lets the app decide from the model and the free memory. */
   contextSize: z.int().min(256).max(10_000_000).nullable(),
+  /** Tokens evaluated at once; null takes the engine's usual number. */
+  batchSize: z.int().min(32).max(4096).nullable(),
+  /** Null chooses by measurement and adapts. Never more than the usable cores are taken. */
+  threads: z.int().min(1).max(1024).nullable(),
+  /** Layers on the GPU; null takes as many as fit. */
+  gpuLayers: z.int().min(0).max(1000).nullable(),
+  flashAttention,
+  /** `f16` is taken where the model or the other settings do not allow it; the plan says so. */
+  keyValueCacheType,
+  speculation,
+  /** The smaller model for `draft-model`, or null where none is chosen. */
+  draftModelFileId: modelFileId.nullable(),
   /** Tokens of one answer; at the end of them it stops with a Continue button. */
   maxTokens: z.int().min(1).max(1_000_000),
   /** Minutes without use after which the model is unloaded; null keeps it. */
@@ -27,10 +41,17 @@ export const settings = z.strictObject({
 export type Settings = z.infer<typeof settings>;
 
 export const defaultSettings: Settings = {
-  formatVersion: 2,
+  formatVersion: 3,
   theme: "system",
   backend: "auto",
   contextSize: null,
+  batchSize: null,
+  threads: null,
+  gpuLayers: null,
+  flashAttention: "auto",
+  keyValueCacheType: "f16",
+  speculation: "off",
+  draftModelFileId: null,
   maxTokens: 1024,
   unloadAfterMinutes: 15,
   defaultModelFileId: null,

@@ -5,6 +5,13 @@ import type { EventShapes } from "../ipc/event-shapes.ts";
 export const shellEvents = {
   /** The application menu. */
   "shell.command": z.strictObject({
-    command: z.enum(["new-chat", "open-settings", "focus-composer", "find-chat", "toggle-chats"]),
+    command: z.enum([
+      "new-chat",
+      "open-settings",
+      "focus-composer",
+      "find-in-chat",
+      "find-chat",
+      "toggle-chats",
+    ]),
   }),
 } as const satisfies EventShapes;

@@ -1,8 +1,8 @@
 import type { Chat } from "../../app/chats/chat.ts";
-import { plainTitle } from "../../app/chats/plain-title.ts";
-import { AppError } from "../../app/errors/app-error.ts";
 import type { EventName, EventPayload, RequestInput, RequestOutput } from "../../app/ipc/contract.ts";
+import { requireUsableSchema } from "../../app/json-output/require-usable-schema.ts";
 import type { StorageConnection } from "./storage-connection.ts";
+import { visibleText } from "./visible-text.ts";
 
 type ChatRequest =
   | "chats.list"
@@ -17,7 +17,11 @@ type ChatRequest =
   | "chats.beginBranch"
   | "chats.copyBranch"
   | "chats.editAnswer"
-  | "chats.showVersion";
+  | "chats.organize"
+  | "chats.duplicate"
+  | "chats.showVersion"
+  | "chats.search"
+  | "chats.find";
 
 type Verb<Name extends ChatRequest> = Name extends `chats.${infer Rest}` ? Rest : never;
 
@@ -28,23 +32,21 @@ export type ChatService = {
 
 export type ChatServiceOptions = {
   readonly storage: StorageConnection;
-  readonly newId: () => string;
-  readonly now: () => number;
   readonly publish: <Name extends EventName>(name: Name, payload: EventPayload<Name>) => void;
+  readonly newId: () => string;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
 };
 
 /** What a person does with chats, apart from talking. Every change is told to the window once it is stored. */
-export const createChatService = ({ storage, newId, now, publish }: ChatServiceOptions): ChatService => {
+export const createChatService = ({ storage, publish, newId, now }: ChatServiceOptions): ChatService => {
   const upserted = (chat: Chat): Chat => {
     publish("chats.changed", { kind: "upserted", chat });
     return chat;
   };
-  const visibleTitle = (title: string): string => {
-    const plain = plainTitle(title);
-    if (plain === "") {
-      throw new AppError("invalid-request", "The title has no character that can be seen. Type another one.");
-    }
-    return plain;
+  const severalUpserted = (chats: Chat[]): Chat[] => {
+    publish("chats.changed", { kind: "several-upserted", chats });
+    return chats;
   };
 
   return {
@@ -55,7 +57,7 @@ export const createChatService = ({ storage, newId, now, publish }: ChatServiceO
     tree: ({ chatId }) => storage.call("readTree", { chatId }),
     beginBranch: ({ messageId }) => storage.call("beginBranch", { messageId }),
     copyBranch: async ({ messageId, title }) => {
-      const copied = { messageId, chatId: newId(), title: visibleTitle(title), at: now() };
+      const copied = { messageId, chatId: newId(), title: visibleText(title, "title"), at: now() };
       const branch = await storage.call("copyBranch", copied);
       upserted(branch.chat);
       return branch;
@@ -72,14 +74,29 @@ export const createChatService = ({ storage, newId, now, publish }: ChatServiceO
       return branch;
     },
     rename: async ({ chatId, title }) =>
-      upserted(await storage.call("changeChat", { chatId, title: visibleTitle(title) })),
-    configure: async (input) => upserted(await storage.call("changeChat", input)),
-    delete: async ({ chatId }) => {
-      await storage.call("deleteChat", { chatId });
-      publish("chats.changed", { kind: "removed", chatId });
+      upserted(await storage.call("changeChat", { chatId, title: visibleText(title, "title") })),
+    configure: async (input) => {
+      requireUsableSchema(input.answerSettings);
+      return upserted(await storage.call("changeChat", input));
+    },
+    delete: async ({ chatIds }) => {
+      await storage.call("deleteChats", { chatIds });
+      publish("chats.changed", { kind: "several-removed", chatIds });
       return {};
     },
-    restore: async ({ chatId }) => upserted(await storage.call("restoreChat", { chatId })),
+    restore: async ({ chatIds }) => severalUpserted(await storage.call("restoreChats", { chatIds })),
+    organize: async (input) => severalUpserted(await storage.call("organizeChats", input)),
+    duplicate: async ({ chatId, title }) =>
+      upserted(
+        await storage.call("duplicateChat", {
+          chatId,
+          copyId: newId(),
+          title: visibleText(title, "title"),
+          at: now(),
+        }),
+      ),
     showVersion: ({ messageId }) => storage.call("showVersion", { messageId }),
+    search: (input) => storage.call("search", input),
+    find: (input) => storage.call("findInChat", input),
   };
 };

@@ -3,7 +3,6 @@ import type { Message, MessageState } from "../../app/chats/message.ts";
 import { AppError } from "../../app/errors/app-error.ts";
 import { toAppError } from "../../app/errors/to-app-error.ts";
 import type { GenerationRecord } from "../../app/generation/generation-record.ts";
-import { defaultSampling } from "../../app/generation/sampling.ts";
 import type { GenerationResult, InferenceContract } from "../hosts/inference/contract.ts";
 import type { HostEventPayload } from "../hosts/process/host-contract.ts";
 import { AnswerWriter, type WriteAnswer } from "./answer-writer.ts";
@@ -128,7 +127,8 @@ export class AnswerJob {
     this.#started = true;
     const { chat, continuing, answer, load, readTurns, now, seed, maxTokens, log } = this.#options;
     const startedAt = now();
-    const sampling = { ...defaultSampling, temperature: chat.temperature, seed };
+    const { topK, topP, minP, repeatPenalty } = chat.answerSettings;
+    const sampling = { temperature: chat.temperature, topK, topP, minP, repeatPenalty, seed };
     const before = continuing ? answer.generation : null;
     let loaded: LoadedFile | null = null;
     const recordOf = (result: GenerationResult | null): GenerationRecord | null => {
@@ -142,7 +142,8 @@ export class AnswerJob {
             loaded,
             sampling,
             maxTokens,
-            systemPrompt: chat.systemPrompt,
+            chat,
+            text: this.#text,
             startedAt,
             ending: this.#ending,
             appendedTokens: this.#lastChunk?.generatedTokens ?? 0,
@@ -193,6 +194,8 @@ export class AnswerJob {
           messages: [...conversationForModel(turns, answer.id, continuing)],
           sampling,
           maxTokens: this.#options.maxTokens,
+          stopStrings: chat.answerSettings.stopStrings,
+          jsonSchema: chat.answerSettings.jsonSchema,
         },
         {
           signal: this.#abort.signal,

@@ -9,8 +9,8 @@ export const createEngineHandlers = (
   listModelFiles: () => Promise<readonly ModelFile[]>,
 ): Handlers<"models.status" | "models.load" | "models.unload"> => ({
   "models.status": async () => engine.status,
-  "models.load": async ({ modelFileId }) => {
-    await engine.load(chooseModelFile(await listModelFiles(), [modelFileId]));
+  "models.load": async ({ modelFileId, contextSize }) => {
+    await engine.load(chooseModelFile(await listModelFiles(), [modelFileId]), contextSize ?? null);
     return engine.status;
   },
   "models.unload": async () => {

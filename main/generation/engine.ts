@@ -4,6 +4,7 @@ import type { Backend, BackendPreference } from "../../app/generation/backend.ts
 import type { EngineStatus } from "../../app/models/engine-status.ts";
 import type { KeyValueCacheType } from "../../app/models/fit.ts";
 import type { UsableModelFile } from "../../app/models/model-file.ts";
+import type { EngineUsePlan, EngineWishes } from "../../app/models/plan-engine-use.ts";
 import { type PredictedBytes, totalBytes } from "../../app/models/predict-memory.ts";
 import type { GenerationResult, InferenceContract, LoadedModel } from "../hosts/inference/contract.ts";
 import type { HostClient } from "../hosts/process/host-client.ts";
@@ -16,6 +17,11 @@ export type LoadPlan = {
   readonly contextSize: number;
   readonly reason: string;
   readonly keyValueCacheType?: KeyValueCacheType;
+  /** How the engine runs it; its usual ways where nothing is said. */
+  readonly engineUse?: EngineUsePlan;
+  /** Wishes that could not be followed, each in a sentence. */
+  readonly notes?: readonly string[];
+  readonly draftFilePath?: string | null;
   readonly predictedBytes?: PredictedBytes;
   /** What to tell the person before the answer, or null. */
   readonly warning?: string | null;
@@ -45,22 +51,26 @@ type Chunk = HostEventPayload<InferenceContract, "chunk">;
 
 export type EngineOptions = {
   readonly host: InferenceHost;
-  /** Names the one model file that the host may read from its next start on. */
-  readonly confineTo: (modelPath: string) => void;
+  /** Names the one model file that the host may read from its next start on, and the one that drafts ahead for it. */
+  readonly confineTo: (modelPath: string, draftPath: string | null) => void;
   /** Checks the file and decides the context size for this machine. Rejects with a `model-…` error. */
   readonly plan: (
     file: UsableModelFile,
     /** Of the GPU that will be used; null without one. */
     freeGpuBytes: () => Promise<number | null>,
+    /** That of a chat, in tokens; null takes the one of the preferences. */
+    contextSize: number | null,
   ) => Promise<LoadPlan>;
   /** False where not even a device is there, so that nobody need ask the host. */
   readonly mayHaveGpu?: () => boolean;
+  /** The file of the model that drafts ahead, which the wall must let in before anything is planned; null without one. */
+  readonly draftFilePath?: () => Promise<string | null>;
   readonly preferences: () => {
     readonly backend: BackendPreference;
     /** Tokens, or null to let the plan decide. */
     readonly contextSize: number | null;
     readonly unloadAfterMinutes: number | null;
-  };
+  } & Partial<EngineWishes> & { readonly draftModelFileId?: string | null };
   readonly onStatus: (status: EngineStatus) => void;
   /** Where the host's memory can be read. Neither may reject. */
   readonly memory?: {
@@ -87,11 +97,18 @@ export class Engine {
   readonly #options: EngineOptions;
   #status: EngineStatus = { state: "unloaded" };
   #loaded: LoadedFile | null = null;
-  #loading: { readonly modelFileId: string; readonly done: Promise<LoadedFile> } | null = null;
+  #loading: {
+    readonly modelFileId: string;
+    readonly done: Promise<LoadedFile>;
+    readonly wishes: string;
+  } | null = null;
   #idleTimer: NodeJS.Timeout | null = null;
   /** The settings that the loaded model was loaded with: others take effect with the next answer. */
   #loadedFor = "";
+  /** Of the chat that the model was loaded for; null took the one of the settings. */
+  #chatContextSize: number | null = null;
   #warning: string | null = null;
+  #notes: readonly string[] = [];
   #foundGpu: (FoundGpu & { readonly preference: BackendPreference }) | null = null;
   #busy = 0;
   /** What the next answer will tell the truth about; null once it has. */
@@ -121,9 +138,33 @@ export class Engine {
     });
   }
 
-  get #wishes(): string {
-    const { backend, contextSize } = this.#options.preferences();
-    return JSON.stringify([backend, contextSize]);
+  /** Everything that a model must be loaded again for. */
+  #wishes(chatContextSize: number | null): string {
+    const preferences = this.#options.preferences();
+    const drafts = preferences.speculation === "draft-model";
+    return JSON.stringify([
+      preferences.backend,
+      chatContextSize ?? preferences.contextSize,
+      preferences.batchSize,
+      preferences.threads,
+      preferences.gpuLayers,
+      preferences.flashAttention,
+      preferences.keyValueCacheType,
+      preferences.speculation,
+      drafts ? preferences.draftModelFileId : null,
+    ]);
+  }
+
+  /** To be called after a change of the preferences: tells the window whether the model will be loaded again. */
+  preferencesChanged(): void {
+    if (this.#status.state !== "ready") {
+      return;
+    }
+    const reloadsNext = this.#loadedFor !== this.#wishes(this.#chatContextSize);
+    if (reloadsNext !== this.#status.reloadsNext) {
+      this.#setStatus({ ...this.#status, reloadsNext });
+    }
+    this.#restartIdleTimer();
   }
 
   get status(): EngineStatus {
@@ -139,21 +180,25 @@ export class Engine {
     return this.#foundGpu?.preference === this.#options.preferences().backend ? this.#foundGpu : null;
   }
 
-  /** Loads the file unless it is loaded already. Concurrent calls for one file share the work. */
-  async load(file: UsableModelFile): Promise<LoadedFile> {
+  /**
+   * Loads the file unless it is loaded already in the way it is wished. Concurrent calls for one file share the work.
+   * `contextSize` is that of a chat, in tokens; null takes the one of the preferences.
+   */
+  async load(file: UsableModelFile, contextSize: number | null = null): Promise<LoadedFile> {
+    const wishes = this.#wishes(contextSize);
     if (this.#loading !== null) {
-      const { modelFileId, done } = this.#loading;
-      if (modelFileId === file.id) {
+      const { modelFileId, done, wishes: loadingWishes } = this.#loading;
+      if (modelFileId === file.id && loadingWishes === wishes) {
         return done;
       }
       await done.catch(() => {});
-      return this.load(file);
+      return this.load(file, contextSize);
     }
     if (
       this.#loaded !== null &&
       this.#loaded.file.id === file.id &&
       this.#loaded.file.sha256 === file.sha256 &&
-      this.#loadedFor === this.#wishes
+      this.#loadedFor === wishes
     ) {
       this.#restartIdleTimer();
       return this.#loaded;
@@ -164,9 +209,8 @@ export class Engine {
         "An answer is being written. Wait for it or stop it, then load the other model.",
       );
     }
-    const wishes = this.#wishes;
-    const done = this.#loadNow(file);
-    this.#loading = { modelFileId: file.id, done };
+    const done = this.#loadNow(file, contextSize);
+    this.#loading = { modelFileId: file.id, done, wishes };
     this.#setStatus({ state: "loading", modelFileId: file.id, progress: 0 });
     try {
       const loaded = await done;
@@ -175,6 +219,7 @@ export class Engine {
         this.#foundGpu = { ...this.#foundGpu, freeBytes: null };
       }
       this.#loadedFor = wishes;
+      this.#chatContextSize = contextSize;
       this.#loading = null;
       this.#setStatus({
         state: "ready",
@@ -185,6 +230,9 @@ export class Engine {
         threadsReason: loaded.threadsReason,
         backend: loaded.backend,
         backendReason: loaded.backendReason,
+        engineUse: loaded.engineUse,
+        settingsNotes: [...this.#notes, ...loaded.notes],
+        reloadsNext: wishes !== this.#wishes(contextSize),
         ...(this.#warning === null ? {} : { warning: this.#warning.slice(0, 1000) }),
       });
       this.#restartIdleTimer();
@@ -267,14 +315,14 @@ export class Engine {
     await this.#options.host.stop();
   }
 
-  async #loadNow(file: UsableModelFile): Promise<LoadedFile> {
+  async #loadNow(file: UsableModelFile, chatContextSize: number | null): Promise<LoadedFile> {
     const { host, confineTo } = this.#options;
     // First, so that the memory it frees counts as free.
     this.#loaded = null;
     await host.stop();
     this.#unmeasured = null;
-    confineTo(file.path);
-    const planned = await this.#options.plan(file, () => this.#freeGpuBytes());
+    confineTo(file.path, (await this.#options.draftFilePath?.()) ?? null);
+    const planned = await this.#options.plan(file, () => this.#freeGpuBytes(), chatContextSize);
     try {
       return await this.#loadAsPlanned(file, planned);
     } catch (thrown) {
@@ -285,7 +333,8 @@ export class Engine {
       }
       // With the main memory alone: a shorter context, or the numbers that say why not.
       this.#foundGpu = { preference: this.#options.preferences().backend, freeBytes: null };
-      return await this.#loadAsPlanned(file, await this.#options.plan(file, async () => null));
+      const smaller = await this.#options.plan(file, async () => null, chatContextSize);
+      return await this.#loadAsPlanned(file, smaller);
     }
   }
 
@@ -318,9 +367,11 @@ export class Engine {
 
   async #loadAsPlanned(file: UsableModelFile, planned: LoadPlan): Promise<LoadedFile> {
     const { host, preferences } = this.#options;
-    const { contextSize, reason, keyValueCacheType = "f16", predictedBytes, warning } = planned;
+    const { contextSize, reason, keyValueCacheType = "f16", predictedBytes, warning, engineUse } = planned;
+    const draftFilePath = planned.draftFilePath ?? null;
     const needsGpuMemory = planned.needsGpuMemory === true;
     this.#warning = warning ?? null;
+    this.#notes = planned.notes ?? [];
     const residentBytesBefore = predictedBytes === undefined ? null : await this.#residentBytesOfEmptyHost();
     const load = () =>
       host.call("load", {
@@ -329,7 +380,16 @@ export class Engine {
         contextSizeReason: reason,
         keyValueCacheType,
         backend: preferences().backend,
-        threads: null,
+        threads: engineUse?.threads ?? null,
+        ...(engineUse === undefined
+          ? {}
+          : {
+              batchSize: engineUse.batchSize,
+              gpuLayers: engineUse.gpuLayers,
+              flashAttention: engineUse.flashAttention,
+              speculation: engineUse.speculation,
+            }),
+        ...(draftFilePath === null ? {} : { draftFilePath }),
         crashedBackends: [...this.#crashedBackends],
         needsGpuMemory,
       });

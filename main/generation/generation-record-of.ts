@@ -1,15 +1,20 @@
+import type { Chat } from "../../app/chats/chat.ts";
 import type { GenerationRecord } from "../../app/generation/generation-record.ts";
+import { judgeJsonAnswer } from "../../app/json-output/judge-json-answer.ts";
 import type { GenerationResult } from "../hosts/inference/contract.ts";
 import type { LoadedFile } from "./engine.ts";
 
 /** The figures kept with an answer. After a stop, what the window was given counts, not what the engine still made. */
 export const generationRecordOf = (from: {
   /** The engine's own figures, or the last ones it told before it went away. */
-  readonly result: Omit<GenerationResult, "contextTokens">;
+  readonly result: Omit<GenerationResult, "contextTokens" | "drafts"> &
+    Pick<Partial<GenerationResult>, "drafts">;
   readonly loaded: LoadedFile;
   readonly sampling: GenerationRecord["sampling"];
   readonly maxTokens: number;
-  readonly systemPrompt: string;
+  readonly chat: Pick<Chat, "systemPrompt" | "answerSettings" | "assistant">;
+  /** The whole answer. */
+  readonly text: string;
   readonly startedAt: number;
   /** How the job ended when not by the model. */
   readonly ending: "stopped" | "interrupted" | null;
@@ -27,11 +32,19 @@ export const generationRecordOf = (from: {
   contextSize: from.loaded.contextSize,
   maxTokens: from.maxTokens,
   sampling: from.sampling,
-  systemPrompt: from.systemPrompt,
+  systemPrompt: from.chat.systemPrompt,
   promptTokens: from.result.promptTokens,
   promptTokensEvaluated: from.result.promptTokensEvaluated,
   generatedTokens: from.ending === null ? from.result.generatedTokens : from.appendedTokens,
   timeToFirstTokenSeconds: from.result.timeToFirstTokenSeconds,
   tokensPerSecond: from.result.tokensPerSecond,
   stopReason: from.ending ?? from.result.stopReason,
+  stopStrings: from.chat.answerSettings.stopStrings,
+  jsonOutput: jsonOutputOf(from.chat.answerSettings.jsonSchema, from.text),
+  assistantName: from.chat.assistant?.name ?? null,
+  engineUse: from.loaded.engineUse,
+  drafts: from.result.drafts ?? null,
 });
+
+const jsonOutputOf = (schema: string | null, text: string): GenerationRecord["jsonOutput"] =>
+  schema === null ? null : { schema, verdict: judgeJsonAnswer(schema, text) };

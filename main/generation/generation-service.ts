@@ -2,8 +2,10 @@ import type { Branch } from "../../app/chats/branch.ts";
 import type { Message } from "../../app/chats/message.ts";
 import { titleOf } from "../../app/chats/title-of.ts";
 import { AppError } from "../../app/errors/app-error.ts";
+import { defaultAnswerSettings } from "../../app/generation/answer-settings.ts";
 import { defaultSampling } from "../../app/generation/sampling.ts";
 import type { RequestInput } from "../../app/ipc/contract.ts";
+import { requireUsableSchema } from "../../app/json-output/require-usable-schema.ts";
 import { chooseModelFile } from "../../app/models/choose-model-file.ts";
 import type { ModelFile } from "../../app/models/model-file.ts";
 import type { HostClient } from "../hosts/process/host-client.ts";
@@ -51,6 +53,7 @@ export class GenerationService {
   async send(input: RequestInput<"generation.send">): Promise<Branch> {
     const { storage, newId, now } = this.#options;
     const chatId = input.chatId ?? newId();
+    requireUsableSchema(input.answerSettings);
     return this.#alone(chatId, async () => {
       const branch = await storage.call("addExchange", {
         chatId,
@@ -61,6 +64,9 @@ export class GenerationService {
                 systemPrompt: input.systemPrompt ?? "",
                 temperature: input.temperature ?? defaultSampling.temperature,
                 modelFileId: input.modelFileId,
+                answerSettings: input.answerSettings ?? defaultAnswerSettings,
+                assistant: input.assistant ?? null,
+                temporary: input.temporary ?? false,
               }
             : null,
         userMessageId: newId(),
@@ -111,6 +117,12 @@ export class GenerationService {
       const answer = branch.messages.at(-1);
       if (answer?.id !== messageId || answer.role !== "assistant") {
         throw new AppError("invalid-request", "Only the last answer of a chat can be continued.");
+      }
+      if (answer.text !== "" && branch.chat.answerSettings.jsonSchema !== null) {
+        throw new AppError(
+          "invalid-request",
+          "An answer in JSON cannot be continued: the rules of its schema begin with its first character. Regenerate it with a larger maximum of tokens.",
+        );
       }
       return this.#enqueue(branch, answer.text !== "", null);
     });
@@ -216,12 +228,12 @@ export class GenerationService {
       answer,
       continuing,
       engine,
-      load: () => this.#load(modelFileId ?? branch.chat.modelFileId),
+      load: () => this.#load(modelFileId ?? branch.chat.modelFileId, branch.chat.answerSettings.contextSize),
       write: (written) => storage.call("writeAnswer", { messageId: answer.id, ...written, at: now() }),
       publish,
       isWindowVisible,
-      seed: newSeed(),
-      maxTokens: maxTokens(),
+      seed: branch.chat.answerSettings.seed ?? newSeed(),
+      maxTokens: branch.chat.answerSettings.maxTokens ?? maxTokens(),
       now,
       log,
     });
@@ -263,13 +275,13 @@ export class GenerationService {
     void this.#runNext();
   }
 
-  async #load(modelFileId: string | null): Promise<LoadedFile> {
+  async #load(modelFileId: string | null, contextSize: number | null): Promise<LoadedFile> {
     const { engine, listModelFiles, defaultModelFileId } = this.#options;
     const file = chooseModelFile(await listModelFiles(), [
       modelFileId,
       engine.loaded?.file.id,
       defaultModelFileId(),
     ]);
-    return engine.load(file);
+    return engine.load(file, contextSize);
   }
 }

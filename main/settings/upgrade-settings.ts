@@ -10,6 +10,19 @@ export type SettingsUpgrade = {
 /** In order, one for each format that was ever released and is no longer the newest. */
 export const settingsUpgrades: readonly SettingsUpgrade[] = [
   { from: 1, upgrade: (old) => ({ ...old, certificateFile: null }) },
+  {
+    from: 2,
+    upgrade: (old) => ({
+      ...old,
+      batchSize: null,
+      threads: null,
+      gpuLayers: null,
+      flashAttention: "auto",
+      keyValueCacheType: "f16",
+      speculation: "off",
+      draftModelFileId: null,
+    }),
+  },
 ];
 
 const newestFormat = settings.shape.formatVersion.value;

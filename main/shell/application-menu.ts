@@ -54,7 +54,8 @@ export const setApplicationMenu = (options: {
         { role: "paste" },
         { role: "selectAll" },
         { type: "separator" },
-        command("Search Chats", "CmdOrCtrl+F", "find-chat"),
+        command("Find in Chat", "CmdOrCtrl+F", "find-in-chat"),
+        command("Search Chats", "CmdOrCtrl+Shift+F", "find-chat"),
       ],
     },
     {

@@ -10,6 +10,7 @@ export type AskOptions = {
   readonly maxTokens?: number;
   readonly contextSize?: number;
   readonly threads?: number;
+  readonly jsonSchema?: string;
 };
 
 const systemPromptLimit = 100_000;
@@ -56,4 +57,8 @@ export const addAskOptions = (command: Command): Command =>
       "--threads <number>",
       "processor threads; otherwise chosen by measurement",
       numberOption({ minimum: 1, maximum: 1024, whole: true }),
+    )
+    .option(
+      "--json-schema <file>",
+      "answer in JSON that this JSON schema allows; tell the model in the prompt what you expect",
     );

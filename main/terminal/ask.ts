@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { AppError } from "../../app/errors/app-error.ts";
 import { defaultSampling } from "../../app/generation/sampling.ts";
-import type { KeyValueCacheType } from "../../app/models/fit.ts";
+import { judgeJsonAnswer } from "../../app/json-output/judge-json-answer.ts";
+import type { LoadPlan } from "../../app/models/load-plan.ts";
 import type { UsableModelFile } from "../../app/models/model-file.ts";
 import { defaultSettings } from "../../app/settings/settings.ts";
 import type { GenerationResult, InferenceContract, LoadedModel } from "../hosts/inference/contract.ts";
@@ -13,6 +14,7 @@ import { figuresLine } from "./figures-line.ts";
 import { jsonText } from "./json-text.ts";
 import { promptTooLong } from "./prompt-too-long.ts";
 import { type PromptInput, readPrompt } from "./read-prompt.ts";
+import { readSchemaFile } from "./read-schema-file.ts";
 import type { TerminalOutput } from "./terminal-output.ts";
 import type { TerminalServices } from "./terminal-services.ts";
 
@@ -32,6 +34,7 @@ export type Ask = {
  */
 export const ask = async (request: Ask): Promise<void> => {
   const { options, services, signal, output } = request;
+  const jsonSchema = options.jsonSchema === undefined ? null : await readSchemaFile(options.jsonSchema);
   const prompt = await readPrompt(request.promptArgument, request.stdin, signal);
   const chosen = await services.chooseModelFile(options.model);
   const { file, plan } = await services.planModelFile(
@@ -45,7 +48,7 @@ export const ask = async (request: Ask): Promise<void> => {
   requireNotInterrupted(signal);
   await runOnce(services.inferenceHostFor(file.path), async (host) => {
     const loaded = await load(host, request, file, plan);
-    await answer(host, request, { prompt, file, loaded });
+    await answer(host, request, { prompt, file, loaded, jsonSchema });
   });
 };
 
@@ -53,12 +56,7 @@ const load = async (
   host: SupervisedHost<InferenceContract>,
   { options, services, signal, output }: Ask,
   file: UsableModelFile,
-  plan: {
-    readonly contextSize: number;
-    readonly reason: string;
-    readonly keyValueCacheType: KeyValueCacheType;
-    readonly needsGpuMemory: boolean;
-  },
+  plan: LoadPlan,
 ): Promise<LoadedModel> => {
   host.onEvent("loadProgress", ({ progress }) =>
     output.progress(`Loading ${file.name}: ${Math.round(progress * 100)} %`),
@@ -73,7 +71,11 @@ const load = async (
       contextSizeReason: plan.reason,
       keyValueCacheType: plan.keyValueCacheType,
       backend: services.backend,
-      threads: options.threads ?? null,
+      threads: options.threads ?? plan.engineUse.threads,
+      batchSize: plan.engineUse.batchSize,
+      gpuLayers: plan.engineUse.gpuLayers,
+      flashAttention: plan.engineUse.flashAttention,
+      speculation: plan.engineUse.speculation,
       needsGpuMemory: plan.needsGpuMemory,
     });
     if (options.threads !== undefined && loaded.threads < options.threads) {
@@ -99,7 +101,13 @@ const answer = async (
     prompt,
     file,
     loaded,
-  }: { readonly prompt: string; readonly file: UsableModelFile; readonly loaded: LoadedModel },
+    jsonSchema,
+  }: {
+    readonly prompt: string;
+    readonly file: UsableModelFile;
+    readonly loaded: LoadedModel;
+    readonly jsonSchema: string | null;
+  },
 ): Promise<void> => {
   const { options, json, output, signal } = request;
   const seed = options.seed ?? randomBytes(4).readUInt32BE();
@@ -122,6 +130,7 @@ const answer = async (
           seed,
         },
         maxTokens: options.maxTokens ?? defaultSettings.maxTokens,
+        jsonSchema,
       },
       { signal },
     );
@@ -130,18 +139,31 @@ const answer = async (
   } finally {
     text.end();
   }
-  const { contextTokens: _, ...figures } = result;
+  const { contextTokens: _, drafts: __, ...figures } = result;
+  const matchesSchema = jsonSchema === null ? null : judgeJsonAnswer(jsonSchema, text.text).kind === "valid";
   const all = { ...figures, seed, contextSize: loaded.contextSize };
   if (json) {
-    output.write(jsonText(jsonAnswer(text.text, file.sha256, all)));
+    output.write(
+      jsonText({
+        ...jsonAnswer(text.text, file.sha256, all),
+        ...(matchesSchema === null ? {} : { matchesSchema }),
+      }),
+    );
   }
   output.note(figuresLine(all));
+  if (matchesSchema === false) {
+    output.note(
+      result.stopReason === "maxTokens" || result.stopReason === "contextFull"
+        ? "The answer was cut before its JSON was complete. --max-tokens gives it more."
+        : "The answer does not match the JSON schema.",
+    );
+  }
   if (result.stopReason === "contextFull") {
     output.note("The context is full, so the answer ends here. --context-size gives it more.");
   }
 };
 
-type Figures = Omit<GenerationResult, "contextTokens"> & {
+type Figures = Omit<GenerationResult, "contextTokens" | "drafts"> & {
   readonly seed: number;
   readonly contextSize: number;
 };

@@ -13,7 +13,8 @@ export const ModelSelect = () => {
   const choose = async (modelFileId: string): Promise<void> => {
     await conversation.getState().configure({ modelFileId });
     if (Object.keys(chats.getState().activity).length === 0) {
-      await models.getState().load(modelFileId);
+      const { chat, newChat } = conversation.getState();
+      await models.getState().load(modelFileId, (chat ?? newChat).answerSettings.contextSize);
     }
   };
 

@@ -10,6 +10,8 @@ type SearchFieldProps = {
   readonly placeholder: string;
   readonly value: string;
   readonly onChange: (value: string) => void;
+  /** Keys other than an Escape that empties it. */
+  readonly onKeyDown?: (event: KeyboardEvent) => void;
   readonly maxLength?: number;
   /** `small` within a part of a page, `large` above a long list. */
   readonly size?: "small" | "medium" | "large";
@@ -24,6 +26,7 @@ export const SearchField = ({
   placeholder,
   value,
   onChange,
+  onKeyDown,
   maxLength,
   size = "medium",
   className,
@@ -32,13 +35,15 @@ export const SearchField = ({
   const ownRef = useRef<HTMLInputElement>(null);
   const input = inputRef ?? ownRef;
 
-  const clearOnEscape = (event: KeyboardEvent): void => {
+  const onKey = (event: KeyboardEvent): void => {
     if (event.key === "Escape" && value !== "") {
       // What lies around it, a panel or a drawer, stays open.
       event.preventDefault();
       event.stopPropagation();
       onChange("");
+      return;
     }
+    onKeyDown?.(event);
   };
 
   return (
@@ -55,7 +60,7 @@ export const SearchField = ({
           autoComplete="off"
           spellCheck={false}
           onChange={(event) => onChange(event.target.value)}
-          onKeyDown={clearOnEscape}
+          onKeyDown={onKey}
         />
       </label>
       {value !== "" && (

@@ -1,7 +1,10 @@
 import { createContext, type ReactNode, useContext } from "react";
 import { useStore } from "zustand";
+import type { AssistantsState, AssistantsStore } from "../assistants/assistants-store.ts";
 import type { ChatsState, ChatsStore } from "../chats/chats-store.ts";
+import type { SearchState, SearchStore } from "../chats/search-store.ts";
 import type { ConversationState, ConversationStore } from "../conversation/conversation-store.ts";
+import type { FindState, FindStore } from "../conversation/find-store.ts";
 import type { LicensesState, LicensesStore } from "../licenses/licenses-store.ts";
 import type { CatalogState, CatalogStore } from "../models/catalog-store.ts";
 import type { DownloadsState, DownloadsStore } from "../models/downloads-store.ts";
@@ -16,7 +19,10 @@ export type Stores = {
   readonly view: ViewStore;
   readonly notice: NoticeStore;
   readonly chats: ChatsStore;
+  readonly assistants: AssistantsStore;
+  readonly search: SearchStore;
   readonly conversation: ConversationStore;
+  readonly find: FindStore;
   readonly models: ModelsStore;
   readonly tasks: TasksStore;
   readonly downloads: DownloadsStore;
@@ -51,8 +57,14 @@ export const useNotice = <Part,>(select: (state: NoticeState) => Part): Part =>
   useStore(useStores().notice, select);
 export const useChats = <Part,>(select: (state: ChatsState) => Part): Part =>
   useStore(useStores().chats, select);
+export const useAssistants = <Part,>(select: (state: AssistantsState) => Part): Part =>
+  useStore(useStores().assistants, select);
 export const useConversation = <Part,>(select: (state: ConversationState) => Part): Part =>
   useStore(useStores().conversation, select);
+export const useSearch = <Part,>(select: (state: SearchState) => Part): Part =>
+  useStore(useStores().search, select);
+export const useFind = <Part,>(select: (state: FindState) => Part): Part =>
+  useStore(useStores().find, select);
 export const useModels = <Part,>(select: (state: ModelsState) => Part): Part =>
   useStore(useStores().models, select);
 export const useTasks = <Part,>(select: (state: TasksState) => Part): Part =>

@@ -3,11 +3,12 @@ import type { Message } from "../../app/chats/message.ts";
 import { classNames } from "../components/class-names.ts";
 import { useConversation } from "../components/stores.tsx";
 import { AnswerFoot } from "./answer-foot.tsx";
+import { AnswerParts } from "./answer-parts.tsx";
 import { AnswerState } from "./answer-state.tsx";
 import styles from "./article.module.css";
 import { EditField } from "./edit-field.tsx";
+import { JsonVerdict } from "./json-verdict.tsx";
 import { LinkSource } from "./link-source.tsx";
-import { AnswerText } from "./markdown/answer-text.tsx";
 import { words } from "./words.ts";
 
 type AnswerArticleProps = {
@@ -16,11 +17,9 @@ type AnswerArticleProps = {
   readonly count: number;
   /** The last message of the chat: its figures are the ones in `status`. */
   readonly latest: boolean;
-  /** It was jumped to just now. */
-  readonly target: boolean;
 };
 
-const AnswerArticleShown = ({ message, position, count, latest, target }: AnswerArticleProps) => {
+const AnswerArticleShown = ({ message, position, count, latest }: AnswerArticleProps) => {
   const stoppedHere = useConversation((state) => state.stoppedMessageId === message.id);
   const editing = useConversation((state) => state.edits[message.id] !== undefined);
   // What the person stopped counts as stopped at once; main confirms within a batch.
@@ -28,6 +27,8 @@ const AnswerArticleShown = ({ message, position, count, latest, target }: Answer
   const inWork = state === "generating" || state === "waiting";
   return (
     <article
+      data-message={message.id}
+      tabIndex={-1}
       aria-label={words.assistantArticle(message.generation?.modelName ?? null)}
       aria-posinset={position}
       aria-setsize={count}
@@ -35,17 +36,17 @@ const AnswerArticleShown = ({ message, position, count, latest, target }: Answer
       className={classNames(
         styles.article,
         latest ? styles.latest : editing ? styles.editing : styles.settled,
-        target && styles.target,
       )}
     >
       <h2 className={styles.author}>{words.assistant}</h2>
       {editing && <EditField message={message} />}
       {!editing && message.text !== "" && (
         <LinkSource messageId={message.id}>
-          <AnswerText text={message.text} />
+          <AnswerParts message={message} growing={inWork} />
         </LinkSource>
       )}
       {!editing && <AnswerState message={message} state={state} />}
+      {!editing && <JsonVerdict message={message} />}
       <AnswerFoot message={message} inWork={inWork || editing} latest={latest} />
     </article>
   );

@@ -43,15 +43,17 @@ export const BranchNote = () => {
           {words.showContinuation}
         </Button>
       )}
-      <Button
-        kind="quiet"
-        onClick={() => {
-          void copyBranch(lastId, words.copiedTitle(shownTitle(chat.title)).slice(0, 200));
-          view.getState().requestComposerFocus();
-        }}
-      >
-        {words.copyBranch}
-      </Button>
+      {!chat.temporary && (
+        <Button
+          kind="quiet"
+          onClick={() => {
+            void copyBranch(lastId, words.copiedTitle(shownTitle(chat.title)).slice(0, 200));
+            view.getState().requestComposerFocus();
+          }}
+        >
+          {words.copyBranch}
+        </Button>
+      )}
     </div>
   );
 };

@@ -2,25 +2,30 @@ import { Ellipsis } from "lucide-react";
 import { DropdownMenu } from "radix-ui";
 import { useRef } from "react";
 import type { Chat } from "../../app/chats/chat.ts";
+import { ChatOrderItems } from "../components/chat-menu-items.tsx";
+import { words as menuWords } from "../components/chat-menu-words.ts";
 import { IconButton } from "../components/icon-button.tsx";
 import menuStyles from "../components/menu.module.css";
 import { useStores } from "../components/stores.tsx";
+import { useChatDeeds } from "../components/use-chat-deeds.ts";
 import { words } from "./words.ts";
 
 type ChatActionsProps = { readonly chat: Chat; readonly onRename: () => void };
 
 export const ChatActions = ({ chat, onRename }: ChatActionsProps) => {
-  const { chats, conversation, view } = useStores();
+  const deeds = useChatDeeds();
+  const { view } = useStores();
   // The menu gives the focus back to its button when it closes, unless the chosen action has moved it on.
   const movesFocus = useRef(false);
 
-  const remove = async (): Promise<void> => {
-    if (await chats.getState().remove(chat)) {
-      if (conversation.getState().chat?.id === chat.id) {
-        conversation.getState().startNewChat();
-      }
-      view.getState().requestComposerFocus();
-    }
+  const moving = (deed: () => void) => (): void => {
+    movesFocus.current = true;
+    deed();
+  };
+  const nameFolder = (): void => {
+    // Where folders stand: they may be folded away.
+    view.getState().showChats();
+    deeds.nameFolderFor([chat]);
   };
 
   return (
@@ -41,22 +46,15 @@ export const ChatActions = ({ chat, onRename }: ChatActionsProps) => {
         sideOffset={4}
         onCloseAutoFocus={(event) => movesFocus.current && event.preventDefault()}
       >
-        <DropdownMenu.Item
-          className={menuStyles.item}
-          onSelect={() => {
-            movesFocus.current = true;
-            onRename();
-          }}
-        >
+        <DropdownMenu.Item className={menuStyles.item} onSelect={moving(onRename)}>
           {words.rename}
         </DropdownMenu.Item>
-        <DropdownMenu.Item
-          className={menuStyles.item}
-          onSelect={() => {
-            movesFocus.current = true;
-            void remove();
-          }}
-        >
+        <ChatOrderItems parts={DropdownMenu} chats={[chat]} onNewFolder={moving(nameFolder)} />
+        <DropdownMenu.Item className={menuStyles.item} onSelect={moving(() => void deeds.duplicate(chat))}>
+          {menuWords.duplicate}
+        </DropdownMenu.Item>
+        <DropdownMenu.Separator className={menuStyles.separator} />
+        <DropdownMenu.Item className={menuStyles.item} onSelect={moving(() => void deeds.remove([chat]))}>
           {words.remove}
         </DropdownMenu.Item>
       </DropdownMenu.Content>

@@ -1,94 +1,52 @@
 import { SlidersHorizontal } from "lucide-react";
 import { Popover } from "radix-ui";
-import { useEffect, useId, useRef, useState } from "react";
+import { useRef, useState } from "react";
+import { defaultAnswerSettings } from "../../app/generation/default-answer-settings.ts";
+import { defaultSampling } from "../../app/generation/default-sampling.ts";
+import { AnswerFields, type AnswerFieldsChange } from "../components/answer-fields/answer-fields.tsx";
+import { Button } from "../components/button.tsx";
 import { IconButton } from "../components/icon-button.tsx";
 import { useConversation, useStores } from "../components/stores.tsx";
+import { ChatAssistant } from "./chat-assistant.tsx";
 import styles from "./chat-settings.module.css";
+import type { ChatChange } from "./conversation-state.ts";
 import { words } from "./words.ts";
 
-type ChatSettingsFormProps = {
-  readonly systemPrompt: string;
-  readonly temperature: number;
-  readonly onChange: (change: { readonly systemPrompt?: string; readonly temperature?: number }) => void;
-};
+const usual = { temperature: defaultSampling.temperature, answerSettings: defaultAnswerSettings };
 
-/** Changes are kept when a field is left, so that main hears of a finished thought only. */
-const ChatSettingsForm = ({ systemPrompt, temperature, onChange }: ChatSettingsFormProps) => {
-  const [prompt, setPrompt] = useState(systemPrompt);
-  const [warmth, setWarmth] = useState(temperature);
-  const ids = useId();
-
-  const keepPrompt = (): void => {
-    if (prompt !== systemPrompt) {
-      onChange({ systemPrompt: prompt });
-    }
-  };
-  const keepWarmth = (): void => {
-    if (warmth !== temperature) {
-      onChange({ temperature: warmth });
-    }
-  };
-
-  // A field that goes away with the panel, by Escape or by a click beside it, is left without a word.
-  const keepAll = useRef(() => {});
-  keepAll.current = () => {
-    keepPrompt();
-    keepWarmth();
-  };
-  useEffect(() => () => keepAll.current(), []);
-
-  return (
-    <div className={styles.form}>
-      <div className={styles.field}>
-        <label htmlFor={`${ids}-prompt`}>{words.systemPrompt}</label>
-        <textarea
-          id={`${ids}-prompt`}
-          aria-describedby={`${ids}-prompt-hint`}
-          className={styles.prompt}
-          rows={4}
-          maxLength={100_000}
-          spellCheck={false}
-          value={prompt}
-          onChange={(event) => setPrompt(event.target.value)}
-          onBlur={keepPrompt}
-        />
-        <p id={`${ids}-prompt-hint`} className={styles.hint}>
-          {words.systemPromptHint}
-        </p>
-      </div>
-      <div className={styles.field}>
-        <label htmlFor={`${ids}-temperature`} className={styles.row}>
-          {words.temperature}
-          <span className={styles.value}>{warmth.toFixed(2)}</span>
-        </label>
-        <input
-          id={`${ids}-temperature`}
-          aria-describedby={`${ids}-temperature-hint`}
-          type="range"
-          min={0}
-          max={2}
-          step={0.05}
-          className={styles.range}
-          value={warmth}
-          onChange={(event) => setWarmth(Number(event.target.value))}
-          onPointerUp={keepWarmth}
-          onKeyUp={keepWarmth}
-          onBlur={keepWarmth}
-        />
-        <p id={`${ids}-temperature-hint`} className={styles.hint}>
-          {words.temperatureHint}
-        </p>
-      </div>
-    </div>
-  );
-};
-
-/** The system prompt and the temperature of this chat. */
+/** How answers are written in this chat: its assistant, its system prompt, sampling and form. */
 export const ChatSettings = () => {
   const { conversation } = useStores();
   const key = useConversation((state) => state.chat?.id ?? "new");
-  const systemPrompt = useConversation((state) => (state.chat ?? state.newChat).systemPrompt);
-  const temperature = useConversation((state) => (state.chat ?? state.newChat).temperature);
+  const { systemPrompt, temperature, answerSettings, modelFileId, assistant } = useConversation(
+    (state) => state.chat ?? state.newChat,
+  );
+  /** Schemas that cannot be used yet, by chat: closing the panel does not lose them. */
+  const [schemaDrafts, setSchemaDrafts] = useState<Readonly<Record<string, string | null>>>({});
+  const prompt = useRef<HTMLTextAreaElement>(null);
+  const content = { systemPrompt, temperature, answerSettings, modelFileId };
+  const schemaDraft = schemaDrafts[key] ?? null;
+  const setSchemaDraft = (draft: string | null): void =>
+    setSchemaDrafts((drafts) => ({ ...drafts, [key]: draft }));
+
+  const change = (changed: ChatChange): void => {
+    // The fields may outlive their chat by a moment.
+    if ((conversation.getState().chat?.id ?? "new") === key) {
+      void conversation.getState().configure(changed);
+    }
+  };
+  const changeFields = ({ answerSettings: some, ...rest }: AnswerFieldsChange): void => {
+    const { chat, newChat } = conversation.getState();
+    change(
+      some === undefined
+        ? rest
+        : { ...rest, answerSettings: { ...(chat ?? newChat).answerSettings, ...some } },
+    );
+  };
+  const isUsual =
+    temperature === usual.temperature &&
+    JSON.stringify(answerSettings) === JSON.stringify(usual.answerSettings);
+
   return (
     <Popover.Root>
       <Popover.Trigger asChild>
@@ -100,18 +58,41 @@ export const ChatSettings = () => {
         align="end"
         sideOffset={4}
         collisionPadding={12}
+        onOpenAutoFocus={(event) => {
+          event.preventDefault();
+          prompt.current?.focus({ preventScroll: true });
+        }}
       >
-        <ChatSettingsForm
-          key={key}
-          systemPrompt={systemPrompt}
-          temperature={temperature}
-          onChange={(change) => {
-            // The form may outlive its chat by a moment.
-            if ((conversation.getState().chat?.id ?? "new") === key) {
-              void conversation.getState().configure(change);
-            }
-          }}
-        />
+        <div className={styles.form} key={key}>
+          <ChatAssistant
+            content={content}
+            copy={assistant}
+            onChange={(changed) => {
+              setSchemaDraft(null);
+              change(changed);
+            }}
+          />
+          <AnswerFields
+            value={content}
+            base={assistant?.content ?? usual}
+            schemaDraft={schemaDraft}
+            onSchemaDraft={setSchemaDraft}
+            onChange={changeFields}
+            promptRef={prompt}
+          />
+          {assistant === null && !isUsual && (
+            <div className={styles.foot}>
+              <Button
+                onClick={() => {
+                  setSchemaDraft(null);
+                  change(usual);
+                }}
+              >
+                {words.resetAll}
+              </Button>
+            </div>
+          )}
+        </div>
       </Popover.Content>
     </Popover.Root>
   );

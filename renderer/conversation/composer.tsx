@@ -19,6 +19,7 @@ export const Composer = ({ disabled }: { readonly disabled: boolean }) => {
   const asked = useConversation((state) => state.askedMessageId !== null);
   const workId = useConversation((state) => answerInWork(state)?.id ?? null);
   const focusWanted = useView((state) => state.focusComposer);
+  const temporary = useConversation((state) => state.chat?.temporary ?? state.newChat.temporary);
   const model = useChosenModel();
   const field = useRef<HTMLTextAreaElement>(null);
 
@@ -68,7 +69,7 @@ export const Composer = ({ disabled }: { readonly disabled: boolean }) => {
   };
 
   return (
-    <div className={styles.composer}>
+    <div className={styles.composer} data-temporary={temporary}>
       <textarea
         ref={field}
         aria-label={words.composer}

@@ -22,6 +22,11 @@ export const ConversationHeader = ({ chatsFolded }: { readonly chatsFolded: bool
   const narrow = useMediaQuery(narrowWindow);
   const [renaming, setRenaming] = useState<string | null>(null);
 
+  // What was said in a temporary chat is not in its title either.
+  const temporary = useConversation((state) => state.chat?.temporary ?? state.newChat.temporary);
+  const titled = chat !== null && !temporary;
+  const title = temporary ? words.temporaryChat : (chat?.title ?? words.newChat);
+
   const toggleChats = (): void => {
     const { setDrawerOpen, setSidebarShown } = view.getState();
     if (narrow) {
@@ -46,8 +51,8 @@ export const ConversationHeader = ({ chatsFolded }: { readonly chatsFolded: bool
             <TitleField chat={chat} onDone={() => setRenaming(null)} />
           </>
         ) : (
-          <h1 className={styles.name} dir="auto" title={chat === null ? undefined : shownTitle(chat.title)}>
-            <VisibleTitle title={chat?.title ?? words.newChat} />
+          <h1 className={styles.name} dir="auto" title={titled ? shownTitle(title) : undefined}>
+            <VisibleTitle title={title} />
           </h1>
         )}
       </div>
@@ -63,7 +68,7 @@ export const ConversationHeader = ({ chatsFolded }: { readonly chatsFolded: bool
             onClick={() => conversation.getState().showTree(!treeShown)}
           />
         )}
-        {chat !== null && <ChatActions chat={chat} onRename={() => setRenaming(chat.id)} />}
+        {titled && <ChatActions chat={chat} onRename={() => setRenaming(chat.id)} />}
       </div>
     </div>
   );

@@ -1,6 +1,8 @@
 import type { BranchTree } from "../../app/chats/branch-tree.ts";
+import type { Chat } from "../../app/chats/chat.ts";
 import type { Message } from "../../app/chats/message.ts";
 import type { AppErrorData } from "../../app/errors/app-error.ts";
+import { defaultAnswerSettings } from "../../app/generation/default-answer-settings.ts";
 import { defaultSampling } from "../../app/generation/default-sampling.ts";
 import { lastMessageOf, type ShownPart } from "./shown-part.ts";
 
@@ -14,14 +16,24 @@ export type LiveFigures = {
 };
 
 /**
- * Where the conversation is to be looked at, once. `jump`: at the message; `version`: the message took the place of
- * another one, which stays where it was; `end`: at its end.
+ * Where the page stays while another branch comes onto it. `version`: the message took the place of another one, which
+ * stays where it was; `end`: at its end.
  */
-export type Target = { readonly messageId: string; readonly reason: "jump" | "version" | "end" };
+export type Look = { readonly messageId: string; readonly reason: "version" | "end" };
+
+/** What a person changes about how a chat is answered. */
+export type ChatChange = {
+  readonly modelFileId?: string;
+  readonly systemPrompt?: string;
+  readonly temperature?: number;
+  readonly answerSettings?: Chat["answerSettings"];
+  readonly assistant?: Chat["assistant"];
+};
 
 /** The open chat as it is shown. A null chat is a new one, which main knows only from its first message on. */
 export type ConversationData = ShownPart & {
-  readonly target: Target | null;
+  /** What is looked at next; a new object for every change. */
+  readonly look: Look | null;
   /** Which end of the part is being added to. */
   readonly loadingMore: "older" | "newer" | null;
   /** The message a new branch was begun at, until something follows it. */
@@ -42,19 +54,25 @@ export type ConversationData = ShownPart & {
   /** Evaluation of the prompt of the answer in work, from 0 to 1. */
   readonly promptProgress: { readonly messageId: string; readonly progress: number } | null;
   readonly detailsMessageId: string | null;
+  /** The message at which the chat was opened: scrolled to, and shown for a moment. A new object for every opening. */
+  readonly target: { readonly messageId: string } | null;
   /** What a new chat will begin with. */
-  readonly newChat: {
-    readonly modelFileId: string | null;
-    readonly systemPrompt: string;
-    readonly temperature: number;
+  readonly newChat: Pick<
+    Chat,
+    "modelFileId" | "systemPrompt" | "temperature" | "answerSettings" | "assistant"
+  > & {
+    /** It will be held in memory alone. */
+    readonly temporary: boolean;
   };
-  /** What is typed and not sent, by chat; the new chat's is under `new`. */
+  /** What is typed and not sent, by chat; the new chat's is under `new`, or under `temporary`. */
   readonly drafts: Readonly<Record<string, string>>;
   /** The messages being edited, of all chats, with the text as it is now. */
   readonly edits: Readonly<Record<string, string>>;
 };
 
 export const newChatKey = "new";
+/** What is typed here is kept nowhere else. */
+export const temporaryChatKey = "temporary";
 
 export const emptyConversation = {
   chat: null,
@@ -63,7 +81,7 @@ export const emptyConversation = {
   after: 0,
   latest: null,
   continuationId: null,
-  target: null,
+  look: null,
   loadingMore: null,
   branchedAtId: null,
   tree: null,
@@ -75,12 +93,20 @@ export const emptyConversation = {
   live: null,
   promptProgress: null,
   detailsMessageId: null,
-  newChat: { modelFileId: null, systemPrompt: "", temperature: defaultSampling.temperature },
+  target: null,
+  newChat: {
+    modelFileId: null,
+    systemPrompt: "",
+    temperature: defaultSampling.temperature,
+    answerSettings: defaultAnswerSettings,
+    assistant: null,
+    temporary: false,
+  },
 } as const satisfies Omit<ConversationData, "drafts" | "edits" | "treeShown">;
 
 /** The key of the open chat's draft. */
-export const draftKey = (state: Pick<ConversationData, "chat" | "openingChatId">): string =>
-  state.openingChatId ?? state.chat?.id ?? newChatKey;
+export const draftKey = (state: Pick<ConversationData, "chat" | "openingChatId" | "newChat">): string =>
+  state.openingChatId ?? state.chat?.id ?? (state.newChat.temporary ? temporaryChatKey : newChatKey);
 
 /** The answer of the open chat that main is working on, unless it was stopped here. */
 export const answerInWork = (

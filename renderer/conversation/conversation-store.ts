@@ -6,12 +6,14 @@ import { createAcknowledger } from "../bridge/acknowledge-after-paint.ts";
 import type { BridgeClient } from "../bridge/bridge-client.ts";
 import { toErrorData } from "../bridge/to-error-data.ts";
 import {
+  type ChatChange,
   type ConversationData,
   draftKey,
   emptyConversation,
   isBusy,
+  type Look,
   newChatKey,
-  type Target,
+  temporaryChatKey,
 } from "./conversation-state.ts";
 import { followGeneration } from "./follow-generation.ts";
 import { addMore, joinBranch } from "./shown-part.ts";
@@ -19,6 +21,10 @@ import { words } from "./words.ts";
 
 export type ConversationState = ConversationData & {
   readonly startNewChat: () => void;
+  /** Lets the new chat be a temporary one, or an ordinary one again. What was typed goes along. */
+  readonly setTemporary: (temporary: boolean) => void;
+  /** Makes the open temporary chat an ordinary one. */
+  readonly keepTemporary: () => Promise<void>;
   readonly open: (chatId: string) => Promise<void>;
   /** Opens the chat of a message at that message, in whichever branch it lies. */
   readonly openAt: (messageId: string) => Promise<void>;
@@ -41,11 +47,7 @@ export type ConversationState = ConversationData & {
   readonly continueAnswer: (messageId: string) => Promise<void>;
   readonly showVersion: (messageId: string) => Promise<void>;
   readonly stop: (messageId: string) => Promise<void>;
-  readonly configure: (change: {
-    readonly modelFileId?: string;
-    readonly systemPrompt?: string;
-    readonly temperature?: number;
-  }) => Promise<void>;
+  readonly configure: (change: ChatChange) => Promise<void>;
   readonly showDetails: (messageId: string | null) => void;
   readonly openLink: (messageId: string, address: string) => Promise<void>;
   readonly dismissError: () => void;
@@ -57,6 +59,8 @@ export type ConversationStoreOptions = {
 };
 
 export const createConversationStore = (client: BridgeClient, options: ConversationStoreOptions = {}) => {
+  /** Changes of a chat that main has not answered yet. */
+  let configuring = 0;
   const store = createStore<ConversationState>()((set, get) => {
     /**
      * Shows what main answered, unless the person has gone elsewhere meanwhile. `look` says where; without it, what
@@ -64,7 +68,7 @@ export const createConversationStore = (client: BridgeClient, options: Conversat
      */
     const show = async (
       work: () => Promise<Branch>,
-      look: ((branch: Branch) => Target | null) | "keep" = () => null,
+      look: ((branch: Branch) => Look | null) | "keep" = () => null,
     ): Promise<Branch | null> => {
       const before = following.begin();
       try {
@@ -72,7 +76,8 @@ export const createConversationStore = (client: BridgeClient, options: Conversat
         if (following.isCurrent(before)) {
           set((state) => ({
             ...joinBranch(state, branch, look === "keep"),
-            target: look === "keep" ? state.target : look(branch),
+            look: look === "keep" ? state.look : look(branch),
+            target: null,
             branchedAtId: null,
             openingChatId: null,
             error: null,
@@ -90,7 +95,7 @@ export const createConversationStore = (client: BridgeClient, options: Conversat
       return null;
     };
 
-    const atEnd = ({ messages }: Branch): Target | null => {
+    const atEnd = ({ messages }: Branch): Look | null => {
       const messageId = messages.at(-1)?.id;
       return messageId === undefined ? null : { messageId, reason: "end" };
     };
@@ -117,6 +122,27 @@ export const createConversationStore = (client: BridgeClient, options: Conversat
         following.leave();
         set({ ...emptyConversation });
       },
+      setTemporary: (temporary) =>
+        set(({ newChat, drafts }) => {
+          const [from, to] = temporary ? [newChatKey, temporaryChatKey] : [temporaryChatKey, newChatKey];
+          const { [from]: typed, ...others } = drafts;
+          return {
+            newChat: { ...newChat, temporary },
+            drafts: typed === undefined ? others : { ...others, [to]: typed },
+          };
+        }),
+      keepTemporary: async () => {
+        const { chat } = get();
+        if (chat?.temporary !== true) {
+          return;
+        }
+        try {
+          const kept = await client.request("chats.keepTemporary", { chatId: chat.id });
+          set((state) => (state.chat?.id === kept.id ? { chat: kept, error: null } : state));
+        } catch (thrown) {
+          set({ error: toErrorData(thrown) });
+        }
+      },
       open: async (chatId) => {
         following.leave();
         const same = get().chat?.id === chatId;
@@ -125,10 +151,16 @@ export const createConversationStore = (client: BridgeClient, options: Conversat
       },
       openAt: async (messageId) => {
         following.leave();
-        await show(
-          () => client.request("chats.openAt", { messageId }),
-          () => ({ messageId, reason: "jump" }),
-        );
+        await show(async () => {
+          const opened = await client.request("chats.openAt", { messageId });
+          if (opened.chat.id !== get().chat?.id) {
+            set({ ...emptyConversation, openingChatId: opened.chat.id });
+          }
+          return opened;
+        });
+        if (get().messages.some(({ id }) => id === messageId)) {
+          set({ target: { messageId } });
+        }
       },
       showLatest: async () => {
         const { chat } = get();
@@ -226,7 +258,7 @@ export const createConversationStore = (client: BridgeClient, options: Conversat
           });
           return;
         }
-        const key = chat?.id ?? newChatKey;
+        const key = draftKey(get());
         set({ sending: true, error: null });
         await show(async () => {
           const opened = await client.request("generation.send", {
@@ -234,11 +266,21 @@ export const createConversationStore = (client: BridgeClient, options: Conversat
             text,
             modelFileId,
             ...(chat === null
-              ? { systemPrompt: newChat.systemPrompt, temperature: newChat.temperature }
+              ? {
+                  systemPrompt: newChat.systemPrompt,
+                  temperature: newChat.temperature,
+                  answerSettings: newChat.answerSettings,
+                  assistant: newChat.assistant,
+                  temporary: newChat.temporary,
+                }
               : {}),
           });
           // The text leaves the composer only now that main has stored it.
           set(({ drafts: { [key]: _, ...others } }) => ({ drafts: others, live: null }));
+          if (opened.chat.temporary && !get().sending) {
+            // The person has gone elsewhere meanwhile, and nothing leads back to it.
+            await client.request("chats.leaveTemporary", { chatId: opened.chat.id });
+          }
           return opened;
         }, atEnd);
         set({ sending: false });
@@ -265,11 +307,22 @@ export const createConversationStore = (client: BridgeClient, options: Conversat
           set(({ newChat }) => ({ newChat: { ...newChat, ...change } }));
           return;
         }
+        // Shown at once, so that the next change builds on it.
+        set({ chat: { ...chat, ...change } });
+        configuring += 1;
         try {
           const changed = await client.request("chats.configure", { chatId: chat.id, ...change });
-          set((state) => (state.chat?.id === changed.id ? { chat: changed, error: null } : state));
+          // What came before the newest change is no news.
+          if (configuring === 1) {
+            set((state) => (state.chat?.id === changed.id ? { chat: changed, error: null } : state));
+          }
         } catch (thrown) {
-          set({ error: toErrorData(thrown) });
+          set((state) => ({
+            chat: state.chat?.id === chat.id ? chat : state.chat,
+            error: toErrorData(thrown),
+          }));
+        } finally {
+          configuring -= 1;
         }
       },
       showDetails: (detailsMessageId) =>

@@ -1,6 +1,6 @@
 import { Suspense, useEffect } from "react";
 import { loadLater } from "../components/load-later.tsx";
-import { useConversation, useModels } from "../components/stores.tsx";
+import { useConversation, useFind, useModels } from "../components/stores.tsx";
 import { whenIdle } from "../components/when-idle.ts";
 import { Announcer } from "./announcer.tsx";
 import { BranchesPanel } from "./branches-panel.tsx";
@@ -12,6 +12,8 @@ import styles from "./conversation-view.module.css";
 import { DetailsPanel } from "./details-panel.tsx";
 import { EmptyConversation } from "./empty-conversation.tsx";
 import { EngineAlert } from "./engine-alert.tsx";
+import { FindBar } from "./find-bar.tsx";
+import { TemporaryBar } from "./temporary-bar.tsx";
 
 /** With Markdown in it, the largest part of the page; a new chat needs none. */
 const messageLog = loadLater(async () => (await import("./message-log.tsx")).MessageLog);
@@ -30,6 +32,7 @@ export const ConversationView = ({ chatsFolded }: ConversationViewProps) => {
   );
   const treeShown = useConversation((state) => state.treeShown);
   const withoutModel = useModels((state) => state.files?.length === 0);
+  const findShown = useFind((state) => state.shown);
   const isNew = chatId === null && openingChatId === null;
 
   useEffect(() => whenIdle(messageLog.preload), []);
@@ -38,6 +41,8 @@ export const ConversationView = ({ chatsFolded }: ConversationViewProps) => {
     <>
       <main className={styles.conversation}>
         <ConversationHeader chatsFolded={chatsFolded} />
+        <TemporaryBar />
+        {findShown && chatId !== null && <FindBar />}
         {isNew ? (
           <EmptyConversation withoutModel={withoutModel} />
         ) : (

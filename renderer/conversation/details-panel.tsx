@@ -1,5 +1,6 @@
 import { useEffect } from "react";
 import type { Message } from "../../app/chats/message.ts";
+import type { EngineUse } from "../../app/generation/engine-use.ts";
 import type { GenerationRecord } from "../../app/generation/generation-record.ts";
 import { FactRow, HashRow } from "../components/fact-row.tsx";
 import { SidePanel } from "../components/side-panel.tsx";
@@ -44,6 +45,15 @@ const Figures = ({ record }: { readonly record: GenerationRecord }) => (
   </section>
 );
 
+const EngineUseRows = ({ use }: { readonly use: EngineUse }) => (
+  <>
+    <FactRow name={detailWords.batchSize} value={detailWords.tokens(formatCount(use.batchSize))} />
+    {use.gpuLayers > 0 && <FactRow name={detailWords.gpuLayers} value={formatCount(use.gpuLayers)} />}
+    <FactRow name={detailWords.flashAttention} value={detailWords.flashAttentions[use.flashAttention]} />
+    <FactRow name={detailWords.keyValueCache} value={detailWords.keyValueCaches[use.keyValueCacheType]} />
+  </>
+);
+
 const Sampling = ({ record }: { readonly record: GenerationRecord }) => (
   <section>
     <h3>{detailWords.sampling}</h3>
@@ -55,11 +65,26 @@ const Sampling = ({ record }: { readonly record: GenerationRecord }) => (
       <FactRow name={detailWords.minP} value={String(record.sampling.minP)} />
       <FactRow name={detailWords.repeatPenalty} value={String(record.sampling.repeatPenalty)} />
       <FactRow name={detailWords.maxTokens} value={formatCount(record.maxTokens)} />
+      {record.stopStrings !== undefined && record.stopStrings.length > 0 && (
+        <FactRow
+          name={detailWords.stopStrings}
+          value={record.stopStrings.map((stop) => JSON.stringify(stop)).join(", ")}
+        />
+      )}
+      {typeof record.assistantName === "string" && (
+        <FactRow name={detailWords.assistant} value={record.assistantName} />
+      )}
     </dl>
     {record.systemPrompt !== "" && (
       <>
         <h4>{words.systemPrompt}</h4>
         <p className={styles.prompt}>{record.systemPrompt}</p>
+      </>
+    )}
+    {record.jsonOutput !== undefined && record.jsonOutput !== null && (
+      <>
+        <h4>{detailWords.jsonSchema}</h4>
+        <pre className={styles.schema}>{record.jsonOutput.schema}</pre>
       </>
     )}
   </section>
@@ -119,6 +144,16 @@ export const DetailsPanel = ({ message }: { readonly message: Message }) => {
             value={detailWords.tokens(formatCount(record.contextSize))}
             note={reasons?.contextSize === record.contextSize ? reasons.contextSizeReason : undefined}
           />
+          {record.engineUse !== undefined && <EngineUseRows use={record.engineUse} />}
+          {record.drafts !== undefined && record.drafts !== null && (
+            <FactRow
+              name={detailWords.drafts}
+              value={detailWords.draftsTaken(
+                formatCount(record.drafts.accepted),
+                formatCount(record.drafts.proposed),
+              )}
+            />
+          )}
           <FactRow name={detailWords.engine} value={record.engineVersion} />
         </dl>
       </section>

@@ -1,6 +1,8 @@
 import type { Backend } from "../../app/generation/backend.ts";
+import type { FlashAttention } from "../../app/generation/engine-use.ts";
 import type { StopReason } from "../../app/generation/stop-reason.ts";
 import type { Wall } from "../../app/hosts/wall.ts";
+import type { KeyValueCacheType } from "../../app/models/fit.ts";
 
 export const words = {
   none: "not measured",
@@ -32,6 +34,17 @@ export const words = {
   minP: "Min-p",
   repeatPenalty: "Repeat penalty",
   maxTokens: "Maximum of tokens",
+  stopStrings: "Stop strings",
+  assistant: "Assistant",
+  jsonSchema: "JSON schema",
+  batchSize: "Batch size",
+  gpuLayers: "GPU layers",
+  flashAttention: "Flash attention",
+  flashAttentions: { auto: "automatic", on: "on", off: "off" } satisfies Record<FlashAttention, string>,
+  keyValueCache: "KV cache",
+  keyValueCaches: { f16: "F16", q8_0: "Q8_0", q4_0: "Q4_0" } satisfies Record<KeyValueCacheType, string>,
+  drafts: "Drafted ahead",
+  draftsTaken: (accepted: string, proposed: string): string => `${accepted} of ${proposed} tokens taken`,
   machine: "This machine",
   backend: "Backend",
   backends: { cpu: "CPU", cuda: "CUDA", vulkan: "Vulkan", metal: "Metal" } satisfies Record<Backend, string>,

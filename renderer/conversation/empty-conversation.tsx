@@ -1,11 +1,13 @@
 import { Button } from "../components/button.tsx";
-import { useStores } from "../components/stores.tsx";
+import { useConversation, useStores } from "../components/stores.tsx";
 import styles from "./empty-conversation.module.css";
+import { TemporaryChoice } from "./temporary-choice.tsx";
 import { words } from "./words.ts";
 
 /** A new chat: three questions that suit a small model, and what leaves this machine. Or what to do without a model. */
 export const EmptyConversation = ({ withoutModel }: { readonly withoutModel: boolean }) => {
   const { conversation, view } = useStores();
+  const assistant = useConversation((state) => state.newChat.assistant);
   if (withoutModel) {
     return (
       <div className={styles.place}>
@@ -15,6 +17,19 @@ export const EmptyConversation = ({ withoutModel }: { readonly withoutModel: boo
           <Button kind="primary" onClick={() => view.getState().show("models")}>
             {words.openModels}
           </Button>
+        </div>
+      </div>
+    );
+  }
+  if (assistant !== null) {
+    return (
+      <div className={styles.place}>
+        <div className={styles.content}>
+          <h2 className={styles.heading}>{assistant.name}</h2>
+          {assistant.content.systemPrompt.trim() !== "" && (
+            <p className={styles.prompt}>{assistant.content.systemPrompt}</p>
+          )}
+          <p className={styles.text}>{words.nothingLeaves}</p>
         </div>
       </div>
     );
@@ -38,6 +53,7 @@ export const EmptyConversation = ({ withoutModel }: { readonly withoutModel: boo
             </li>
           ))}
         </ul>
+        <TemporaryChoice />
         <p className={styles.text}>{words.nothingLeaves}</p>
       </div>
     </div>

@@ -121,10 +121,14 @@ export const followGeneration = (
   );
   client.on("chats.changed", (change) => {
     const { chat } = store.getState();
-    if (change.kind === "upserted" && chat?.id === change.chat.id) {
-      store.setState({ chat: change.chat });
+    const upserted = change.kind === "upserted" ? [change.chat] : "chats" in change ? change.chats : [];
+    const removedIds =
+      change.kind === "removed" ? [change.chatId] : "chatIds" in change ? change.chatIds : [];
+    const changed = upserted.find(({ id }) => id === chat?.id);
+    if (changed !== undefined) {
+      store.setState({ chat: changed });
     }
-    if (change.kind === "removed" && chat?.id === change.chatId) {
+    if (chat !== null && removedIds.includes(chat.id)) {
       store.getState().startNewChat();
     }
   });

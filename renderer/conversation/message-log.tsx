@@ -7,6 +7,7 @@ import styles from "./message-log.module.css";
 import { useFollowLatest } from "./use-follow-latest.ts";
 import { useKeepPlace } from "./use-keep-place.ts";
 import { useLoadMore } from "./use-load-more.ts";
+import { useShowTarget } from "./use-show-target.ts";
 import { UserArticle } from "./user-article.tsx";
 import { words } from "./words.ts";
 
@@ -17,13 +18,11 @@ export const MessageLog = () => {
   const before = useConversation((state) => state.before);
   const after = useConversation((state) => state.after);
   const origin = useConversation((state) => state.chat?.origin ?? null);
-  const target = useConversation((state) =>
-    state.target?.reason === "jump" ? state.target.messageId : null,
-  );
   const scroller = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
   const follow = useFollowLatest(scroller, content, after === 0);
   useKeepPlace(scroller, content, follow);
+  useShowTarget(scroller, follow.leaveLatest);
   useLoadMore(scroller);
   const count = before + messages.length + after;
 
@@ -51,19 +50,13 @@ export const MessageLog = () => {
           {messages.map((message, index) => (
             <Fragment key={message.id}>
               {message.role === "user" ? (
-                <UserArticle
-                  message={message}
-                  position={before + index + 1}
-                  count={count}
-                  target={message.id === target}
-                />
+                <UserArticle message={message} position={before + index + 1} count={count} />
               ) : (
                 <AnswerArticle
                   message={message}
                   position={before + index + 1}
                   count={count}
                   latest={before + index + 1 === count}
-                  target={message.id === target}
                 />
               )}
               {message.id === origin?.lastCopiedId && <OriginNote origin={origin} />}

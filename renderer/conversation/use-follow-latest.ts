@@ -8,8 +8,8 @@ type FollowLatest = {
   readonly following: boolean;
   readonly isFollowing: () => boolean;
   readonly jumpToLatest: () => void;
-  /** The person wants to stay where something else is. */
-  readonly stop: () => void;
+  /** Stays where the person is led to, as if they had scrolled there. */
+  readonly leaveLatest: () => void;
 };
 
 /**
@@ -28,11 +28,6 @@ export const useFollowLatest = (
   const atBranchEnd = useRef(endIsHere);
   atBranchEnd.current = endIsHere;
 
-  const stop = useCallback((): void => {
-    isFollowing.current = false;
-    setFollowing(false);
-  }, []);
-
   const jumpToLatest = useCallback((): void => {
     isFollowing.current = true;
     setFollowing(true);
@@ -40,6 +35,11 @@ export const useFollowLatest = (
       scroller.current.scrollTop = scroller.current.scrollHeight;
     }
   }, [scroller]);
+
+  const leaveLatest = useCallback((): void => {
+    isFollowing.current = false;
+    setFollowing(false);
+  }, []);
 
   useEffect(() => {
     const element = scroller.current;
@@ -72,5 +72,5 @@ export const useFollowLatest = (
     };
   }, [scroller, content]);
 
-  return { following, isFollowing: () => isFollowing.current, jumpToLatest, stop };
+  return { following, isFollowing: () => isFollowing.current, jumpToLatest, leaveLatest };
 };

@@ -22,28 +22,28 @@ const firstInView = (scroller: HTMLElement, content: HTMLElement): Place | null 
 
 /** The message that takes the place of another version, by the place it will have. */
 const steppedPlace = (state: ConversationState, content: HTMLElement): Place | null => {
-  const index = state.messages.findIndex(({ id }) => id === state.target?.messageId);
+  const index = state.messages.findIndex(({ id }) => id === state.look?.messageId);
   const position = state.before + index + 1;
   const article = index < 0 ? null : articleAt(content, position);
   return article === null ? null : { position, top: article.getBoundingClientRect().top };
 };
 
 /**
- * Keeps what is looked at where it is while messages are put in above it or taken away, and brings a message into
- * view that was jumped to. Places are measured right before the page changes, and made good before it is painted.
+ * Keeps what is looked at where it is while messages are put in above it or taken away. Places are measured right
+ * before the page changes, and made good before it is painted.
  */
 export const useKeepPlace = (
   scroller: RefObject<HTMLElement | null>,
   content: RefObject<HTMLElement | null>,
   follow: {
     readonly isFollowing: () => boolean;
-    readonly stop: () => void;
+    readonly leaveLatest: () => void;
     readonly jumpToLatest: () => void;
   },
 ): void => {
   const { conversation } = useStores();
   const messages = useConversation((state) => state.messages);
-  const target = useConversation((state) => state.target);
+  const look = useConversation((state) => state.look);
   const kept = useRef<Place | null>(null);
 
   useEffect(
@@ -53,7 +53,7 @@ export const useKeepPlace = (
         if (box === null || column === null || state.messages === previous.messages) {
           return;
         }
-        const stepped = state.target !== previous.target && state.target?.reason === "version";
+        const stepped = state.look !== previous.look && state.look?.reason === "version";
         const moved = state.before !== previous.before || state.messages[0]?.id !== previous.messages[0]?.id;
         if (stepped) {
           kept.current = steppedPlace(state, column) ?? firstInView(box, column);
@@ -63,6 +63,24 @@ export const useKeepPlace = (
       }),
     [conversation, scroller, content],
   );
+
+  const led = useRef<typeof look>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each look.
+  useLayoutEffect(() => {
+    const [box, column] = [scroller.current, content.current];
+    if (look === null || look === led.current || box === null || column === null) {
+      return;
+    }
+    led.current = look;
+    if (look.reason === "end") {
+      follow.jumpToLatest();
+      return;
+    }
+    const index = messages.findIndex(({ id }) => id === look.messageId);
+    if (index < messages.length - 1) {
+      follow.leaveLatest();
+    }
+  }, [look, messages]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the place is made good when the messages have changed.
   useLayoutEffect(() => {
@@ -77,27 +95,4 @@ export const useKeepPlace = (
       box.scrollTop += article.getBoundingClientRect().top - place.top;
     }
   }, [messages]);
-
-  const led = useRef<typeof target>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each target.
-  useLayoutEffect(() => {
-    const [box, column] = [scroller.current, content.current];
-    if (target === null || target === led.current || box === null || column === null) {
-      return;
-    }
-    led.current = target;
-    if (target.reason === "end") {
-      follow.jumpToLatest();
-      return;
-    }
-    const index = messages.findIndex(({ id }) => id === target.messageId);
-    if (index < messages.length - 1) {
-      follow.stop();
-    }
-    const article = articleAt(column, conversation.getState().before + index + 1);
-    if (target.reason === "jump" && article !== null) {
-      const margin = box.clientHeight / 6;
-      box.scrollTop += article.getBoundingClientRect().top - box.getBoundingClientRect().top - margin;
-    }
-  }, [target, messages]);
 };

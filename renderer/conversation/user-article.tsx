@@ -14,26 +14,21 @@ type UserArticleProps = {
   readonly message: Message;
   readonly position: number;
   readonly count: number;
-  /** It was jumped to just now. */
-  readonly target: boolean;
 };
 
-const UserArticleShown = ({ message, position, count, target }: UserArticleProps) => {
+const UserArticleShown = ({ message, position, count }: UserArticleProps) => {
   const editing = useConversation((state) => state.edits[message.id] !== undefined);
   return (
     <article
+      data-message={message.id}
+      tabIndex={-1}
       aria-label={words.userArticle}
       aria-posinset={position}
       aria-setsize={count}
-      className={classNames(
-        styles.article,
-        styles.mine,
-        editing ? styles.editing : styles.settled,
-        target && styles.target,
-      )}
+      className={classNames(styles.article, styles.mine, editing ? styles.editing : styles.settled)}
     >
       {!editing && (
-        <div className={styles.mineFoot}>
+        <div className={styles.mineFoot} data-aside="">
           <MessageVersions message={message} />
           <span className={styles.actions}>
             <CopyButton text={message.text} label={words.copy} />

@@ -31,7 +31,8 @@ export type ModelsState = {
   /** The file that is out of the list already, and is deleted unless the person takes it back. */
   readonly deleting: ModelFile | null;
   readonly refresh: () => Promise<void>;
-  readonly load: (modelFileId: string) => Promise<void>;
+  /** `contextSize` is that of the chat it is loaded for; null or missing takes the one of the settings. */
+  readonly load: (modelFileId: string, contextSize?: number | null) => Promise<void>;
   readonly unload: () => Promise<void>;
   readonly showDetails: (modelFileId: string | null) => Promise<void>;
   readonly readLicense: (modelFileId: string) => Promise<void>;
@@ -80,8 +81,13 @@ export const createModelsStore = (client: BridgeClient) => {
           ]);
           return { files, engine };
         }),
-      load: (modelFileId) =>
-        keep(async () => ({ engine: await client.request("models.load", { modelFileId }) })),
+      load: (modelFileId, contextSize = null) =>
+        keep(async () => ({
+          engine: await client.request("models.load", {
+            modelFileId,
+            ...(contextSize === null ? {} : { contextSize }),
+          }),
+        })),
       unload: () => keep(async () => ({ engine: await client.request("models.unload", {}) })),
       showDetails: async (modelFileId) => {
         if (modelFileId === null) {

@@ -7,9 +7,11 @@ import { AboutSection } from "./about-section.tsx";
 import { AppearanceSection } from "./appearance-section.tsx";
 import { DownloadsSection } from "./downloads-section.tsx";
 import { EngineSection } from "./engine-section.tsx";
+import { EngineTuningSection } from "./engine-tuning-section.tsx";
 import { matchesFilter } from "./matches-filter.ts";
 import styles from "./settings-page.module.css";
 import { StorageSection } from "./storage-section.tsx";
+import { tuningWords } from "./tuning-words.ts";
 import { WallsSection } from "./walls-section.tsx";
 import { words } from "./words.ts";
 
@@ -37,6 +39,29 @@ const sections = [
       words.modelFolder,
       words.modelFolderHint,
       words.sharedFolder,
+    ],
+  },
+  {
+    name: "tuning",
+    Section: EngineTuningSection,
+    text: [
+      tuningWords.heading,
+      tuningWords.intro,
+      tuningWords.threads,
+      tuningWords.threadsHint(1),
+      tuningWords.batchSize,
+      tuningWords.batchSizeHint,
+      tuningWords.gpuLayers,
+      tuningWords.gpuLayersHint,
+      tuningWords.flashAttention,
+      tuningWords.flashAttentionHint,
+      tuningWords.keyValueCache,
+      tuningWords.keyValueCacheHint,
+      tuningWords.speculation,
+      tuningWords.speculationHint,
+      tuningWords.draftModel,
+      ...Object.values(tuningWords.keyValueCaches),
+      ...Object.values(tuningWords.speculations),
     ],
   },
   {

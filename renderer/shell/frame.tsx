@@ -1,6 +1,6 @@
 import { type ComponentType, Suspense, useEffect } from "react";
 
-import { DeletedNotice } from "../chats/deleted-notice.tsx";
+import { UndoNotice } from "../chats/undo-notice.tsx";
 import { LicenseQuestion } from "../components/license-question.tsx";
 import { loadLater } from "../components/load-later.tsx";
 import { shownTitle } from "../components/shown-title.ts";
@@ -14,12 +14,16 @@ import type { Page } from "./view-store.ts";
 import { WindowNotices } from "./window-notices.tsx";
 import { words } from "./words.ts";
 
+const assistantsPage = loadLater(
+  async () => (await import("../assistants/assistants-page.tsx")).AssistantsPage,
+);
 const modelsPage = loadLater(async () => (await import("../models/models-page.tsx")).ModelsPage);
 const licensesPage = loadLater(async () => (await import("../licenses/licenses-page.tsx")).LicensesPage);
 const settingsPage = loadLater(async () => (await import("../settings/settings-page.tsx")).SettingsPage);
 
 const pageComponents: Record<Page, ComponentType> = {
   chats: ChatsPage,
+  assistants: assistantsPage.Component,
   models: modelsPage.Component,
   licenses: licensesPage.Component,
   settings: settingsPage.Component,
@@ -28,12 +32,15 @@ const pageComponents: Record<Page, ComponentType> = {
 /** The window: one slim bar, and one page under it. */
 export const Frame = () => {
   const page = useView((state) => state.page);
-  const chatTitle = useConversation((state) => (state.chat === null ? null : shownTitle(state.chat.title)));
+  const chatTitle = useConversation(({ chat }) =>
+    chat === null ? null : chat.temporary ? words.temporaryChat : shownTitle(chat.title),
+  );
   const PageComponent = pageComponents[page];
 
   useEffect(
     () =>
       whenIdle(() => {
+        assistantsPage.preload();
         modelsPage.preload();
         licensesPage.preload();
         settingsPage.preload();
@@ -54,7 +61,7 @@ export const Frame = () => {
         <PageComponent />
       </Suspense>
       <LicenseQuestion />
-      <DeletedNotice />
+      <UndoNotice />
       <DropTarget />
     </div>
   );

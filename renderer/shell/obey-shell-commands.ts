@@ -2,14 +2,19 @@ import { assertNever } from "../../app/errors/assert-never.ts";
 import type { EventPayload } from "../../app/ipc/contract.ts";
 import type { BridgeClient } from "../bridge/bridge-client.ts";
 import type { ConversationStore } from "../conversation/conversation-store.ts";
+import type { FindStore } from "../conversation/find-store.ts";
 import { narrowWindow } from "../styles/breakpoints.ts";
 import type { ViewStore } from "./view-store.ts";
 
-type Commanded = { readonly view: ViewStore; readonly conversation: ConversationStore };
+type Commanded = {
+  readonly view: ViewStore;
+  readonly conversation: ConversationStore;
+  readonly find: FindStore;
+};
 type Command = EventPayload<"shell.command">["command"];
 
 /** Does what the application menu asks for. */
-export const obeyShellCommands = (client: BridgeClient, { view, conversation }: Commanded): void => {
+export const obeyShellCommands = (client: BridgeClient, { view, conversation, find }: Commanded): void => {
   const isNarrow = (): boolean => window.matchMedia(narrowWindow).matches;
   const obey = (command: Command): void => {
     const { show, setDrawerOpen, setSidebarShown, requestComposerFocus, requestSearchFocus } =
@@ -26,6 +31,13 @@ export const obeyShellCommands = (client: BridgeClient, { view, conversation }: 
       case "focus-composer":
         show("chats");
         requestComposerFocus();
+        break;
+      case "find-in-chat":
+        if (view.getState().page === "chats" && conversation.getState().chat !== null) {
+          find.getState().show();
+        } else {
+          obey("find-chat");
+        }
         break;
       case "find-chat":
         show("chats");

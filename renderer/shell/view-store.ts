@@ -1,6 +1,7 @@
 import { createStore } from "zustand/vanilla";
+import { narrowWindow } from "../styles/breakpoints.ts";
 
-export const pages = ["chats", "models", "licenses", "settings"] as const;
+export const pages = ["chats", "assistants", "models", "licenses", "settings"] as const;
 export type Page = (typeof pages)[number];
 
 /** What is in view. Nothing here outlives the window but what the address holds. */
@@ -16,6 +17,8 @@ export type ViewState = {
   readonly show: (page: Page) => void;
   readonly setSidebarShown: (shown: boolean) => void;
   readonly setDrawerOpen: (open: boolean) => void;
+  /** Brings the chat list into view: beside the conversation, and as a drawer where the window is narrow. */
+  readonly showChats: () => void;
   readonly requestComposerFocus: () => void;
   readonly requestSearchFocus: () => void;
 };
@@ -30,6 +33,7 @@ export const createViewStore = () =>
     show: (page) => set({ page, drawerOpen: false }),
     setSidebarShown: (sidebarShown) => set({ sidebarShown }),
     setDrawerOpen: (drawerOpen) => set({ drawerOpen }),
+    showChats: () => set({ sidebarShown: true, drawerOpen: window.matchMedia(narrowWindow).matches }),
     requestComposerFocus: () => set((state) => ({ focusComposer: state.focusComposer + 1 })),
     requestSearchFocus: () => set((state) => ({ focusSearch: state.focusSearch + 1 })),
   }));

@@ -1,11 +1,18 @@
 export const words = {
   product: "Cloister",
   mainNavigation: "Main",
-  pages: { chats: "Chats", models: "Models", licenses: "Licenses", settings: "Settings" },
+  pages: {
+    chats: "Chats",
+    assistants: "Assistants",
+    models: "Models",
+    licenses: "Licenses",
+    settings: "Settings",
+  },
   offline: "Offline",
   offlineExplained: "No connection has been opened since Cloister started.",
   connections: (count: number): string => `${count} ${count === 1 ? "connection" : "connections"}`,
   connectionsExplained: (count: number): string =>
     `${count} ${count === 1 ? "connection has" : "connections have"} been opened since Cloister started.`,
   dismiss: "Dismiss",
+  temporaryChat: "Temporary chat",
 } as const;

@@ -1,60 +1,24 @@
 import { expect, type Page, test } from "@playwright/test";
 import { eventChannel } from "../../app/ipc/channels.ts";
-import { exfiltrationPayloads } from "../security/exfiltration-payloads.ts";
+import { hostilePayloads } from "../security/hostile-payloads.ts";
+import { scriptPayloads } from "../security/script-payloads.ts";
 import { articles, chatItems, conversation } from "./support/conversation.ts";
 import { type LaunchedApp, launchApp } from "./support/launch-app.ts";
 import { storeChats } from "./support/store-chats.ts";
 import { temporaryFolder } from "./support/temporary-folder.ts";
 
-/** Ways in which a text could run as a program: each would set `ran` on the page. */
-const scriptPayloads: readonly string[] = [
-  "<script>window.ran = 1</script>",
-  "<img src=x onerror='window.ran = 1'>",
-  "<svg onload=window.ran=1>",
-  "<svg><script>window.ran=1</script></svg>",
-  "<details open ontoggle=window.ran=1>x</details>",
-  "<input autofocus onfocus=window.ran=1>",
-  "<iframe srcdoc='<script>parent.ran=1</script>'></iframe>",
-  "<math><mi//xlink:href='javascript:window.ran=1'>x",
-  "<a href='javascript:window.ran=1'>x</a>",
-  "[x](javascript:window.ran=1)",
-  "[x](JaVaScRiPt:window.ran=1)",
-  "[x](java\nscript:window.ran=1)",
-  "[x](&#106;avascript:window.ran=1)",
-  "[x](vbscript:window.ran=1)",
-  "[x](data:text/html;base64,PHNjcmlwdD5wYXJlbnQucmFuPTE8L3NjcmlwdD4=)",
-  "[x](blob:app://main/1)",
-  "[x]: javascript:window.ran=1\n\n[x]",
-  "![x](javascript:window.ran=1)",
-  "<javascript:window.ran=1>",
-  '[x](https://a.example "onmouseover=window.ran=1")',
-  '[x](https://a.example/"onmouseover="window.ran=1)',
-  "`<img src=x onerror=window.ran=1>`",
-  "```\n</code></pre><script>window.ran=1</script>\n```",
-  '```"><img src=x onerror=window.ran=1>\nx\n```',
-  "| <script>window.ran=1</script> |\n|---|\n| <img src=x onerror=window.ran=1> |",
-  "{{constructor.constructor('window.ran=1')()}}",
-  "$\u007bwindow.ran=1}",
-  "<style onload=window.ran=1></style>",
-  "<template shadowrootmode=open><img src=x onerror=window.ran=1></template>",
-  "<noscript><p title='</noscript><img src=x onerror=window.ran=1>'>",
-  "<svg></p><style><a id='</style><img src=x onerror=window.ran=1>'>",
-  "<form id=x></form><button form=x formaction=javascript:window.ran=1>x</button>",
-  "<object data='javascript:window.ran=1'></object>",
-  "<meta http-equiv=refresh content='0;url=javascript:window.ran=1'>",
-  "<base href='javascript:window.ran=1//'>",
-  "<link rel=stylesheet href='javascript:window.ran=1'>",
-  "<x contenteditable onblur=window.ran=1 tabindex=1>x</x>",
-  "<!--><img src=x onerror=window.ran=1>-->",
-  "[__proto__]: https://a.example\n\n[__proto__]",
-  "[^__proto__]\n\n[^__proto__]: x",
-];
-
-const payloads = [...exfiltrationPayloads, ...scriptPayloads];
+const payloads = hostilePayloads.map(({ text }) => text);
+/** The long ones are tried by themselves, and at every cut on the renderer: pieces as small as tokens would take minutes. */
+// Well formed, as what the database holds always is.
+const streamed =
+  `\n\n${payloads.filter(({ length }) => length <= 300).join("\n\n")}\n\nThe very end of it.`.replaceAll(
+    "\ud800",
+    "\ufffd",
+  );
 
 /** Nothing of this may come out of an answer. */
 const forbidden =
-  "img, picture, source, video, audio, track, iframe, frame, object, embed, script, link, style, meta, base, form, input, svg image, svg use, math, webview, portal, a[href], [src], [srcset], [poster], [background], [ping], [formaction], [style*='url']";
+  "img, picture, source, video, audio, track, iframe, frame, object, embed, script, link, style, meta, base, form, input, svg image, svg use, math:not(.katex math), webview, portal, a[href], [src], [srcset], [poster], [background], [ping], [formaction], [style*='url'], [style*='fixed'], [role=log] :is(#root, [name])";
 
 let launched: LaunchedApp;
 let page: Page;
@@ -93,6 +57,10 @@ test.beforeAll(async () => {
     {
       title: "Growing",
       exchanges: [{ question: "Grow.", answer: "Seed." }],
+    },
+    {
+      title: "Grown",
+      exchanges: [{ question: "Grow.", answer: `Seed.${streamed}` }],
     },
   ]);
   launched = await launchApp({ profileFolder });
@@ -167,7 +135,7 @@ test("titles, system prompts and errors are text", async () => {
 });
 
 test("an answer that grows a few characters at a time is text at every length", async () => {
-  test.setTimeout(200_000);
+  test.setTimeout(250_000);
   await openChat("Growing", 2);
   const chatId = /#\/chats\/([0-9a-f]{32})/.exec(page.url())?.[1] ?? "";
   const opened = await page.evaluate((id) => cloister.request("chats.open", { chatId: id }), chatId);
@@ -188,7 +156,7 @@ test("an answer that grows a few characters at a time is text at every length", 
     }).observe(log ?? document, { childList: true, subtree: true });
   }, forbidden);
   // What main sends while a model writes, sent here in its name, as no model writes this when asked.
-  const text = `${payloads.join("\n\n")}\n\nThe very end of it.`;
+  const text = streamed;
   await launched.app.evaluate(
     async ({ BrowserWindow }, [channel, chat, message, whole]) => {
       const contents = BrowserWindow.getAllWindows()[0]?.webContents;
@@ -215,11 +183,23 @@ test("an answer that grows a few characters at a time is text at every length", 
           await new Promise((resolve) => setImmediate(resolve));
         }
       }
+      const grown = { ...message, text: `${message.text}${whole}`, state: "complete" };
+      contents?.send(channel, { name: "generation.changed", payload: { message: grown } });
     },
     [eventChannel, chatId, answer ?? {}, text] as const,
   );
   await expect(articles(page).last()).toContainText("The very end of it.", { timeout: 150_000 });
   expect(await page.evaluate(() => (globalThis as Record<string, unknown>).found)).toEqual([]);
+  await expectInert();
+  const elements = (): Promise<string> =>
+    articles(page)
+      .last()
+      .evaluate((article) => article.querySelector("h2 + div")?.outerHTML ?? "");
+  // Colors come a moment after the code.
+  await expect(articles(page).last().locator("pre span").first()).toBeAttached();
+  const grown = await elements();
+  await openChat("Grown", 2);
+  await expect.poll(elements, { timeout: 60_000 }).toBe(grown);
   await expectInert();
 });
 

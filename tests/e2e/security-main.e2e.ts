@@ -289,7 +289,7 @@ test("the menus are the platform's, and their own commands reach the page", asyn
     .poll(() =>
       launched.page.evaluate(() => (globalThis as unknown as { commands: string[] }).commands.toSorted()),
     )
-    .toEqual(["find-chat", "focus-composer", "new-chat", "open-settings", "toggle-chats"]);
+    .toEqual(["find-chat", "find-in-chat", "focus-composer", "new-chat", "open-settings", "toggle-chats"]);
 });
 
 test("the context menu offers what can be done with what was clicked", async () => {

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { messageTextLimit } from "../../../app/chats/message.ts";
+import { jsonSchemaText, stopStrings } from "../../../app/generation/answer-settings.ts";
 import { backend, backendPreference } from "../../../app/generation/backend.ts";
+import { engineUse, flashAttention, speculation } from "../../../app/generation/engine-use.ts";
 import { sampling } from "../../../app/generation/sampling.ts";
 import { stopReason } from "../../../app/generation/stop-reason.ts";
 import { identifier, sha256 } from "../../../app/identifiers.ts";
@@ -20,6 +22,9 @@ export const loadedModel = z.strictObject({
   backendReason: reason,
   engineVersion: z.string().max(100),
   chatTemplateSha256: sha256.nullable(),
+  engineUse,
+  /** Where what was asked for could not be done, why, each in a sentence. */
+  notes: z.array(reason).max(5),
 });
 
 export const generationResult = z.strictObject({
@@ -31,6 +36,8 @@ export const generationResult = z.strictObject({
   tokensPerSecond: z.number().min(0).nullable(),
   threads: z.int().min(1),
   contextTokens: tokens,
+  /** Tokens drafted ahead and those the model took; null without drafting. */
+  drafts: z.strictObject({ proposed: tokens, accepted: tokens }).nullable().optional(),
 });
 
 /** Backends with which this host ended before, as a GPU driver can make it; they are not tried again. */
@@ -55,6 +62,13 @@ export const inferenceContract = {
         backend: backendPreference,
         /** A fixed number, or null to choose by measurement and adapt. */
         threads: z.int().min(1).max(1024).nullable(),
+        /** Tokens evaluated at once at most; the usual number where nothing is said. */
+        batchSize: z.int().min(32).max(4096).optional(),
+        /** Layers on the GPU; null takes as many as fit. */
+        gpuLayers: z.int().min(0).max(1000).nullable().optional(),
+        flashAttention: flashAttention.optional(),
+        speculation: speculation.optional(),
+        draftFilePath: z.string().min(1).max(4096).nullable().optional(),
         crashedBackends,
         /** Planned with the memory of the GPU: rejects where that GPU fails, rather than filling the main memory. */
         needsGpuMemory: z.boolean().optional(),
@@ -88,6 +102,9 @@ export const inferenceContract = {
           .max(100_000),
         sampling,
         maxTokens: z.int().min(1).max(10_000_000),
+        stopStrings: stopStrings.optional(),
+        /** The answer is JSON that this schema allows; null or missing is free text. */
+        jsonSchema: jsonSchemaText.nullable().optional(),
       }),
       output: generationResult,
     },

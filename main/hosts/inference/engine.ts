@@ -1,8 +1,10 @@
 import { availableParallelism } from "node:os";
-import { getModuleVersion, type LlamaContextSequence } from "node-llama-cpp";
+import { getModuleVersion, type LlamaContextSequence, type LlamaModel } from "node-llama-cpp";
 import { AppError } from "../../../app/errors/app-error.ts";
 import type { BackendPreference } from "../../../app/generation/backend.ts";
+import type { EngineUse, FlashAttention, Speculation } from "../../../app/generation/engine-use.ts";
 import type { KeyValueCacheType } from "../../../app/models/fit.ts";
+import { usualBatchSize } from "../../../app/models/usual-batch-size.ts";
 import type { Emit } from "../process/serve-host.ts";
 import { AnswerTokens } from "./answer-tokens.ts";
 import { ChatTemplate } from "./chat-template.ts";
@@ -10,12 +12,14 @@ import { backendNames, type GpuBackend, gpuFailedBecause } from "./choose-backen
 import type { Devices, GenerationResult, InferenceContract, LoadedModel } from "./contract.ts";
 import { EngineLog } from "./engine-log.ts";
 import { separateGpuBytes } from "./free-gpu-memory.ts";
-import { type GenerationInput, GenerationRun } from "./generation-run.ts";
+import { type GenerationInput, type GenerationParts, GenerationRun } from "./generation-run.ts";
+import { openJsonGrammar } from "./json-grammar.ts";
 import { loadFailure } from "./load-failure.ts";
-import { chatTemplateSha256, type LoadedParts, largestBatch, loadModel } from "./load-model.ts";
+import { chatTemplateSha256, type LoadedParts, loadModel } from "./load-model.ts";
 import { type OpenedBackend, openBackend } from "./open-backend.ts";
 import { readProcessorTimes } from "./processor-times.ts";
 import { PromptBatchSize } from "./prompt-batch-size.ts";
+import { speculativeSequence } from "./speculative-sequence.ts";
 import { ThreadControl } from "./thread-control.ts";
 
 export type LoadInput = {
@@ -25,6 +29,11 @@ export type LoadInput = {
   readonly keyValueCacheType?: KeyValueCacheType | undefined;
   readonly backend: BackendPreference;
   readonly threads: number | null;
+  readonly batchSize?: number | undefined;
+  readonly gpuLayers?: number | null | undefined;
+  readonly flashAttention?: FlashAttention | undefined;
+  readonly speculation?: Speculation | undefined;
+  readonly draftFilePath?: string | null | undefined;
   readonly crashedBackends?: readonly GpuBackend[] | undefined;
   readonly needsGpuMemory?: boolean | undefined;
 };
@@ -35,6 +44,10 @@ type Loaded = LoadedParts & {
   readonly answers: AnswerTokens;
   readonly batchSize: PromptBatchSize;
   readonly threads: ThreadControl;
+  readonly openGrammar: GenerationParts["openGrammar"];
+  readonly draftModel: LlamaModel | null;
+  readonly use: EngineUse;
+  readonly notes: readonly string[];
 };
 
 /** One model, one context, one generation at a time. */
@@ -155,6 +168,7 @@ export class Engine {
     this.#loaded = null;
     loaded?.threads.dispose();
     await loaded?.context.dispose();
+    await loaded?.draftModel?.dispose();
     await loaded?.model.dispose();
   }
 
@@ -174,22 +188,48 @@ export class Engine {
       // The context takes its most threads from this limit; the thread control lowers it from here.
       opened.llama.maxThreads = cores;
       const timesBefore = readProcessorTimes();
+      const batchSize = input.batchSize ?? usualBatchSize;
+      const flashAttention = input.flashAttention ?? "auto";
+      const keyValueCacheType = input.keyValueCacheType ?? "f16";
       try {
         const parts = await loadModel(opened.llama, {
           filePath: input.filePath,
           contextSize: input.contextSize,
-          keyValueCacheType: input.keyValueCacheType ?? "f16",
+          keyValueCacheType,
           threads: cores,
+          batchSize,
+          flashAttention,
           gpu: opened.backend !== "cpu",
+          gpuLayers: input.gpuLayers ?? null,
           signal,
           onProgress: (progress) => this.#emit("loadProgress", { progress }),
         });
+        const speculative = await speculativeSequence(opened.llama, parts.context, {
+          speculation: input.speculation ?? "off",
+          draftFilePath: input.draftFilePath ?? null,
+          contextSize: input.contextSize,
+          batchSize: parts.context.batchSize,
+          keyValueCacheType,
+          threads: cores,
+          gpuLayers: parts.model.gpuLayers,
+          signal,
+        });
         const loaded: Loaded = {
           ...parts,
-          sequence: parts.context.getSequence(),
+          sequence: speculative.sequence,
+          draftModel: speculative.draftModel,
+          openGrammar: (schema) => openJsonGrammar(opened.llama, parts.model, schema),
+          use: {
+            batchSize: parts.context.batchSize,
+            gpuLayers: parts.model.gpuLayers,
+            flashAttention,
+            keyValueCacheType,
+            speculation: speculative.speculation,
+          },
+          notes: speculative.note === null ? [] : [speculative.note],
           template: new ChatTemplate(parts.model),
           answers: new AnswerTokens(),
-          batchSize: new PromptBatchSize(largestBatch),
+          batchSize: new PromptBatchSize(batchSize),
           threads: new ThreadControl({
             cores,
             onGpu: opened.backend !== "cpu",
@@ -249,6 +289,8 @@ const loadedModelOf = async (
   backendReason: opened.reason,
   engineVersion: `node-llama-cpp ${await getModuleVersion()} (llama.cpp ${opened.llama.llamaCppRelease.release})`,
   chatTemplateSha256: chatTemplateSha256(loaded.model),
+  engineUse: loaded.use,
+  notes: [...loaded.notes],
 });
 
 const aborted = (signal: AbortSignal): Promise<void> =>

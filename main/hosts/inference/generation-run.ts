@@ -1,4 +1,9 @@
-import type { LlamaContextSequence, SequenceEvaluateOptions, Token } from "node-llama-cpp";
+import type {
+  LlamaContextSequence,
+  LlamaGrammarEvaluationState,
+  SequenceEvaluateOptions,
+  Token,
+} from "node-llama-cpp";
 import type { z } from "zod";
 import { AppError } from "../../../app/errors/app-error.ts";
 import type { StopReason } from "../../../app/generation/stop-reason.ts";
@@ -8,6 +13,7 @@ import type { ChatTemplate } from "./chat-template.ts";
 import { ChunkStream } from "./chunk-stream.ts";
 import type { GenerationResult, InferenceContract } from "./contract.ts";
 import { evaluatePrompt } from "./evaluate-prompt.ts";
+import { jsonGrammarEnd } from "./json-grammar.ts";
 import { neverShift } from "./never-shift.ts";
 import type { PromptBatchSize } from "./prompt-batch-size.ts";
 import { type PromptTokens, promptTokens } from "./prompt-tokens.ts";
@@ -23,6 +29,8 @@ export type GenerationParts = {
   readonly answers: AnswerTokens;
   readonly batchSize: PromptBatchSize;
   readonly threads: ThreadControl;
+  /** Rules for an answer that a JSON schema allows. Rejects with `invalid-request`. */
+  readonly openGrammar: (jsonSchema: string) => Promise<LlamaGrammarEvaluationState>;
 };
 
 export type GenerationEvents = {
@@ -47,6 +55,15 @@ const refuseHopelesslyLong = (input: GenerationInput, contextSize: number): void
   }
 };
 
+const isJson = (text: string): boolean => {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
 /** One answer: from the messages to the last token. Made for a single use. */
 export class GenerationRun {
   readonly #parts: GenerationParts;
@@ -64,6 +81,9 @@ export class GenerationRun {
   /** The last places where text and tokens end together: in all that was made, and in what was sent. */
   #whole = { text: "", tokens: 0 };
   #sent = { text: "", tokens: 0 };
+  #grammar: LlamaGrammarEvaluationState | null = null;
+  /** What was drafted before this run. */
+  readonly #draftsBefore: { readonly validated: number; readonly refuted: number };
 
   constructor(
     parts: GenerationParts,
@@ -76,6 +96,7 @@ export class GenerationRun {
     this.#events = events;
     this.#requestedAtMs = options.requestedAtMs;
     this.#signal = options.signal;
+    this.#draftsBefore = { ...parts.sequence.tokenPredictions };
     this.#stream = new ChunkStream(
       (text) => this.#sendChunk(text),
       () => performance.now(),
@@ -113,12 +134,15 @@ export class GenerationRun {
       tokensPerSecond: this.#tokensPerSecond,
       threads: this.#parts.threads.current,
       contextTokens: this.#prompt.tokens.length + this.#generated.length,
+      drafts: this.#drafts,
     };
   }
 
   async #generate(): Promise<StopReason> {
     const { sequence, template, answers, batchSize, threads } = this.#parts;
     refuseHopelesslyLong(this.#input, sequence.contextSize);
+    const { jsonSchema } = this.#input;
+    this.#grammar = typeof jsonSchema === "string" ? await this.#parts.openGrammar(jsonSchema) : null;
     const chat = template.render(this.#input.systemPrompt, this.#input.messages);
     const prompt = promptTokens({
       parts: chat.parts,
@@ -140,6 +164,7 @@ export class GenerationRun {
       return "stopped";
     }
     threads.start();
+    sequence.tokenPredictor?.updateInputTokens(prompt.tokens as Token[]);
     const lastBatch = await evaluatePrompt({
       sequence,
       tokens: prompt.tokens as Token[],
@@ -155,7 +180,11 @@ export class GenerationRun {
       return "stopped";
     }
     const text = new TokenText(template.detokenize, prompt.tokens.slice(-8));
-    const stops = new StopText(chat.stops);
+    const stops = new StopText([
+      ...chat.stops,
+      ...(this.#input.stopStrings ?? []),
+      ...(this.#grammar === null ? [] : [jsonGrammarEnd]),
+    ]);
     const tokens = sequence.evaluateWithMetadata(lastBatch.tokens, {}, this.#evaluateOptions());
     for await (const { token } of tokens) {
       if (this.#signal.aborted) {
@@ -180,7 +209,7 @@ export class GenerationRun {
       }
       this.#take(piece.text);
       if (piece.stopped) {
-        return "stopString";
+        return this.#grammar !== null && isJson(this.#text) ? "endOfGeneration" : "stopString";
       }
       const ended = this.#ended(contextSize);
       if (ended !== null) {
@@ -208,6 +237,7 @@ export class GenerationRun {
       seed,
       contextShift: neverShift,
       yieldEogToken: true,
+      ...(this.#grammar === null ? {} : { grammarEvaluationState: this.#grammar }),
       ...(repeatPenalty === 1
         ? {}
         : {
@@ -251,6 +281,16 @@ export class GenerationRun {
       ...this.#prompt.openAnswerTokens,
       ...this.#generated.slice(0, this.#sent.tokens),
     ]);
+  }
+
+  get #drafts(): GenerationResult["drafts"] {
+    const { sequence } = this.#parts;
+    if (sequence.tokenPredictor === undefined) {
+      return null;
+    }
+    const { validated, refuted } = sequence.tokenPredictions;
+    const accepted = validated - this.#draftsBefore.validated;
+    return { accepted, proposed: accepted + refuted - this.#draftsBefore.refuted };
   }
 
   get #timeToFirstTokenSeconds(): number | null {

@@ -1,13 +1,10 @@
 import { createHash } from "node:crypto";
 import type { Llama, LlamaContext, LlamaModel } from "node-llama-cpp";
+import type { FlashAttention } from "../../../app/generation/engine-use.ts";
 import type { KeyValueCacheType } from "../../../app/models/fit.ts";
+import { ggmlTypes } from "./ggml-types.ts";
 
 export type LoadedParts = { readonly model: LlamaModel; readonly context: LlamaContext };
-
-const ggmlTypes = { f16: "F16", q8_0: "Q8_0", q4_0: "Q4_0" } as const;
-
-/** Tokens that the engine takes at once; llama.cpp's own default. */
-export const largestBatch = 512;
 
 /**
  * Loads a model file with one context of exactly the size asked for. On a GPU as many layers go there as fit beside
@@ -20,14 +17,18 @@ export const loadModel = async (
     readonly contextSize: number;
     readonly keyValueCacheType: KeyValueCacheType;
     readonly threads: number;
+    readonly batchSize: number;
+    readonly flashAttention: FlashAttention;
     readonly gpu: boolean;
+    /** Null takes as many as fit beside the context. */
+    readonly gpuLayers: number | null;
     readonly signal: AbortSignal;
     readonly onProgress: (progress: number) => void;
   },
 ): Promise<LoadedParts> => {
   const model = await llama.loadModel({
     modelPath: options.filePath,
-    gpuLayers: options.gpu ? { fitContext: { contextSize: options.contextSize } } : 0,
+    gpuLayers: options.gpu ? (options.gpuLayers ?? { fitContext: { contextSize: options.contextSize } }) : 0,
     useMmap: true,
     // Said of the model, not of its context, so that the layers for a GPU are counted with it.
     experimentalDefaultContextKvCacheKeyType: ggmlTypes[options.keyValueCacheType],
@@ -36,15 +37,15 @@ export const loadModel = async (
     onLoadProgress: (progress) => options.onProgress(Math.min(1, Math.max(0, progress))),
   });
   try {
-    if (options.gpu && model.gpuLayers === 0) {
+    if (options.gpu && options.gpuLayers !== 0 && model.gpuLayers === 0) {
       throw new Error("Not enough VRAM for a single layer");
     }
     const context = await model.createContext({
       contextSize: options.contextSize,
-      batchSize: Math.min(largestBatch, options.contextSize),
+      batchSize: Math.min(options.batchSize, options.contextSize),
       sequences: 1,
       threads: options.threads,
-      flashAttention: "auto",
+      flashAttention: options.flashAttention === "auto" ? "auto" : options.flashAttention === "on",
       // The size was planned and told to the user; a smaller one in silence would cut chats.
       failedCreationRemedy: false,
       createSignal: options.signal,

@@ -18,8 +18,10 @@ const modelReadPaths = (modelPath: string): readonly string[] => {
 export const inferenceConfinement = (
   modelPath: string | null,
   devicePaths: readonly string[] = [],
+  /** The model that drafts ahead, where there is one. */
+  draftPath: string | null = null,
 ): Confinement => ({
-  readPaths: modelPath === null ? [] : modelReadPaths(modelPath),
+  readPaths: [modelPath, draftPath].flatMap((path) => (path === null ? [] : modelReadPaths(path))),
   writePaths: [],
   devicePaths,
   // The engine forks a child to try its binary before it loads it.
@@ -41,6 +43,13 @@ export const storageConfinement = (profileFolder: string): Confinement => ({
   threadPoolSize: null,
   limits: noLimits,
   inWords: "no network, reads and writes only the profile folder",
+});
+
+/** Storage of temporary chats: no network, and no file that it could write. */
+export const temporaryStorageConfinement = (): Confinement => ({
+  ...storageConfinement(""),
+  writePaths: [],
+  inWords: "no network, reads and writes no file",
 });
 
 const mebibyte = 1024 * 1024;

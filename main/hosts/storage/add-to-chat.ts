@@ -69,7 +69,11 @@ export const addExchange = (
     if (chats.exists(chatId)) {
       throw refused("A chat with this id exists already. Send the message again.");
     }
-    chats.add({ id: chatId, ...newChat, createdAt: at });
+    const { temporary = false, ...chat } = newChat;
+    if (temporary !== chats.temporary) {
+      throw refused("A temporary chat is never stored, and an ordinary one always is. Start a new chat.");
+    }
+    chats.add({ id: chatId, ...chat, createdAt: at });
   }
   chats.read(chatId);
   const beside = besideMessageId === undefined ? null : messages.read(besideMessageId);

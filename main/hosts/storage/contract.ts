@@ -1,14 +1,37 @@
 import { z } from "zod";
+import {
+  assistant,
+  assistantContent,
+  assistantCopy,
+  assistantDescription,
+  assistantName,
+} from "../../../app/assistants/assistant.ts";
 import { branch } from "../../../app/chats/branch.ts";
 import { branchTree } from "../../../app/chats/branch-tree.ts";
 import { chat, chatTitle, systemPrompt, temperature } from "../../../app/chats/chat.ts";
+import { chatIds } from "../../../app/chats/chat-ids.ts";
+import { chatSearch, chatSearchResults, findInChat, foundInChat } from "../../../app/chats/chat-search.ts";
+import { draft } from "../../../app/chats/draft.ts";
+import { folder, folderName } from "../../../app/chats/folder.ts";
 import { message, messageTextLimit } from "../../../app/chats/message.ts";
 import { appErrorData } from "../../../app/errors/app-error.ts";
+import { answerSettings } from "../../../app/generation/answer-settings.ts";
 import { generationRecord } from "../../../app/generation/generation-record.ts";
 import { identifier, modelFileId, timestampMs } from "../../../app/identifiers.ts";
 import type { HostContract } from "../process/host-contract.ts";
 
 const nothing = z.strictObject({});
+
+/** A row as the database has it, by the names of its columns. */
+const rawRow = z.record(
+  z.string().regex(/^[a-z][a-z_]{0,63}$/),
+  z.union([z.string().max(messageTextLimit), z.number(), z.null()]),
+);
+/** A whole chat, with every version of its messages. */
+const chatRows = z.strictObject({ chat: rawRow, messages: z.array(rawRow) });
+
+export type RawRow = z.infer<typeof rawRow>;
+export type ChatRows = z.infer<typeof chatRows>;
 
 /** The storage host: one encrypted SQLite database, the only writer of the profile's chats. */
 export const storageContract = {
@@ -27,6 +50,11 @@ export const storageContract = {
       }),
       output: z.strictObject({ sqliteVersion: z.string().max(32), schemaVersion: z.int().min(1) }),
     },
+    /** A database in memory, for temporary chats: of it nothing reaches a disk, and it ends with the host. */
+    openInMemory: {
+      input: nothing,
+      output: z.strictObject({ sqliteVersion: z.string().max(32), schemaVersion: z.int().min(1) }),
+    },
     listChats: { input: nothing, output: z.array(chat) },
     /** The newest part of the shown branch. */
     readChat: { input: z.strictObject({ chatId: identifier }), output: branch },
@@ -37,13 +65,55 @@ export const storageContract = {
         systemPrompt: systemPrompt.optional(),
         temperature: temperature.optional(),
         modelFileId: modelFileId.optional(),
+        answerSettings: answerSettings.optional(),
+        assistant: assistantCopy.nullable().optional(),
       }),
       output: chat,
     },
-    /** Hides the chat; `purgeDeleted` erases it. */
-    deleteChat: { input: z.strictObject({ chatId: identifier }), output: nothing },
-    restoreChat: { input: z.strictObject({ chatId: identifier }), output: chat },
-    /** Erases the chats deleted before this start. */
+    /** Hides the chats; `purgeDeleted` erases them. */
+    deleteChats: { input: z.strictObject({ chatIds }), output: nothing },
+    restoreChats: { input: z.strictObject({ chatIds }), output: z.array(chat) },
+    /** Puts chats into a folder (null: out of it), on top, or into the archive. */
+    organizeChats: {
+      input: z.strictObject({
+        chatIds,
+        folderId: identifier.nullable().optional(),
+        pinned: z.boolean().optional(),
+        archived: z.boolean().optional(),
+      }),
+      output: z.array(chat),
+    },
+    /** A copy of the chat with all its versions, first in the list. Repeating it with the same `copyId` changes nothing. */
+    duplicateChat: {
+      input: z.strictObject({ chatId: identifier, copyId: identifier, title: chatTitle, at: timestampMs }),
+      output: chat,
+    },
+    /** A whole chat as rows, for another database with the same schema. */
+    takeOutChat: { input: z.strictObject({ chatId: identifier }), output: chatRows },
+    putInChat: { input: chatRows, output: chat },
+    /** Erases chats now, so that nothing can bring them back. */
+    eraseChats: { input: z.strictObject({ chatIds }), output: nothing },
+    listFolders: { input: nothing, output: z.array(folder) },
+    addFolder: {
+      input: z.strictObject({ folderId: identifier, name: folderName, at: timestampMs }),
+      output: folder,
+    },
+    changeFolder: {
+      input: z.strictObject({
+        folderId: identifier,
+        name: folderName.optional(),
+        collapsed: z.boolean().optional(),
+      }),
+      output: folder,
+    },
+    /** Hides the folder and answers with its chats, which go back to the list; `purgeDeleted` erases it. */
+    deleteFolder: { input: z.strictObject({ folderId: identifier }), output: z.array(chat) },
+    /** Answers with the chats that are in it again. */
+    restoreFolder: { input: z.strictObject({ folderId: identifier }), output: z.array(chat) },
+    listDrafts: { input: nothing, output: z.array(draft) },
+    /** An empty text takes the draft away. */
+    writeDraft: { input: draft.extend({ at: timestampMs }), output: nothing },
+    /** Erases the chats, folders and assistants deleted before this start. */
     purgeDeleted: { input: nothing, output: nothing },
     /** The next messages of the shown branch above or below one of it, oldest first; none where it ends. */
     readMore: {
@@ -76,6 +146,10 @@ export const storageContract = {
     },
     /** Shows the branch through the message, to the end last shown beneath it. The part around it. */
     showVersion: { input: z.strictObject({ messageId: identifier }), output: branch },
+    /** A page of hits in texts and titles, the best first. Never fails for what was typed. */
+    search: { input: chatSearch, output: chatSearchResults },
+    /** Where a text stands in the shown branch. */
+    findInChat: { input: findInChat, output: foundInChat },
     /**
      * In one transaction: the chat where it is new, the person's message, and an empty answer in state `waiting`.
      * The answer is the last message of the returned branch. Repeating it with the same ids changes nothing.
@@ -90,6 +164,11 @@ export const storageContract = {
             systemPrompt,
             temperature,
             modelFileId: modelFileId.nullable(),
+            /** The usual ones where nothing is said. */
+            answerSettings: answerSettings.optional(),
+            assistant: assistantCopy.nullable().optional(),
+            /** Only a database in memory takes these. */
+            temporary: z.boolean().default(false),
           })
           .nullable(),
         /** Puts the message beside this one of the person's, instead of below what is shown. */
@@ -127,6 +206,25 @@ export const storageContract = {
       output: message,
     },
     readMessage: { input: z.strictObject({ messageId: identifier }), output: message },
+    /** By name. */
+    listAssistants: { input: nothing, output: z.array(assistant) },
+    readAssistant: { input: z.strictObject({ assistantId: identifier }), output: assistant },
+    /** Makes it or replaces what it holds. Repeating it changes nothing. */
+    saveAssistant: {
+      input: z.strictObject({
+        assistantId: identifier,
+        name: assistantName,
+        description: assistantDescription,
+        content: assistantContent,
+        at: timestampMs,
+        /** False refuses an id that does not exist, so that what was deleted does not come back by itself. */
+        mayBeNew: z.boolean(),
+      }),
+      output: assistant,
+    },
+    /** Hides it; `purgeDeleted` erases it. */
+    deleteAssistant: { input: z.strictObject({ assistantId: identifier }), output: nothing },
+    restoreAssistant: { input: z.strictObject({ assistantId: identifier }), output: assistant },
     /** PRAGMA integrity_check and foreign_key_check; an empty list is good. */
     checkIntegrity: { input: nothing, output: z.array(z.string()) },
   },

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type Database from "better-sqlite3";
+import { AppError } from "../../../app/errors/app-error.ts";
 import type { CallInput } from "../process/host-contract.ts";
 import type { BranchStatements } from "./branch-statements.ts";
 import type { ChatStatements } from "./chat-statements.ts";
@@ -30,12 +31,24 @@ export const branchCopier = (database: Database.Database, { chats, messages, bra
 
   return ({ messageId, chatId, title, at }: CallInput<StorageContract, "copyBranch">): void => {
     const origin = messages.read(messageId);
-    const { modelFileId, systemPrompt, temperature } = chats.read(origin.chatId);
+    const { modelFileId, systemPrompt, temperature, answerSettings, assistant } = chats.read(origin.chatId);
+    if (chats.temporary) {
+      throw new AppError("invalid-request", "Keep this temporary chat first, then continue a branch of it.");
+    }
     if (chats.exists(chatId)) {
       chats.read(chatId);
       return;
     }
-    chats.add({ id: chatId, title, modelFileId, systemPrompt, temperature, createdAt: at });
+    chats.add({
+      id: chatId,
+      title,
+      modelFileId,
+      systemPrompt,
+      temperature,
+      answerSettings,
+      assistant,
+      createdAt: at,
+    });
     let parentId: string | null = null;
     let sequence = 0;
     for (const originalId of branches.idsTo(messageId)) {

@@ -3,6 +3,7 @@ import { type HostHandlers, serveHost } from "../process/serve-host.ts";
 import { type StorageContract, storageContract } from "./contract.ts";
 import { migrations } from "./migrations/migrations.ts";
 import { type OpenDatabase, openDatabase } from "./open-database.ts";
+import { memoryPath, openInMemory } from "./open-in-memory.ts";
 import { toStorageError } from "./storage-error.ts";
 import { storageHandlers } from "./storage-handlers.ts";
 import type { DatabaseFile } from "./unlock-database.ts";
@@ -11,7 +12,7 @@ import type { DatabaseFile } from "./unlock-database.ts";
 process.umask(0o077);
 
 type Opened = DatabaseFile &
-  OpenDatabase & { readonly handlers: Omit<HostHandlers<StorageContract>, "open"> };
+  OpenDatabase & { readonly handlers: Omit<HostHandlers<StorageContract>, "open" | "openInMemory"> };
 
 let opened: Opened | undefined;
 
@@ -26,6 +27,22 @@ const open: HostHandlers<StorageContract>["open"] = async ({ continued, ...file 
     }
   } else if (opened.databasePath !== file.databasePath || opened.keyHex !== file.keyHex) {
     throw new AppError("invalid-request", "The storage host has another profile open. Restart Cloister.");
+  }
+  return { sqliteVersion: opened.sqliteVersion, schemaVersion: opened.schemaVersion };
+};
+
+/** Kept apart from the profile: a host has one of them open, never both. */
+const inMemory: HostHandlers<StorageContract>["openInMemory"] = async () => {
+  if (opened === undefined) {
+    const database = openInMemory(migrations);
+    opened = {
+      databasePath: memoryPath,
+      keyHex: "",
+      ...database,
+      handlers: storageHandlers(database, { continued: false }),
+    };
+  } else if (opened.databasePath !== memoryPath) {
+    throw new AppError("invalid-request", "The storage host has a profile open. Restart Cloister.");
   }
   return { sqliteVersion: opened.sqliteVersion, schemaVersion: opened.schemaVersion };
 };
@@ -53,11 +70,24 @@ serveHost(
   storageContract,
   () => ({
     open,
+    openInMemory: inMemory,
     listChats: onDatabase((calls) => calls.listChats),
     readChat: onDatabase((calls) => calls.readChat),
     changeChat: onDatabase((calls) => calls.changeChat),
-    deleteChat: onDatabase((calls) => calls.deleteChat),
-    restoreChat: onDatabase((calls) => calls.restoreChat),
+    deleteChats: onDatabase((calls) => calls.deleteChats),
+    restoreChats: onDatabase((calls) => calls.restoreChats),
+    organizeChats: onDatabase((calls) => calls.organizeChats),
+    duplicateChat: onDatabase((calls) => calls.duplicateChat),
+    takeOutChat: onDatabase((calls) => calls.takeOutChat),
+    putInChat: onDatabase((calls) => calls.putInChat),
+    eraseChats: onDatabase((calls) => calls.eraseChats),
+    listFolders: onDatabase((calls) => calls.listFolders),
+    addFolder: onDatabase((calls) => calls.addFolder),
+    changeFolder: onDatabase((calls) => calls.changeFolder),
+    deleteFolder: onDatabase((calls) => calls.deleteFolder),
+    restoreFolder: onDatabase((calls) => calls.restoreFolder),
+    listDrafts: onDatabase((calls) => calls.listDrafts),
+    writeDraft: onDatabase((calls) => calls.writeDraft),
     purgeDeleted: onDatabase((calls) => calls.purgeDeleted),
     readMore: onDatabase((calls) => calls.readMore),
     readTree: onDatabase((calls) => calls.readTree),
@@ -66,10 +96,17 @@ serveHost(
     copyBranch: onDatabase((calls) => calls.copyBranch),
     openAt: onDatabase((calls) => calls.openAt),
     showVersion: onDatabase((calls) => calls.showVersion),
+    search: onDatabase((calls) => calls.search),
+    findInChat: onDatabase((calls) => calls.findInChat),
     addExchange: onDatabase((calls) => calls.addExchange),
     addVersion: onDatabase((calls) => calls.addVersion),
     writeAnswer: onDatabase((calls) => calls.writeAnswer),
     readMessage: onDatabase((calls) => calls.readMessage),
+    listAssistants: onDatabase((calls) => calls.listAssistants),
+    readAssistant: onDatabase((calls) => calls.readAssistant),
+    saveAssistant: onDatabase((calls) => calls.saveAssistant),
+    deleteAssistant: onDatabase((calls) => calls.deleteAssistant),
+    restoreAssistant: onDatabase((calls) => calls.restoreAssistant),
     checkIntegrity: onDatabase((calls) => calls.checkIntegrity),
   }),
   async () => {

@@ -27,6 +27,7 @@ export const migrateDatabase = (
   backUp: (version: number) => void,
 ): number => {
   database.pragma("foreign_keys = OFF");
+  // One that is being made has nothing to lose.
   const isNew = schemaVersionOf(database) === 0;
   for (const { version, update } of migrations) {
     const present = schemaVersionOf(database);

@@ -19,7 +19,7 @@ export type OpenDatabase = {
   readonly close: () => void;
 };
 
-const assertSqliteVersion = (version: string): void => {
+export const assertSqliteVersion = (version: string): void => {
   const parts = version.split(".").map(Number);
   for (const [index, oldest] of oldestSqlite.entries()) {
     const part = parts[index] ?? 0;

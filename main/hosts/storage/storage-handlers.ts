@@ -1,19 +1,32 @@
+import { findOccurrences } from "../../../app/chats/search/find-occurrences.ts";
+import { withoutMarkup } from "../../../app/chats/search/without-markup.ts";
 import { AppError } from "../../../app/errors/app-error.ts";
 import type { HostHandlers } from "../process/serve-host.ts";
 import { addExchange, addVersion } from "./add-to-chat.ts";
 import { answerStatements } from "./answer-statements.ts";
+import { assistantStatements } from "./assistant-statements.ts";
 import { branchStatements } from "./branch-statements.ts";
 import { chatStatements } from "./chat-statements.ts";
 import type { StorageContract } from "./contract.ts";
 import { branchCopier } from "./copy-branch.ts";
+import { chatCopies } from "./copy-chat.ts";
+import { draftStatements } from "./draft-statements.ts";
+import { folderStatements } from "./folder-statements.ts";
+import { indexInSteps } from "./index-in-steps.ts";
 import { messageStatements } from "./message-statements.ts";
 import type { OpenDatabase } from "./open-database.ts";
 import { readBranch } from "./read-branch.ts";
 import { readMore } from "./read-more.ts";
 import { readTurns } from "./read-turns.ts";
+import { searchChats } from "./search-chats.ts";
+import { searchIndex } from "./search-index.ts";
+import { searchStatements } from "./search-statements.ts";
 import { treeStatements } from "./tree-statements.ts";
 
-type ChatCalls = Omit<HostHandlers<StorageContract>, "open">;
+type ChatCalls = Omit<HostHandlers<StorageContract>, "open" | "openInMemory">;
+
+/** What is pending may hold up a search this long. */
+const beforeSearchMs = 25;
 
 /**
  * The calls on an open database, each in one transaction. Every write names what it writes by id, so that repeating
@@ -30,18 +43,41 @@ export const storageHandlers = (
   const tree = treeStatements(database);
   const statements = { chats, messages, branches };
   const copyBranch = branchCopier(database, statements);
-  const inTransaction = <Result>(work: () => Result): Result => database.transaction(work).immediate();
+  const assistants = assistantStatements(database);
+  const folders = folderStatements(database);
+  const drafts = draftStatements(database);
+  const copies = chatCopies(database);
+  const found = searchStatements(database);
+  const index = searchIndex(database);
+  const indexing = indexInSteps({ takeFor: index.takeFor, isOpen: () => database.open });
+  /** Every change may be one that a search has to know of. */
+  const inTransaction = <Result>(work: () => Result): Result => {
+    const result = database.transaction(work).immediate();
+    indexing.wake();
+    return result;
+  };
 
   /** What was deleted since can still be restored. */
   const deletedBeforeStart = continued ? [] : chats.deletedIds();
+  const assistantsDeletedBeforeStart = continued ? [] : assistants.deletedIds();
+  const foldersDeletedBeforeStart = continued ? [] : folders.deletedIds();
   if (!continued) {
     answers.interruptUnfinished();
   }
+  indexing.wake();
 
   /** Shows the branch that ends with the given message. */
   const showBranchTo = (chatId: string, leafId: string): void => {
     chats.show(chatId, leafId);
     branches.remember(leafId);
+  };
+
+  /** Of a chat that came in whole, the ways that are shown now are those that were shown last. */
+  const rememberShown = (chatId: string): void => {
+    const leafId = chats.leafOf(chatId);
+    if (leafId !== null) {
+      branches.remember(leafId);
+    }
   };
 
   return {
@@ -59,19 +95,88 @@ export const storageHandlers = (
         chats.change(chatId, change);
         return chats.read(chatId);
       }),
-    deleteChat: async ({ chatId }) =>
+    deleteChats: async ({ chatIds }) =>
       inTransaction(() => {
-        chats.hide(chatId, Date.now());
+        const at = Date.now();
+        chatIds.forEach((id) => {
+          chats.hide(id, at);
+        });
         return {};
       }),
-    restoreChat: async ({ chatId }) =>
+    restoreChats: async ({ chatIds }) =>
       inTransaction(() => {
-        chats.restore(chatId);
-        return chats.read(chatId);
+        chatIds.forEach(chats.restore);
+        return chatIds.map(chats.read);
+      }),
+    organizeChats: async ({ chatIds, ...order }) =>
+      inTransaction(() => {
+        if (typeof order.folderId === "string") {
+          folders.read(order.folderId);
+        }
+        chatIds.forEach((id) => {
+          chats.organize(id, order);
+        });
+        return chatIds.map(chats.read);
+      }),
+    duplicateChat: async ({ chatId, copyId, title, at }) =>
+      inTransaction(() => {
+        copies.duplicate(chatId, { id: copyId, title, at });
+        rememberShown(copyId);
+        return chats.read(copyId);
+      }),
+    takeOutChat: async ({ chatId }) => copies.takeOut(chatId),
+    putInChat: async (rows) =>
+      inTransaction(() => {
+        copies.putIn(rows);
+        const added = chats.read(String(rows.chat.id));
+        // Whatever came in is read as strictly as what was always here.
+        branches.idsTo(chats.leafOf(added.id)).forEach(messages.read);
+        rememberShown(added.id);
+        return added;
+      }),
+    eraseChats: async ({ chatIds }) =>
+      inTransaction(() => {
+        for (const id of chatIds) {
+          if (chats.exists(id)) {
+            chats.hide(id, Date.now());
+            chats.erase(id);
+          }
+        }
+        return {};
+      }),
+    listFolders: async () => folders.list(),
+    addFolder: async ({ folderId, name, at }) =>
+      inTransaction(() => {
+        folders.add({ id: folderId, name, at });
+        return folders.read(folderId);
+      }),
+    changeFolder: async ({ folderId, ...change }) =>
+      inTransaction(() => {
+        folders.read(folderId);
+        folders.change(folderId, change);
+        return folders.read(folderId);
+      }),
+    deleteFolder: async ({ folderId }) =>
+      inTransaction(() => {
+        folders.hide(folderId, Date.now());
+        return chats.idsIn(folderId).map(chats.read);
+      }),
+    restoreFolder: async ({ folderId }) =>
+      inTransaction(() => {
+        folders.restore(folderId);
+        return chats.idsIn(folderId).map(chats.read);
+      }),
+    listDrafts: async () => drafts.list(),
+    writeDraft: async (draft) =>
+      inTransaction(() => {
+        drafts.write(draft);
+        return {};
       }),
     purgeDeleted: async () => {
       inTransaction(() => {
         deletedBeforeStart.forEach(chats.erase);
+        assistantsDeletedBeforeStart.forEach(assistants.erase);
+        foldersDeletedBeforeStart.forEach(folders.erase);
       });
       // The log would keep the erased pages until it is next overwritten.
       database.pragma("wal_checkpoint(TRUNCATE)");
@@ -105,6 +210,26 @@ export const storageHandlers = (
         copyBranch(input);
         return readBranch(statements, input.chatId);
       }),
+    search: async (search) => {
+      // What was just written is found at once; a profile that is new to the index is taken in meanwhile.
+      try {
+        index.takeFor(beforeSearchMs);
+      } catch {
+        // A full disk does not keep anybody from finding what the index holds.
+      }
+      indexing.wake();
+      return searchChats(found, index.progress(), search);
+    },
+    findInChat: async ({ chatId, text, matchCase }) => {
+      chats.read(chatId);
+      return {
+        messages: found.shownTexts(chatId).flatMap((shown) => {
+          const searched = shown.role === "user" ? shown.text : withoutMarkup(shown.text, text);
+          const count = findOccurrences(searched, text, { matchCase }).length;
+          return count === 0 ? [] : [{ messageId: shown.messageId, count }];
+        }),
+      };
+    },
     addExchange: async (input) =>
       inTransaction(() => {
         addExchange(statements, input);
@@ -132,6 +257,26 @@ export const storageHandlers = (
         return messages.read(messageId);
       }),
     readMessage: async ({ messageId }) => messages.read(messageId),
+    listAssistants: async () => assistants.list(),
+    readAssistant: async ({ assistantId }) => assistants.read(assistantId),
+    saveAssistant: async ({ assistantId, mayBeNew, ...saved }) =>
+      inTransaction(() => {
+        if (!mayBeNew) {
+          assistants.read(assistantId);
+        }
+        assistants.save({ id: assistantId, ...saved });
+        return assistants.read(assistantId);
+      }),
+    deleteAssistant: async ({ assistantId }) =>
+      inTransaction(() => {
+        assistants.hide(assistantId, Date.now());
+        return {};
+      }),
+    restoreAssistant: async ({ assistantId }) =>
+      inTransaction(() => {
+        assistants.restore(assistantId);
+        return assistants.read(assistantId);
+      }),
     checkIntegrity: async () => {
       const faults = (database.pragma("integrity_check") as { readonly integrity_check: string }[])
         .map((row) => row.integrity_check)

@@ -4,7 +4,9 @@ type HastNode = {
   readonly children?: readonly HastNode[];
 };
 
-const known = new Set(["href", "src", "alt", "title", "className", "align", "start", "checked", "type"]);
+const known = new Set(
+  "href src alt title className align start checked type tex source display label".split(" "),
+);
 
 /** Removes every attribute that the components do not read: ids, data, styles, handlers. */
 export const keepKnownProperties = () => (tree: HastNode) => {

@@ -1,17 +1,24 @@
-import { type ComponentProps, memo, type ReactNode } from "react";
+import { type ComponentProps, memo, type ReactNode, useMemo } from "react";
 import Markdown, { type Components } from "react-markdown";
 import remarkGfm from "remark-gfm";
 import { words } from "../words.ts";
 import { CodeBlock } from "./code-block.tsx";
+import { footnoteHandlers } from "./footnote-handlers.ts";
+import { NoteReference } from "./footnotes.tsx";
+import { Formula } from "./formula.tsx";
+import { formulaSyntax } from "./formula-syntax.ts";
 import { InertLink } from "./inert-link.tsx";
 import { keepKnownProperties } from "./keep-known-properties.ts";
+import { limitDepth } from "./limit-depth.ts";
 import styles from "./markdown.module.css";
+import { MarkdownFailure } from "./markdown-failure.tsx";
+import { mathSpans } from "./math-spans.ts";
 import { VisibleText } from "./visible-text.tsx";
 
 /** Everything a text may become. Anything else gives way to its content. */
 const allowedElements = [
   ..."p h1 h2 h3 h4 h5 h6 ul ol li blockquote pre code em strong del hr br a img".split(" "),
-  ..."table thead tbody tr th td input sup".split(" "),
+  ..."table thead tbody tr th td input formula note".split(" "),
 ];
 
 const visible = (children: ReactNode): ReactNode =>
@@ -32,24 +39,50 @@ const textOf = (children: ReactNode): string =>
 type WithChildren = { readonly children?: ReactNode };
 
 /** One level for all: the headings of an answer stand under the heading of its message, whatever the model wrote. */
-const Heading1 = ({ children }: WithChildren) => <h3 className={styles.heading1}>{visible(children)}</h3>;
-const Heading2 = ({ children }: WithChildren) => <h3 className={styles.heading2}>{visible(children)}</h3>;
-const Heading3 = ({ children }: WithChildren) => <h3 className={styles.heading3}>{visible(children)}</h3>;
+const Heading1 = ({ children }: WithChildren) => (
+  <h3 className={styles.heading1} dir="auto">
+    {visible(children)}
+  </h3>
+);
+const Heading2 = ({ children }: WithChildren) => (
+  <h3 className={styles.heading2} dir="auto">
+    {visible(children)}
+  </h3>
+);
+const Heading3 = ({ children }: WithChildren) => (
+  <h3 className={styles.heading3} dir="auto">
+    {visible(children)}
+  </h3>
+);
+
+/** Elements of our own, made by the plugins alone: raw HTML of their names is text. */
+const ownComponents = {
+  formula: ({ tex, source, display }: ComponentProps<typeof Formula>) => (
+    <Formula tex={tex} source={source} display={display} />
+  ),
+  note: ({ label }: ComponentProps<typeof NoteReference>) => <NoteReference label={label} />,
+};
 
 const components: Components = {
+  ...(ownComponents as unknown as Components),
   h1: Heading1,
   h2: Heading2,
   h3: Heading3,
   h4: Heading3,
   h5: Heading3,
   h6: Heading3,
-  p: ({ children }) => <p>{visible(children)}</p>,
+  p: ({ children }) => <p dir="auto">{visible(children)}</p>,
   li: ({ children }) => <li>{visible(children)}</li>,
   em: ({ children }) => <em>{visible(children)}</em>,
   strong: ({ children }) => <strong>{visible(children)}</strong>,
   del: ({ children }) => <del>{visible(children)}</del>,
-  sup: ({ children }) => <sup>{visible(children)}</sup>,
-  blockquote: ({ children }) => <blockquote>{visible(children)}</blockquote>,
+  blockquote: ({ children }) => <blockquote dir="auto">{visible(children)}</blockquote>,
+  ul: ({ children }) => <ul dir="auto">{children}</ul>,
+  ol: ({ children, start }) => (
+    <ol dir="auto" {...(start === undefined ? {} : { start })}>
+      {children}
+    </ol>
+  ),
   a: ({ href, children }) => (
     <InertLink address={href ?? ""} text={textOf(children)}>
       {visible(children)}
@@ -76,7 +109,7 @@ const components: Components = {
   table: ({ children }) => (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: wide tables are scrolled with the keyboard.
     <div className={styles.table} tabIndex={0}>
-      <table>{children}</table>
+      <table dir="auto">{children}</table>
     </div>
   ),
   th: ({ children, style }) => (
@@ -95,18 +128,30 @@ const components: Components = {
 /** Addresses stay as they were written: nothing here puts one where the page could load or follow it. */
 const keepAddress = (address: string): string => address;
 
+type MarkdownBlockProps = {
+  readonly text: string;
+  /** Definitions that stand elsewhere in the answer, parsed with it and shown nowhere. */
+  readonly references?: string;
+};
+
 /** Raw HTML is text here, as nothing turns it into elements. */
-const MarkdownBlockShown = ({ text }: { readonly text: string }) => (
-  <Markdown
-    remarkPlugins={[remarkGfm]}
-    rehypePlugins={[keepKnownProperties]}
-    allowedElements={allowedElements}
-    unwrapDisallowed
-    urlTransform={keepAddress}
-    components={components}
-  >
-    {text}
-  </Markdown>
-);
+const MarkdownBlockShown = ({ text, references = "" }: MarkdownBlockProps) => {
+  const formulas = useMemo(() => mathSpans(text), [text]);
+  return (
+    <MarkdownFailure text={text}>
+      <Markdown
+        remarkPlugins={[remarkGfm, [formulaSyntax, formulas]]}
+        rehypePlugins={[keepKnownProperties, limitDepth]}
+        remarkRehypeOptions={{ handlers: footnoteHandlers }}
+        allowedElements={allowedElements}
+        unwrapDisallowed
+        urlTransform={keepAddress}
+        components={components}
+      >
+        {text + references}
+      </Markdown>
+    </MarkdownFailure>
+  );
+};
 
 export const MarkdownBlock = memo(MarkdownBlockShown);

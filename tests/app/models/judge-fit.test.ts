@@ -148,7 +148,7 @@ describe("judgeFit", () => {
               freeMemoryBytes: free,
               freeGpuBytes: gpu,
               requestedContextSize: found.largestContextSize,
-              keyValueCacheType: type,
+              engine: { keyValueCacheType: type },
             });
           if (found.verdict === "does-not-fit") {
             expect(plan).toThrow(/does not fit/);

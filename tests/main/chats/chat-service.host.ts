@@ -18,12 +18,12 @@ beforeAll(async () => {
   });
   chats = createChatService({
     storage,
-    newId,
-    now: () => 1_800_000_002_000,
     publish: <Name extends EventName>(name: Name, payload: EventPayload<Name>) => {
       expect(events[name].safeParse(payload).success).toBe(true);
       published.push({ name, payload });
     },
+    newId,
+    now: () => 1_800_000_002_000,
   });
 });
 afterAll(cleanUp);
@@ -57,17 +57,17 @@ test("every change is stored, then told to the window", async () => {
   expect(configured.result).toEqual({ ...renamed.result, systemPrompt: "Rhyme.", temperature: 1.5 });
   expect(configured.events).toHaveLength(1);
 
-  const deleted = await publishedBy(() => chats.delete({ chatId }));
+  const deleted = await publishedBy(() => chats.delete({ chatIds: [chatId] }));
   expect(deleted).toEqual({
     result: {},
-    events: [{ name: "chats.changed", payload: { kind: "removed", chatId } }],
+    events: [{ name: "chats.changed", payload: { kind: "several-removed", chatIds: [chatId] } }],
   });
   expect(await chats.list({})).toEqual([]);
 
-  const restored = await publishedBy(() => chats.restore({ chatId }));
-  expect(restored.result).toEqual(configured.result);
+  const restored = await publishedBy(() => chats.restore({ chatIds: [chatId] }));
+  expect(restored.result).toEqual([configured.result]);
   expect(restored.events).toEqual([
-    { name: "chats.changed", payload: { kind: "upserted", chat: restored.result } },
+    { name: "chats.changed", payload: { kind: "several-upserted", chats: restored.result } },
   ]);
   expect(await chats.list({})).toEqual([configured.result]);
 });
@@ -90,8 +90,8 @@ test("what fails is told to nobody", async () => {
   const chatId = newId();
   const works: readonly (() => Promise<unknown>)[] = [
     () => chats.rename({ chatId, title: "x" }),
-    () => chats.delete({ chatId }),
-    () => chats.restore({ chatId }),
+    () => chats.delete({ chatIds: [chatId] }),
+    () => chats.restore({ chatIds: [chatId] }),
     () => chats.open({ chatId }),
   ];
   for (const work of works) {

@@ -27,3 +27,18 @@ test("an answer that never came leaves one turn of the person's two messages", (
   ];
   expect(conversationForModel(branch, "4", false)).toEqual([{ role: "user", text: "First\n\nSecond" }]);
 });
+
+test("what the model thought aloud is left out of later turns, but not of the answer it goes on with", () => {
+  const branch = [
+    say("1", "user", "One?"),
+    say("2", "assistant", "<think>Hm.</think>\n\nYes."),
+    say("3", "user", "Sure?"),
+    say("4", "assistant", "<think>Let me"),
+  ];
+  expect(conversationForModel(branch, "4", true).map(({ text }) => text)).toEqual([
+    "One?",
+    "Yes.",
+    "Sure?",
+    "<think>Let me",
+  ]);
+});

@@ -3,7 +3,13 @@ import { AppError } from "../../../app/errors/app-error.ts";
 import type { BackendPreference } from "../../../app/generation/backend.ts";
 import type { EngineStatus } from "../../../app/models/engine-status.ts";
 import type { UsableModelFile } from "../../../app/models/model-file.ts";
-import { Engine, type InferenceHost, type MemoryMeasurement } from "../../../main/generation/engine.ts";
+import type { Settings } from "../../../app/settings/settings.ts";
+import {
+  Engine,
+  type InferenceHost,
+  type LoadPlan,
+  type MemoryMeasurement,
+} from "../../../main/generation/engine.ts";
 
 /** Rules of loading and unloading; the real host is exercised in the host and end-to-end tests. */
 
@@ -34,14 +40,23 @@ const makeEngine = (
   warningOf: (file: UsableModelFile) => string | null = () => null,
   /** Free on the GPU, why its look failed, or null for a machine without one. */
   gpu: number | AppError | null = null,
+  planChange: Partial<LoadPlan> = {},
 ) => {
+  const planned: (number | null)[] = [];
   const loads: Load[] = [];
   const log: string[] = [];
   const statuses: EngineStatus["state"][] = [];
   let generate: { resolve: (value: unknown) => void; reject: (error: unknown) => void } | null = null;
-  const wished: { contextSize: number | null; backend: BackendPreference } = {
+  const wished: {
+    contextSize: number | null;
+    backend: BackendPreference;
+    keyValueCacheType: Settings["keyValueCacheType"];
+    draftModelFileId: string | null;
+  } = {
     contextSize: null,
     backend: "auto",
+    keyValueCacheType: "f16",
+    draftModelFileId: null,
   };
   const host = {
     call: async (name: string, input: Load) => {
@@ -72,6 +87,14 @@ const makeEngine = (
         backendReason: "",
         engineVersion: "test",
         chatTemplateSha256: null,
+        engineUse: {
+          batchSize: 512,
+          gpuLayers: 0,
+          flashAttention: "auto",
+          keyValueCacheType: "f16",
+          speculation: "off",
+        },
+        notes: [],
       };
     },
     onEvent: () => () => {},
@@ -83,14 +106,18 @@ const makeEngine = (
   } as unknown as InferenceHost;
   const engine = new Engine({
     host,
-    confineTo: (path) => log.push(`wall ${path}`),
-    plan: async (file, freeGpuBytes) => {
+    confineTo: (path, draft) => log.push(`wall ${path}${draft === null ? "" : ` ${draft}`}`),
+    draftFilePath: async () => planChange.draftFilePath ?? null,
+    plan: async (file, freeGpuBytes, contextSize) => {
       const needsGpuMemory = (await freeGpuBytes()) !== null;
+      planned.push(contextSize);
       return {
         contextSize: needsGpuMemory ? 8192 : 2048,
         reason: "",
         warning: warningOf(file),
+        notes: ["A note."],
         needsGpuMemory,
+        ...planChange,
       };
     },
     mayHaveGpu: () => gpu !== null,
@@ -103,7 +130,7 @@ const makeEngine = (
       onChunk: () => {},
       onPromptProgress: () => {},
     });
-  return { engine, wished, loads, log, statuses, run, generation: () => generate };
+  return { engine, wished, planned, loads, log, statuses, run, generation: () => generate };
 };
 
 beforeEach(() => {
@@ -136,6 +163,56 @@ test("a changed setting takes effect with the next answer", async () => {
   await engine.load(fileNamed("a"));
   await engine.load(fileNamed("a"));
   expect(loads).toHaveLength(2);
+});
+
+test("a chat with a context size of its own is loaded with it, and the next one without it again", async () => {
+  const { engine, loads, planned } = makeEngine();
+  await engine.load(fileNamed("a"), 4096);
+  await engine.load(fileNamed("a"), 4096);
+  expect(loads).toHaveLength(1);
+  await engine.load(fileNamed("a"));
+  expect(planned).toEqual([4096, null]);
+});
+
+test("two who want the same file in different ways each get theirs", async () => {
+  const { engine, planned } = makeEngine();
+  await Promise.all([engine.load(fileNamed("a"), 4096), engine.load(fileNamed("a"))]);
+  expect(planned).toEqual([4096, null]);
+});
+
+test("the status says while the settings are others than those the model was loaded with", async () => {
+  const { engine, wished } = makeEngine();
+  await engine.load(fileNamed("a"), 1024);
+  expect(engine.status).toMatchObject({ reloadsNext: false, settingsNotes: ["A note."] });
+  wished.keyValueCacheType = "q8_0";
+  engine.preferencesChanged();
+  expect(engine.status).toMatchObject({ reloadsNext: true });
+  wished.keyValueCacheType = "f16";
+  engine.preferencesChanged();
+  expect(engine.status).toMatchObject({ reloadsNext: false });
+  // What another model drafts with is of no account while nothing is drafted.
+  wished.draftModelFileId = "tiny";
+  engine.preferencesChanged();
+  expect(engine.status).toMatchObject({ reloadsNext: false });
+});
+
+test("what the plan says of the engine reaches the host, with the wall opened for the draft model", async () => {
+  const engineUse = {
+    batchSize: 128,
+    threads: 3,
+    gpuLayers: 5,
+    flashAttention: "on",
+    keyValueCacheType: "q4_0",
+    speculation: "draft-model",
+  } as const;
+  const { engine, loads, log } = makeEngine(undefined, undefined, null, {
+    engineUse,
+    keyValueCacheType: "q4_0",
+    draftFilePath: "/models/tiny.gguf",
+  });
+  await engine.load(fileNamed("a"));
+  expect(loads[0]).toMatchObject({ ...engineUse, draftFilePath: "/models/tiny.gguf" });
+  expect(log).toEqual(["stop", "wall /models/a.gguf /models/tiny.gguf"]);
 });
 
 test("another file gets a fresh host, walled to it alone", async () => {
@@ -194,7 +271,7 @@ const makeMeasuringEngine = (options: {
       calls.push(
         name === "load" ? `load ${(input as { keyValueCacheType: string }).keyValueCacheType}` : name,
       );
-      return { backend: options.backend ?? "cpu", contextSize: 2048 };
+      return { backend: options.backend ?? "cpu", contextSize: 2048, notes: [] };
     },
     onEvent: () => () => {},
     onExit: () => () => {},

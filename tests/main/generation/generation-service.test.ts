@@ -2,6 +2,7 @@ import { expect, test, vi } from "vitest";
 import type { Chat } from "../../../app/chats/chat.ts";
 import type { Message } from "../../../app/chats/message.ts";
 import { AppError } from "../../../app/errors/app-error.ts";
+import { defaultAnswerSettings } from "../../../app/generation/answer-settings.ts";
 import type { EventMessage } from "../../../app/ipc/envelope.ts";
 import type { UsableModelFile } from "../../../app/models/model-file.ts";
 import { Engine, type InferenceHost } from "../../../main/generation/engine.ts";
@@ -59,6 +60,14 @@ const makeHost = () => {
           backendReason: "",
           engineVersion: "test",
           chatTemplateSha256: null,
+          engineUse: {
+            batchSize: 512,
+            gpuLayers: 0,
+            flashAttention: "auto",
+            keyValueCacheType: "f16",
+            speculation: "off",
+          },
+          notes: [],
         };
       }
       const { generationId, messages } = input as { generationId: string; messages: Generation["turns"] };
@@ -140,6 +149,12 @@ const makeService = () => {
             systemPrompt: "",
             temperature: 0,
             origin: null,
+            answerSettings: defaultAnswerSettings,
+            assistant: null,
+            folderId: null,
+            pinned: false,
+            archived: false,
+            temporary: false,
           },
         );
         const message = (messageId: string, role: "user" | "assistant", content: string): Message => ({

@@ -16,9 +16,9 @@ describe("the text of a settings file", () => {
   });
 
   test("of a newer format is left to the newer app", () => {
-    expect(readSettings('{"formatVersion": 3, "whatever": true}')).toEqual({
+    expect(readSettings('{"formatVersion": 4, "whatever": true}')).toEqual({
       kind: "newer",
-      formatVersion: 3,
+      formatVersion: 4,
     });
   });
 
@@ -45,6 +45,23 @@ describe("the text of a settings file", () => {
       }),
       { seed: 20261121, numRuns: 500 },
     );
+  });
+});
+
+test("settings from before the engine could be tuned keep what they held", () => {
+  const {
+    batchSize: _,
+    threads: __,
+    gpuLayers: ___,
+    flashAttention: ____,
+    keyValueCacheType: _____,
+    speculation: ______,
+    draftModelFileId: _______,
+    ...before
+  } = { ...defaultSettings, formatVersion: 2, theme: "dark", maxTokens: 99 };
+  expect(readSettings(JSON.stringify(before))).toEqual({
+    kind: "current",
+    settings: { ...defaultSettings, theme: "dark", maxTokens: 99 },
   });
 });
 

@@ -123,7 +123,7 @@ describe("the shape bound", () => {
 describe("answers", () => {
   it("passes valid input to the handler and its value back", async () => {
     const router = routerWith(() => ({}));
-    expect(await router.handle("chats.delete", { chatId: id })).toEqual({ ok: true, value: {} });
+    expect(await router.handle("chats.delete", { chatIds: [id] })).toEqual({ ok: true, value: {} });
     expect(called).toEqual(["chats.delete"]);
   });
 

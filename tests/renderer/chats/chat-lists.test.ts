@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import { filterChats } from "../../../renderer/chats/filter-chats.ts";
 import { groupChats } from "../../../renderer/chats/group-chats.ts";
 import { aChat } from "../dev/fake-bridge.ts";
 
@@ -15,13 +14,4 @@ test("chats stand under the days of the calendar, newest first, without empty gr
     ["week", 1],
     ["older", 1],
   ]);
-});
-
-test("a filter finds every word, whatever its case and accents", () => {
-  const chats = ["Café in Zürich", "Clause 4 and the café", "Tides"].map((title) => aChat({ title }));
-  const found = (filter: string): readonly string[] => filterChats(chats, filter).map(({ title }) => title);
-  expect(found("CAFE")).toEqual(["Café in Zürich", "Clause 4 and the café"]);
-  expect(found("cafe clause")).toEqual(["Clause 4 and the café"]);
-  expect(found("  ")).toHaveLength(3);
-  expect(found("nothing")).toEqual([]);
 });

@@ -232,3 +232,21 @@ test("what could not be asked can be asked again", async () => {
   await store.getState().regenerate(answer.id);
   expect(asked("generation.regenerate")).toBe(2);
 });
+
+test("a chat opened at a message is led there, and leaves nothing of the one before", async () => {
+  const other = aChat({ title: "Other" });
+  const there = aMessage({ chatId: other.id, text: "Here it stands" });
+  const { store } = start({
+    "chats.open": () => aBranch(chat, [mine, growing]),
+    "chats.openAt": () => aBranch(other, [there]),
+  });
+  await store.getState().open(chat.id);
+  store.getState().showDetails(growing.id);
+  await store.getState().openAt(there.id);
+  const { chat: opened, detailsMessageId, target } = store.getState();
+  expect([opened?.id, detailsMessageId, target]).toEqual([other.id, null, { messageId: there.id }]);
+  await store.getState().openAt(there.id);
+  expect(store.getState().target).not.toBe(target);
+  await store.getState().open(chat.id);
+  expect(store.getState().target).toBeNull();
+});

@@ -1,6 +1,8 @@
 import type { Branch } from "../../../app/chats/branch.ts";
 import type { Chat } from "../../../app/chats/chat.ts";
+import type { Folder } from "../../../app/chats/folder.ts";
 import type { Message } from "../../../app/chats/message.ts";
+import { findOccurrences } from "../../../app/chats/search/find-occurrences.ts";
 import { AppError } from "../../../app/errors/app-error.ts";
 import type { GenerationRecord } from "../../../app/generation/generation-record.ts";
 import { knownLicenses } from "../../../app/licenses/known-licenses.ts";
@@ -10,6 +12,7 @@ import { defaultSettings, type Settings } from "../../../app/settings/settings.t
 import { aBranch, aChat, aMessage, createFakeBridge, type FakeBridge } from "./fake-bridge.ts";
 import { longAnswer } from "./long-answer.ts";
 import { madeUpModelAnswers } from "./made-up-model-answers.ts";
+import { madeUpSearch } from "./made-up-search.ts";
 import { randomId } from "./random-id.ts";
 
 /** For looking at the page without the app: a main process of straw. Never part of the product. */
@@ -190,6 +193,19 @@ if (scene.get("chats") !== "none") {
   }
 }
 
+let folders: Folder[] = [];
+if (scene.get("folders") !== null) {
+  folders = ["Flat", "Sailing club"].map((name) => ({ id: randomId(), name, collapsed: false }));
+  for (const [index, chat] of [...chats.values()].entries()) {
+    chats.set(chat.id, {
+      ...chat,
+      folderId: index < 2 ? (folders[0]?.id ?? null) : null,
+      pinned: index === 4,
+      archived: index > 6,
+    });
+  }
+}
+
 const opened = (chatId: string): Branch => {
   const chat = chats.get(chatId);
   if (chat === undefined) {
@@ -260,6 +276,7 @@ const generate = async (message: Message): Promise<void> => {
 };
 
 const info = {
+  processorCores: 4,
   version: "0.1.0",
   electronVersion: "33.2.1",
   fallbackRuntime: true,
@@ -330,6 +347,15 @@ const fake: FakeBridge = createFakeBridge({
   },
   "chats.list": () => [...chats.values()],
   "chats.open": ({ chatId }) => opened(chatId),
+  "chats.openAt": ({ messageId }) =>
+    opened([...messages.values()].flat().find(({ id }) => id === messageId)?.chatId ?? ""),
+  "chats.search": (search) => madeUpSearch([...chats.values()], messages, search),
+  "chats.find": ({ chatId, text, matchCase }) => ({
+    messages: (messages.get(chatId) ?? []).flatMap(({ id, text: whole }) => {
+      const count = findOccurrences(whole, text, { matchCase }).length;
+      return count === 0 ? [] : [{ messageId: id, count }];
+    }),
+  }),
   "chats.rename": ({ chatId, title }) => {
     const chat = { ...opened(chatId).chat, title };
     chats.set(chatId, chat);
@@ -342,13 +368,52 @@ const fake: FakeBridge = createFakeBridge({
     return chat;
   },
   "chats.delete": () => ({}),
-  "chats.restore": ({ chatId }) => opened(chatId).chat,
+  "chats.restore": ({ chatIds }) => chatIds.map((chatId) => opened(chatId).chat),
+  "chats.organize": ({ chatIds, ...order }) =>
+    chatIds.map((chatId) => {
+      const chat = { ...opened(chatId).chat, ...order } as Chat;
+      chats.set(chatId, chat);
+      return chat;
+    }),
+  "folders.list": () => folders,
+  "folders.add": ({ name }) => {
+    const folder = { id: randomId(), name, collapsed: false };
+    folders = [...folders, folder];
+    fake.emit("folders.changed", { folders });
+    return folder;
+  },
+  "folders.change": ({ folderId, name, collapsed }) => {
+    folders = folders.map((folder) =>
+      folder.id === folderId
+        ? { ...folder, name: name ?? folder.name, collapsed: collapsed ?? folder.collapsed }
+        : folder,
+    );
+    fake.emit("folders.changed", { folders });
+    return folders.find(({ id }) => id === folderId) ?? { id: folderId, name: "", collapsed: false };
+  },
+  "folders.delete": ({ folderId }) => {
+    folders = folders.filter(({ id }) => id !== folderId);
+    fake.emit("folders.changed", { folders });
+    return {};
+  },
+  "drafts.list": () => [...chats.values()].slice(3, 4).map(({ id }) => ({ chatId: id, text: "And then" })),
+  "drafts.write": () => ({}),
+  "chats.leaveTemporary": () => ({}),
+  "chats.keepTemporary": ({ chatId }) => {
+    const chat = { ...opened(chatId).chat, temporary: false };
+    chats.set(chatId, chat);
+    fake.emit("chats.changed", { kind: "upserted", chat });
+    return chat;
+  },
   "chats.showVersion": () => {
     throw new AppError("not-found", "This version is no longer there.");
   },
-  "generation.send": ({ chatId, text }) => {
+  "generation.send": ({ chatId, text, temporary = false }) => {
     const id = chatId ?? randomId();
-    const chat = { ...(chats.get(id) ?? aChat({ id, title: text.slice(0, 60) })), updatedAt: Date.now() };
+    const chat = {
+      ...(chats.get(id) ?? aChat({ id, title: text.slice(0, 60), temporary })),
+      updatedAt: Date.now(),
+    };
     chats.set(id, chat);
     fake.emit("chats.changed", { kind: "upserted", chat });
     const mine = you(id, messages.get(id)?.at(-1)?.id ?? null, text);

@@ -2,6 +2,7 @@ import type { Branch } from "../../../app/chats/branch.ts";
 import type { Chat } from "../../../app/chats/chat.ts";
 import type { Message } from "../../../app/chats/message.ts";
 import { AppError } from "../../../app/errors/app-error.ts";
+import { defaultAnswerSettings } from "../../../app/generation/answer-settings.ts";
 import type {
   EventName,
   EventPayload,
@@ -70,6 +71,12 @@ export const aChat = (change: Partial<Chat> = {}): Chat => ({
   systemPrompt: "",
   temperature: 0.7,
   origin: null,
+  answerSettings: defaultAnswerSettings,
+  assistant: null,
+  folderId: null,
+  pinned: false,
+  archived: false,
+  temporary: false,
   ...change,
 });
 

@@ -1,7 +1,10 @@
+import { createAssistantsStore } from "../../../renderer/assistants/assistants-store.ts";
 import type { BridgeClient } from "../../../renderer/bridge/bridge-client.ts";
 import { createChatsStore } from "../../../renderer/chats/chats-store.ts";
+import { createSearchStore } from "../../../renderer/chats/search-store.ts";
 import type { Stores } from "../../../renderer/components/stores.tsx";
 import { createConversationStore } from "../../../renderer/conversation/conversation-store.ts";
+import { createFindStore } from "../../../renderer/conversation/find-store.ts";
 import { createLicensesStore } from "../../../renderer/licenses/licenses-store.ts";
 import { createCatalogStore } from "../../../renderer/models/catalog-store.ts";
 import { createDownloadsStore } from "../../../renderer/models/downloads-store.ts";
@@ -23,11 +26,15 @@ const now = <Store extends { getState: () => unknown; getInitialState: () => unk
 /** All stores of the page over one client, to be rendered as they are when asked. */
 export const testStores = (client: BridgeClient): Stores => {
   const licenses = createLicensesStore(client);
+  const conversation = createConversationStore(client, { acknowledger: (acknowledge) => acknowledge });
   return {
     view: now(createViewStore()),
     notice: now(createNoticeStore(client)),
+    assistants: now(createAssistantsStore(client)),
     chats: now(createChatsStore(client)),
-    conversation: now(createConversationStore(client, { acknowledger: (acknowledge) => acknowledge })),
+    search: now(createSearchStore(client)),
+    conversation: now(conversation),
+    find: now(createFindStore(client, conversation)),
     models: now(createModelsStore(client)),
     tasks: now(createTasksStore(client)),
     licenses: now(licenses),

@@ -40,6 +40,8 @@ export const generate = async (
     readonly systemPrompt?: string;
     readonly signal?: AbortSignal;
     readonly generationId?: string;
+    readonly stopStrings?: readonly string[];
+    readonly jsonSchema?: string;
   } = {},
 ): Promise<Answer> => {
   const generationId = options.generationId ?? newGenerationId();
@@ -51,6 +53,8 @@ export const generate = async (
       messages: [...messages],
       sampling: { ...greedy, ...options.sampling },
       maxTokens: options.maxTokens ?? 64,
+      ...(options.stopStrings === undefined ? {} : { stopStrings: [...options.stopStrings] }),
+      ...(options.jsonSchema === undefined ? {} : { jsonSchema: options.jsonSchema }),
     },
     options.signal,
   );

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { defaultAnswerSettings } from "../../../../app/generation/answer-settings.ts";
 import type { SupervisedHost } from "../../../../main/hosts/process/supervise-host.ts";
 import type { StorageContract } from "../../../../main/hosts/storage/contract.ts";
 import { migrations } from "../../../../main/hosts/storage/migrations/migrations.ts";
@@ -50,9 +51,15 @@ describe("addExchange", () => {
     expect(branch.chat).toEqual({
       id: input.chatId,
       ...newChat,
+      answerSettings: defaultAnswerSettings,
+      assistant: null,
       createdAt: input.at,
       updatedAt: input.at,
       origin: null,
+      folderId: null,
+      pinned: false,
+      archived: false,
+      temporary: false,
     });
     expect(branch.messages).toMatchObject([
       {
@@ -257,7 +264,7 @@ describe("answers", () => {
     expect(messages.filter(({ role }) => role === "user").map(({ text }) => text)).toEqual(
       Array.from({ length: 550 }, (_, turn) => String(turn)),
     );
-    await host.call("deleteChat", { chatId: first.chatId });
+    await host.call("deleteChats", { chatIds: [first.chatId] });
     await host.stop();
     const { databasePath, keyHex } = profile;
     await host.call("open", { databasePath, keyHex });
@@ -309,8 +316,8 @@ describe("chats", () => {
     const input = firstExchange();
     const branch = await host.call("addExchange", input);
     const { chatId } = input;
-    await host.call("deleteChat", { chatId });
-    await host.call("deleteChat", { chatId });
+    await host.call("deleteChats", { chatIds: [chatId] });
+    await host.call("deleteChats", { chatIds: [chatId] });
     expect((await host.call("listChats", {})).map(({ id }) => id)).not.toContain(chatId);
     for (const call of [
       host.call("readChat", { chatId }),
@@ -322,15 +329,15 @@ describe("chats", () => {
         at: 1,
       }),
       host.call("showVersion", { messageId: input.assistantMessageId }),
-      host.call("deleteChat", { chatId: newId() }),
-      host.call("restoreChat", { chatId: newId() }),
+      host.call("deleteChats", { chatIds: [newId()] }),
+      host.call("restoreChats", { chatIds: [newId()] }),
     ]) {
       expect(await codeOf(call)).toBe("not-found");
     }
     // An answer that was still growing goes on.
     await host.call("writeAnswer", written(input.assistantMessageId, "Late"));
-    expect(await host.call("restoreChat", { chatId })).toEqual(branch.chat);
-    expect(await host.call("restoreChat", { chatId })).toEqual(branch.chat);
+    expect(await host.call("restoreChats", { chatIds: [chatId] })).toEqual([branch.chat]);
+    expect(await host.call("restoreChats", { chatIds: [chatId] })).toEqual([branch.chat]);
     expect((await host.call("readChat", { chatId })).messages[1]).toMatchObject({ text: "Late" });
   });
 
@@ -340,16 +347,18 @@ describe("chats", () => {
     for (const input of [before, since, restored]) {
       await host.call("addExchange", input);
     }
-    await host.call("deleteChat", { chatId: before.chatId });
-    await host.call("deleteChat", { chatId: restored.chatId });
+    await host.call("deleteChats", { chatIds: [before.chatId] });
+    await host.call("deleteChats", { chatIds: [restored.chatId] });
     await host.stop();
     await host.call("open", { databasePath, keyHex });
-    await host.call("restoreChat", { chatId: restored.chatId });
-    await host.call("deleteChat", { chatId: since.chatId });
+    await host.call("restoreChats", { chatIds: [restored.chatId] });
+    await host.call("deleteChats", { chatIds: [since.chatId] });
     await host.call("purgeDeleted", {});
     await host.call("purgeDeleted", {});
-    expect(await codeOf(host.call("restoreChat", { chatId: before.chatId }))).toBe("not-found");
-    expect(await host.call("restoreChat", { chatId: since.chatId })).toMatchObject({ id: since.chatId });
+    expect(await codeOf(host.call("restoreChats", { chatIds: [before.chatId] }))).toBe("not-found");
+    expect(await host.call("restoreChats", { chatIds: [since.chatId] })).toMatchObject([
+      { id: since.chatId },
+    ]);
     expect((await host.call("readChat", { chatId: restored.chatId })).messages).toHaveLength(2);
     expect(await host.call("checkIntegrity", {})).toEqual([]);
   });

@@ -32,12 +32,15 @@ const ask = (
 
 const profile = newProfile();
 const exchange = firstExchange("Untouched");
+const folderId = newId();
 
 beforeAll(async () => {
   child = fork(await storageHostEntry(), [], { env: {}, serialization: "json" });
   const { databasePath, keyHex } = profile;
   expect(await ask("open", { databasePath, keyHex })).toMatchObject({ kind: "result" });
   expect(await ask("addExchange", exchange)).toMatchObject({ kind: "result" });
+  // What was added goes into the index of the search; afterwards nothing is written that nobody asked for.
+  while (!JSON.stringify(await ask("search", valid.search)).includes('"indexing":null')) {}
 });
 
 afterAll(async () => {
@@ -47,13 +50,28 @@ afterAll(async () => {
 
 const valid: Readonly<Record<string, Record<string, unknown>>> = {
   open: { databasePath: profile.databasePath, keyHex: profile.keyHex },
+  openInMemory: {},
   listChats: {},
   readChat: { chatId: exchange.chatId },
   changeChat: { chatId: exchange.chatId, title: "t", systemPrompt: "s", temperature: 1, modelFileId: "m" },
-  deleteChat: { chatId: exchange.chatId },
-  restoreChat: { chatId: exchange.chatId },
+  deleteChats: { chatIds: [exchange.chatId] },
+  restoreChats: { chatIds: [exchange.chatId] },
+  organizeChats: { chatIds: [exchange.chatId], folderId: null, pinned: true, archived: true },
+  duplicateChat: { chatId: exchange.chatId, copyId: newId(), title: "t", at: 1 },
+  takeOutChat: { chatId: exchange.chatId },
+  putInChat: { chat: { id: newId(), title: "t" }, messages: [] },
+  eraseChats: { chatIds: [newId()] },
+  listFolders: {},
+  addFolder: { folderId, name: "f", at: 1 },
+  changeFolder: { folderId, name: "g", collapsed: true },
+  deleteFolder: { folderId },
+  restoreFolder: { folderId },
+  listDrafts: {},
+  writeDraft: { chatId: exchange.chatId, text: "d", at: 1 },
   purgeDeleted: {},
   showVersion: { messageId: exchange.assistantMessageId },
+  search: { text: "x", chatId: null, modelName: null, role: null, since: null, before: null, offset: 0 },
+  findInChat: { chatId: exchange.chatId, text: "x", matchCase: false },
   addExchange: { ...firstExchange() },
   addVersion: { besideMessageId: exchange.assistantMessageId, assistantMessageId: newId(), at: 1 },
   writeAnswer: { ...written(exchange.assistantMessageId, "x", { generation: record }) },

@@ -86,7 +86,7 @@ describe("version 20, with branches", () => {
     const profile = profileOfVersion10();
     const before = rows(profile);
     const host = await openStorageHost(profile);
-    expect(backupsOf(profile)).toEqual([expect.stringMatching(/-version-10\.db$/)]);
+    expect(backupsOf(profile)).toHaveLength(Math.min(3, migrations.length - 1));
     const branch = await host.call("readChat", { chatId: "c".repeat(32) });
     expect(branch.messages.map(({ text, edited }) => [text, edited])).toEqual([
       ["One", false],
@@ -101,7 +101,9 @@ describe("version 20, with branches", () => {
     expect(await host.call("checkIntegrity", {})).toEqual([]);
     await host.stop();
     const after = rows(profile);
-    expect(after.messages).toEqual(before.messages.map((message) => ({ ...(message as object), edited: 0 })));
+    expect(after.messages).toMatchObject(
+      before.messages.map((message) => ({ ...(message as object), edited: 0 })),
+    );
   });
 });
 
@@ -111,8 +113,8 @@ describe("an update of a profile with rows", () => {
     const before = rows(profile);
     const steps = [
       ...migrations,
-      planted(9000, "ALTER TABLE chats ADD COLUMN pinned INTEGER NOT NULL DEFAULT 0"),
-      planted(9010, "CREATE TABLE folders (id TEXT PRIMARY KEY) STRICT"),
+      planted(9000, "ALTER TABLE chats ADD COLUMN planted INTEGER NOT NULL DEFAULT 0"),
+      planted(9010, "CREATE TABLE shelves (id TEXT PRIMARY KEY) STRICT"),
     ];
     const opened = openDatabase(profile, steps);
     expect(opened.schemaVersion).toBe(9010);
@@ -120,8 +122,8 @@ describe("an update of a profile with rows", () => {
     const after = rows(profile);
     expect(after.version).toBe(9010);
     expect(after.messages).toEqual(before.messages);
-    expect(after.chats).toEqual(before.chats.map((chat) => ({ ...(chat as object), pinned: 0 })));
-    expect(after.tables).toEqual([...before.tables, "folders"].sort());
+    expect(after.chats).toEqual(before.chats.map((chat) => ({ ...(chat as object), planted: 0 })));
+    expect(after.tables).toEqual([...before.tables, "shelves"].sort());
 
     const backups = backupsOf(profile);
     expect(backups).toHaveLength(2);

@@ -64,8 +64,8 @@ test(`after 400 edits, versions, branches, copies, deletions and undos every tex
     () => host.call("openAt", { messageId: any() }),
     () => host.call("copyBranch", { messageId: any(), chatId: newId(), title: "Copy", at: 1 }),
     async () => {
-      await host.call("deleteChat", { chatId });
-      await host.call("restoreChat", { chatId });
+      await host.call("deleteChats", { chatIds: [chatId] });
+      await host.call("restoreChats", { chatIds: [chatId] });
     },
     // What would write over something is refused, and changes nothing.
     () => host.call("writeAnswer", written(any(), "Gone", { state: "complete" })).catch(() => {}),

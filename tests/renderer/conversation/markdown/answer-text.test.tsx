@@ -1,88 +1,10 @@
-import { renderToStaticMarkup } from "react-dom/server";
-import { describe, expect, test } from "vitest";
-import { AnswerText } from "../../../../renderer/conversation/markdown/answer-text.tsx";
-import { LinkRequestContext } from "../../../../renderer/conversation/markdown/link-request.tsx";
+import { beforeAll, expect, test } from "vitest";
+import { formulas } from "../../../../renderer/conversation/markdown/formula.tsx";
 import { longAnswer } from "../../dev/long-answer.ts";
-import { hostileAnswers } from "./hostile-answers.ts";
+import { answerFindings as findings } from "./support/answer-findings.ts";
+import { renderAnswer as render } from "./support/render-answer.tsx";
 
-const render = (text: string): string =>
-  renderToStaticMarkup(
-    <LinkRequestContext value={() => undefined}>
-      <AnswerText text={text} />
-    </LinkRequestContext>,
-  );
-
-/** Every element that an answer may become, with every attribute it may have there. */
-const allowed: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
-  [
-    ..."p h3 ul li blockquote pre code em strong del hr br table thead tbody tr sup bdi"
-      .split(" ")
-      .map((tag) => [tag, []]),
-    ["ol", ["start"]],
-    ["th", ["scope"]],
-    ["td", []],
-    ["div", ["dir"]],
-    ["span", ["role", "aria-label", "aria-haspopup", "title"]],
-    ["button", ["type", "title", "aria-label"]],
-  ].map(([tag, attributes]) => [tag as string, ["class", "style", "tabindex", ...(attributes as string[])]]),
-);
-
-/** Reads the tags of React's own output, which escapes every other `<` and every quote in an attribute. */
-const findings = (html: string): readonly string[] => {
-  const found: string[] = [];
-  for (const [, closing, tag = "", attributes = ""] of html.matchAll(
-    /<(\/?)([^\s>/]+)((?:\s+[^\s=>]+(?:="[^"]*")?)*)\s*\/?>/g,
-  )) {
-    const known = allowed[tag];
-    if (known === undefined) {
-      found.push(`element ${tag}`);
-      continue;
-    }
-    for (const [, name = "", value = ""] of closing === "/"
-      ? []
-      : attributes.matchAll(/([^\s=]+)(?:="([^"]*)")?/g)) {
-      if (!known.includes(name.toLowerCase())) {
-        found.push(`attribute ${tag} ${name}`);
-      }
-      if (name === "style" && !/^text-align:(left|right|center)$/.test(value)) {
-        found.push(`style ${value}`);
-      }
-    }
-  }
-  const rest = html.replaceAll(/<\/?[^\s>/]+(?:\s+[^\s=>]+(?:="[^"]*")?)*\s*\/?>/g, "");
-  if (rest.includes("<")) {
-    found.push("an unread tag");
-  }
-  return found;
-};
-
-const hidden =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that must not come out.
-  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\u{e0000}-\u{e007f}]/u;
-
-test("the check itself sees what it must see", () => {
-  expect(findings('<img src="https://evil.example">')).not.toEqual([]);
-  expect(findings('<p onclick="alert(1)">x</p>')).not.toEqual([]);
-  expect(findings('<a href="https://evil.example">x</a>')).not.toEqual([]);
-  expect(findings('<td style="background:url(x)">x</td>')).not.toEqual([]);
-  expect(findings('<p class="a">x &lt;b&gt;</p>')).toEqual([]);
-});
-
-describe("a hostile answer becomes text", () => {
-  test.each(hostileAnswers.map((text, index) => [index, text] as const))("%i %j", (_, text) => {
-    const html = render(text);
-    expect(findings(html)).toEqual([]);
-    expect(hidden.test(html)).toBe(false);
-  });
-
-  test("at whatever point it is cut while it streams", () => {
-    for (const text of hostileAnswers) {
-      for (let end = 1; end < text.length; end += 1) {
-        expect(findings(render(text.slice(0, end))), text.slice(0, end)).toEqual([]);
-      }
-    }
-  });
-});
+beforeAll(() => formulas.load());
 
 test("the images of an answer are named with their address, and load nothing", () => {
   expect(render("![a plan](https://example.org/plan.png)")).toContain(
@@ -117,12 +39,12 @@ test("everything the renderer knows comes out", () => {
   const html = render(longAnswer);
   for (const tag of [
     "<h3",
-    "<ol>",
-    "<ul>",
+    "<ol ",
+    "<ul ",
     "<strong>",
     "<em>",
-    "<blockquote>",
-    "<table>",
+    "<blockquote ",
+    "<table ",
     "<th ",
     "<pre ",
     "<code",
@@ -138,8 +60,89 @@ test("code keeps its text to the letter", () => {
   expect(html).toContain("if (a &lt; b &amp;&amp; c) { x(&quot;&amp;&quot;) }\n\n  y");
 });
 
-test("a huge answer is shown as plain text", () => {
-  const html = render(`**bold** ${"word ".repeat(60_000)}`);
-  expect(html).not.toContain("<strong>");
-  expect(html).toContain("**bold**");
+test("every kind of task, strike and cell of GitHub's Markdown comes out", () => {
+  const html = render(
+    "- [x] done\n- [ ] open\n\n~~gone~~ www.example.org\n\n| a | b |\n|:-:|--:|\n| 1 | 2 |",
+  );
+  expect(html).toContain('role="img" aria-label="done"');
+  expect(html).toContain('role="img" aria-label="not done"');
+  expect(html).toContain("<del>gone</del>");
+  expect(html).toContain('<td style="text-align:center">1</td>');
+  expect(findings(html)).toEqual([]);
+});
+
+test("a footnote and what refers to it find each other by number, across blocks", () => {
+  const html = render(
+    "One[^b] and two[^a] and one again[^b].\n\n[^a]: the *first* note\n\n[^b]: the other\n    goes on\n\n[^c]: nobody asked",
+  );
+  expect(html.match(/data-reference="(\d)"/g)).toEqual([
+    'data-reference="1"',
+    'data-reference="2"',
+    'data-reference="1"',
+  ]);
+  expect(html).toContain('aria-label="Footnotes"');
+  const notes = html.split("data-note=").slice(1);
+  expect(notes).toHaveLength(3);
+  expect(notes[0]).toContain("the other\ngoes on");
+  expect(notes[1]).toContain("<em>first</em>");
+  expect(notes[2]).toContain("nobody asked");
+  expect(html).not.toMatch(/\sid=/);
+  expect(findings(html)).toEqual([]);
+});
+
+test("a note that is not there is text", () => {
+  expect(render("One[^1].")).toContain("One[^1].");
+  expect(render("One[^1].\n\n[^2]: two")).toContain("One[^1].");
+});
+
+test("an address defined anywhere in the answer is known everywhere in it", () => {
+  const html = render("See [the rules][r].\n\nMore.\n\n[r]: https://example.org/rules");
+  expect(html).toMatch(/<span role="button"[^>]*>the rules<\/span>/);
+  expect(html).not.toContain("https://example.org/rules</");
+});
+
+test("formulas stand in text, alone, and in all four kinds of marks", () => {
+  const html = render("So $a^2$ and \\(b\\) and $$c$$.\n\n$$\n\\frac{1}{2}\n$$\n\n\\[\nx = y\n- z\n\\]");
+  expect(html.match(/class="katex"/g)).toHaveLength(5);
+  expect(html.match(/class="katex-display"/g)).toHaveLength(3);
+  expect(html).toContain("<mfrac>");
+  expect(findings(html)).toEqual([]);
+});
+
+test("prices and code are no formulas", () => {
+  for (const text of [
+    "From $5 to $6.",
+    "It costs $5, then $10-$20.",
+    "`$a$` and `\\(b\\)`",
+    "```\n$a$\n```",
+    "US$5 and A$6",
+  ]) {
+    expect(render(text)).not.toContain("katex");
+  }
+});
+
+test("what is no formula is shown as it was written", () => {
+  expect(render("$\\frac{a$")).toContain("$\\frac{a$");
+  expect(render("$$\n\\evil{x}\n$$")).toContain("\\evil{x}");
+  expect(render("$$\n\\frac{a}{b}")).not.toContain("katex");
+});
+
+test("a huge answer is cut into sections, those further down formatted later", () => {
+  const html = render("A **bold** paragraph of a long answer.\n\n".repeat(2000));
+  expect(html.match(/<strong>/g)?.length).toBeGreaterThan(20);
+  expect(html).toContain("A **bold** paragraph");
+  expect(html.match(/paragraph/g)).toHaveLength(2000);
+});
+
+test("more of a long block is text until a step of it is full", () => {
+  const text = `**bold** ${"word ".repeat(1000)}**new**`;
+  expect(render(text, true)).toContain("**new**");
+  expect(render(text, false)).toContain("<strong>new</strong>");
+});
+
+test("directions are those of each block; formulas and code run from left to right", () => {
+  const html = render("שלום\n\nHello $x$\n\n```\na\n```");
+  expect(html.match(/<p dir="auto">/g)).toHaveLength(2);
+  expect(html).toMatch(/<span class="[^"]*" dir="ltr"><span class="katex">/);
+  expect(html).toMatch(/<div class="[^"]*" dir="ltr"><div/);
 });

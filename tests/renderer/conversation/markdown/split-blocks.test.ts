@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { createBlockSplitter } from "../../../../renderer/conversation/markdown/create-block-splitter.ts";
 import { splitBlocks } from "../../../../renderer/conversation/markdown/split-blocks.ts";
 import { longAnswer } from "../../dev/long-answer.ts";
 
@@ -44,6 +45,33 @@ test("code that still grows is shown as code", () => {
   expect(splitBlocks("```")).toEqual([code("", "")]);
 });
 
+test("displayed formulas stand alone, and half of one is text", () => {
+  expect(splitBlocks("So\n$$\na\n- b\n$$\nand\n\\[ c \\]\n")).toEqual([
+    markdown("So"),
+    { kind: "math", text: "a\n- b", source: "$$\na\n- b\n$$" },
+    markdown("and"),
+    { kind: "math", text: "c", source: "\\[ c \\]" },
+  ]);
+  for (const text of ["$$\na", "\\[\na", "$$a$$ in a line", "$$ a\n```\nb\n```", "$$\n$$"]) {
+    expect(splitBlocks(text).some(({ kind }) => kind === "math")).toBe(false);
+  }
+});
+
+test("notes and definitions are taken out, with what belongs to them", () => {
+  expect(
+    splitBlocks(
+      "x[^1]\n\n[^1]: one\n    more\n\n    and more\n[^2]: two\n\ny\n\n[a]: https://a.example 'title'\n[b]: no definition at all",
+    ),
+  ).toEqual([
+    markdown("x[^1]"),
+    { kind: "footnote", label: "1", text: "one\nmore\n\nand more" },
+    { kind: "footnote", label: "2", text: "two" },
+    markdown("y"),
+    { kind: "definition", label: "a", text: "[a]: https://a.example 'title'" },
+    markdown("[b]: no definition at all"),
+  ]);
+});
+
 test("a very long list is cut between items", () => {
   const list = Array.from({ length: 400 }, (_, index) => `- item ${index} with a few words`).join("\n\n");
   const blocks = splitBlocks(list);
@@ -86,6 +114,47 @@ test("finished blocks stay the same while the text grows", () => {
     );
     before = now;
   }
+});
+
+test("a text that grows in pieces is split as the whole", () => {
+  const line = fc.constantFrom(
+    "word",
+    "- item",
+    "   more",
+    "```",
+    "~~~js",
+    "$$",
+    "\\[",
+    "\\]",
+    "a $$",
+    "[^1]: note",
+    "    deep",
+    "[a]: https://b",
+    "> q",
+    "",
+    "| a |",
+    "1. x",
+    "  ```",
+  );
+  fc.assert(
+    fc.property(
+      fc.array(line, { maxLength: 25 }),
+      fc.array(fc.nat(12), { minLength: 1, maxLength: 8 }),
+      (lines, steps) => {
+        const text = lines.join("\n");
+        const split = createBlockSplitter();
+        for (
+          let end = 0, step = 0;
+          end < text.length;
+          end += 1 + (steps[step % steps.length] ?? 0), step += 1
+        ) {
+          expect(split(text.slice(0, end))).toEqual(splitBlocks(text.slice(0, end)));
+        }
+        expect(split(text)).toEqual(splitBlocks(text));
+      },
+    ),
+    { numRuns: 1500, seed: 17 },
+  );
 });
 
 test("it is linear: a megabyte takes less than a second", () => {

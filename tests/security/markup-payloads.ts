@@ -1,5 +1,5 @@
 /** What a model, or a document it read, might write to make the window load, run or hide something. */
-export const hostileAnswers: readonly string[] = [
+export const markupPayloads: readonly string[] = [
   "<script>alert(1)</script>",
   "<SCRIPT SRC=https://evil.example/x.js></SCRIPT>",
   "<img src=x onerror=alert(1)>",

@@ -1,0 +1,162 @@
+import { createStore } from "zustand/vanilla";
+import type { AppErrorData } from "../../app/errors/app-error.ts";
+import type { BridgeClient } from "../bridge/bridge-client.ts";
+import { toErrorData } from "../bridge/to-error-data.ts";
+import type { ConversationStore } from "./conversation-store.ts";
+
+type Found = readonly { readonly messageId: string; readonly count: number }[];
+
+/** The `nth` occurrence in a message, from 0. */
+export type FindPlace = { readonly messageId: string; readonly nth: number };
+
+export type FindState = {
+  readonly shown: boolean;
+  /** Raised to move the focus into the field. */
+  readonly focusField: number;
+  readonly text: string;
+  readonly matchCase: boolean;
+  readonly found: Found;
+  readonly total: number;
+  /** The occurrence one is at, from 0; null where there is none. A new object for every step there. */
+  readonly current: { readonly index: number; readonly place: FindPlace } | null;
+  readonly error: AppErrorData | null;
+  readonly show: () => void;
+  readonly hide: () => void;
+  /** `fromMessageId`: the message in view, from which on is looked first. */
+  readonly setText: (text: string, fromMessageId: string | null) => void;
+  readonly setMatchCase: (matchCase: boolean) => void;
+  readonly step: (by: 1 | -1) => void;
+};
+
+/** Typing is faster than this; what grows is looked through this often. In milliseconds. */
+const typingPauseMs = 90;
+const growingPauseMs = 700;
+
+const totalOf = (found: Found): number => found.reduce((sum, { count }) => sum + count, 0);
+
+/** The message in which an occurrence stands, counted through the whole branch. */
+export const placeOf = (found: Found, index: number): FindPlace | null => {
+  let before = 0;
+  for (const { messageId, count } of found) {
+    if (index < before + count) {
+      return { messageId, nth: index - before };
+    }
+    before += count;
+  }
+  return null;
+};
+
+/** The first occurrence in the given message or after it, in the order of the conversation. */
+const firstFrom = (found: Found, messageIds: readonly string[], fromMessageId: string | null): number => {
+  const from = fromMessageId === null ? -1 : messageIds.indexOf(fromMessageId);
+  let before = 0;
+  for (const { messageId, count } of found) {
+    if (from < 0 || messageIds.indexOf(messageId) >= from) {
+      return before;
+    }
+    before += count;
+  }
+  return 0;
+};
+
+/** Looks for a text in the shown branch of the open chat. Main looks, since the page may not have all of it. */
+export const createFindStore = (client: BridgeClient, conversation: ConversationStore) => {
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  let asked = Symbol("asked");
+  let fromMessageId: string | null = null;
+
+  const nothing = { found: [], total: 0, current: null, error: null } as const;
+
+  const ask = async (): Promise<void> => {
+    const { text, matchCase } = store.getState();
+    const chatId = conversation.getState().chat?.id;
+    asked = Symbol("asked");
+    const mine = asked;
+    if (chatId === undefined || text === "") {
+      store.setState(nothing);
+      return;
+    }
+    try {
+      const { messages: found } = await client.request("chats.find", { chatId, text, matchCase });
+      if (mine !== asked) {
+        return;
+      }
+      const total = totalOf(found);
+      store.setState(({ current }) => {
+        const ids = conversation.getState().messages.map(({ id }) => id);
+        const index =
+          current === null ? firstFrom(found, ids, fromMessageId) : Math.min(current.index, total - 1);
+        const place = placeOf(found, index);
+        const stays =
+          current !== null && current.place.messageId === place?.messageId && current.place.nth === place.nth;
+        return {
+          found,
+          total,
+          error: null,
+          current: stays ? current : place === null ? null : { index, place },
+        };
+      });
+    } catch (thrown) {
+      if (mine === asked) {
+        store.setState({ ...nothing, error: toErrorData(thrown) });
+      }
+    }
+  };
+  const askIn = (pauseMs: number): void => {
+    if (timer !== null) {
+      clearTimeout(timer);
+    }
+    timer = setTimeout(() => {
+      timer = null;
+      void ask();
+    }, pauseMs);
+  };
+
+  const store = createStore<FindState>()((set, get) => ({
+    shown: false,
+    focusField: 0,
+    text: "",
+    matchCase: false,
+    ...nothing,
+    show: () => {
+      set(({ focusField }) => ({ shown: true, focusField: focusField + 1 }));
+      askIn(0);
+    },
+    hide: () => {
+      asked = Symbol("asked");
+      set({ shown: false, ...nothing });
+    },
+    setText: (text, from) => {
+      fromMessageId = from;
+      set({ text, current: null });
+      askIn(typingPauseMs);
+    },
+    setMatchCase: (matchCase) => {
+      set({ matchCase, current: null });
+      askIn(0);
+    },
+    step: (by) => {
+      const { found, total, current } = get();
+      if (total === 0) {
+        return;
+      }
+      const index = ((current?.index ?? (by > 0 ? -1 : 0)) + by + total) % total;
+      const place = placeOf(found, index);
+      set({ current: place === null ? null : { index, place } });
+    },
+  }));
+
+  conversation.subscribe((state, before) => {
+    if (!store.getState().shown) {
+      return;
+    }
+    if (state.chat?.id !== before.chat?.id) {
+      store.getState().hide();
+    } else if (state.messages !== before.messages && timer === null) {
+      askIn(growingPauseMs);
+    }
+  });
+  return store;
+};
+
+export type FindStore = ReturnType<typeof createFindStore>;

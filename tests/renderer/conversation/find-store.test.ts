@@ -1,0 +1,106 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { createBridgeClient } from "../../../renderer/bridge/bridge-client.ts";
+import { createConversationStore } from "../../../renderer/conversation/conversation-store.ts";
+import { createFindStore } from "../../../renderer/conversation/find-store.ts";
+import { aChat, aMessage, createFakeBridge } from "../dev/fake-bridge.ts";
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const chat = aChat();
+const messages = [1, 2, 3].map(() => aMessage({ chatId: chat.id }));
+const [first, second, third] = messages.map(({ id }) => id);
+
+const start = () => {
+  let found = [
+    { messageId: first ?? "", count: 2 },
+    { messageId: third ?? "", count: 1 },
+  ];
+  const bridge = createFakeBridge({ "chats.find": () => ({ messages: found }) });
+  const client = createBridgeClient(bridge);
+  const conversation = createConversationStore(client, { acknowledger: (acknowledge) => acknowledge });
+  conversation.setState({ chat, messages });
+  const store = createFindStore(client, conversation);
+  const place = () => {
+    const { current } = store.getState();
+    return current === null ? null : [current.index, current.place.messageId, current.place.nth];
+  };
+  const finds = (now: typeof found): void => {
+    found = now;
+  };
+  return { bridge, conversation, store, place, finds };
+};
+
+const type = async (store: ReturnType<typeof start>["store"], text: string, from: string | null = null) => {
+  store.getState().setText(text, from);
+  await vi.advanceTimersByTimeAsync(200);
+};
+
+test("steps lead through all occurrences and around", async () => {
+  const { store, place } = start();
+  store.getState().show();
+  await type(store, "word");
+  expect(store.getState().total).toBe(3);
+  expect(place()).toEqual([0, first, 0]);
+  store.getState().step(1);
+  expect(place()).toEqual([1, first, 1]);
+  store.getState().step(1);
+  expect(place()).toEqual([2, third, 0]);
+  store.getState().step(1);
+  expect(place()).toEqual([0, first, 0]);
+  store.getState().step(-1);
+  expect(place()).toEqual([2, third, 0]);
+});
+
+test("the first one is that of the message in view or after it", async () => {
+  const { store, place } = start();
+  store.getState().show();
+  await type(store, "word", second);
+  expect(place()).toEqual([2, third, 0]);
+});
+
+test("nothing found, an emptied field, and a closed bar leave no place", async () => {
+  const { store, place, finds } = start();
+  store.getState().show();
+  await type(store, "word");
+  finds([]);
+  await type(store, "other");
+  expect([store.getState().total, place()]).toEqual([0, null]);
+  store.getState().step(1);
+  expect(place()).toBeNull();
+  finds([{ messageId: first ?? "", count: 1 }]);
+  await type(store, "word");
+  expect(place()).toEqual([0, first, 0]);
+  await type(store, "");
+  expect(place()).toBeNull();
+  await type(store, "word");
+  store.getState().hide();
+  expect(store.getState()).toMatchObject({ shown: false, total: 0, current: null, text: "word" });
+});
+
+test("another chat closes the bar", async () => {
+  const { store, conversation } = start();
+  store.getState().show();
+  await type(store, "word");
+  conversation.getState().startNewChat();
+  expect(store.getState()).toMatchObject({ shown: false, current: null });
+});
+
+test("what grows is looked through again, and the place stays the very same", async () => {
+  const { store, conversation, finds } = start();
+  store.getState().show();
+  await type(store, "word");
+  const before = store.getState().current;
+  finds([
+    { messageId: first ?? "", count: 2 },
+    { messageId: third ?? "", count: 4 },
+  ]);
+  conversation.setState({ messages: [...messages] });
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(store.getState().total).toBe(6);
+  expect(store.getState().current).toBe(before);
+});
