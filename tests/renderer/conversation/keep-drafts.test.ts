@@ -152,3 +152,20 @@ test("what could not be written is tried again, and leaving the window writes at
   await soon();
   expect(written().at(-1)).toEqual({ chatId: null, text: "kept to the last" });
 });
+
+test("every draft is sent when the window is left, also while another write is on its way", async () => {
+  const { conversation, written, leave } = start([], { "drafts.write": () => new Promise(() => {}) });
+  await soon();
+  await conversation.getState().open(chat.id);
+  conversation.getState().setDraft("half a thought");
+  await later();
+  expect(written()).toHaveLength(1);
+  conversation.getState().setDraft("half a thought, and more");
+  conversation.getState().startNewChat();
+  conversation.getState().setDraft("not begun");
+  leave();
+  expect(written().slice(1)).toEqual([
+    { chatId: chat.id, text: "half a thought, and more" },
+    { chatId: null, text: "not begun" },
+  ]);
+});
