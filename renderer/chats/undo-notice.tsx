@@ -1,15 +1,13 @@
 import { X } from "lucide-react";
-import { useEffect, useState } from "react";
 import { assertNever } from "../../app/errors/assert-never.ts";
-import { Button } from "../components/button.tsx";
 import { IconButton } from "../components/icon-button.tsx";
+import { PassingNotice } from "../components/passing-notice.tsx";
 import { shownTitle } from "../components/shown-title.ts";
 import { useChats, useStores } from "../components/stores.tsx";
-import styles from "./undo-notice.module.css";
+import { UndoButton } from "../components/undo-button.tsx";
 import type { Undoable } from "./undoable.ts";
 import { words } from "./words.ts";
 
-/** How long the notice stays; it waits while the pointer or the keyboard is on it. */
 const shownMs = 20_000;
 
 const sentenceOf = (undoable: Undoable): string => {
@@ -35,19 +33,10 @@ const sentenceOf = (undoable: Undoable): string => {
 export const UndoNotice = () => {
   const { chats, conversation, view } = useStores();
   const undoable = useChats((state) => state.undoable);
-  const [held, setHeld] = useState(false);
-
-  useEffect(() => {
-    if (undoable === null || held) {
-      return;
-    }
-    const timer = setTimeout(() => chats.getState().forgetUndoable(), shownMs);
-    return () => clearTimeout(timer);
-  }, [chats, undoable, held]);
+  const { forgetUndoable } = chats.getState();
 
   const undo = async (): Promise<void> => {
     const chatId = await chats.getState().undo();
-    setHeld(false);
     if (chatId !== null) {
       view.getState().show("chats");
       await conversation.getState().open(chatId);
@@ -56,23 +45,15 @@ export const UndoNotice = () => {
   };
 
   return (
-    <div aria-live="polite" className={styles.place}>
-      {undoable !== null && (
-        // biome-ignore lint/a11y/noStaticElementInteractions: the handlers only keep the notice while it is in use.
-        <div
-          className={styles.notice}
-          onMouseEnter={() => setHeld(true)}
-          onMouseLeave={() => setHeld(false)}
-          onFocus={() => setHeld(true)}
-          onBlur={() => setHeld(false)}
-        >
-          <span className={styles.sentence}>{sentenceOf(undoable)}</span>
-          <Button kind="quiet" className={styles.undo} onClick={() => void undo()}>
-            {words.undo}
-          </Button>
-          <IconButton icon={X} label={words.dismiss} onClick={() => chats.getState().forgetUndoable()} />
-        </div>
-      )}
-    </div>
+    <PassingNotice
+      about={undoable}
+      shownMs={shownMs}
+      onPassed={forgetUndoable}
+      sentence={undoable === null ? "" : sentenceOf(undoable)}
+      aboveComposer
+    >
+      <UndoButton onClick={() => void undo()} />
+      <IconButton icon={X} label={words.dismiss} onClick={forgetUndoable} />
+    </PassingNotice>
   );
 };

@@ -12,7 +12,6 @@ export const words = {
   archivedSeveral: (count: number): string => `Archived ${count} chats.`,
   folderDeleted: (name: string): string => `Deleted the folder “${name}”. Its chats are in the list.`,
   temporaryLeft: "The temporary chat is gone in half a minute.",
-  undo: "Undo",
   dismiss: "Dismiss",
   activity: { generating: "Answering", waiting: "Waiting" },
   draft: "Draft",

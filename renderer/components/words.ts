@@ -2,6 +2,7 @@ export const words = {
   copied: "Copied",
   copiedName: (label: string): string => `${label}: Copied`,
   cancel: "Cancel",
+  undo: "Undo",
   close: "Close",
   clear: "Clear",
   model: "Model",

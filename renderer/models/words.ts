@@ -46,7 +46,6 @@ export const words = {
   cannotDelete: "It lies in a folder that only an administrator may change.",
   deleted: (name: string): string => `${name} is deleted.`,
   forgotten: (name: string): string => `${name} is taken off the list. Its file stays where it is.`,
-  undo: "Undo",
   task: {
     import: (name: string): string => `Importing ${name}`,
     verify: (name: string): string => `Verifying ${name}`,
