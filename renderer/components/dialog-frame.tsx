@@ -1,6 +1,7 @@
 import { Dialog } from "radix-ui";
-import { type ReactNode, useRef } from "react";
+import type { ReactNode } from "react";
 import styles from "./dialog-frame.module.css";
+import { Modal } from "./modal.tsx";
 
 type DialogFrameProps = {
   readonly title: string;
@@ -14,7 +15,7 @@ type DialogFrameProps = {
   readonly onClose: () => void;
 };
 
-/** A small dialog: a question, its answers, and the buttons. Gives the focus back to where it was opened. */
+/** A small dialog: a question, its answers, and the buttons. */
 export const DialogFrame = ({
   title,
   description,
@@ -22,33 +23,14 @@ export const DialogFrame = ({
   outcome,
   buttons,
   onClose,
-}: DialogFrameProps) => {
-  const opener = useRef<Element | null>(null);
-  return (
-    <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
-      <Dialog.Portal>
-        <Dialog.Overlay className={styles.veil} />
-        <Dialog.Content
-          className={styles.dialog}
-          onOpenAutoFocus={() => {
-            opener.current = document.activeElement;
-          }}
-          onCloseAutoFocus={(event) => {
-            event.preventDefault();
-            if (opener.current instanceof HTMLElement) {
-              opener.current.focus({ preventScroll: true });
-            }
-          }}
-        >
-          <div className={styles.head}>
-            <Dialog.Title className={styles.title}>{title}</Dialog.Title>
-            <Dialog.Description className={styles.description}>{description}</Dialog.Description>
-          </div>
-          <div className={styles.content}>{children}</div>
-          {outcome !== undefined && <div className={styles.outcome}>{outcome}</div>}
-          <div className={styles.foot}>{buttons}</div>
-        </Dialog.Content>
-      </Dialog.Portal>
-    </Dialog.Root>
-  );
-};
+}: DialogFrameProps) => (
+  <Modal onClose={onClose}>
+    <div className={styles.head}>
+      <Dialog.Title className={styles.title}>{title}</Dialog.Title>
+      <Dialog.Description className={styles.description}>{description}</Dialog.Description>
+    </div>
+    <div className={styles.content}>{children}</div>
+    {outcome !== undefined && <div className={styles.outcome}>{outcome}</div>}
+    <div className={styles.foot}>{buttons}</div>
+  </Modal>
+);

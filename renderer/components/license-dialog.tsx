@@ -1,14 +1,13 @@
 import { Dialog } from "radix-ui";
-import { useRef } from "react";
 import type { AppErrorData } from "../../app/errors/app-error.ts";
 import type { License, LicenseText, OpennessCard } from "../../app/licenses/license.ts";
 import { Button } from "./button.tsx";
-import { emptiesSearch } from "./empties-search.ts";
 import { ErrorAlert } from "./error-alert.tsx";
 import { LicenseCard } from "./license-card.tsx";
 import styles from "./license-dialog.module.css";
 import { LicenseFullText } from "./license-text.tsx";
 import { licenseWords } from "./license-words.ts";
+import { Modal } from "./modal.tsx";
 import { OpennessMarks } from "./openness-marks.tsx";
 import { shownTitle } from "./shown-title.ts";
 import { words } from "./words.ts";
@@ -48,76 +47,52 @@ const AskedText = ({ text }: { readonly text: LicenseText | null | undefined }) 
 export const LicenseDialog = (props: LicenseDialogProps) => {
   const { modelName, why, license, text, further, openness, error, accepting } = props;
   const name = shownTitle(modelName);
-  const opener = useRef<Element | null>(null);
   return (
-    <Dialog.Root open onOpenChange={(open) => !open && props.onClose()}>
-      <Dialog.Portal>
-        <Dialog.Overlay className={styles.veil} />
-        <Dialog.Content
-          className={styles.dialog}
-          {...(why === null ? { "aria-describedby": undefined } : {})}
-          onEscapeKeyDown={(event) => {
-            if (emptiesSearch(event)) {
-              event.preventDefault();
-            }
-          }}
-          onOpenAutoFocus={() => {
-            opener.current = document.activeElement;
-          }}
-          onCloseAutoFocus={(event) => {
-            // Radix gives the focus back to a trigger, and this one is opened by what main answers.
-            event.preventDefault();
-            if (opener.current instanceof HTMLElement) {
-              opener.current.focus({ preventScroll: true });
-            }
-          }}
-        >
-          <div className={styles.head}>
-            <Dialog.Title className={styles.title}>{licenseWords.dialogTitle(name)}</Dialog.Title>
-            <p className={styles.licenseName}>
-              {[license, ...further.map((one) => one.license)].map(({ name: one }) => one).join(", and ")}
-            </p>
-            {why !== null && <Dialog.Description className={styles.why}>{why}</Dialog.Description>}
-          </div>
-          <div className={styles.content}>
-            <LicenseCard license={license} />
-            {openness !== null && <OpennessMarks card={openness} license={license} />}
-            {error !== null && <ErrorAlert error={error} onRetry={props.onRetry} />}
-            {text === undefined && error === null && (
-              <p role="status" className={styles.reading}>
-                {licenseWords.readingText}
-              </p>
+    <Modal wide described={why !== null} onClose={props.onClose}>
+      <div className={styles.head}>
+        <Dialog.Title className={styles.title}>{licenseWords.dialogTitle(name)}</Dialog.Title>
+        <p className={styles.licenseName}>
+          {[license, ...further.map((one) => one.license)].map(({ name: one }) => one).join(", and ")}
+        </p>
+        {why !== null && <Dialog.Description className={styles.why}>{why}</Dialog.Description>}
+      </div>
+      <div className={styles.content}>
+        <LicenseCard license={license} />
+        {openness !== null && <OpennessMarks card={openness} license={license} />}
+        {error !== null && <ErrorAlert error={error} onRetry={props.onRetry} />}
+        {text === undefined && error === null && (
+          <p role="status" className={styles.reading}>
+            {licenseWords.readingText}
+          </p>
+        )}
+        <AskedText text={text} />
+        {further.map((one) => (
+          <section key={one.license.id} className={styles.further}>
+            <h3>{licenseWords.further(one.license.name)}</h3>
+            <LicenseCard license={one.license} />
+            {/* Where all licenses lie in one file, that is shown once. */}
+            {one.text != null && one.text.sha256 === text?.sha256 ? (
+              <p className={styles.noText}>{licenseWords.sameText}</p>
+            ) : (
+              <AskedText text={one.text} />
             )}
-            <AskedText text={text} />
-            {further.map((one) => (
-              <section key={one.license.id} className={styles.further}>
-                <h3>{licenseWords.further(one.license.name)}</h3>
-                <LicenseCard license={one.license} />
-                {/* Where all licenses lie in one file, that is shown once. */}
-                {one.text != null && one.text.sha256 === text?.sha256 ? (
-                  <p className={styles.noText}>{licenseWords.sameText}</p>
-                ) : (
-                  <AskedText text={one.text} />
-                )}
-              </section>
-            ))}
-          </div>
-          <div className={styles.foot}>
-            <p className={styles.hint}>{licenseWords.acceptHint}</p>
-            <div className={styles.buttons}>
-              <Button onClick={props.onClose}>{words.cancel}</Button>
-              <Button
-                kind="primary"
-                disabled={text === undefined || accepting}
-                aria-busy={accepting}
-                onClick={props.onAccept}
-              >
-                {licenseWords.accept}
-              </Button>
-            </div>
-          </div>
-        </Dialog.Content>
-      </Dialog.Portal>
-    </Dialog.Root>
+          </section>
+        ))}
+      </div>
+      <div className={styles.foot}>
+        <p className={styles.hint}>{licenseWords.acceptHint}</p>
+        <div className={styles.buttons}>
+          <Button onClick={props.onClose}>{words.cancel}</Button>
+          <Button
+            kind="primary"
+            disabled={text === undefined || accepting}
+            aria-busy={accepting}
+            onClick={props.onAccept}
+          >
+            {licenseWords.accept}
+          </Button>
+        </div>
+      </div>
+    </Modal>
   );
 };

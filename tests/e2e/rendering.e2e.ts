@@ -34,7 +34,7 @@ const openChat = async (title: string): Promise<void> => {
 };
 const clipboard = (): Promise<string> => launched.app.evaluate(({ clipboard: board }) => board.readText());
 
-/** What main sends while a model writes, sent in its name: `pieces`, one each frame or so, behind what is `shown`. */
+/** What main sends while a model writes, sent in its name: `pieces`, one each frame, behind what is `shown`. */
 const stream = async (shown: string, pieces: readonly string[]): Promise<void> => {
   const chatId = /#\/chats\/([0-9a-f]{32})/.exec(page.url())?.[1] ?? "";
   const opened = await page.evaluate((id) => cloister.request("chats.open", { chatId: id }), chatId);
@@ -60,7 +60,9 @@ const stream = async (shown: string, pieces: readonly string[]): Promise<void> =
           contextTokens: 100,
         });
         offset += text.length;
-        await new Promise((resolve) => setTimeout(resolve, 16));
+        await contents?.executeJavaScript(
+          "new Promise((painted) => requestAnimationFrame(() => painted(null)))",
+        );
       }
     },
     [eventChannel, chatId, answer ?? {}, shown, pieces] as const,
