@@ -20,7 +20,7 @@ import { createEgress } from "./egress/egress.ts";
 import { createEgressLog } from "./egress/egress-log.ts";
 import { createEngineHandlers } from "./generation/create-engine-handlers.ts";
 import { createGenerationHandlers } from "./generation/create-generation-handlers.ts";
-import type { FoundGpu } from "./generation/engine.ts";
+import type { FoundGpu } from "./generation/engine-options.ts";
 import { checkContract } from "./hosts/check/contract.ts";
 import { checkConfinement } from "./hosts/process/confinements.ts";
 import type { HostExit } from "./hosts/process/host-client.ts";

@@ -3,7 +3,7 @@ import type { ContextLedger } from "../../app/generation/context-ledger.ts";
 import type { GenerationRecord } from "../../app/generation/generation-record.ts";
 import { judgeJsonAnswer } from "../../app/json-output/judge-json-answer.ts";
 import type { GenerationResult } from "../hosts/inference/contract.ts";
-import type { LoadedFile } from "./engine.ts";
+import type { LoadedFile } from "./engine-options.ts";
 
 /** The figures kept with an answer. After a stop, what the window was given counts, not what the engine still made. */
 export const generationRecordOf = (from: {

@@ -12,7 +12,8 @@ import type { ModelFile } from "../../app/models/model-file.ts";
 import type { HostClient } from "../hosts/process/host-client.ts";
 import type { StorageContract } from "../hosts/storage/contract.ts";
 import { AnswerJob } from "./answer-job.ts";
-import type { Engine, LoadedFile } from "./engine.ts";
+import type { Engine } from "./engine.ts";
+import type { LoadedFile } from "./engine-options.ts";
 import type { Publish } from "./publish.ts";
 import { createSummaryDesk, type SummaryDesk } from "./summary-desk.ts";
 

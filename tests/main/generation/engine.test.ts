@@ -4,12 +4,8 @@ import type { BackendPreference } from "../../../app/generation/backend.ts";
 import type { EngineStatus } from "../../../app/models/engine-status.ts";
 import type { UsableModelFile } from "../../../app/models/model-file.ts";
 import type { Settings } from "../../../app/settings/settings.ts";
-import {
-  Engine,
-  type InferenceHost,
-  type LoadPlan,
-  type MemoryMeasurement,
-} from "../../../main/generation/engine.ts";
+import { Engine } from "../../../main/generation/engine.ts";
+import type { InferenceHost, LoadPlan, MemoryMeasurement } from "../../../main/generation/engine-options.ts";
 
 /** Rules of loading and unloading; the real host is exercised in the host and end-to-end tests. */
 

@@ -6,7 +6,8 @@ import { AppError } from "../../../app/errors/app-error.ts";
 import { defaultAnswerSettings } from "../../../app/generation/answer-settings.ts";
 import type { EventMessage } from "../../../app/ipc/envelope.ts";
 import type { UsableModelFile } from "../../../app/models/model-file.ts";
-import { Engine, type InferenceHost } from "../../../main/generation/engine.ts";
+import { Engine } from "../../../main/generation/engine.ts";
+import type { InferenceHost } from "../../../main/generation/engine-options.ts";
 import { GenerationService } from "../../../main/generation/generation-service.ts";
 import type { GenerationResult } from "../../../main/hosts/inference/contract.ts";
 
