@@ -184,9 +184,10 @@ test("the window's transport keeps ranges and credentials, and leaves redirects 
   expect(entries.map(({ outcome }) => outcome)).toEqual(["redirected", "complete", "failed"]);
 });
 
-test("the window's transport goes through the system's proxy, which sees no credential", async () => {
-  const seen: http.IncomingMessage[] = [];
-  const port = await secure("server", seen);
+/** A proxy that leads every tunnel to one port of this machine, and keeps the heads of what was asked of it. */
+const tunnelTo = async (
+  port: number,
+): Promise<{ readonly port: number; readonly heads: readonly string[] }> => {
   const heads: string[] = [];
   const proxy = http.createServer();
   proxy.on("connect", (request, socket) => {
@@ -198,18 +199,35 @@ test("the window's transport goes through the system's proxy, which sees no cred
     onward.on("error", () => socket.destroy());
     socket.on("error", () => onward.destroy());
   });
-  const proxyPort = await listen(proxy);
-  // On Linux without a desktop's settings, Chromium takes the system's proxy from the environment.
-  const { results } = await ask(
-    [{ url: "https://models.test/private", certificateFile: pem("authority"), token: "secret" }],
-    { HTTPS_PROXY: `http://127.0.0.1:${proxyPort}`, https_proxy: `http://127.0.0.1:${proxyPort}` },
-  );
-  expect(results[0]).toMatchObject({ status: 200, bytes: body.length });
-  expect(heads).toHaveLength(1);
-  expect(heads[0]).toMatch(/^models\.test:443 /);
-  expect(heads[0]).not.toMatch(/secret|private|authorization/i);
-  expect(seen[0]?.headers.authorization).toBe("Bearer secret");
-});
+  return { port: await listen(proxy), heads };
+};
+
+// On Linux without a desktop's settings, Chromium takes the system's proxy from the environment.
+for (const kind of ["proxy", "PAC file"]) {
+  test(`the window's transport goes where the system's ${kind} leads, which sees no credential`, async () => {
+    const seen: http.IncomingMessage[] = [];
+    const { port, heads } = await tunnelTo(await secure("server", seen));
+    const script = `function FindProxyForURL(url, host) { return host === "models.test" ? "PROXY 127.0.0.1:${port}" : "DIRECT"; }`;
+    const pacPort = await listen(
+      http.createServer((_request, response) =>
+        response.writeHead(200, { "content-type": "application/x-ns-proxy-autoconfig" }).end(script),
+      ),
+    );
+    const environment =
+      kind === "proxy"
+        ? { HTTPS_PROXY: `http://127.0.0.1:${port}`, https_proxy: `http://127.0.0.1:${port}` }
+        : { auto_proxy: `http://127.0.0.1:${pacPort}/proxy.pac` };
+    const { results } = await ask(
+      [{ url: "https://models.test/private", certificateFile: pem("authority"), token: "secret" }],
+      environment,
+    );
+    expect(results[0]).toMatchObject({ status: 200, bytes: body.length });
+    expect(heads).toHaveLength(1);
+    expect(heads[0]).toMatch(/^models\.test:443 /);
+    expect(heads[0]).not.toMatch(/secret|private|authorization/i);
+    expect(seen[0]?.headers.authorization).toBe("Bearer secret");
+  });
+}
 
 test("a download through the window's transport ends as a verified file, over a line that breaks", async () => {
   const bytes = Buffer.alloc(48 * 1024 * 1024);
