@@ -32,12 +32,13 @@ export const composeChats = ({ hostFor, profile, shell, newId, log }: ComposeCha
   });
   shell.onQuit(() => temporaryStorageHost.dispose());
   const { publish } = shell;
+  const stored = createStorageConnection({
+    host: storageHost,
+    databasePath: profile.databasePath,
+    keyHex: () => loadProfileKey(profile.keyPath, profile.databasePath),
+  });
   const temporaryChats = createTemporaryChats({
-    stored: createStorageConnection({
-      host: storageHost,
-      databasePath: profile.databasePath,
-      keyHex: () => loadProfileKey(profile.keyPath, profile.databasePath),
-    }),
+    stored,
     host: temporaryStorageHost,
     onKept: (chat) => publish("chats.changed", { kind: "upserted", chat }),
     onLost: (chatIds) => {
@@ -51,6 +52,7 @@ export const composeChats = ({ hostFor, profile, shell, newId, log }: ComposeCha
   return {
     storageHost,
     storage,
+    storageAside: { ...stored.aside, pipe: storageHost.pipe },
     chats,
     temporaryChats,
     folderHandlers: createFolderHandlers({ storage, publish, newId, now: Date.now }),

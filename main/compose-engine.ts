@@ -6,6 +6,7 @@ import { Engine } from "./generation/engine.ts";
 import { GenerationService } from "./generation/generation-service.ts";
 import { inferenceContract } from "./hosts/inference/contract.ts";
 import { inferenceConfinement } from "./hosts/process/confinements.ts";
+import { findOperatingSystemWall } from "./hosts/process/find-operating-system-wall.ts";
 import { gpuDevicePaths } from "./hosts/process/gpu-device-paths.ts";
 import { gpuEnvironment } from "./hosts/process/gpu-environment.ts";
 import { mayHaveGpu } from "./hosts/process/may-have-gpu.ts";
@@ -13,6 +14,7 @@ import { residentBytesOfTree } from "./models/host-memory.ts";
 import type { MeasuredMemoryStore } from "./models/measured-memory.ts";
 import type { ModelService } from "./models/model-service.ts";
 import { planModelFile } from "./models/plan-model-file.ts";
+import { SavedStateService, type SavedStateServiceOptions } from "./saved-states/saved-state-service.ts";
 import type { SettingsService } from "./settings/settings-service.ts";
 import type { ShellServices } from "./shell/start-shell.ts";
 
@@ -22,10 +24,14 @@ export type ComposeEngineOptions = {
   readonly models: ModelService;
   readonly measured: MeasuredMemoryStore;
   readonly storage: StorageConnection;
+  readonly storageAside: SavedStateServiceOptions["storage"];
   readonly newId: () => string;
   readonly shell: Pick<ShellServices, "publish" | "onQuit" | "onSuspend" | "windowVisible">;
   readonly log: (line: string) => void;
 };
+
+const noPrivateMemory =
+  "States are not saved on this machine: the engine has no private memory here, because it does not run in a sandbox of the operating system.";
 
 /** The engine, the host that it runs in, walled to one model file, and what turns messages into answers. */
 export const composeEngine = (options: ComposeEngineOptions) => {
@@ -73,9 +79,27 @@ export const composeEngine = (options: ComposeEngineOptions) => {
   settings.onChange(() => engine.preferencesChanged());
   shell.onQuit(() => engine.dispose());
 
+  const savedStates = new SavedStateService({
+    inference: inferenceHost,
+    storage: options.storageAside,
+    limitBytes: () => settings.get().savedStatesLimitBytes,
+    unavailable: async () =>
+      (await findOperatingSystemWall()).kind === "bubblewrap" ? null : noPrivateMemory,
+    now: Date.now,
+    log: options.log,
+  });
+  let limitBytes = settings.get().savedStatesLimitBytes;
+  settings.onChange(({ savedStatesLimitBytes }) => {
+    if (savedStatesLimitBytes !== limitBytes) {
+      limitBytes = savedStatesLimitBytes;
+      void savedStates.limitChanged().catch(() => options.log("the saved states could not be trimmed"));
+    }
+  });
+
   const generation = new GenerationService({
     storage: options.storage,
     engine,
+    states: savedStates,
     listModelFiles: () => models.list(),
     defaultModelFileId: () => settings.get().defaultModelFileId,
     publish,
@@ -87,8 +111,9 @@ export const composeEngine = (options: ComposeEngineOptions) => {
     now: Date.now,
     log: options.log,
   });
+  shell.onQuit(() => savedStates.close());
   shell.onQuit(() => generation.close());
   shell.onSuspend(() => generation.flush());
 
-  return { inferenceHost, engine, generation };
+  return { inferenceHost, engine, generation, savedStates };
 };

@@ -35,6 +35,7 @@ import { softwareNoticesPath } from "./licenses/software-notices-path.ts";
 import { createModelHandlers } from "./models/create-model-handlers.ts";
 import { openLogFile } from "./profile/log-file.ts";
 import { chooseProfilePath, ensureProfileFolder } from "./profile/profile-folder.ts";
+import { createSavedStateHandlers } from "./saved-states/create-saved-state-handlers.ts";
 import { createSettingsHandlers } from "./settings/create-settings-handlers.ts";
 import { openSettingsFile } from "./settings/settings-file.ts";
 import { loadSettingsService } from "./settings/settings-service.ts";
@@ -77,7 +78,7 @@ const makeHandlers = async (shell: ShellServices, log: (line: string) => void): 
     writeFile: writeSettingsFile,
   });
 
-  const { storageHost, storage, ...chatParts } = composeChats({
+  const { storageHost, storage, storageAside, ...chatParts } = composeChats({
     hostFor,
     profile,
     shell,
@@ -131,12 +132,13 @@ const makeHandlers = async (shell: ShellServices, log: (line: string) => void): 
     chromiumVersion: process.versions.chrome ?? "",
   });
 
-  const { inferenceHost, engine, generation } = composeEngine({
+  const { inferenceHost, engine, generation, savedStates } = composeEngine({
     hostFor,
     settings,
     models,
     measured: parts.measured,
     storage,
+    storageAside,
     newId,
     shell,
     log,
@@ -221,6 +223,7 @@ const makeHandlers = async (shell: ShellServices, log: (line: string) => void): 
     ...chatParts.draftHandlers,
     ...createLinkHandlers(storage, shell.openExternal),
     ...createGenerationHandlers(generation, engine),
+    ...createSavedStateHandlers(savedStates),
   };
 };
 

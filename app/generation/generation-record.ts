@@ -53,6 +53,8 @@ export const generationRecord = z.strictObject({
   /** The name of the chat's assistant at the time. */
   assistantName: z.string().max(80).nullable().optional(),
   engineUse: engineUse.optional(),
+  /** Those of the prompt that came into the KV cache from a saved state. */
+  promptTokensRestored: tokens.optional(),
   /** Tokens that were drafted ahead, and how many of them the model took; null without drafting. */
   drafts: z.strictObject({ proposed: tokens, accepted: tokens }).nullable().optional(),
 });

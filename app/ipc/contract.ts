@@ -19,6 +19,7 @@ import { hubRequests } from "../hub/hub-requests.ts";
 import { licenseRequests } from "../licenses/license-requests.ts";
 import { modelEvents } from "../models/model-events.ts";
 import { modelRequests } from "../models/model-requests.ts";
+import { savedStateRequests } from "../saved-states/saved-state-requests.ts";
 import { settingsEvents } from "../settings/settings-events.ts";
 import { settingsRequests } from "../settings/settings-requests.ts";
 import { shellEvents } from "../shell/shell-events.ts";
@@ -43,6 +44,7 @@ export const requests = {
   ...folderRequests,
   ...draftRequests,
   ...generationRequests,
+  ...savedStateRequests,
 } as const satisfies RequestShapes;
 
 export type RequestName = keyof typeof requests;

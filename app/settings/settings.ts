@@ -10,7 +10,7 @@ export type Theme = z.infer<typeof theme>;
 
 /** The settings file. Every change of shape raises formatVersion and brings an upgrade. */
 export const settings = z.strictObject({
-  formatVersion: z.literal(4),
+  formatVersion: z.literal(5),
   theme,
   backend: backendPreference,
   /** Null lets the app decide from the model and the free memory. */
@@ -33,6 +33,8 @@ export const settings = z.strictObject({
   whenOutgrown: contextPolicy,
   /** Minutes without use after which the model is unloaded; null keeps it. */
   unloadAfterMinutes: z.int().min(1).max(1440).nullable(),
+  /** Bytes of all saved states of chats together; 0 saves none. */
+  savedStatesLimitBytes: z.int().min(0).max(1_000_000_000_000),
   /** The model of new chats; null takes the first installed. */
   defaultModelFileId: modelFileId.nullable(),
   /** An absolute folder, or null for the platform's own. CLOISTER_MODELS_DIR wins over both. */
@@ -44,7 +46,7 @@ export const settings = z.strictObject({
 export type Settings = z.infer<typeof settings>;
 
 export const defaultSettings: Settings = {
-  formatVersion: 4,
+  formatVersion: 5,
   theme: "system",
   backend: "auto",
   contextSize: null,
@@ -58,6 +60,7 @@ export const defaultSettings: Settings = {
   maxTokens: 1024,
   whenOutgrown: "ask",
   unloadAfterMinutes: 15,
+  savedStatesLimitBytes: 1_000_000_000,
   defaultModelFileId: null,
   modelFolder: null,
   certificateFile: null,

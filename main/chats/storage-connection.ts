@@ -5,6 +5,9 @@ import type { StorageContract } from "../hosts/storage/contract.ts";
 
 export type StorageConnection = Pick<HostClient<StorageContract>, "call">;
 
+/** Beside the queue. */
+export type StorageAside = { readonly aside: StorageConnection };
+
 export type StorageConnectionOptions = {
   readonly host: Pick<HostClient<StorageContract>, "call" | "onExit">;
   readonly databasePath: string;
@@ -21,7 +24,7 @@ export const createStorageConnection = ({
   host,
   databasePath,
   keyHex,
-}: StorageConnectionOptions): StorageConnection => {
+}: StorageConnectionOptions): StorageConnection & StorageAside => {
   let opening: Promise<CallOutput<StorageContract, "open">> | null = null;
   /** From the second opening on, only the host was restarted: answers are still growing. */
   let wasOpen = false;
@@ -67,6 +70,8 @@ export const createStorageConnection = ({
   };
 
   return {
+    /** For calls that may take long or be lost: nobody waits for them, and they are not repeated. */
+    aside: { call: attempt },
     call: (name, input, options) => {
       const result = last.then(async () => {
         try {

@@ -7,6 +7,7 @@ import type { ContextPolicy } from "../../app/generation/context-policy.ts";
 import type { GenerationRecord } from "../../app/generation/generation-record.ts";
 import type { GenerationResult, InferenceContract } from "../hosts/inference/contract.ts";
 import type { HostEventPayload } from "../hosts/process/host-contract.ts";
+import type { AnswerStates, RestoredState } from "./answer-states.ts";
 import { AnswerWriter, type WriteAnswer } from "./answer-writer.ts";
 import { conversationForModel } from "./conversation-for-model.ts";
 import { DeltaFlow } from "./delta-flow.ts";
@@ -28,6 +29,7 @@ export type AnswerJobOptions = {
   /** What to do where the chat has outgrown the context. */
   readonly policy: ContextPolicy;
   readonly summaries: SummaryDesk;
+  readonly states: AnswerStates;
   readonly engine: Engine;
   /** Loads the model file that this chat is answered with. */
   readonly load: () => Promise<LoadedFile>;
@@ -61,6 +63,7 @@ export class AnswerJob {
   #lastChunk: Chunk | null = null;
   #started = false;
   #context: ContextLedger | null = null;
+  #restored: RestoredState | null = null;
 
   constructor(options: AnswerJobOptions) {
     this.#options = options;
@@ -158,23 +161,30 @@ export class AnswerJob {
             ending: this.#ending,
             appendedTokens: this.#lastChunk?.generatedTokens ?? 0,
             context: this.#context,
+            restoredTokens: this.#restored?.tokens ?? 0,
           });
     };
     this.#publish("generating", null, null);
     this.#writer.update(this.#text);
     try {
+      await this.#options.states.makeWay();
       loaded = await load();
       if (this.#ending !== null) {
         await this.#finish(this.#ending, before, null);
         return;
       }
       const { contextSize, file } = loaded;
+      const ready = loaded;
       const result = await this.#options.engine.hold(async () => {
+        await this.#restore(ready);
         const conversation = await this.#fit(contextSize, file.name);
         return conversation === null || this.#ending !== null
           ? null
           : await this.#generate(conversation, sampling);
       });
+      if (result !== null) {
+        this.#answered(ready, result.contextTokens);
+      }
       await this.#finish(this.#ending ?? "complete", result === null ? before : recordOf(result), null);
     } catch (thrown) {
       const error = toAppError(thrown);
@@ -183,6 +193,19 @@ export class AnswerJob {
       }
       const state = this.#ending ?? (this.#text === "" ? "failed" : "interrupted");
       await this.#finish(state, recordOf(null), this.#ending === null ? error : null);
+    }
+  }
+
+  async #restore(loaded: LoadedFile): Promise<void> {
+    const { chat, branch, states } = this.#options;
+    this.#restored = await states.restore({ chat, branch, loaded, signal: this.#abort.signal });
+  }
+
+  #answered(loaded: LoadedFile, contextTokens: number): void {
+    const { chat, branch, answer, states } = this.#options;
+    const question = branch.at(-2);
+    if (question !== undefined) {
+      states.answered({ chat, answerId: answer.id, questionId: question.id, loaded, contextTokens });
     }
   }
 
@@ -264,6 +287,7 @@ export class AnswerJob {
           maxTokens: this.#options.maxTokens,
           stopStrings: chat.answerSettings.stopStrings,
           jsonSchema: chat.answerSettings.jsonSchema,
+          ...(this.#restored === null ? {} : { restoredForMs: this.#restored.durationMs }),
         },
         {
           signal: this.#abort.signal,

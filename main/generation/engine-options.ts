@@ -42,7 +42,11 @@ export type MemoryMeasurement = {
   readonly actualBytes: number;
 };
 
-export type LoadedFile = LoadedModel & { readonly file: UsableModelFile };
+export type LoadedFile = LoadedModel & {
+  readonly file: UsableModelFile;
+  /** Bytes of the whole context; null where nobody has planned them. */
+  readonly keyValueCacheBytes: number | null;
+};
 
 export type EngineOptions = {
   readonly host: InferenceHost;

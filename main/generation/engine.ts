@@ -370,7 +370,7 @@ export class Engine {
           residentBytesBefore,
         };
       }
-      return { ...loaded, file };
+      return { ...loaded, file, keyValueCacheBytes: predictedBytes?.keyValueCache ?? null };
     };
     try {
       return await loadAndExpect();

@@ -23,6 +23,8 @@ export const generationRecordOf = (from: {
   readonly appendedTokens: number;
   /** What the model saw; null where the engine did not get so far as to say. */
   readonly context: ContextLedger | null;
+  /** Tokens of the saved state that was put back before; 0 without one. */
+  readonly restoredTokens: number;
 }): GenerationRecord => ({
   startedAt: from.startedAt,
   modelName: from.loaded.file.name,
@@ -48,6 +50,10 @@ export const generationRecordOf = (from: {
   assistantName: from.chat.assistant?.name ?? null,
   engineUse: from.loaded.engineUse,
   drafts: from.result.drafts ?? null,
+  promptTokensRestored: Math.min(
+    from.restoredTokens,
+    from.result.promptTokens - from.result.promptTokensEvaluated,
+  ),
 });
 
 const jsonOutputOf = (schema: string | null, text: string): GenerationRecord["jsonOutput"] =>

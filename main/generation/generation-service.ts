@@ -12,6 +12,7 @@ import type { ModelFile } from "../../app/models/model-file.ts";
 import type { HostClient } from "../hosts/process/host-client.ts";
 import type { StorageContract } from "../hosts/storage/contract.ts";
 import { AnswerJob } from "./answer-job.ts";
+import type { AnswerStates } from "./answer-states.ts";
 import type { Engine } from "./engine.ts";
 import type { LoadedFile } from "./engine-options.ts";
 import type { Publish } from "./publish.ts";
@@ -20,6 +21,8 @@ import { createSummaryDesk, type SummaryDesk } from "./summary-desk.ts";
 export type GenerationServiceOptions = {
   readonly storage: Pick<HostClient<StorageContract>, "call">;
   readonly engine: Engine;
+  /** What keeps chats evaluated. */
+  readonly states: AnswerStates;
   readonly listModelFiles: () => Promise<readonly ModelFile[]>;
   readonly defaultModelFileId: () => string | null;
   readonly publish: Publish;
@@ -211,7 +214,7 @@ export class GenerationService {
     whenOutgrown: ContextPolicy | null = null,
   ): Branch {
     const ofChat = branch.chat.whenOutgrown;
-    const { storage, engine, publish, isWindowVisible, newSeed, maxTokens, now, log } = this.#options;
+    const { storage, engine, states, publish, isWindowVisible, newSeed, maxTokens, now, log } = this.#options;
     const last = branch.messages.at(-1);
     if (last === undefined) {
       throw new AppError("internal", "The chat has no message to answer.");
@@ -224,6 +227,7 @@ export class GenerationService {
       continuing,
       policy: whenOutgrown ?? (ofChat === "default" ? this.#options.whenOutgrown() : ofChat),
       summaries: this.#summaries,
+      states,
       engine,
       load: () => this.#load(modelFileId ?? branch.chat.modelFileId, branch.chat.answerSettings.contextSize),
       write: (written) => storage.call("writeAnswer", { messageId: answer.id, ...written, at: now() }),

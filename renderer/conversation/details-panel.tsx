@@ -35,9 +35,14 @@ const Figures = ({ record }: { readonly record: GenerationRecord }) => (
         name={detailWords.promptTokens}
         value={formatCount(record.promptTokens)}
         note={
-          record.promptTokensEvaluated < record.promptTokens
-            ? detailWords.evaluated(formatCount(record.promptTokensEvaluated))
-            : detailWords.allEvaluated
+          record.promptTokensEvaluated === record.promptTokens
+            ? detailWords.allEvaluated
+            : (record.promptTokensRestored ?? 0) > 0
+              ? detailWords.restored(
+                  formatCount(record.promptTokensEvaluated),
+                  formatCount(record.promptTokensRestored ?? 0),
+                )
+              : detailWords.evaluated(formatCount(record.promptTokensEvaluated))
         }
       />
       <FactRow name={detailWords.generatedTokens} value={formatCount(record.generatedTokens)} />

@@ -12,6 +12,8 @@ export const words = {
   promptTokens: "Prompt tokens",
   allEvaluated: "All evaluated anew",
   evaluated: (count: string): string => `${count} evaluated anew, the rest was in the KV cache`,
+  restored: (evaluated: string, restored: string): string =>
+    `${evaluated} evaluated anew, ${restored} came from the chat’s saved state`,
   generatedTokens: "Generated tokens",
   stopReason: "Stop reason",
   stopReasons: {

@@ -97,6 +97,9 @@ const sections = [
       words.log,
       words.models,
       words.protection,
+      words.savedStates,
+      words.savedStatesHint,
+      words.deleteSavedStates,
     ],
   },
   {

@@ -1,5 +1,6 @@
 import { createStore } from "zustand/vanilla";
 import type { AppErrorData } from "../../app/errors/app-error.ts";
+import type { SavedStatesUse } from "../../app/saved-states/saved-state-requests.ts";
 import type { AppInfo } from "../../app/settings/app-info.ts";
 import type { Settings, SettingsChange } from "../../app/settings/settings.ts";
 import type { BridgeClient } from "../bridge/bridge-client.ts";
@@ -15,6 +16,10 @@ export type SettingsState = {
   readonly change: (change: SettingsChange) => Promise<void>;
   readonly chooseModelFolder: (choice: "dialog" | "default") => Promise<void>;
   readonly chooseCertificateFile: (choice: "dialog" | "none") => Promise<void>;
+  /** Null until main has answered. */
+  readonly savedStates: SavedStatesUse | null;
+  readonly refreshSavedStates: () => Promise<void>;
+  readonly deleteSavedStates: () => Promise<void>;
   readonly reveal: (what: "profile" | "models" | "log") => Promise<void>;
 };
 
@@ -30,6 +35,7 @@ export const createSettingsStore = (client: BridgeClient) => {
     return {
       settings: null,
       info: null,
+      savedStates: null,
       error: null,
       refresh: () => keep(async () => ({ settings: await client.request("settings.get", {}) })),
       refreshInfo: () => keep(async () => ({ info: await client.request("app.info", {}) })),
@@ -41,6 +47,13 @@ export const createSettingsStore = (client: BridgeClient) => {
         }),
       chooseCertificateFile: (choice) =>
         keep(async () => ({ settings: await client.request("settings.chooseCertificateFile", { choice }) })),
+      refreshSavedStates: () =>
+        keep(async () => ({ savedStates: await client.request("savedStates.use", {}) })),
+      deleteSavedStates: () =>
+        keep(async () => {
+          await client.request("savedStates.deleteAll", {});
+          return { savedStates: await client.request("savedStates.use", {}) };
+        }),
       reveal: (what) =>
         keep(async () => {
           await client.request("settings.reveal", { what });

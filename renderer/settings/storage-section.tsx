@@ -1,5 +1,6 @@
 import { Button } from "../components/button.tsx";
 import { useSettings, useStores } from "../components/stores.tsx";
+import { SavedStatesRow } from "./saved-states-row.tsx";
 import styles from "./settings-page.module.css";
 import { words } from "./words.ts";
 
@@ -60,6 +61,7 @@ export const StorageSection = () => {
           </tr>
         </tbody>
       </table>
+      <SavedStatesRow />
     </section>
   );
 };

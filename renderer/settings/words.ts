@@ -95,6 +95,13 @@ export const words = {
   log: "Log",
   models: "Models",
   readOnly: "read-only",
+  savedStates: "Saved states of chats",
+  savedStatesHint:
+    "What the model has read of a chat is kept, so that its next answer comes sooner after a restart. Encrypted, deleted with its chat, never kept of temporary chats. When they need more room than this, those unused the longest go. Default: 1 GB.",
+  savedStatesOff: "Off",
+  savedStatesUse: (count: number, size: string): string =>
+    count === 0 ? "None are saved." : count === 1 ? `1 chat, ${size}` : `${count} chats, ${size}`,
+  deleteSavedStates: "Delete all saved states",
   protection: "Protection",
   walls: "Walls",
   wallsHint: "What confines each process that runs native code.",

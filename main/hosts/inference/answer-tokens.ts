@@ -1,6 +1,13 @@
+import { createHash } from "node:crypto";
 import type { TokenId } from "./token-text.ts";
 
-const defaultLimit = 64;
+/** The answers of a long chat, and of some others. */
+const defaultLimit = 1024;
+
+/** The tokens of an answer, by the SHA-256 of its text (32 bytes). */
+export type RememberedAnswer = { readonly textSha256: Buffer; readonly tokens: readonly TokenId[] };
+
+const keyOf = (text: string): Buffer => createHash("sha256").update(text).digest();
 
 /**
  * Remembers the very tokens of generated answers. Splitting an answer's text anew may give other tokens than the model
@@ -15,11 +22,15 @@ export class AnswerTokens {
   }
 
   remember(text: string, tokens: readonly TokenId[]): void {
-    if (text === "") {
-      return;
+    if (text !== "") {
+      this.rememberAnswer({ textSha256: keyOf(text), tokens });
     }
-    this.#tokens.delete(text);
-    this.#tokens.set(text, tokens);
+  }
+
+  rememberAnswer({ textSha256, tokens }: RememberedAnswer): void {
+    const key = textSha256.toString("base64");
+    this.#tokens.delete(key);
+    this.#tokens.set(key, tokens);
     if (this.#tokens.size > this.#limit) {
       const oldest = this.#tokens.keys().next().value;
       if (oldest !== undefined) {
@@ -29,6 +40,15 @@ export class AnswerTokens {
   }
 
   of(text: string): readonly TokenId[] | undefined {
-    return this.#tokens.get(text);
+    return this.#tokens.get(keyOf(text).toString("base64"));
+  }
+
+  /** Those of these texts that are remembered. */
+  among(texts: readonly string[]): readonly RememberedAnswer[] {
+    return texts.flatMap((text) => {
+      const textSha256 = keyOf(text);
+      const tokens = this.#tokens.get(textSha256.toString("base64"));
+      return tokens === undefined ? [] : [{ textSha256, tokens }];
+    });
   }
 }

@@ -9,6 +9,7 @@ import { sampling } from "../../../app/generation/sampling.ts";
 import { stopReason } from "../../../app/generation/stop-reason.ts";
 import { identifier, sha256 } from "../../../app/identifiers.ts";
 import { keyValueCacheType } from "../../../app/models/fit.ts";
+import { largestStateBytes, savedState, transfer } from "../../../app/saved-states/saved-state.ts";
 import type { HostContract } from "../process/host-contract.ts";
 
 const tokens = z.int().min(0).max(100_000_000);
@@ -117,6 +118,8 @@ export const inferenceContract = {
         stopStrings: stopStrings.optional(),
         /** The answer is JSON that this schema allows; null or missing is free text. */
         jsonSchema: jsonSchemaText.nullable().optional(),
+        /** What the answer has already waited for a saved state; it counts for the first token. */
+        restoredForMs: z.number().min(0).max(600_000).optional(),
       }),
       output: generationResult,
     },
@@ -125,6 +128,31 @@ export const inferenceContract = {
      * estimated, the oldest first.
      */
     measure: { input: prompt, output: promptCount },
+    /**
+     * Sends the KV cache as this generation left it through the raw pipe, with the tokens of the chat's answers. Fails
+     * with `not-found` where another one has used it since, with `busy` while one is at work. Cancelling it frees the
+     * engine.
+     */
+    saveState: {
+      input: z.strictObject({
+        generationId: identifier,
+        transfer,
+        expectedBytes: z.int().min(0).max(largestStateBytes),
+        mostBytes: z.int().min(0).max(largestStateBytes),
+      }),
+      output: savedState.pick({ tokens: true, tokensSha256: true, sizeBytes: true }),
+    },
+    /** Makes room for a state of this size, before its first frame. */
+    expectState: {
+      input: z.strictObject({ transfer, sizeBytes: z.int().min(1).max(largestStateBytes) }),
+      output: z.strictObject({}),
+    },
+    /** Waits for the state and puts it into the KV cache, or leaves that empty and fails. */
+    restoreState: {
+      input: savedState.pick({ tokens: true, tokensSha256: true }).extend({ transfer }),
+      output: z.strictObject({}),
+    },
+    dropState: { input: z.strictObject({ transfer }), output: z.strictObject({}) },
     /** Tokens of one text. Fails with `busy` while an answer is generated. */
     countTokens: {
       input: z.strictObject({ text: z.string().max(countedTextLimit) }),

@@ -1,3 +1,4 @@
+import { rmSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { getModuleVersion, type LlamaContextSequence, type LlamaModel } from "node-llama-cpp";
 import { AppError } from "../../../app/errors/app-error.ts";
@@ -20,8 +21,17 @@ import { type OpenedBackend, openBackend } from "./open-backend.ts";
 import { readProcessorTimes } from "./processor-times.ts";
 import { PromptBatchSize } from "./prompt-batch-size.ts";
 import { measurePrompt, type Prompt } from "./render-prompt.ts";
+import {
+  putState,
+  requireMemory,
+  type SavedStateFacts,
+  type SaveStateInput,
+  takeState,
+} from "./saved-state.ts";
 import { speculativeSequence } from "./speculative-sequence.ts";
+import type { StateTransfers } from "./state-transfers.ts";
 import { ThreadControl } from "./thread-control.ts";
+import { tokensSha256 } from "./tokens-sha256.ts";
 
 export type LoadInput = {
   readonly filePath: string;
@@ -60,12 +70,16 @@ export class Engine {
   #loaded: Loaded | null = null;
   /** GPUs that failed in the middle of an answer, each with the words for it: not used again in this process. */
   readonly #failed = new Map<GpuBackend, string>();
+  readonly #transfers: StateTransfers;
+  /** What the context was last used for, and the answers in it; null where nobody can say. */
+  #last: { readonly generationId: string; readonly answers: readonly string[] } | null = null;
   #working = false;
   /** Settles when the engine is at rest; never rejects. */
   #atRest: Promise<unknown> = Promise.resolve();
 
-  constructor(emit: Emit<InferenceContract>) {
+  constructor(emit: Emit<InferenceContract>, transfers: StateTransfers) {
     this.#emit = emit;
+    this.#transfers = transfers;
   }
 
   /** Replaces what is loaded. Rejects with a `model-…` code, `cancelled` or `busy`. */
@@ -112,10 +126,11 @@ export class Engine {
    * batch it has in hand.
    */
   generate(input: GenerationInput, signal: AbortSignal): Promise<GenerationResult> {
-    const requestedAtMs = performance.now();
+    const requestedAtMs = performance.now() - (input.restoredForMs ?? 0);
     return this.#alone(async () => {
       const loaded = this.#present();
       const { generationId } = input;
+      this.#last = null;
       const run = new GenerationRun(
         loaded,
         input,
@@ -126,12 +141,71 @@ export class Engine {
         },
         { requestedAtMs, signal },
       );
-      const finished = run.run().catch((thrown: unknown) => {
-        throw this.#answerFailure(thrown);
-      });
+      const finished = run.run().then(
+        (result) => {
+          this.#last = { generationId, answers: run.answers };
+          return result;
+        },
+        (thrown: unknown) => {
+          throw this.#answerFailure(thrown);
+        },
+      );
       this.#atRest = finished.catch(() => {});
       return await Promise.race([finished, aborted(signal).then(() => run.stop())]);
     });
+  }
+
+  /** Rejects with `busy`, `not-found`, or `invalid-request` where this model's context cannot be saved. */
+  async saveState(input: SaveStateInput, signal: AbortSignal): Promise<SavedStateFacts> {
+    if (this.#working) {
+      throw busy();
+    }
+    const { sequence, answers } = this.#present();
+    const last = this.#last;
+    if (last?.generationId !== input.generationId) {
+      throw new AppError("not-found", "The engine has been used for something else since.");
+    }
+    const path = this.#transfers.pathFor(input.transfer);
+    // Whatever comes next waits for the engine's part, which cannot be interrupted, and for no more.
+    const taken = this.#atRest.then(() => {
+      signal.throwIfAborted();
+      return takeState(sequence, path, input);
+    });
+    this.#atRest = taken.catch(() => {});
+    try {
+      const tokens = await taken;
+      const state = { path, answers: answers.among(last.answers) };
+      const sizeBytes = await this.#transfers.send(input.transfer, state, signal);
+      return { tokens: tokens.length, tokensSha256: tokensSha256(tokens), sizeBytes };
+    } finally {
+      rmSync(path, { force: true });
+    }
+  }
+
+  expectState(input: { readonly transfer: number; readonly sizeBytes: number }): void {
+    requireMemory(input.sizeBytes);
+    this.#transfers.expect(input.transfer, input.sizeBytes);
+  }
+
+  /** Rejects where the state did not arrive, does not fit or is not the one that was meant; then the context is empty. */
+  restoreState(
+    input: { readonly transfer: number } & Omit<SavedStateFacts, "sizeBytes">,
+    signal: AbortSignal,
+  ): Promise<void> {
+    return this.#alone(() =>
+      this.#transfers.received(input.transfer, signal, async (state) => {
+        const { sequence, answers } = this.#present();
+        this.#last = null;
+        await putState(sequence, state.path, input);
+        state.answers.forEach((answer) => {
+          answers.rememberAnswer(answer);
+        });
+      }),
+    );
+  }
+
+  dropState(transfer: number): void {
+    this.#transfers.drop(transfer);
   }
 
   /** Counts a prompt without evaluating it. Rejects with `no-model` or `busy`. */
@@ -188,6 +262,7 @@ export class Engine {
   async #unload(): Promise<void> {
     const loaded = this.#loaded;
     this.#loaded = null;
+    this.#last = null;
     loaded?.threads.dispose();
     await loaded?.context.dispose();
     await loaded?.draftModel?.dispose();

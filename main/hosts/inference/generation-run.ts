@@ -243,6 +243,18 @@ export class GenerationRun {
     };
   }
 
+  /** The texts of the answers that the context holds now. */
+  get answers(): readonly string[] {
+    const before = this.#input.messages.flatMap(({ role, text }) => (role === "assistant" ? [text] : []));
+    return [...before, this.#answerText];
+  }
+
+  /** With what it went on from, up to where text and tokens end together. */
+  get #answerText(): string {
+    const lastMessage = this.#input.messages.at(-1);
+    return (lastMessage?.role === "assistant" ? lastMessage.text : "") + this.#sent.text;
+  }
+
   #take(text: string): void {
     if (text !== "") {
       this.#text += text;
@@ -269,9 +281,7 @@ export class GenerationRun {
 
   /** The next turn, or going on with this answer, then begins with the very tokens that are in the context. */
   #rememberAnswer(): void {
-    const lastMessage = this.#input.messages.at(-1);
-    const before = lastMessage?.role === "assistant" ? lastMessage.text : "";
-    this.#parts.answers.remember(before + this.#sent.text, [
+    this.#parts.answers.remember(this.#answerText, [
       ...this.#prompt.openAnswerTokens,
       ...this.#generated.slice(0, this.#sent.tokens),
     ]);

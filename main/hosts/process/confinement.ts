@@ -15,6 +15,10 @@ export type Confinement = {
   };
   /** npm packages the host loads at run time: by name, or all that lie beside it. */
   readonly packages: readonly string[] | "all";
+  /** A pipe for raw bytes beside the channel of messages. There behind the operating system's wall only. */
+  readonly rawPipe: boolean;
+  /** The sandbox's private temporary memory. There behind that wall only: elsewhere it would lie on a disk. */
+  readonly temporarySpace: boolean;
   /** Threads of libuv's pool, where it matters. */
   readonly threadPoolSize: number | null;
   readonly limits: HostLimits;

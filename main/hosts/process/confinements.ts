@@ -29,8 +29,10 @@ export const inferenceConfinement = (
   packages: "all",
   // With more, the engine's decodes hop between threads and lose half their speed.
   threadPoolSize: 1,
+  rawPipe: true,
+  temporarySpace: true,
   limits: noLimits,
-  inWords: "no network, reads only its model and libraries, writes nothing",
+  inWords: "no network, reads only its model and libraries, writes nothing but its own temporary memory",
 });
 
 /** Storage: no network, writes the profile folder and reads nothing else. */
@@ -41,6 +43,8 @@ export const storageConfinement = (profileFolder: string): Confinement => ({
   permissions: { addons: true, childProcess: false, worker: false, hardware: false },
   packages: ["better-sqlite3"],
   threadPoolSize: null,
+  rawPipe: true,
+  temporarySpace: false,
   limits: noLimits,
   inWords: "no network, reads and writes only the profile folder",
 });
@@ -49,6 +53,7 @@ export const storageConfinement = (profileFolder: string): Confinement => ({
 export const temporaryStorageConfinement = (): Confinement => ({
   ...storageConfinement(""),
   writePaths: [],
+  rawPipe: false,
   inWords: "no network, reads and writes no file",
 });
 
@@ -62,6 +67,8 @@ export const checkConfinement = (filePath: string | readonly string[]): Confinem
   permissions: { addons: false, childProcess: false, worker: false, hardware: false },
   packages: [],
   threadPoolSize: null,
+  rawPipe: false,
+  temporarySpace: false,
   // An idle Node counts for 562 MiB of it, most of them reserved and never used.
   limits: { memoryBytes: 1536 * mebibyte, processorSeconds: null, heapMebibytes: 256 },
   inWords: "no network, reads only the file it checks, writes nothing",

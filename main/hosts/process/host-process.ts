@@ -1,8 +1,12 @@
 import { spawn } from "node:child_process";
+import type { Readable } from "node:stream";
 import { setTimeout as after } from "node:timers";
+import type { Frame } from "./frame.ts";
 import type { HostExit, HostExitReason } from "./host-client.ts";
 import { type MessageFromHost, type MessageToHost, messageFromHost } from "./host-message.ts";
 import { outputTail } from "./output-tail.ts";
+import { connectPipe, type PipeToHost } from "./pipe-to-host.ts";
+import { rawPipeOutput } from "./raw-pipe-argument.ts";
 import type { WallCommand } from "./wall-command.ts";
 
 /** One started host process, from its start to its end. */
@@ -14,6 +18,8 @@ export type HostProcess = {
   end(reason: HostExitReason): void;
   /** From now on an end counts as asked for. */
   expectEnd(): void;
+  /** Resolves when the host can take more. Does nothing without a raw pipe. */
+  sendFrame(frame: Frame): Promise<void>;
 };
 
 /** Windows has no process groups; there `detached` would open a console. */
@@ -40,6 +46,7 @@ export const startHostProcess = (options: {
   readonly environment: Readonly<Record<string, string>>;
   readonly onMessage: (message: MessageFromHost) => void;
   readonly onExit: (exit: HostExit) => void;
+  readonly frameListeners: ReadonlySet<Parameters<PipeToHost["onFrame"]>[0]>;
 }): HostProcess => {
   const tail = outputTail(keptOutputCharacters);
   let reason: HostExitReason | null = null;
@@ -47,7 +54,9 @@ export const startHostProcess = (options: {
   const child = spawn(options.command.command, [...options.command.args], {
     cwd: "/",
     env: { ...options.environment },
-    stdio: ["ignore", "pipe", "pipe", "ipc"],
+    stdio: options.command.rawPipe
+      ? ["pipe", "pipe", "pipe", "ipc", "pipe"]
+      : ["ignore", "pipe", "pipe", "ipc"],
     serialization: "json",
     // A Ctrl+C or a `timeout` that ends the whole process group is main's to hear: it stops its hosts in good order.
     detached,
@@ -84,6 +93,19 @@ export const startHostProcess = (options: {
     child.kill("SIGKILL");
   };
 
+  const fromHost = child.stdio[rawPipeOutput];
+  const pipe =
+    child.stdin === null || fromHost === null || fromHost === undefined
+      ? null
+      : connectPipe({
+          toHost: child.stdin,
+          fromHost: fromHost as Readable,
+          listeners: options.frameListeners,
+          onMalformed: (thrown) => {
+            tail.append(`\nmalformed frame: ${String(thrown)}\n`);
+            end("crashed");
+          },
+        });
   child.stdout?.resume();
   child.stderr?.setEncoding("utf8");
   child.stderr?.on("data", (text: string) => tail.append(text));
@@ -120,6 +142,7 @@ export const startHostProcess = (options: {
       }
     },
     end,
+    sendFrame: async (frame) => pipe?.send(frame),
     expectEnd: () => {
       reason ??= "stopped";
     },

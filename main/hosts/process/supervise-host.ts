@@ -14,6 +14,7 @@ import type { HostProcess } from "./host-process.ts";
 import { type HostTimings, usualTimings } from "./host-timings.ts";
 import type { OperatingSystemWall } from "./operating-system-wall.ts";
 import { pendingCalls } from "./pending-calls.ts";
+import type { PipeToHost } from "./pipe-to-host.ts";
 import { restartBudget } from "./restart-budget.ts";
 import { wallCommand } from "./wall-command.ts";
 import { wallNotYetKnown, wallOf } from "./wall-of.ts";
@@ -25,6 +26,8 @@ export type SupervisedHost<Contract extends HostContract> = HostClient<Contract>
   /** As `stop`; every later call rejects with `host-stopped`. */
   dispose(): Promise<void>;
   wall(): Wall;
+  /** Raw bytes to and from the process that runs, whichever that is; nothing moves where it has no raw pipe. */
+  readonly pipe: PipeToHost;
   /** Of the outermost process, the sandbox where there is one; null while none runs. */
   readonly processId: number | null;
 };
@@ -59,6 +62,7 @@ export const superviseHost = <Contract extends HostContract>(
   const pending = pendingCalls();
   const events = hostEvents(contract, log);
   const exitListeners = new Set<(exit: HostExit) => void>();
+  const frameListeners = new Set<Parameters<PipeToHost["onFrame"]>[0]>();
   let starting: Promise<HostProcess> | null = null;
   let running: WatchedProcess | null = null;
   /** Set while the process that runs is to end; a call waits for that and gets a fresh one. */
@@ -120,6 +124,7 @@ export const superviseHost = <Contract extends HostContract>(
         command,
         environment,
         timings,
+        frameListeners,
         onReady: () => resolve(child),
         onMessage: answer,
         onExit: (exit) => {
@@ -208,6 +213,13 @@ export const superviseHost = <Contract extends HostContract>(
       await starting?.catch(() => {});
     },
     wall: () => wall,
+    pipe: {
+      send: async (frame) => running?.sendFrame(frame),
+      onFrame: (listener) => {
+        frameListeners.add(listener);
+        return () => frameListeners.delete(listener);
+      },
+    },
     get processId() {
       return running?.processId ?? null;
     },

@@ -2,10 +2,19 @@ import { join } from "node:path";
 import type { Confinement, HostLimits } from "./confinement.ts";
 import type { HostCode } from "./host-code.ts";
 import type { OperatingSystemWall } from "./operating-system-wall.ts";
+import { rawPipeArgument } from "./raw-pipe-argument.ts";
 import { sandboxBase } from "./sandbox-base.ts";
 import { watchParentArgument } from "./watch-parent-argument.ts";
 
-export type WallCommand = { readonly command: string; readonly args: readonly string[] };
+export type WallCommand = {
+  readonly command: string;
+  readonly args: readonly string[];
+  /** Whether the process wants a raw pipe. */
+  readonly rawPipe: boolean;
+};
+
+/** The sandbox's own; it is gone with it. */
+const temporarySpace = "/tmp/";
 
 const hardwarePaths = ["/sys", "/proc", "/etc/vulkan", "/etc/os-release", "/usr", "/lib", "/lib64", "/dev"];
 
@@ -34,23 +43,29 @@ const limitArguments = (limits: HostLimits): string[] => [
 
 const nodeArguments = (confinement: Confinement, code: HostCode, watchesParent: boolean): string[] => {
   const { permissions, limits } = confinement;
+  const rawPipe = confinement.rawPipe && !watchesParent;
+  const writable = [
+    ...confinement.writePaths,
+    ...(confinement.temporarySpace && !watchesParent ? [temporarySpace] : []),
+  ];
   const readable = [
     ...codePaths(confinement, code),
     ...confinement.readPaths,
-    ...confinement.writePaths,
+    ...writable,
     ...(permissions.hardware ? hardwarePaths : []),
   ];
   return [
     ...(limits.heapMebibytes === null ? [] : [`--max-old-space-size=${limits.heapMebibytes}`]),
     "--permission",
     ...readable.map((path) => `--allow-fs-read=${path}`),
-    ...confinement.writePaths.map((path) => `--allow-fs-write=${path.replace(/\/*$/, "/")}`),
+    ...writable.map((path) => `--allow-fs-write=${path.replace(/\/*$/, "/")}`),
     ...(permissions.addons ? ["--allow-addons"] : []),
     ...(permissions.childProcess ? ["--allow-child-process"] : []),
     ...(permissions.worker || watchesParent ? ["--allow-worker"] : []),
     "--disable-warning=SecurityWarning",
     code.entryPath,
     ...(watchesParent ? [watchParentArgument] : []),
+    ...(rawPipe ? [rawPipeArgument] : []),
   ];
 };
 
@@ -101,5 +116,5 @@ export const wallCommand = (parts: {
     ...nodeArguments(confinement, code, !confined),
   ];
   const [command, ...args] = line;
-  return { command: command ?? nodePath, args };
+  return { command: command ?? nodePath, args, rawPipe: confined && confinement.rawPipe };
 };

@@ -16,6 +16,7 @@ export const startWatchedProcess = (options: {
   readonly command: WallCommand;
   readonly environment: Readonly<Record<string, string>>;
   readonly timings: HostTimings;
+  readonly frameListeners: Parameters<typeof startHostProcess>[0]["frameListeners"];
   readonly onReady: () => void;
   readonly onMessage: (message: MessageFromHost) => void;
   /** Comes once, before `exited` settles. */
@@ -31,6 +32,7 @@ export const startWatchedProcess = (options: {
   const child = startHostProcess({
     command: options.command,
     environment: options.environment,
+    frameListeners: options.frameListeners,
     onMessage: (message) => {
       heartbeat?.heard();
       if (message.kind === "ready") {

@@ -22,9 +22,11 @@ import { answerSettings } from "../../../app/generation/answer-settings.ts";
 import { chatContextPolicy } from "../../../app/generation/context-policy.ts";
 import { generationRecord } from "../../../app/generation/generation-record.ts";
 import { identifier, modelFileId, sha256, timestampMs } from "../../../app/identifiers.ts";
+import { largestStateBytes, savedState, transfer } from "../../../app/saved-states/saved-state.ts";
 import type { HostContract } from "../process/host-contract.ts";
 
 const nothing = z.strictObject({});
+const stateBytes = z.int().min(0).max(largestStateBytes);
 
 /** A row as the database has it, by the names of its columns. */
 const rawRow = z.record(
@@ -266,6 +268,34 @@ export const storageContract = {
     /** Hides it; `purgeDeleted` erases it. */
     deleteAssistant: { input: z.strictObject({ assistantId: identifier }), output: nothing },
     restoreAssistant: { input: z.strictObject({ assistantId: identifier }), output: assistant },
+    /**
+     * Gets ready for a state that comes through the raw pipe. Fails with disk-full. Nothing of saved states needs to be
+     * repeated: what is lost is evaluated again.
+     */
+    expectState: {
+      input: z.strictObject({ transfer, expectedBytes: stateBytes, mostBytes: stateBytes }),
+      output: nothing,
+    },
+    /** Keeps a state that has arrived whole, in place of the chat's older one, and throws out the least used beyond the limit. */
+    keepState: {
+      input: z.strictObject({ transfer, state: savedState, limitBytes: stateBytes, at: timestampMs }),
+      output: z.strictObject({ kept: z.boolean() }),
+    },
+    /** Forgets a state that was expected, with what has arrived of it. */
+    dropState: { input: z.strictObject({ transfer }), output: nothing },
+    findState: { input: z.strictObject({ chatId: identifier }), output: savedState.nullable() },
+    /** Sends the chat's state through the raw pipe; false where it is not what was written, and then it is gone. */
+    sendState: {
+      input: z.strictObject({ transfer, chatId: identifier, at: timestampMs }),
+      output: z.strictObject({ whole: z.boolean() }),
+    },
+    trimStates: { input: z.strictObject({ limitBytes: stateBytes }), output: nothing },
+    /** Takes all of them away. */
+    forgetStates: { input: nothing, output: nothing },
+    stateUse: {
+      input: nothing,
+      output: z.strictObject({ count: z.int().min(0), sizeBytes: z.int().min(0) }),
+    },
     /** PRAGMA integrity_check and foreign_key_check; an empty list is good. */
     checkIntegrity: { input: nothing, output: z.array(z.string()) },
   },

@@ -1,4 +1,5 @@
 import { AppError } from "../../../app/errors/app-error.ts";
+import { openPipeToMain } from "../process/pipe-to-main.ts";
 import { type HostHandlers, serveHost } from "../process/serve-host.ts";
 import { type StorageContract, storageContract } from "./contract.ts";
 import { migrations } from "./migrations/migrations.ts";
@@ -10,6 +11,7 @@ import type { DatabaseFile } from "./unlock-database.ts";
 
 // Nobody but the owner reads what this process makes.
 process.umask(0o077);
+const pipe = openPipeToMain();
 
 type Opened = DatabaseFile &
   OpenDatabase & { readonly handlers: Omit<HostHandlers<StorageContract>, "open" | "openInMemory"> };
@@ -20,7 +22,11 @@ const open: HostHandlers<StorageContract>["open"] = async ({ continued, ...file 
   if (opened === undefined) {
     const database = openDatabase(file, migrations);
     try {
-      opened = { ...file, ...database, handlers: storageHandlers(database, { continued }) };
+      opened = {
+        ...file,
+        ...database,
+        handlers: storageHandlers(database, { continued, pipe, databasePath: file.databasePath }),
+      };
     } catch (thrown) {
       database.close();
       throw toStorageError(thrown, file.databasePath);
@@ -39,7 +45,7 @@ const inMemory: HostHandlers<StorageContract>["openInMemory"] = async () => {
       databasePath: memoryPath,
       keyHex: "",
       ...database,
-      handlers: storageHandlers(database, { continued: false }),
+      handlers: storageHandlers(database, { continued: false, pipe: null, databasePath: memoryPath }),
     };
   } else if (opened.databasePath !== memoryPath) {
     throw new AppError("invalid-request", "The storage host has a profile open. Restart Cloister.");
@@ -111,6 +117,14 @@ serveHost(
     saveAssistant: onDatabase((calls) => calls.saveAssistant),
     deleteAssistant: onDatabase((calls) => calls.deleteAssistant),
     restoreAssistant: onDatabase((calls) => calls.restoreAssistant),
+    expectState: onDatabase((calls) => calls.expectState),
+    keepState: onDatabase((calls) => calls.keepState),
+    dropState: onDatabase((calls) => calls.dropState),
+    findState: onDatabase((calls) => calls.findState),
+    sendState: onDatabase((calls) => calls.sendState),
+    trimStates: onDatabase((calls) => calls.trimStates),
+    forgetStates: onDatabase((calls) => calls.forgetStates),
+    stateUse: onDatabase((calls) => calls.stateUse),
     checkIntegrity: onDatabase((calls) => calls.checkIntegrity),
   }),
   async () => {

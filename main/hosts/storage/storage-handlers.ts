@@ -1,6 +1,7 @@
 import { findOccurrences } from "../../../app/chats/search/find-occurrences.ts";
 import { withoutMarkup } from "../../../app/chats/search/without-markup.ts";
 import { AppError } from "../../../app/errors/app-error.ts";
+import type { PipeToMain } from "../process/pipe-to-main.ts";
 import type { HostHandlers } from "../process/serve-host.ts";
 import { addExchange, addVersion } from "./add-to-chat.ts";
 import { answerStatements } from "./answer-statements.ts";
@@ -16,6 +17,8 @@ import { importStatements } from "./import-statements.ts";
 import { indexInSteps } from "./index-in-steps.ts";
 import { messageStatements } from "./message-statements.ts";
 import type { OpenDatabase } from "./open-database.ts";
+import { savedStateHandlers } from "./saved-states/saved-state-handlers.ts";
+import { savedStates } from "./saved-states/saved-states.ts";
 import { searchChats } from "./search-chats.ts";
 import { searchIndex } from "./search-index.ts";
 import { searchStatements } from "./search-statements.ts";
@@ -32,7 +35,11 @@ const beforeSearchMs = 25;
  */
 export const storageHandlers = (
   { database }: OpenDatabase,
-  { continued }: { readonly continued: boolean },
+  {
+    continued,
+    databasePath,
+    pipe,
+  }: { readonly continued: boolean; readonly databasePath: string; readonly pipe: PipeToMain | null },
 ): ChatCalls => {
   const chats = chatStatements(database);
   const messages = messageStatements(database);
@@ -46,6 +53,7 @@ export const storageHandlers = (
   const drafts = draftStatements(database);
   const copies = chatCopies(database);
   const found = searchStatements(database);
+  const states = savedStates(database, { pipe, databasePath });
   const index = searchIndex(database);
   const indexing = indexInSteps({ takeFor: index.takeFor, isOpen: () => database.open });
   /** Every change may be one that a search has to know of. */
@@ -89,6 +97,8 @@ export const storageHandlers = (
         chatIds.forEach((id) => {
           chats.hide(id, at);
         });
+        // Should the chats come back, their next answers take a little longer.
+        states.forget(chatIds);
         return {};
       }),
     restoreChats: async ({ chatIds }) =>
@@ -122,6 +132,7 @@ export const storageHandlers = (
       }),
     eraseChats: async ({ chatIds }) =>
       inTransaction(() => {
+        states.forget(chatIds);
         for (const id of chatIds) {
           if (chats.exists(id)) {
             chats.hide(id, Date.now());
@@ -280,6 +291,7 @@ export const storageHandlers = (
         assistants.restore(assistantId);
         return assistants.read(assistantId);
       }),
+    ...savedStateHandlers(states),
     checkIntegrity: async () => {
       const faults = (database.pragma("integrity_check") as { readonly integrity_check: string }[])
         .map((row) => row.integrity_check)

@@ -9,7 +9,7 @@ import type { ExportOptions } from "../../../app/chat-export/export-options.ts";
 import { jsonWriter } from "../../../app/chat-export/json-writer.ts";
 import { createChatExportService } from "../../../main/chat-export/chat-export-service.ts";
 import { createChatImportService } from "../../../main/chat-import/chat-import-service.ts";
-import { createStorageConnection } from "../../../main/chats/storage-connection.ts";
+import { createStorageConnection, type StorageConnection } from "../../../main/chats/storage-connection.ts";
 import { madeUpChat, placedMessages } from "../../app/chat-export/made-up-chats.ts";
 import { seededRandom } from "../../support/seeded-random.ts";
 import { fromBuffer } from "../chat-export/read-zip.ts";
@@ -37,7 +37,7 @@ const startServices = async (profile = newProfile()) => {
   });
   /** Told of every call before it is made. */
   let beforeCall: (name: string) => void = () => {};
-  const storage: typeof connection = {
+  const storage: StorageConnection = {
     call: (name, input, options) => {
       beforeCall(name);
       return connection.call(name, input, options);

@@ -6,6 +6,7 @@ import { AppError } from "../../../app/errors/app-error.ts";
 import { defaultAnswerSettings } from "../../../app/generation/answer-settings.ts";
 import type { EventMessage } from "../../../app/ipc/envelope.ts";
 import type { UsableModelFile } from "../../../app/models/model-file.ts";
+import { noAnswerStates } from "../../../main/generation/answer-states.ts";
 import { Engine } from "../../../main/generation/engine.ts";
 import type { InferenceHost } from "../../../main/generation/engine-options.ts";
 import { GenerationService } from "../../../main/generation/generation-service.ts";
@@ -227,6 +228,7 @@ const makeService = () => {
   const service = new GenerationService({
     storage: storage as never,
     engine,
+    states: noAnswerStates,
     listModelFiles: async () => [file],
     defaultModelFileId: () => null,
     publish: (name, payload) => events.push({ name, payload } as EventMessage),

@@ -16,9 +16,9 @@ describe("the text of a settings file", () => {
   });
 
   test("of a newer format is left to the newer app", () => {
-    expect(readSettings('{"formatVersion": 5, "whatever": true}')).toEqual({
+    expect(readSettings('{"formatVersion": 6, "whatever": true}')).toEqual({
       kind: "newer",
-      formatVersion: 5,
+      formatVersion: 6,
     });
   });
 

@@ -324,6 +324,8 @@ const answerIn = (chatId: string, parentId: string): Branch => {
 const fake: FakeBridge = createFakeBridge({
   "app.info": () => info,
   "settings.get": () => settings,
+  "savedStates.use": () => ({ count: 12, sizeBytes: 412_300_000, unavailable: null }),
+  "savedStates.deleteAll": () => ({}),
   "settings.change": (change) => {
     settings = { ...settings, ...(change as Partial<Settings>) };
     return settings;

@@ -54,8 +54,17 @@ describe("wall command", () => {
         "--allow-child-process",
         "--allow-worker",
         `--allow-fs-read=${model}`,
+        "--allow-fs-write=/tmp/",
+        "--raw-pipe",
       ],
-      ["--bind ", "--allow-fs-write", "--allow-net", "--data=", "--max-old-space-size"],
+      [
+        "--bind ",
+        "--allow-fs-write=/ ",
+        "--allow-fs-write=/models",
+        "--allow-net",
+        "--data=",
+        "--max-old-space-size",
+      ],
     ],
     [
       "storage",
@@ -65,8 +74,16 @@ describe("wall command", () => {
         "--allow-fs-read=/home/ada/profile",
         "--ro-bind /app/node_modules/better-sqlite3 /app/node_modules/better-sqlite3",
         "--allow-addons",
+        "--raw-pipe",
       ],
-      ["--allow-child-process", "--allow-worker", "--allow-net", "/sys", "--ro-bind /app/node_modules /app"],
+      [
+        "--allow-fs-write=/tmp",
+        "--allow-child-process",
+        "--allow-worker",
+        "--allow-net",
+        "/sys",
+        "--ro-bind /app/node_modules /app",
+      ],
     ],
     [
       "check",
@@ -78,6 +95,7 @@ describe("wall command", () => {
         "--allow-child-process",
         "--allow-worker",
         "--allow-net",
+        "--raw-pipe",
         "node_modules",
         "/sys",
       ],
@@ -99,7 +117,7 @@ describe("wall command", () => {
     (confinement) => {
       const line = lineFor(confinement, bubblewrap);
       expect(line).toMatch(
-        /^\/usr\/bin\/prlimit --core=0:0 .*-- \/usr\/bin\/bwrap --unshare-all --die-with-parent --new-session --cap-drop ALL .*--tmpfs \/tmp.* -- \/app\/node .*--permission .*--disable-warning=SecurityWarning \/app\/out\/hosts\/one\.js$/,
+        /^\/usr\/bin\/prlimit --core=0:0 .*-- \/usr\/bin\/bwrap --unshare-all --die-with-parent --new-session --cap-drop ALL .*--tmpfs \/tmp.* -- \/app\/node .*--permission .*--disable-warning=SecurityWarning \/app\/out\/hosts\/one\.js( --raw-pipe)?$/,
       );
       expect(line).toContain("--symlink usr/lib /lib");
       expect(line).toContain("--ro-bind /lib64 /lib64");
@@ -115,6 +133,8 @@ describe("wall command", () => {
       const line = lineFor(confinement, none);
       expect(line).toMatch(/^\/app\/node .*--permission .*--allow-worker .*one\.js --watch-parent$/);
       expect(line).not.toContain("bwrap");
+      // Without the sandbox what lies in /tmp lies on a disk.
+      expect(line).not.toMatch(/allow-fs-(read|write)=\/tmp|--raw-pipe/);
     },
   );
 
