@@ -9,11 +9,15 @@ import { parseBenchOptions, usage } from "./bench-options.ts";
 import type { BenchResult } from "./bench-result.ts";
 import { downloadBench } from "./benches/download.ts";
 import { generationBench } from "./benches/generation.ts";
+import { longChatBench } from "./benches/long-chat.ts";
+import { longChatMemoryBench } from "./benches/long-chat-memory.ts";
 import { memoryBench } from "./benches/memory.ts";
 import { modelMemoryBench } from "./benches/model-memory.ts";
 import { neighborBench } from "./benches/neighbor.ts";
 import { responsivenessBench } from "./benches/responsiveness.ts";
+import { searchBench } from "./benches/search.ts";
 import { startBench } from "./benches/start.ts";
+import { turnsBench } from "./benches/turns.ts";
 import { buildLlamaBench, type LlamaBenchProgram } from "./contenders/build-llama-bench.ts";
 import { resultTable } from "./result-table.ts";
 import { runBench } from "./run-bench.ts";
@@ -26,6 +30,10 @@ const benches = [
   modelMemoryBench,
   responsivenessBench,
   downloadBench,
+  turnsBench,
+  longChatBench,
+  longChatMemoryBench,
+  searchBench,
 ];
 const say = (line: string): boolean => process.stderr.write(`${line}\n`);
 

@@ -6,6 +6,7 @@ export type HostMarks = {
   /** The figures with which the answer ended; null while it grows. */
   result: {
     readonly generatedTokens: number;
+    readonly promptTokens: number;
     readonly promptTokensEvaluated: number;
     readonly threads: number;
   } | null;

@@ -16,7 +16,7 @@ const runShape = async (only: string): Promise<{ results: BenchResult[]; table: 
   const { stdout } = await promisify(execFile)(
     process.execPath,
     [join(repository, "scripts/bench.mjs"), "--only", only, "--shape", "--results", resultsFolder],
-    { cwd: repository, timeout: 110_000 },
+    { cwd: repository, timeout: 170_000 },
   );
   const results = readdirSync(resultsFolder).map((name) =>
     benchResult.parse(JSON.parse(readFileSync(join(resultsFolder, name), "utf8"))),
@@ -48,6 +48,18 @@ describe("npm run bench -- --shape", () => {
     const generation = results.find(({ name }) => name === "generation");
     expect(Object.keys(generation?.rounds[0]?.samples ?? {})).toHaveLength(3);
     expect(generation?.verdicts).toHaveLength(4);
+    expect(table).not.toMatch(/MISSED/);
+  });
+
+  it("measures a chat's turns, a long chat and searches", async () => {
+    const { results, table } = await runShape("turns,long-chat,long-chat-memory,search");
+    const named = (name: string) => results.find((result) => result.name === name);
+    for (const name of ["turns", "long-chat", "long-chat-memory", "search"]) {
+      expect(named(name)?.rounds, name).toHaveLength(1);
+    }
+    expect(named("turns")?.verdicts).toHaveLength(2);
+    expect(named("long-chat")?.verdicts).toHaveLength(4);
+    expect(named("search")?.figures.length).toBeGreaterThan(20);
     expect(table).not.toMatch(/MISSED/);
   });
 });

@@ -62,7 +62,9 @@ export const parseSearchQuery = (typed: string): SearchQuery => {
   return { wanted, unwanted };
 };
 
-const expressionOf = ({ tokens, prefix }: SearchTerm): string => `"${tokens.join(" ")}"${prefix ? " *" : ""}`;
+/** One term for FTS5. */
+export const expressionOf = ({ tokens, prefix }: SearchTerm): string =>
+  `"${tokens.join(" ")}"${prefix ? " *" : ""}`;
 
 /**
  * The same for FTS5, or null where nothing is wanted. Tokens hold letters, digits and marks only, and each stands in

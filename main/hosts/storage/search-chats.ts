@@ -1,8 +1,8 @@
 import type { ChatSearch, ChatSearchResults } from "../../../app/chats/chat-search.ts";
-import { matchExpression, parseSearchQuery } from "../../../app/chats/search/search-query.ts";
+import { expressionOf, matchExpression, parseSearchQuery } from "../../../app/chats/search/search-query.ts";
 import { markedText, type SnippetPiece, snippetOf } from "../../../app/chats/search/snippet-of.ts";
 import { type RankedHit, rankHits } from "./rank-hits.ts";
-import { mostRanked, type SearchStatements } from "./search-statements.ts";
+import { mostHits, type SearchStatements } from "./search-statements.ts";
 
 /** Hits of one answer to the window. */
 const pageSize = 30;
@@ -23,19 +23,23 @@ export const searchChats = (
   const { text, chatId, role, modelName, offset } = search;
   const query = parseSearchQuery(text);
   const expression = matchExpression(query);
-  const found = expression === null ? [] : statements.messages(expression, search);
+  const order = statements.orderFor([...query.wanted, ...query.unwanted].map(expressionOf));
+  const found = expression === null ? [] : statements.messages(expression, search, order);
   // A title has neither author nor model, and whoever searches within a chat sees it.
   const titles =
     expression === null || chatId !== null || role !== null || modelName !== null
       ? []
-      : statements.titles(expression, search);
-  const ranked = found.slice(0, mostRanked);
-  const hits = rankHits(ranked, titles, chatId === null ? mostOfChat : mostRanked);
+      : statements.titles(expression, search, order);
+  const ranked = found.slice(0, mostHits[order]);
+  const hits = rankHits(ranked, titles, chatId === null ? mostOfChat : mostHits[order]);
   const page = hits.slice(offset, offset + pageSize);
 
   const shown = new Map<string, ReadonlySet<string>>();
   const shownOf = (id: string): ReadonlySet<string> => {
-    const known = shown.get(id) ?? statements.shownMessageIds(id);
+    const numbers = page.flatMap(({ chatId: of, sequence }) =>
+      of === id && sequence !== null ? [sequence] : [],
+    );
+    const known = shown.get(id) ?? statements.shownMessageIds(id, Math.min(...numbers));
     shown.set(id, known);
     return known;
   };
@@ -69,7 +73,7 @@ export const searchChats = (
     groups,
     total: ranked.length + titles.length,
     chatCount: new Set(hits.map((hit) => hit.chatId)).size,
-    isTotalExact: found.length <= mostRanked && titles.length < mostRanked,
+    isTotalExact: found.length <= mostHits[order] && titles.length < mostHits[order],
     nextOffset: offset + page.length < hits.length ? offset + page.length : null,
     indexing,
     modelNames: [...statements.modelNames()],

@@ -111,9 +111,11 @@ export const searchIndex = (database: Database.Database) => {
     /** From 0 to 1, or null where every message that is written can be found. */
     progress: (): number | null => {
       const pending = countPending.get() as number;
-      return pending === 0
-        ? null
-        : (countIndexed.get() as number) / ((countIndexed.get() as number) + pending);
+      if (pending === 0) {
+        return null;
+      }
+      const indexed = countIndexed.get() as number;
+      return indexed / (indexed + pending);
     },
   };
 };

@@ -1,8 +1,11 @@
 import type Database from "better-sqlite3";
 import type { ChatSearch } from "../../../app/chats/chat-search.ts";
 
-/** So many of the newest hits are ranked: reckoning the rank of more would take longer than a person waits. */
-export const mostRanked = 2000;
+/** The best first, or, where too many have the words, titles and then the newest. */
+export type SearchOrder = "best" | "newest";
+
+/** So many of the newest hits are put in order: of more, nobody would wait for it, and nobody reads on so far. */
+export const mostHits: Readonly<Record<SearchOrder, number>> = { best: 2000, newest: 500 };
 
 export type FoundMessage = {
   readonly sequence: number;
@@ -15,15 +18,27 @@ export type FoundTitle = { readonly chatId: string; readonly rank: number };
 type Filters = Pick<ChatSearch, "chatId" | "modelName" | "role" | "since" | "before">;
 
 /** A word in a title counts as much as so many in a text of the same length. */
-const rank = "bm25(search_index, 4.0, 1.0)";
+const bm25 = "bm25(search_index, 4.0, 1.0)";
+/** Without it titles come before texts, and else the newest first. */
+const ranks: Readonly<Record<SearchOrder, { readonly message: string; readonly title: string }>> = {
+  best: { message: bm25, title: bm25 },
+  newest: { message: "-1.0", title: "-2.0" },
+};
+
+/**
+ * The rank of a single hit asks for the number of all messages with each of the words. A word in more of them than this
+ * takes longer to count than a person waits, and says next to nothing about which message is the best.
+ */
+const mostOfRankedWord = 5000;
 
 export type SearchStatements = ReturnType<typeof searchStatements>;
 
 /** What is asked of the full-text index. Chats that are deleted are not found. */
 export const searchStatements = (database: Database.Database) => {
   // The index answers in the order of its rowids, so that a limit ends the reading of a common word early.
-  const selectMessages = database.prepare(`
-    SELECT search_index.rowid AS sequence, found.chat_id AS chatId, ${rank} AS rank
+  const selectMessages = (order: SearchOrder) =>
+    database.prepare(`
+    SELECT search_index.rowid AS sequence, found.chat_id AS chatId, ${ranks[order].message} AS rank
     FROM search_index
     JOIN search_messages AS found ON found.sequence = search_index.rowid
     JOIN chats ON chats.id = found.chat_id
@@ -36,9 +51,10 @@ export const searchStatements = (database: Database.Database) => {
       AND (:since IS NULL OR found.created_at >= :since)
       AND (:before IS NULL OR found.created_at < :before)
     ORDER BY search_index.rowid DESC
-    LIMIT ${mostRanked + 1}`);
-  const selectTitles = database.prepare(`
-    SELECT titles.chat_id AS chatId, ${rank} AS rank
+    LIMIT ${mostHits[order] + 1}`);
+  const selectTitles = (order: SearchOrder) =>
+    database.prepare(`
+    SELECT titles.chat_id AS chatId, ${ranks[order].title} AS rank
     FROM search_index
     JOIN search_titles AS titles ON titles.number = -search_index.rowid
     JOIN chats ON chats.id = titles.chat_id
@@ -47,7 +63,16 @@ export const searchStatements = (database: Database.Database) => {
       AND chats.deleted_at IS NULL
       AND (:since IS NULL OR chats.updated_at >= :since)
       AND (:before IS NULL OR chats.updated_at < :before)
-    LIMIT ${mostRanked}`);
+    LIMIT ${mostHits[order]}`);
+  const inOrder = {
+    best: { messages: selectMessages("best"), titles: selectTitles("best") },
+    newest: { messages: selectMessages("newest"), titles: selectTitles("newest") },
+  };
+  const countSome = database
+    .prepare(
+      `SELECT count(*) FROM (SELECT 1 FROM search_index WHERE search_index MATCH ? LIMIT ${mostOfRankedWord + 1})`,
+    )
+    .pluck();
   const selectSpan = database.prepare(
     "SELECT min(sequence) AS lowest, max(sequence) AS highest FROM messages WHERE chat_id = ?",
   );
@@ -73,6 +98,8 @@ export const searchStatements = (database: Database.Database) => {
       UNION ALL
       SELECT above.id, above.parent_id, above.sequence
       FROM messages AS above JOIN shown ON above.id = shown.parent_id
+      -- What is answered is older than its answer, so the way up can end early.
+      WHERE shown.sequence > ?
     )`;
   const selectShownIds = database.prepare(`${shownBranch} SELECT id FROM shown`).pluck();
   const selectShownTexts = database.prepare(`
@@ -93,10 +120,13 @@ export const searchStatements = (database: Database.Database) => {
   };
 
   return {
-    /** The newest first; one more than `mostRanked` where there are more. */
-    messages: (expression: string, filters: Filters): readonly FoundMessage[] => {
+    /** What hits with these terms can be put in order by in the time that there is. */
+    orderFor: (terms: readonly string[]): SearchOrder =>
+      terms.every((term) => (countSome.get(term) as number) <= mostOfRankedWord) ? "best" : "newest",
+    /** The newest first; one more than `mostHits` where there are more. */
+    messages: (expression: string, filters: Filters, order: SearchOrder): readonly FoundMessage[] => {
       const { chatId, role, modelName, since, before } = filters;
-      return selectMessages.all({
+      return inOrder[order].messages.all({
         expression,
         chatId,
         role,
@@ -109,7 +139,8 @@ export const searchStatements = (database: Database.Database) => {
     titles: (
       expression: string,
       { since, before }: Pick<Filters, "since" | "before">,
-    ): readonly FoundTitle[] => selectTitles.all({ expression, since, before }) as FoundTitle[],
+      order: SearchOrder,
+    ): readonly FoundTitle[] => inOrder[order].titles.all({ expression, since, before }) as FoundTitle[],
     modelNames: (): readonly string[] => selectModelNames.all() as string[],
     message: (sequence: number) =>
       selectFound.get(sequence) as {
@@ -118,10 +149,12 @@ export const searchStatements = (database: Database.Database) => {
         readonly createdAt: number;
         readonly text: string;
       },
-    shownMessageIds: (chatId: string): ReadonlySet<string> => new Set(selectShownIds.all(chatId) as string[]),
+    /** Those that the chat shows, from its end up to the message with this number, if it shows that. */
+    shownMessageIds: (chatId: string, from: number): ReadonlySet<string> =>
+      new Set(selectShownIds.all(chatId, from) as string[]),
     /** The messages that the chat shows, first message first. */
     shownTexts: (chatId: string) =>
-      selectShownTexts.all(chatId) as {
+      selectShownTexts.all(chatId, 0) as {
         readonly messageId: string;
         readonly role: "user" | "assistant";
         readonly text: string;

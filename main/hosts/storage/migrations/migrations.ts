@@ -6,6 +6,7 @@ import { assistants } from "./0050-assistants.ts";
 import { context } from "./0060-context.ts";
 import { chatOrigins } from "./0070-chat-origins.ts";
 import { savedStates } from "./0100-saved-states.ts";
+import { searchBeginnings } from "./0101-search-beginnings.ts";
 
 /** Every step of the schema, in order. */
 export const migrations: readonly Migration[] = [
@@ -16,4 +17,5 @@ export const migrations: readonly Migration[] = [
   context,
   chatOrigins,
   savedStates,
+  searchBeginnings,
 ];
