@@ -12,6 +12,10 @@ const messagesOfChat = 40;
 /** To be raised when the texts change; the schema has a number of its own. */
 const textsVersion = 1;
 const minuteMs = 60_000;
+/** What FTS5 gathers before it writes a segment; more while all of it is made. */
+const usualHashBytes = 1024n * 1024n;
+/** Messages written, then taken in, at once. */
+const step = 20_000;
 
 const idOf = (number: number): string => number.toString(16).padStart(32, "0");
 
@@ -54,7 +58,9 @@ const fill = (databasePath: string, messageCount: number, say: (line: string) =>
     VALUES (?, ?, ?, ?, 'complete', ?, ?, ?, ?)`);
   const showLeaf = database.prepare("UPDATE chats SET current_leaf_id = ? WHERE id = ?");
   const generation = JSON.stringify({ modelName: "SmolLM2 135M Instruct" });
-  const index = searchIndex(database);
+  const index = searchIndex(database, step);
+  const configure = database.prepare("INSERT INTO search_index (search_index, rank) VALUES ('hashsize', ?)");
+  configure.run(64n * usualHashBytes);
   const addSome = database.transaction((from: number, to: number) => {
     for (let at = from; at < to; at += 1) {
       const place = at % messagesOfChat;
@@ -78,7 +84,6 @@ const fill = (databasePath: string, messageCount: number, say: (line: string) =>
       }
     }
   });
-  const step = 20_000;
   for (let from = 0; from < messageCount; from += step) {
     addSome(from, Math.min(messageCount, from + step));
     // As in the life of a profile: what is new is taken in before more comes.
@@ -87,5 +92,6 @@ const fill = (databasePath: string, messageCount: number, say: (line: string) =>
       say(`search: ${from} of ${messageCount} messages made`);
     }
   }
+  configure.run(usualHashBytes);
   close();
 };

@@ -15,19 +15,26 @@ export type SearchIndex = ReturnType<typeof searchIndex>;
 /** Pages of the index that one piece of clearing out may write. */
 const clearedPages = 64;
 
+/**
+ * So many of the newest messages are taken in together, the oldest of them first: the engine writes a segment of the
+ * index whenever a number is smaller than the one before it, and many small segments must be merged again.
+ */
+const batchSize = 64;
+
 /** Takes what the triggers have noted into the full-text index, a piece at a time. */
-export const searchIndex = (database: Database.Database) => {
+export const searchIndex = (database: Database.Database, batch = batchSize) => {
   const selectMessage = database.prepare(`
     SELECT sequence, chat_id AS chatId, role, created_at AS createdAt, text,
       CASE WHEN json_valid(generation) THEN generation ->> '$.modelName' END AS modelName
     FROM messages WHERE sequence = ?`);
   // The newest first: they are the likeliest to be looked for.
   const selectPending = database
-    .prepare("SELECT sequence FROM search_pending_messages ORDER BY sequence DESC LIMIT 1")
+    .prepare("SELECT sequence FROM search_pending_messages ORDER BY sequence DESC LIMIT ?")
     .pluck();
   const dropPending = database.prepare("DELETE FROM search_pending_messages WHERE sequence = ?");
+  // CROSS keeps the order of the tables: the other way round every look, also in vain, reads all chats.
   const selectPendingTitle = database.prepare(`
-    SELECT chat_id AS chatId, chats.title FROM search_pending_titles JOIN chats ON chats.id = chat_id LIMIT 1`);
+    SELECT chat_id AS chatId, chats.title FROM search_pending_titles CROSS JOIN chats ON chats.id = chat_id LIMIT ?`);
   const dropPendingTitle = database.prepare("DELETE FROM search_pending_titles WHERE chat_id = ?");
   const addTitle = database.prepare("INSERT OR IGNORE INTO search_titles (chat_id) VALUES (?)");
   const selectTitleNumber = database.prepare("SELECT number FROM search_titles WHERE chat_id = ?").pluck();
@@ -44,25 +51,31 @@ export const searchIndex = (database: Database.Database) => {
   const merge = database.prepare("INSERT INTO search_index (search_index, rank) VALUES ('merge', ?)");
   const totalChanges = database.prepare("SELECT total_changes()").pluck();
 
-  const takeTitle = (): boolean => {
-    const pending = selectPendingTitle.get() as
-      | { readonly chatId: string; readonly title: string }
-      | undefined;
-    if (pending === undefined) {
-      return false;
+  const takeTitles = (): boolean => {
+    const pending = selectPendingTitle.all(batch) as { readonly chatId: string; readonly title: string }[];
+    const numbered = pending.map(({ chatId, title }) => {
+      const isNew = addTitle.run(chatId).changes > 0;
+      return { chatId, title, isNew, rowid: -(selectTitleNumber.get(chatId) as number) };
+    });
+    for (const { chatId, title, isNew, rowid } of numbered.toSorted(
+      (one, other) => one.rowid - other.rowid,
+    )) {
+      if (!isNew) {
+        remove.run(rowid);
+      }
+      insert.run(rowid, indexedText(title), "");
+      dropPendingTitle.run(chatId);
     }
-    const isNew = addTitle.run(pending.chatId).changes > 0;
-    const rowid = -(selectTitleNumber.get(pending.chatId) as number);
-    if (!isNew) {
-      remove.run(rowid);
-    }
-    insert.run(rowid, indexedText(pending.title), "");
-    dropPendingTitle.run(pending.chatId);
-    return true;
+    return pending.length > 0;
   };
 
+  /** The newest first, taken from the end. */
+  let waiting: number[] = [];
   const takeMessage = (): boolean => {
-    const sequence = selectPending.get() as number | undefined;
+    if (waiting.length === 0) {
+      waiting = selectPending.all(batch) as number[];
+    }
+    const sequence = waiting.pop();
     if (sequence === undefined) {
       return false;
     }
@@ -95,9 +108,11 @@ export const searchIndex = (database: Database.Database) => {
 
   const takeFor = database.transaction((budgetMs: number): boolean => {
     const endsAtMs = performance.now() + budgetMs;
+    // What was noted since comes before the rest of the last batch.
+    waiting = [];
     let more = true;
     while (more && performance.now() < endsAtMs) {
-      more = takeTitle() || takeMessage() || clearOut();
+      more = takeTitles() || takeMessage() || clearOut();
     }
     return more;
   });
