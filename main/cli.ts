@@ -1,5 +1,4 @@
 import { randomBytes } from "node:crypto";
-import { mkdirSync } from "node:fs";
 import path from "node:path";
 import { AppError } from "../app/errors/app-error.ts";
 import { toAppError } from "../app/errors/to-app-error.ts";
@@ -22,6 +21,7 @@ import { superviseHost } from "./hosts/process/supervise-host.ts";
 import { accessTokenFrom } from "./hub/access-token.ts";
 import { planModelFile } from "./models/plan-model-file.ts";
 import { requireModelFolders } from "./models/require-model-folders.ts";
+import { makeFolderAtOnce } from "./profile/make-folder-at-once.ts";
 import { chooseProfilePath, profileFolderAt } from "./profile/profile-folder.ts";
 import { openSettingsFile } from "./settings/settings-file.ts";
 import { exitCodes } from "./terminal/exit-code.ts";
@@ -40,7 +40,7 @@ const recordConnections = (logPath: string): ((entry: EgressEntry) => void) => {
   const folder = path.dirname(logPath);
   const record = createEgressLog(path.join(folder, "egress.jsonl"));
   return (entry) => {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolderAtOnce(folder);
     record(entry);
   };
 };

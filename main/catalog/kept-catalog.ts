@@ -1,8 +1,9 @@
-import { mkdir, open, rename, rm } from "node:fs/promises";
+import { open, rename, rm } from "node:fs/promises";
 import { dirname } from "node:path";
 import { z } from "zod";
 import { catalogLimitBytes } from "../../app/catalog/catalog.ts";
 import { catalogSignatureLimitBytes } from "../../app/catalog/catalog-signature.ts";
+import { makeFolder } from "../models/make-folder.ts";
 import type { CatalogFiles } from "./check-catalog.ts";
 import { readBoundedFile } from "./read-bounded-file.ts";
 
@@ -39,7 +40,7 @@ export const writeKeptCatalog = async (path: string, files: CatalogFiles): Promi
     signature: files.signature.toString("base64"),
   });
   const partialPath = `${path}.${process.pid}.partial`;
-  await mkdir(dirname(path), { recursive: true });
+  await makeFolder(dirname(path));
   try {
     const handle = await open(partialPath, "w", 0o600);
     try {

@@ -1,6 +1,7 @@
-import { mkdir, stat } from "node:fs/promises";
+import { stat } from "node:fs/promises";
 import type { Download, DownloadSource } from "../../app/downloads/download.ts";
 import { AppError } from "../../app/errors/app-error.ts";
+import { makeFolder } from "../models/make-folder.ts";
 import { diskFailure, diskFull, isDiskFull } from "./disk-errors.ts";
 import { downloadsFolder, lockPath, removeLonelyRecord, removeParts } from "./download-files.ts";
 import { downloadIdOf } from "./download-id.ts";
@@ -146,7 +147,7 @@ export const createDownloads = (options: DownloadsOptions): Downloads => {
       const accepted = { licenseTextSha256, acceptance };
       requireOpen();
       const folder = options.folder();
-      await mkdir(downloadsFolder(folder), { recursive: true }).catch((thrown) => {
+      await makeFolder(downloadsFolder(folder)).catch((thrown) => {
         throw diskFailure(thrown, resolved.name) ?? thrown;
       });
       const known = items.get(id);

@@ -1,7 +1,8 @@
-import { mkdir, rename, rm, stat } from "node:fs/promises";
+import { rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { displayName } from "../../app/models/display-name.ts";
 import { type ProvenanceRecord, provenanceRecord } from "../../app/models/provenance-record.ts";
+import { makeFolder } from "../models/make-folder.ts";
 import type { JournalEntry } from "./download-journal.ts";
 import { syncFolder, writeDurably } from "./durable-file.ts";
 import { partPath, splitPartName } from "./part-path.ts";
@@ -83,7 +84,7 @@ export const installDownload = async (options: {
   } else {
     const beside = join(downloadsFolder, `${entry.id}.split`);
     const place = join(modelFolder, `${record.sha256}.split`);
-    await mkdir(beside, { recursive: true });
+    await makeFolder(beside);
     for (const index of entry.parts.keys()) {
       const from = partPath(downloadsFolder, entry, index);
       if (await exists(from)) {

@@ -1,8 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { constants } from "node:fs";
-import { mkdir, open, rename, rm } from "node:fs/promises";
+import { open, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import { AppError } from "../../app/errors/app-error.ts";
+import { makeFolder } from "../models/make-folder.ts";
 import { type Acceptance, acceptancesFile, mostAcceptances } from "./acceptance.ts";
 import { withFileLock } from "./file-lock.ts";
 import { syncFolder } from "./sync-folder.ts";
@@ -77,7 +78,7 @@ export const acceptanceFile = (folder: () => string, now: () => Date): Acceptanc
       const place = folder();
       const filePath = path.join(place, "acceptances.json");
       try {
-        await mkdir(place, { recursive: true });
+        await makeFolder(place);
         await withFileLock(`${filePath}.lock`, async () => {
           const found = await find(filePath);
           if (found.kind === "foreign") {

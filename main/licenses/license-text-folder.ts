@@ -1,7 +1,8 @@
 import { createHash, randomBytes } from "node:crypto";
 import { constants } from "node:fs";
-import { mkdir, open, rename, rm } from "node:fs/promises";
+import { open, rename, rm } from "node:fs/promises";
 import path from "node:path";
+import { makeFolder } from "../models/make-folder.ts";
 import { licenseTextLimitBytes } from "./license-text-limit.ts";
 import { syncFolder } from "./sync-folder.ts";
 
@@ -52,7 +53,7 @@ export const licenseTextFolder = (folder: () => string): LicenseTextFolder => {
       }
       const place = placeOf(sha256);
       const beside = `${place}.${process.pid}-${randomBytes(4).toString("hex")}.part`;
-      await mkdir(path.dirname(place), { recursive: true });
+      await makeFolder(path.dirname(place));
       try {
         const handle = await open(beside, "wx", 0o644);
         try {

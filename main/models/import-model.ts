@@ -1,4 +1,4 @@
-import { lstat, mkdir, realpath, rename, rm } from "node:fs/promises";
+import { lstat, realpath, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import { AppError } from "../../app/errors/app-error.ts";
 import { toAppError } from "../../app/errors/to-app-error.ts";
@@ -10,6 +10,7 @@ import { copyWhileHashing } from "./copy-while-hashing.ts";
 import { hashHeldStill, readHeader, stampFile } from "./examine-file.ts";
 import type { FileCheck } from "./file-check.ts";
 import { type FileStamp, sameStamp } from "./file-stamp.ts";
+import { makeFolder } from "./make-folder.ts";
 import { modelProblems } from "./model-problems.ts";
 import type { LocatedFile, ModelService } from "./model-service.ts";
 import type { PublishedFile } from "./published-file.ts";
@@ -78,7 +79,7 @@ const importNow = async (options: ImportOptions): Promise<Imported> => {
     parts.map((part) => part.path),
     signal,
   );
-  await mkdir(folder, { recursive: true });
+  await makeFolder(folder);
   const sizeBytes = parts.reduce((sum, { stamp }) => sum + stamp.sizeBytes, 0);
   const name = header.name ?? fileNameOf(options);
   // Where one of this size is there already, hashing first may save the copy.

@@ -1,9 +1,10 @@
-import { mkdir, open, readFile, rename, rm, stat } from "node:fs/promises";
+import { open, readFile, rename, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
 import { sha256, timestampMs } from "../../app/identifiers.ts";
 import { displayName } from "../../app/models/display-name.ts";
 import { type FileStamp, fileStamp, sameStamp } from "./file-stamp.ts";
+import { makeFolder } from "./make-folder.ts";
 
 const knownFile = z.strictObject({
   path: z.string().min(1).max(4096),
@@ -84,7 +85,7 @@ export class KnownFiles {
     const files = [...this.#byPath.values()].slice(-limit);
     const beside = `${this.#cachePath}.${process.pid}.part`;
     try {
-      await mkdir(path.dirname(this.#cachePath), { recursive: true, mode: 0o700 });
+      await makeFolder(path.dirname(this.#cachePath), 0o700);
       const handle = await open(beside, "w", 0o600);
       try {
         await handle.writeFile(JSON.stringify({ formatVersion: 1, files }));

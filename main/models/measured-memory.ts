@@ -1,8 +1,9 @@
-import { mkdir, open, readFile, rename, rm, stat } from "node:fs/promises";
+import { open, readFile, rename, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
 import { sha256 } from "../../app/identifiers.ts";
 import { type MeasuredMemory, measuredMemory } from "../../app/models/model-details.ts";
+import { makeFolder } from "./make-folder.ts";
 
 /** As many as Details shows of one file. */
 const limitPerFile = 20;
@@ -76,7 +77,7 @@ const write = async (
   const files = [...byFile].map(([fileSha256, measurements]) => ({ sha256: fileSha256, measurements }));
   const beside = `${filePath}.${process.pid}.part`;
   try {
-    await mkdir(path.dirname(filePath), { recursive: true, mode: 0o700 });
+    await makeFolder(path.dirname(filePath), 0o700);
     const handle = await open(beside, "w", 0o600);
     try {
       await handle.writeFile(JSON.stringify({ formatVersion: 1, files }));

@@ -1,10 +1,11 @@
-import { lstat, mkdir, readdir, rm, rmdir } from "node:fs/promises";
+import { lstat, readdir, rm, rmdir } from "node:fs/promises";
 import path from "node:path";
 import { AppError } from "../../app/errors/app-error.ts";
 import { toAppError } from "../../app/errors/to-app-error.ts";
 import { copyEntry, isSameFile, isVerifiedCopy } from "./copy-entry.ts";
 import type { FileStamp } from "./file-stamp.ts";
 import { type FolderEntry, newEntries } from "./folder-entries.ts";
+import { makeFolder } from "./make-folder.ts";
 import { reachable, requireApart, requireOwnDestination } from "./move-destination.ts";
 import { type MoveJournal, moveJournalName, writeMoveJournals } from "./move-journal.ts";
 import type { Moved, MoveOptions } from "./move-options.ts";
@@ -77,7 +78,7 @@ const holdingBoth = async (
   { signal }: Pick<MoveOptions, "signal">,
   work: () => Promise<Moved>,
 ): Promise<Moved> => {
-  await mkdir(from, { recursive: true });
+  await makeFolder(from);
   const moved = await withFolderLock(from, { signal, patienceMs }, () =>
     withFolderLock(to, { signal, patienceMs }, work),
   );

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
-import { mkdir, readdir, rm, stat } from "node:fs/promises";
+import { readdir, rm, stat } from "node:fs/promises";
 import path from "node:path";
+import { makeFolder } from "./make-folder.ts";
 import { ownProcessMark, stateOfProcess } from "./process-mark.ts";
 import { lockName } from "./with-folder-lock.ts";
 import { partialEnding } from "./write-durably.ts";
@@ -14,7 +15,7 @@ const nameSeparator = ".";
 export const makeWorkFolder = async (modelFolder: string): Promise<string> => {
   const name = [await ownProcessMark(), randomBytes(8).toString("hex")].join(nameSeparator);
   const folder = path.join(modelFolder, workFolderName, name);
-  await mkdir(folder, { recursive: true });
+  await makeFolder(folder);
   return folder;
 };
 

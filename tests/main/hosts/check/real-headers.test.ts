@@ -233,7 +233,10 @@ const engineSource = join(cacheFolder(), "llama.cpp-v0.5.0/source/src/llama-arch
 
 describe("the list of architectures", () => {
   it("is the engine's own, without the companions", (context) => {
-    context.skip(!existsSync(engineSource), "the engine's source is there only after `npm run bench -- --peers`");
+    context.skip(
+      !existsSync(engineSource),
+      "the engine's source is there only after `npm run bench -- --peers`",
+    );
     const source = readFileSync(engineSource, "utf8");
     const names = /LLM_ARCH_NAMES = \{([\s\S]*?)\n\};/.exec(source)?.[1] ?? "";
     const known = [...names.matchAll(/\{\s*LLM_ARCH_\w+,\s*"([^"]+)"\s*\}/g)].map(([, name]) => name);
