@@ -1,7 +1,8 @@
 import { stat } from "node:fs/promises";
 import type { Download, DownloadSource } from "../../app/downloads/download.ts";
 import { AppError } from "../../app/errors/app-error.ts";
-import { makeFolder } from "../models/make-folder.ts";
+import { makeFolder } from "../disk/make-folder.ts";
+import { syncFolder } from "../disk/sync-folder.ts";
 import { diskFailure, diskFull, isDiskFull } from "./disk-errors.ts";
 import { downloadsFolder, lockPath, removeLonelyRecord, removeParts } from "./download-files.ts";
 import { downloadIdOf } from "./download-id.ts";
@@ -12,7 +13,6 @@ import { createDownloadQueue } from "./download-queue.ts";
 import { createDownloadTeller } from "./download-teller.ts";
 import { type DownloadTimings, downloadTimings } from "./download-timings.ts";
 import type { DownloadsOptions } from "./downloads-options.ts";
-import { syncFolder } from "./durable-file.ts";
 import { durableBytesOf, freshParts, sizeBytesOf } from "./entry-bytes.ts";
 import { saveItem, saveItemState } from "./item-journal.ts";
 import { createQueuedDownload } from "./queued-download.ts";

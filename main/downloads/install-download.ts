@@ -2,9 +2,10 @@ import { rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { displayName } from "../../app/models/display-name.ts";
 import { type ProvenanceRecord, provenanceRecord } from "../../app/models/provenance-record.ts";
-import { makeFolder } from "../models/make-folder.ts";
+import { makeFolder } from "../disk/make-folder.ts";
+import { syncFolder } from "../disk/sync-folder.ts";
+import { writeDurably } from "../disk/write-durably.ts";
 import type { JournalEntry } from "./download-journal.ts";
-import { syncFolder, writeDurably } from "./durable-file.ts";
 import { partPath, splitPartName } from "./part-path.ts";
 
 const shown = (text: string): string => {
@@ -75,7 +76,7 @@ export const installDownload = async (options: {
   const { downloadsFolder, entry, modelFolder } = options;
   const record = provenanceOf(entry, options);
   const recordPath = join(modelFolder, `${record.sha256}.json`);
-  await writeDurably(recordPath, `${JSON.stringify(record, null, 2)}\n`, 0o644);
+  await writeDurably(recordPath, `${JSON.stringify(record, null, 2)}\n`);
   if (options.keepParts) {
     return;
   }

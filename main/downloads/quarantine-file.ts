@@ -1,7 +1,7 @@
 import { chmod, readdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { makeFolder } from "../models/make-folder.ts";
-import { syncFolder } from "./durable-file.ts";
+import { makeFolder } from "../disk/make-folder.ts";
+import { syncFolder } from "../disk/sync-folder.ts";
 
 /** No name in here ends in `.gguf`: nothing that looks for models ever takes one of these for one. */
 const nameOf = (actualSha256: string): string => `${actualSha256}.quarantined`;

@@ -1,6 +1,6 @@
 import { AppError } from "../../app/errors/app-error.ts";
 import { toAppError } from "../../app/errors/to-app-error.ts";
-import { makeFolder } from "../models/make-folder.ts";
+import { makeFolder } from "../disk/make-folder.ts";
 import { diskFailure, diskFull, isDiskFull } from "./disk-errors.ts";
 import { downloadsFolder, lockPath, removeParts } from "./download-files.ts";
 import type { DownloadItem } from "./download-item.ts";

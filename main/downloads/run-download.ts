@@ -1,7 +1,7 @@
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import { AppError } from "../../app/errors/app-error.ts";
-import { makeFolder } from "../models/make-folder.ts";
+import { makeFolder } from "../disk/make-folder.ts";
 import { diskFull } from "./disk-errors.ts";
 import type { JournalEntry, PartProgress } from "./download-journal.ts";
 import type { DownloadTimings } from "./download-timings.ts";

@@ -1,13 +1,13 @@
 import { link, lstat, readlink, rename, rm, symlink } from "node:fs/promises";
 import path from "node:path";
 import { AppError } from "../../app/errors/app-error.ts";
+import { makeFolder } from "../disk/make-folder.ts";
+import { syncFolder } from "../disk/sync-folder.ts";
 import { copyWhileHashing } from "./copy-while-hashing.ts";
 import type { FileCheck } from "./file-check.ts";
 import type { FileStamp } from "./file-stamp.ts";
 import type { FolderEntry } from "./folder-entries.ts";
-import { makeFolder } from "./make-folder.ts";
 import type { MoveOptions } from "./move-options.ts";
-import { syncFolder } from "./sync-folder.ts";
 
 /** How the name of a file ends in the new folder until all of it is there and verified. */
 const movingEnding = ".moving";

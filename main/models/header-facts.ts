@@ -3,8 +3,8 @@ import path from "node:path";
 import { z } from "zod";
 import { sha256 } from "../../app/identifiers.ts";
 import type { ModelHeader } from "../../app/models/model-header.ts";
-import { makeFolder } from "./make-folder.ts";
-import { writeDurably } from "./write-durably.ts";
+import { makeFolder } from "../disk/make-folder.ts";
+import { writeDurably } from "../disk/write-durably.ts";
 
 const knownHeader = z.strictObject({
   architecture: z.string().max(64),

@@ -1,7 +1,7 @@
 import { readdir, realpath } from "node:fs/promises";
 import path from "node:path";
 import { AppError } from "../../app/errors/app-error.ts";
-import { makeFolder } from "./make-folder.ts";
+import { makeFolder } from "../disk/make-folder.ts";
 import { isHalfJournal, readMoveJournal } from "./move-journal.ts";
 import { lockName } from "./with-folder-lock.ts";
 

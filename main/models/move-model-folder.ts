@@ -2,16 +2,16 @@ import { lstat, readdir, rm, rmdir } from "node:fs/promises";
 import path from "node:path";
 import { AppError } from "../../app/errors/app-error.ts";
 import { toAppError } from "../../app/errors/to-app-error.ts";
+import { makeFolder } from "../disk/make-folder.ts";
+import { syncFolder } from "../disk/sync-folder.ts";
 import { copyEntry, isSameFile, isVerifiedCopy } from "./copy-entry.ts";
 import type { FileStamp } from "./file-stamp.ts";
 import { type FolderEntry, newEntries } from "./folder-entries.ts";
-import { makeFolder } from "./make-folder.ts";
 import { reachable, requireApart, requireOwnDestination } from "./move-destination.ts";
 import { type MoveJournal, moveJournalName, writeMoveJournals } from "./move-journal.ts";
 import type { Moved, MoveOptions } from "./move-options.ts";
 import { isAsCopied, removeMoved } from "./remove-moved.ts";
 import { diskFull, freeDiskBytes, isDiskFull, requireDiskSpace } from "./require-disk-space.ts";
-import { syncFolder } from "./sync-folder.ts";
 import { lockName, withFolderLock } from "./with-folder-lock.ts";
 
 const patienceMs = 10_000;

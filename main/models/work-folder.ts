@@ -1,10 +1,10 @@
 import { randomBytes } from "node:crypto";
 import { readdir, rm, stat } from "node:fs/promises";
 import path from "node:path";
-import { makeFolder } from "./make-folder.ts";
+import { makeFolder } from "../disk/make-folder.ts";
+import { partialEnding } from "../disk/write-durably.ts";
 import { ownProcessMark, stateOfProcess } from "./process-mark.ts";
 import { lockName } from "./with-folder-lock.ts";
-import { partialEnding } from "./write-durably.ts";
 
 /** In the model folder, so that what is finished there can be renamed into place. */
 export const workFolderName = "imports";

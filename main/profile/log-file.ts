@@ -1,7 +1,7 @@
 import { closeSync, fstatSync, openSync, renameSync, writeSync } from "node:fs";
 import { dirname } from "node:path";
 import { stripVTControlCharacters } from "node:util";
-import { makeFolderAtOnce } from "./make-folder-at-once.ts";
+import { makeFolderAtOnce } from "../disk/make-folder-at-once.ts";
 
 const largestFileBytes = 1024 * 1024;
 const longestLineCharacters = 4000;

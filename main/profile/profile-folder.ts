@@ -2,7 +2,7 @@ import { chmodSync } from "node:fs";
 import { homedir } from "node:os";
 import { join, posix, resolve, win32 } from "node:path";
 import { AppError } from "../../app/errors/app-error.ts";
-import { makeFolderAtOnce } from "./make-folder-at-once.ts";
+import { makeFolderAtOnce } from "../disk/make-folder-at-once.ts";
 
 /** Where everything that belongs to one profile lies. Model files are not part of it. */
 export type ProfileFolder = {

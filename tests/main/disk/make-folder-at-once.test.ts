@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { makeFolderAtOnce } from "../../../main/profile/make-folder-at-once.ts";
+import { makeFolderAtOnce } from "../../../main/disk/make-folder-at-once.ts";
 
 const root = mkdtempSync(join(tmpdir(), "cloister-make-folder-"));
 afterAll(() => rmSync(root, { recursive: true, force: true }));

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { makeFolder } from "../../../main/models/make-folder.ts";
+import { makeFolder } from "../../../main/disk/make-folder.ts";
 
 const root = mkdtempSync(join(tmpdir(), "cloister-make-folder-"));
 afterAll(() => rmSync(root, { recursive: true, force: true }));

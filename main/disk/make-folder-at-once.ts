@@ -3,7 +3,7 @@ import { dirname } from "node:path";
 
 /**
  * Makes a folder for its owner alone, and those above it that are missing. Throws the system's error, also where Node's
- * own recursive `mkdirSync` would try for ever (main/models/make-folder.ts says where).
+ * own recursive `mkdirSync` would try for ever (make-folder.ts says where).
  */
 export const makeFolderAtOnce = (folder: string): void => {
   try {
