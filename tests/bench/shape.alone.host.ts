@@ -61,5 +61,5 @@ describe("npm run bench -- --shape", () => {
     expect(named("long-chat")?.verdicts).toHaveLength(4);
     expect(named("search")?.figures.length).toBeGreaterThan(20);
     expect(table).not.toMatch(/MISSED/);
-  });
+  }, 180_000);
 });

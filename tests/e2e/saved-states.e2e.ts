@@ -37,6 +37,16 @@ test("a chat goes on after a restart from where the engine was, says so, and wha
     await expect.poll(() => savedFiles(profileFolder), { timeout: 30_000 }).toBe(1);
     await openSettings(first.page);
     await expect(first.page.getByText(/^1 chat, [\d.]+ MB$/)).toBeVisible();
+    if (process.env.SHOTS) {
+      for (const [w, h] of [
+        [1440, 900],
+        [1024, 768],
+        [480, 800],
+      ] as const) {
+        await first.page.setViewportSize({ width: w, height: h });
+        await first.page.screenshot({ path: `/tmp/m/settings-${w}.png` });
+      }
+    }
   } finally {
     await first.close();
   }

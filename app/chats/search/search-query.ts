@@ -62,9 +62,7 @@ export const parseSearchQuery = (typed: string): SearchQuery => {
   return { wanted, unwanted };
 };
 
-/** One term for FTS5. */
-export const expressionOf = ({ tokens, prefix }: SearchTerm): string =>
-  `"${tokens.join(" ")}"${prefix ? " *" : ""}`;
+const expressionOf = ({ tokens, prefix }: SearchTerm): string => `"${tokens.join(" ")}"${prefix ? " *" : ""}`;
 
 /**
  * The same for FTS5, or null where nothing is wanted. Tokens hold letters, digits and marks only, and each stands in
@@ -74,3 +72,11 @@ export const matchExpression = ({ wanted, unwanted }: SearchQuery): string | nul
   wanted.length === 0
     ? null
     : [`(${wanted.map(expressionOf).join(" AND ")})`, ...unwanted.map(expressionOf)].join(" NOT ");
+
+/** Each word and beginning of a word in it, for FTS5. */
+export const wordsOf = ({ wanted, unwanted }: SearchQuery): readonly string[] =>
+  [...wanted, ...unwanted].flatMap(({ tokens, prefix }) =>
+    tokens.map((token, index) =>
+      expressionOf({ tokens: [token], prefix: prefix && index === tokens.length - 1 }),
+    ),
+  );

@@ -40,6 +40,8 @@ const configure = (database: Database.Database): void => {
   // It also keeps the index of the log in memory, not in a shared file.
   database.pragma("locking_mode = EXCLUSIVE");
   database.pragma("temp_store = MEMORY");
+  // KiB. Every page that is read again must be decrypted again, and a search reads some hundreds of them.
+  database.pragma("cache_size = -16384");
   database.pragma("cell_size_check = ON");
   database.pragma("trusted_schema = OFF");
   database.pragma("secure_delete = ON");

@@ -1,5 +1,5 @@
 import type { ChatSearch, ChatSearchResults } from "../../../app/chats/chat-search.ts";
-import { expressionOf, matchExpression, parseSearchQuery } from "../../../app/chats/search/search-query.ts";
+import { matchExpression, parseSearchQuery, wordsOf } from "../../../app/chats/search/search-query.ts";
 import { markedText, type SnippetPiece, snippetOf } from "../../../app/chats/search/snippet-of.ts";
 import { type RankedHit, rankHits } from "./rank-hits.ts";
 import { mostHits, type SearchStatements } from "./search-statements.ts";
@@ -23,15 +23,17 @@ export const searchChats = (
   const { text, chatId, role, modelName, offset } = search;
   const query = parseSearchQuery(text);
   const expression = matchExpression(query);
-  const order = statements.orderFor([...query.wanted, ...query.unwanted].map(expressionOf));
-  const found = expression === null ? [] : statements.messages(expression, search, order);
+  const newest = expression === null ? [] : statements.messages(expression, search, "newest");
+  const order = newest.length <= mostHits && statements.mayBeRanked(wordsOf(query)) ? "best" : "newest";
+  const found =
+    expression === null || order === "newest" ? newest : statements.messages(expression, search, "best");
   // A title has neither author nor model, and whoever searches within a chat sees it.
   const titles =
     expression === null || chatId !== null || role !== null || modelName !== null
       ? []
       : statements.titles(expression, search, order);
-  const ranked = found.slice(0, mostHits[order]);
-  const hits = rankHits(ranked, titles, chatId === null ? mostOfChat : mostHits[order]);
+  const ranked = found.slice(0, mostHits);
+  const hits = rankHits(ranked, titles, chatId === null ? mostOfChat : mostHits);
   const page = hits.slice(offset, offset + pageSize);
 
   const shown = new Map<string, ReadonlySet<string>>();
@@ -73,7 +75,7 @@ export const searchChats = (
     groups,
     total: ranked.length + titles.length,
     chatCount: new Set(hits.map((hit) => hit.chatId)).size,
-    isTotalExact: found.length <= mostHits[order] && titles.length < mostHits[order],
+    isTotalExact: found.length <= mostHits && titles.length < mostHits,
     nextOffset: offset + page.length < hits.length ? offset + page.length : null,
     indexing,
     modelNames: [...statements.modelNames()],

@@ -4,8 +4,8 @@ import type { ChatSearch } from "../../../app/chats/chat-search.ts";
 /** The best first, or, where too many have the words, titles and then the newest. */
 export type SearchOrder = "best" | "newest";
 
-/** So many of the newest hits are put in order: of more, nobody would wait for it, and nobody reads on so far. */
-export const mostHits: Readonly<Record<SearchOrder, number>> = { best: 2000, newest: 500 };
+/** So many of the newest hits are put in order: nobody reads on so far, and nobody would wait for more of them. */
+export const mostHits = 500;
 
 export type FoundMessage = {
   readonly sequence: number;
@@ -27,9 +27,9 @@ const ranks: Readonly<Record<SearchOrder, { readonly message: string; readonly t
 
 /**
  * The rank of a single hit asks for the number of all messages with each of the words. A word in more of them than this
- * takes longer to count than a person waits, and says next to nothing about which message is the best.
+ * takes longer to count than a person waits, and says little about which message is the best.
  */
-const mostOfRankedWord = 5000;
+const mostOfRankedWord = 1000;
 
 export type SearchStatements = ReturnType<typeof searchStatements>;
 
@@ -41,17 +41,18 @@ export const searchStatements = (database: Database.Database) => {
     SELECT search_index.rowid AS sequence, found.chat_id AS chatId, ${ranks[order].message} AS rank
     FROM search_index
     JOIN search_messages AS found ON found.sequence = search_index.rowid
-    JOIN chats ON chats.id = found.chat_id
     WHERE search_index MATCH :expression
       AND search_index.rowid BETWEEN :lowest AND :highest
-      AND chats.deleted_at IS NULL
+      AND NOT EXISTS (
+        SELECT 1 FROM chats INDEXED BY chats_deleted WHERE id = found.chat_id AND deleted_at IS NOT NULL
+      )
       AND (:chatId IS NULL OR found.chat_id = :chatId)
       AND (:role IS NULL OR found.role = :role)
       AND (:modelName IS NULL OR found.model_name = :modelName)
       AND (:since IS NULL OR found.created_at >= :since)
       AND (:before IS NULL OR found.created_at < :before)
     ORDER BY search_index.rowid DESC
-    LIMIT ${mostHits[order] + 1}`);
+    LIMIT ${mostHits + 1}`);
   const selectTitles = (order: SearchOrder) =>
     database.prepare(`
     SELECT titles.chat_id AS chatId, ${ranks[order].title} AS rank
@@ -63,7 +64,7 @@ export const searchStatements = (database: Database.Database) => {
       AND chats.deleted_at IS NULL
       AND (:since IS NULL OR chats.updated_at >= :since)
       AND (:before IS NULL OR chats.updated_at < :before)
-    LIMIT ${mostHits[order]}`);
+    LIMIT ${mostHits}`);
   const inOrder = {
     best: { messages: selectMessages("best"), titles: selectTitles("best") },
     newest: { messages: selectMessages("newest"), titles: selectTitles("newest") },
@@ -120,9 +121,9 @@ export const searchStatements = (database: Database.Database) => {
   };
 
   return {
-    /** What hits with these terms can be put in order by in the time that there is. */
-    orderFor: (terms: readonly string[]): SearchOrder =>
-      terms.every((term) => (countSome.get(term) as number) <= mostOfRankedWord) ? "best" : "newest",
+    /** Whether hits with these words can be put in the order of their ranks in the time that there is. */
+    mayBeRanked: (words: readonly string[]): boolean =>
+      words.every((word) => (countSome.get(word) as number) <= mostOfRankedWord),
     /** The newest first; one more than `mostHits` where there are more. */
     messages: (expression: string, filters: Filters, order: SearchOrder): readonly FoundMessage[] => {
       const { chatId, role, modelName, since, before } = filters;

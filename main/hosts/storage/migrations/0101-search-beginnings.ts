@@ -14,6 +14,8 @@ export const searchBeginnings: Migration = {
         USING fts5 (title, body, content = '', contentless_delete = 1, tokenize = 'ascii', prefix = '2 3');
       DELETE FROM search_messages;
       DELETE FROM search_titles;
+      -- Small, so that a search need not read the row of every chat that it finds.
+      CREATE INDEX chats_deleted ON chats (id) WHERE deleted_at IS NOT NULL;
       UPDATE search_state SET stale = 0;
       INSERT OR IGNORE INTO search_pending_messages
         SELECT sequence FROM messages WHERE state NOT IN ('waiting', 'generating');
