@@ -13,7 +13,10 @@ type ChatOrder = {
   readonly pinned?: boolean | undefined;
   readonly archived?: boolean | undefined;
 };
-type ChatRow = Omit<Chat, "pinned" | "archived" | "temporary" | "answerSettings" | "assistant"> & {
+type ChatRow = Omit<Chat, "pinned" | "archived" | "temporary" | "answerSettings" | "assistant" | "origin"> & {
+  readonly originChatId: string | null;
+  readonly originMessageId: string | null;
+  readonly lastCopiedId: string | null;
   readonly pinned: number;
   readonly archived: number;
   readonly answerSettings: string | null;
@@ -32,7 +35,9 @@ type ChatChange = {
 
 const chatColumns = `
   id, title, created_at AS createdAt, updated_at AS updatedAt, model_file_id AS modelFileId,
-  system_prompt AS systemPrompt, temperature, when_outgrown AS whenOutgrown, answer_settings AS answerSettings, assistant, pinned, archived,
+  system_prompt AS systemPrompt, temperature, when_outgrown AS whenOutgrown, answer_settings AS answerSettings,
+  assistant, pinned, archived,
+  continued_from_chat_id AS originChatId, continued_from_message_id AS originMessageId, last_copied_id AS lastCopiedId,
   -- The chats of a deleted folder stand in the list until it comes back.
   (SELECT id FROM folders WHERE id = folder_id AND deleted_at IS NULL) AS folderId`;
 
@@ -70,6 +75,10 @@ export const chatStatements = (database: Database.Database) => {
       assistant = CASE WHEN :changesAssistant THEN :assistant ELSE assistant END
     WHERE id = :id`);
   const updateLeaf = database.prepare("UPDATE chats SET current_leaf_id = :leafId WHERE id = :id");
+  const updateOrigin = database.prepare(`
+    UPDATE chats SET continued_from_chat_id = :chatId, continued_from_message_id = :messageId,
+      last_copied_id = :lastCopiedId
+    WHERE id = :id`);
   const updateActivity = database.prepare(
     "UPDATE chats SET activity_sequence = :sequence, updated_at = :at WHERE id = :id",
   );
@@ -93,9 +102,20 @@ export const chatStatements = (database: Database.Database) => {
   const eraseOne = database.prepare("DELETE FROM chats WHERE id = ?");
 
   const fromRow = (row: unknown): Chat => {
-    const { answerSettings, assistant, pinned, archived, ...rest } = row as ChatRow;
+    const {
+      answerSettings,
+      assistant,
+      pinned,
+      archived,
+      originChatId,
+      originMessageId,
+      lastCopiedId,
+      ...rest
+    } = row as ChatRow;
     return readRow(chat, {
       ...rest,
+      origin:
+        originChatId === null ? null : { chatId: originChatId, messageId: originMessageId, lastCopiedId },
       answerSettings: readJson(answerSettings) ?? defaultAnswerSettings,
       assistant: readJson(assistant),
       pinned: pinned === 1,
@@ -164,6 +184,9 @@ export const chatStatements = (database: Database.Database) => {
     idsIn: (folderId: string): readonly string[] => selectIdsIn.all(folderId) as string[],
     show: (id: string, leafId: string): void => {
       updateLeaf.run({ id, leafId });
+    },
+    setOrigin: (id: string, origin: NonNullable<Chat["origin"]>): void => {
+      updateOrigin.run({ id, ...origin });
     },
     /** Puts the chat first in the list. */
     touch: (id: string, sequence: number, at: number): void => {
