@@ -75,10 +75,6 @@ export const chatStatements = (database: Database.Database) => {
       assistant = CASE WHEN :changesAssistant THEN :assistant ELSE assistant END
     WHERE id = :id`);
   const updateLeaf = database.prepare("UPDATE chats SET current_leaf_id = :leafId WHERE id = :id");
-  const updateOrigin = database.prepare(`
-    UPDATE chats SET continued_from_chat_id = :chatId, continued_from_message_id = :messageId,
-      last_copied_id = :lastCopiedId
-    WHERE id = :id`);
   const updateActivity = database.prepare(
     "UPDATE chats SET activity_sequence = :sequence, updated_at = :at WHERE id = :id",
   );
@@ -184,9 +180,6 @@ export const chatStatements = (database: Database.Database) => {
     idsIn: (folderId: string): readonly string[] => selectIdsIn.all(folderId) as string[],
     show: (id: string, leafId: string): void => {
       updateLeaf.run({ id, leafId });
-    },
-    setOrigin: (id: string, origin: NonNullable<Chat["origin"]>): void => {
-      updateOrigin.run({ id, ...origin });
     },
     /** Puts the chat first in the list. */
     touch: (id: string, sequence: number, at: number): void => {

@@ -32,11 +32,12 @@ const rawRow = z.record(
   z.string().regex(/^[a-z][a-z_]{0,63}$/),
   z.union([z.string().max(messageTextLimit), z.number(), z.null()]),
 );
-/** A whole chat, with every version of its messages, and its summaries. */
+/** A whole chat, with every version of its messages, its summaries, and which way was last shown at each fork. */
 const chatRows = z.strictObject({
   chat: rawRow,
   messages: z.array(rawRow),
   summaries: z.array(rawRow),
+  shown: z.array(rawRow),
 });
 
 export type RawRow = z.infer<typeof rawRow>;

@@ -9,7 +9,6 @@ import { branchStatements } from "./branch-statements.ts";
 import { createChatStage } from "./chat-stage.ts";
 import { chatStatements } from "./chat-statements.ts";
 import type { StorageContract } from "./contract.ts";
-import { branchCopier } from "./copy-branch.ts";
 import { chatCopies } from "./copy-chat.ts";
 import { draftStatements } from "./draft-statements.ts";
 import { exportStatements } from "./export-statements.ts";
@@ -50,7 +49,6 @@ export const storageHandlers = (
   const branches = branchStatements(database);
   const tree = treeStatements(database);
   const statements = { chats, messages, branches };
-  const copyBranch = branchCopier(database, statements);
   const assistants = assistantStatements(database);
   const folders = folderStatements(database);
   const drafts = draftStatements(database);
@@ -78,14 +76,6 @@ export const storageHandlers = (
   const showBranchTo = (chatId: string, leafId: string): void => {
     chats.show(chatId, leafId);
     branches.remember(leafId);
-  };
-
-  /** Of a chat that came in whole, the ways that are shown now are those that were shown last. */
-  const rememberShown = (chatId: string): void => {
-    const leafId = chats.leafOf(chatId);
-    if (leafId !== null) {
-      branches.remember(leafId);
-    }
   };
 
   return {
@@ -129,7 +119,6 @@ export const storageHandlers = (
     duplicateChat: async ({ chatId, copyId, title, at }) =>
       inTransaction(() => {
         copies.duplicate(chatId, { id: copyId, title, at });
-        rememberShown(copyId);
         return chats.read(copyId);
       }),
     takeOutChat: async ({ chatId }) => copies.takeOut(chatId),
@@ -139,7 +128,6 @@ export const storageHandlers = (
         const added = chats.read(String(rows.chat.id));
         // Whatever came in is read as strictly as what was always here.
         branches.idsTo(chats.leafOf(added.id)).forEach(messages.read);
-        rememberShown(added.id);
         return added;
       }),
     eraseChats: async ({ chatIds }) =>
@@ -213,10 +201,11 @@ export const storageHandlers = (
         showBranchTo(chatId, messageId);
         return readBranch(statements, chatId);
       }),
-    copyBranch: async (input) =>
+    copyBranch: async ({ messageId, chatId, title, at }) =>
       inTransaction(() => {
-        copyBranch(input);
-        return readBranch(statements, input.chatId);
+        const from = chats.read(messages.read(messageId).chatId);
+        copies.copyBranch(from.id, branches.idsTo(messageId), { id: chatId, title, at });
+        return readBranch(statements, chatId);
       }),
     search: async (search) => {
       // What was just written is found at once; a profile that is new to the index is taken in meanwhile.
@@ -294,7 +283,15 @@ export const storageHandlers = (
           return chats.read(written);
         }
         const staged = stage.take(input.importId, input.messageCount);
-        return staged === null ? null : chats.read(imports.add(input, staged));
+        if (staged === null) {
+          return null;
+        }
+        const chatId = imports.add(input, staged);
+        const leafId = chats.leafOf(chatId);
+        if (leafId !== null) {
+          branches.remember(leafId);
+        }
+        return chats.read(chatId);
       }),
     readOrigin: async ({ messageId }) => imports.originOf(messageId),
     listAssistants: async () => assistants.list(),

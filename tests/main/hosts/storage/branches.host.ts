@@ -145,11 +145,22 @@ describe("the tree", () => {
   });
 
   test("a branch becomes a chat of its own, once, and the old chat stays as it was", async () => {
-    const { chatId, two } = await chatOfThree();
+    const { chatId, two, three } = await chatOfThree();
     const answerSettings = { ...defaultAnswerSettings, topK: 7 };
     const content = { systemPrompt: "Be brief.", temperature: 0.7, modelFileId: null, answerSettings };
-    const settings = { answerSettings, assistant: { id: newId(), name: "Brief", updatedAt: 2, content } };
+    const assistant = { id: newId(), name: "Brief", updatedAt: 2, content };
+    const settings = { answerSettings, assistant, whenOutgrown: "summarize" as const };
     await host.call("changeChat", { chatId, ...settings });
+    const summary = (lastMessageId: string, text: string) =>
+      host.call("addSummary", {
+        summaryId: newId(),
+        lastMessageId,
+        text,
+        modelName: "Starter",
+        createdAt: 2,
+      });
+    await summary(two.userMessageId, "Of the first two.");
+    await summary(three.assistantMessageId, "Of what is not copied.");
     const before = await host.call("readChat", { chatId });
     expect(before.chat).toMatchObject(settings);
     const copy = { messageId: two.assistantMessageId, chatId: newId(), title: "On its own", at: 3 };
@@ -160,11 +171,41 @@ describe("the tree", () => {
     expect(await host.call("copyBranch", copy)).toEqual(branch);
     expect(await host.call("readChat", { chatId })).toEqual(before);
     expect((await host.call("listChats", {}))[0]?.id).toBe(copy.chatId);
+    expect(await host.call("listSummaries", { chatId: copy.chatId })).toMatchObject([
+      { text: "Of the first two.", lastMessageId: branch.messages[2]?.id },
+    ]);
     // The model is given the copy's own turns.
     const leafId = branch.messages.at(-1)?.id ?? "";
     const { turns } = await host.call("readTurns", { messageId: leafId });
     expect(turns.map(({ text }) => text)).toEqual(["One", "First", "Two", "Second"]);
   });
+});
+
+test("a duplicate has every version, and the way last shown at each fork", async () => {
+  const { chatId, one, two } = await chatOfThree();
+  // Below the first version of Two an older way than the newest is shown last; then Two has another version.
+  await host.call("beginBranch", { messageId: two.assistantMessageId });
+  await answered(nextExchange(chatId, "Three, again"), "a".repeat(32));
+  await host.call("showVersion", { messageId: two.userMessageId });
+  const [, , , , third] = (await host.call("readChat", { chatId })).messages;
+  await host.call("showVersion", { messageId: third?.versions.previousId ?? "" });
+  await host.call("addExchange", {
+    ...nextExchange(chatId, "Two, again"),
+    besideMessageId: two.userMessageId,
+  });
+  const copyId = newId();
+  await host.call("duplicateChat", { chatId, copyId, title: "Copy", at: 3 });
+  const trees = await Promise.all([chatId, copyId].map((id) => host.call("readTree", { chatId: id })));
+  const [mine, copied] = trees.map(({ parts }) =>
+    parts.map(({ excerpt, messageCount, shown }) => ({ excerpt, messageCount, shown })),
+  );
+  expect(mine).toHaveLength(5);
+  expect(copied).toEqual(mine);
+  const copy = await host.call("readChat", { chatId: copyId });
+  expect(textsOf(copy)).toEqual(["One", "First", "Two, again", ""]);
+  const back = await host.call("showVersion", { messageId: copy.messages[2]?.versions.previousId ?? "" });
+  expect(textsOf(back)).toEqual(["One", "First", "Two", "Second", "Three", "Third"]);
+  expect(back.messages.map(({ id }) => id)).not.toContain(one.userMessageId);
 });
 
 describe("a chat of 10,000 messages", () => {

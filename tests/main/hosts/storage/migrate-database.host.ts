@@ -62,10 +62,13 @@ describe("a new profile", () => {
   });
 });
 
-/** A profile as the first released version left it: a fork whose older way is shown, and a chat that was deleted. */
-const profileOfVersion10 = (): TestProfile => {
+/** A profile from before branches: a fork whose older way is shown, and a chat that was deleted. */
+const profileOfVersion70 = (): TestProfile => {
   const profile = newProfile();
-  const opened = openDatabase(profile, migrations.slice(0, 1));
+  const opened = openDatabase(
+    profile,
+    migrations.filter(({ version }) => version <= 70),
+  );
   opened.database.exec(`
     INSERT INTO chats (id, title, created_at, updated_at, activity_sequence, model_file_id, system_prompt, temperature, deleted_at)
     VALUES ('${"c".repeat(32)}', 'Old', 1, 2, 5, NULL, 'Be brief.', 0.5, NULL), ('${"d".repeat(32)}', 'Gone', 1, 2, 0, NULL, '', 1, 9);
@@ -81,12 +84,25 @@ const profileOfVersion10 = (): TestProfile => {
   return profile;
 };
 
-describe("version 20, with branches", () => {
-  test("keeps every message, and which way was shown at each fork", async () => {
-    const profile = profileOfVersion10();
+describe("version 80, with branches", () => {
+  test("keeps every row, and which way was shown at each fork", async () => {
+    const profile = profileOfVersion70();
     const before = rows(profile);
+    openDatabase(
+      profile,
+      migrations.filter(({ version }) => version <= 80),
+    ).close();
+    expect(backupsOf(profile)).toEqual([expect.stringMatching(/-version-70\.db$/)]);
+    const after = rows(profile);
+    expect(after.messages).toEqual(before.messages.map((message) => ({ ...(message as object), edited: 0 })));
+    const continued = {
+      continued_from_chat_id: null,
+      continued_from_message_id: null,
+      last_copied_id: null,
+    };
+    expect(after.chats).toEqual(before.chats.map((chat) => ({ ...(chat as object), ...continued })));
+
     const host = await openStorageHost(profile);
-    expect(backupsOf(profile)).toHaveLength(Math.min(3, migrations.length - 1));
     const branch = await host.call("readChat", { chatId: "c".repeat(32) });
     expect(branch.messages.map(({ text, edited }) => [text, edited])).toEqual([
       ["One", false],
@@ -99,11 +115,6 @@ describe("version 20, with branches", () => {
     const back = await host.call("showVersion", { messageId: "2".repeat(32) });
     expect(back.messages).toEqual(branch.messages);
     expect(await host.call("checkIntegrity", {})).toEqual([]);
-    await host.stop();
-    const after = rows(profile);
-    expect(after.messages).toMatchObject(
-      before.messages.map((message) => ({ ...(message as object), edited: 0 })),
-    );
   });
 });
 
