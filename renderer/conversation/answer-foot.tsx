@@ -24,9 +24,9 @@ const mayContinue = (message: Message): boolean =>
     (message.state === "interrupted" && message.error === null) ||
     (message.state === "complete" && message.generation?.stopReason === "maxTokens"));
 
-/** An answer without a record that is complete all the same came from a file. */
+/** An answer without a record that is complete all the same came from a file, or is the person's own. */
 const mayHaveDetails = (message: Message): boolean =>
-  message.generation !== null || message.state === "complete";
+  message.generation !== null || (message.state === "complete" && !message.edited);
 
 /** An answer that filled the context can go on where the chat makes room by itself. */
 const mayGoOnWithRoom = (message: Message, roomCanBeMade: boolean, policy: ContextPolicy): boolean =>

@@ -14,12 +14,20 @@ type Statements = {
 export const partMessages = 40;
 const partCharacters = 500_000;
 
-/** Reads messages until the part is full. The first is always read, however long it is. */
-export const readPart = (messages: MessageStatements, ids: readonly string[], share = 1): Message[] => {
+type Room = { readonly messages: number; readonly characters: number };
+const wholePart: Room = { messages: partMessages, characters: partCharacters };
+const halfPart: Room = { messages: partMessages / 2, characters: partCharacters / 2 };
+
+/** Reads messages until there is no more room. Where there is some, the first is read, however long it is. */
+export const readPart = (
+  messages: MessageStatements,
+  ids: readonly string[],
+  room: Room = wholePart,
+): Message[] => {
   const part: Message[] = [];
   let characters = 0;
   for (const id of ids) {
-    if (part.length >= partMessages * share || characters >= partCharacters * share) {
+    if (part.length >= room.messages || characters >= room.characters) {
       break;
     }
     const message = messages.read(id);
@@ -28,6 +36,11 @@ export const readPart = (messages: MessageStatements, ids: readonly string[], sh
   }
   return part;
 };
+
+const roomBeside = (part: readonly Message[]): Room => ({
+  messages: partMessages - part.length,
+  characters: partCharacters - part.reduce((sum, { text }) => sum + text.length, 0),
+});
 
 /** The newest part of the shown branch or of the one to `leafId`, or the part around a message of it. */
 export const readBranch = (
@@ -42,8 +55,8 @@ export const readBranch = (
   const ids = branches.idsTo(leafId);
   const end = aroundId === null ? ids.length : ids.indexOf(aroundId);
   const start = end < 0 ? ids.length : end;
-  const newer = readPart(messages, ids.slice(start), 0.5);
-  const older = readPart(messages, ids.slice(0, start).reverse(), newer.length === 0 ? 1 : 0.5).reverse();
+  const newer = readPart(messages, ids.slice(start), halfPart);
+  const older = readPart(messages, ids.slice(0, start).reverse(), roomBeside(newer)).reverse();
   const after = ids.length - start - newer.length;
   return {
     chat,

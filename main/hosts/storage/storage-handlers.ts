@@ -220,10 +220,10 @@ export const storageHandlers = (
     findInChat: async ({ chatId, text, matchCase }) => {
       chats.read(chatId);
       return {
-        messages: found.shownTexts(chatId).flatMap((shown) => {
+        messages: found.shownTexts(chatId).flatMap((shown, position) => {
           const searched = shown.role === "user" ? shown.text : withoutMarkup(shown.text, text);
           const count = findOccurrences(searched, text, { matchCase }).length;
-          return count === 0 ? [] : [{ messageId: shown.messageId, count }];
+          return count === 0 ? [] : [{ messageId: shown.messageId, position, count }];
         }),
       };
     },
