@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useLayoutEffect, useRef } from "react";
+import { type KeyboardEvent, useId, useLayoutEffect, useRef } from "react";
 import type { Message } from "../../app/chats/message.ts";
 import { Button } from "../components/button.tsx";
 import { useConversation, useStores } from "../components/stores.tsx";
@@ -13,6 +13,7 @@ export const EditField = ({ message }: { readonly message: Message }) => {
   const text = useConversation((state) => state.edits[message.id] ?? "");
   const busy = useConversation(isBusy);
   const field = useRef<HTMLTextAreaElement>(null);
+  const hintId = useId();
   const mayBeSaved = text.trim() !== "" && !busy;
 
   useLayoutEffect(() => {
@@ -52,6 +53,7 @@ export const EditField = ({ message }: { readonly message: Message }) => {
       <textarea
         ref={field}
         aria-label={branchWords.editMessage}
+        aria-describedby={hintId}
         dir="auto"
         className={styles.field}
         value={text}
@@ -60,7 +62,7 @@ export const EditField = ({ message }: { readonly message: Message }) => {
         onKeyDown={onKeyDown}
       />
       <div className={styles.foot}>
-        <p className={styles.hint}>
+        <p id={hintId} className={styles.hint}>
           {message.role === "user" ? branchWords.editHint : branchWords.editAnswerHint}
         </p>
         <Button onClick={cancel}>{words.cancel}</Button>
