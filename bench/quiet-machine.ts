@@ -68,7 +68,8 @@ export const watchOthers = (): (() => number | null) => {
   }
   const use = new OthersUse(runningProcesses());
   const before = { atMs: performance.now(), stolenMs: stolenMs() };
-  const timer = setInterval(() => use.look(runningProcesses()), lookEveryMs);
+  // A round that fails leaves it behind, and must not keep the command from ending.
+  const timer = setInterval(() => use.look(runningProcesses()), lookEveryMs).unref();
   return () => {
     clearInterval(timer);
     const othersMs = use.look(runningProcesses()) + stolenMs() - before.stolenMs;

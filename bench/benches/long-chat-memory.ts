@@ -1,5 +1,5 @@
 import { setTimeout as after } from "node:timers/promises";
-import { storeLongChat } from "../../tests/support/store-long-chat.ts";
+import { storeRichChat } from "../../tests/support/store-rich-chat.ts";
 import type { Bench } from "../bench.ts";
 import { collectSamples } from "../collect-samples.ts";
 import { findLaunch, type Launch } from "../contenders/launch-environment.ts";
@@ -53,7 +53,7 @@ export const longChatMemoryBench: Bench = {
       },
     ];
     for (const { profile, messages: count } of contenders) {
-      await storeLongChat(profile.folder, { messages: count, title: "The chat", seed: 11 });
+      await storeRichChat(profile.folder, { messages: count, title: "The chat", seed: 11 });
     }
     return {
       notes: [

@@ -1,4 +1,4 @@
-import { storeLongChat } from "../../tests/support/store-long-chat.ts";
+import { storeRichChat } from "../../tests/support/store-rich-chat.ts";
 import type { Bench, BenchContext } from "../bench.ts";
 import { collectSamples } from "../collect-samples.ts";
 import {
@@ -107,8 +107,8 @@ const runRound = async (context: BenchContext, number: number) => {
     whenOutgrown: "leaveOut",
   });
   try {
-    await storeLongChat(profile.folder, { messages: 2, title: titles[short], seed: 7 });
-    await storeLongChat(profile.folder, {
+    await storeRichChat(profile.folder, { messages: 2, title: titles[short], seed: 7 });
+    await storeRichChat(profile.folder, {
       messages: shape ? messages.shape : messages.usual,
       title: titles[long],
       seed: 11,

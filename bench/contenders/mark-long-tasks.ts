@@ -15,11 +15,15 @@ export const markLongTasks = (): void => {
   page.benchLongTaskObserver.observe({ type: "longtask" });
 };
 
-/** Runs inside the page: holds it up once, on purpose. */
-export const holdPageUp = (durationMs: number): void => {
-  const until = performance.now() + durationMs;
-  while (performance.now() < until);
-};
+/** Runs inside the page: holds it up once, on purpose, in a task of its own. */
+export const holdPageUp = (durationMs: number): Promise<void> =>
+  new Promise((resolve) => {
+    setTimeout(() => {
+      const until = performance.now() + durationMs;
+      while (performance.now() < until);
+      resolve();
+    });
+  });
 
 /** The part of the one-second windows from `fromMs` to `toMs` that a long task falls into. */
 export const disturbedWindows = (

@@ -28,7 +28,7 @@ export const searchedProfile = (
   messageCount: number,
   say: (line: string) => void,
 ): { readonly folder: string; readonly databasePath: string } => {
-  const schema = migrations.at(-1)?.version ?? 0;
+  const schema = `${migrations.length}-${migrations.at(-1)?.version}`;
   const folder = join(cache, "bench", `search-${messageCount}-${textsVersion}-${schema}`);
   const databasePath = join(folder, "profile.db");
   if (existsSync(databasePath)) {

@@ -9,7 +9,7 @@ import type { GenerationResult, InferenceContract } from "../hosts/inference/con
 import type { HostEventPayload } from "../hosts/process/host-contract.ts";
 import type { AnswerStates, RestoredState } from "./answer-states.ts";
 import { AnswerWriter, type WriteAnswer } from "./answer-writer.ts";
-import { conversationForModel } from "./conversation-for-model.ts";
+import { type BranchMessage, conversationForModel } from "./conversation-for-model.ts";
 import { DeltaFlow } from "./delta-flow.ts";
 import type { Engine } from "./engine.ts";
 import type { LoadedFile } from "./engine-options.ts";
@@ -21,8 +21,8 @@ import type { SummaryDesk } from "./summary-desk.ts";
 
 export type AnswerJobOptions = {
   readonly chat: Chat;
-  /** The shown branch, ending with the answer to write. */
-  readonly branch: readonly Message[];
+  /** The branch, ending with the answer to write; read when its turn has come. */
+  readonly readBranch: () => Promise<readonly BranchMessage[]>;
   readonly answer: Message;
   /** True when the answer has text to go on from. */
   readonly continuing: boolean;
@@ -64,6 +64,7 @@ export class AnswerJob {
   #started = false;
   #context: ContextLedger | null = null;
   #restored: RestoredState | null = null;
+  #questionId: string | null = null;
 
   constructor(options: AnswerJobOptions) {
     this.#options = options;
@@ -176,8 +177,10 @@ export class AnswerJob {
       const { contextSize, file } = loaded;
       const ready = loaded;
       const result = await this.#options.engine.hold(async () => {
-        await this.#restore(ready);
-        const conversation = await this.#fit(contextSize, file.name);
+        const branch = await this.#options.readBranch();
+        this.#questionId = branch.at(-2)?.id ?? null;
+        await this.#restore(ready, branch);
+        const conversation = await this.#fit(branch, contextSize, file.name);
         return conversation === null || this.#ending !== null
           ? null
           : await this.#generate(conversation, sampling);
@@ -196,23 +199,26 @@ export class AnswerJob {
     }
   }
 
-  async #restore(loaded: LoadedFile): Promise<void> {
-    const { chat, branch, states } = this.#options;
+  async #restore(loaded: LoadedFile, branch: readonly BranchMessage[]): Promise<void> {
+    const { chat, states } = this.#options;
     this.#restored = await states.restore({ chat, branch, loaded, signal: this.#abort.signal });
   }
 
   #answered(loaded: LoadedFile, contextTokens: number): void {
-    const { chat, branch, answer, states } = this.#options;
-    const question = branch.at(-2);
-    if (question !== undefined) {
-      states.answered({ chat, answerId: answer.id, questionId: question.id, loaded, contextTokens });
+    const { chat, answer, states } = this.#options;
+    const questionId = this.#questionId;
+    if (questionId !== null) {
+      states.answered({ chat, answerId: answer.id, questionId, loaded, contextTokens });
     }
   }
 
   /** Null when it was stopped before the answer could begin. */
-  #fit(contextSize: number, modelName: string): Promise<FittedConversation | null> {
-    const { branch, answer, continuing, chat, engine, policy, summaries, publish, seed, maxTokens } =
-      this.#options;
+  #fit(
+    branch: readonly BranchMessage[],
+    contextSize: number,
+    modelName: string,
+  ): Promise<FittedConversation | null> {
+    const { answer, continuing, chat, engine, policy, summaries, publish, seed, maxTokens } = this.#options;
     return this.#withPatience(async () =>
       fitConversation({
         policy,

@@ -1,5 +1,4 @@
 import type { Chat } from "../../app/chats/chat.ts";
-import type { Message } from "../../app/chats/message.ts";
 import type { LoadedFile } from "./engine-options.ts";
 
 /** Keeps what the engine has evaluated of a chat, so that it need not do it again. It never fails an answer. */
@@ -10,7 +9,7 @@ export type AnswerStates = {
   readonly restore: (options: {
     readonly chat: Chat;
     /** What the model is to read. */
-    readonly branch: readonly Message[];
+    readonly branch: readonly { readonly id: string }[];
     readonly loaded: LoadedFile;
     readonly signal: AbortSignal;
   }) => Promise<RestoredState | null>;

@@ -1,4 +1,4 @@
-import { PanelLeft } from "lucide-react";
+import { GitBranch, PanelLeft } from "lucide-react";
 import { useState } from "react";
 import { IconButton } from "../components/icon-button.tsx";
 import { ModelSelect } from "../components/model-select.tsx";
@@ -7,6 +7,7 @@ import { useConversation, useStores } from "../components/stores.tsx";
 import { useMediaQuery } from "../components/use-media-query.ts";
 import { VisibleTitle } from "../components/visible-title.tsx";
 import { narrowWindow } from "../styles/breakpoints.ts";
+import { words as branchWords } from "./branch-words.ts";
 import { ChatActions } from "./chat-actions.tsx";
 import { ChatSettings } from "./chat-settings.tsx";
 import { ContextMeter } from "./context-meter.tsx";
@@ -16,7 +17,8 @@ import { words } from "./words.ts";
 
 /** The chat's title and what can be done with it, its model, and how full its context is. */
 export const ConversationHeader = ({ chatsFolded }: { readonly chatsFolded: boolean }) => {
-  const { view } = useStores();
+  const { view, conversation } = useStores();
+  const treeShown = useConversation((state) => state.treeShown);
   const chat = useConversation((state) => state.chat);
   const narrow = useMediaQuery(narrowWindow);
   const [renaming, setRenaming] = useState<string | null>(null);
@@ -59,6 +61,14 @@ export const ConversationHeader = ({ chatsFolded }: { readonly chatsFolded: bool
         <ContextMeter />
         <ModelSelect />
         <ChatSettings />
+        {chat !== null && (
+          <IconButton
+            icon={GitBranch}
+            label={branchWords.showBranches}
+            aria-expanded={treeShown}
+            onClick={() => conversation.getState().showTree(!treeShown)}
+          />
+        )}
         {titled && <ChatActions chat={chat} onRename={() => setRenaming(chat.id)} />}
       </div>
     </div>

@@ -1,91 +1,59 @@
-import { migrations } from "../../main/hosts/storage/migrations/migrations.ts";
-import { openDatabase } from "../../main/hosts/storage/open-database.ts";
-import { ensureProfileFolder } from "../../main/profile/profile-folder.ts";
-import { loadProfileKey } from "../../main/profile/profile-key.ts";
-import { type SeededRandom, seededRandom } from "./seeded-random.ts";
+import { createHash } from "node:crypto";
+import type Database from "better-sqlite3";
 
-const minuteMs = 60_000;
-const idOf = (number: number): string => number.toString(16).padStart(32, "0");
+type LongChat = {
+  readonly chatId: string;
+  readonly messageCount: number;
+  readonly title?: string;
+  /** Characters of each message. */
+  readonly length?: number;
+  /** Further answers beside the last one. */
+  readonly versions?: number;
+};
 
-const sentences = [
-  "The gardener knew every stone of the channel that brings the water down from the spring.",
-  "What comes first decides how much is left for the rest, so it is worth to measure it twice.",
-  "In most cases the simple way is fast enough, and it is the one that somebody else can read.",
-  "There are three reasons for it, and the second is the one that people forget.",
-  "A table with an index answers the same question without reading every row.",
-  "Both ways lead to the same result; they differ in what they cost when it grows.",
-  "It depends on the season: in a dry summer the roses need more, the lavender less.",
-  "Whoever comes later should find a note that says why it was done in this way.",
-];
+/** The id of a message of such a chat, by its place, counted from 1. */
+export const longChatMessageId = (chatId: string, place: number): string =>
+  createHash("sha256").update(`${chatId} ${place}`).digest("hex").slice(0, 32);
 
-const prose = (random: SeededRandom, count: number): string =>
-  Array.from({ length: count }, () => random.pick(sentences)).join(" ");
+const sentence = "The bell of the cloister rings at noon, and again at dusk. ";
 
-/** What answers hold, by how often they do. */
-const parts: readonly ((random: SeededRandom, index: number) => string)[] = [
-  (random) => prose(random, 2 + random.below(4)),
-  (random) => prose(random, 2 + random.below(4)),
-  (random) => `${prose(random, 1)} The important word is **measure**, in \`code\` and in *life*.`,
-  (random) =>
-    `1. ${prose(random, 1)}\n2. ${prose(random, 1)}\n   - ${prose(random, 1)}\n   - ${prose(random, 1)}\n3. ${prose(random, 1)}`,
-  (_random, index) =>
-    `\`\`\`ts\nexport const bells${index} = (hours: number): string => {\n  const strokes = hours % 12 === 0 ? 12 : hours % 12;\n  // One stroke an hour, twelve at noon.\n  return Array.from({ length: strokes }, () => "dong").join(" ");\n};\n\`\`\``,
-  (random, index) =>
-    `| Hour | Bell | Length |\n|---|---|---:|\n${Array.from({ length: 3 + random.below(4) }, (_, row) => `| ${row + 6} | ${row % 2 === 0 ? "small" : "large"} | ${index % 40} min |`).join("\n")}`,
-  (_random, index) =>
-    `The pitch falls with the size, $f \\propto 1/d$:\n\n$$\nf_{${index}} = \\frac{k}{d^2}\\sqrt{\\frac{E h^2}{12\\,\\rho\\,(1-\\nu^2)}}\n$$`,
-  (random) => `> ${prose(random, 2)}\n\n${prose(random, 1)}`,
-];
-
-/** An answer as models give them: prose, and in most of them a list, code, a table or a formula. */
-export const longChatAnswer = (random: SeededRandom, index: number): string =>
-  [
-    `### Answer ${index}`,
-    ...Array.from({ length: 2 + random.below(3) }, () => random.pick(parts)(random, index)),
-  ].join("\n\n");
-
-/**
- * Writes one chat of so many messages into a profile that no app has open, in one transaction: far more than could be
- * made one call at a time. Its last answer holds `The last words of it.`
- */
-export const storeLongChat = async (
-  profileFolder: string,
-  { messages, title, seed }: { readonly messages: number; readonly title: string; readonly seed: number },
-): Promise<void> => {
-  const profile = ensureProfileFolder(profileFolder);
-  const keyHex = await loadProfileKey(profile.keyPath, profile.databasePath);
-  const { database, close } = openDatabase({ databasePath: profile.databasePath, keyHex }, migrations);
-  const random = seededRandom(seed);
-  const chatId = idOf(seed);
-  const addMessage = database.prepare(`
+/** A long chat in one transaction: message by message, ten thousand would take minutes. */
+export const storeLongChat = (
+  database: Database.Database,
+  { chatId, messageCount, title = "A long chat", length = 200, versions = 0 }: LongChat,
+): void => {
+  const insert = database.prepare(`
     INSERT INTO messages (id, chat_id, parent_id, role, state, created_at, updated_at, text)
-    VALUES (?, ?, ?, ?, 'complete', ?, ?, ?)`);
-  const begun = Date.now() - messages * minuteMs;
-  database.transaction(() => {
-    database
-      .prepare(`
-        INSERT INTO chats (id, title, created_at, updated_at, activity_sequence, system_prompt, temperature)
-        VALUES (?, ?, ?, ?, ?, '', 0.7)`)
-      .run(chatId, title, begun, Date.now(), messages);
-    for (let index = 0; index < messages; index += 1) {
-      const isQuestion = index % 2 === 0;
-      const text = isQuestion
-        ? `Question ${index / 2 + 1}: ${prose(random, 1 + random.below(2))}`
-        : longChatAnswer(random, (index + 1) / 2);
-      const at = begun + index * minuteMs;
-      addMessage.run(
-        idOf(seed * 2 ** 20 + index),
-        chatId,
-        index === 0 ? null : idOf(seed * 2 ** 20 + index - 1),
-        isQuestion ? "user" : "assistant",
-        at,
-        at,
-        index === messages - 1 ? `${text}\n\nThe last words of it.` : text,
-      );
-    }
-    database
-      .prepare("UPDATE chats SET current_leaf_id = ? WHERE id = ?")
-      .run(idOf(seed * 2 ** 20 + messages - 1), chatId);
-  })();
-  close();
+    VALUES (:id, :chatId, :parentId, :role, 'complete', :at, :at, :text)`);
+  database
+    .transaction(() => {
+      database
+        .prepare(`
+          INSERT INTO chats (id, title, created_at, updated_at, activity_sequence, system_prompt, temperature)
+          VALUES (:chatId, :title, 1790000000000, 1790000000000, 0, '', 0.7)`)
+        .run({ chatId, title });
+      let sequence = 0;
+      let leafId = "";
+      for (let place = 1; place <= messageCount + versions; place += 1) {
+        const above = Math.min(place, messageCount) - 1;
+        leafId = longChatMessageId(chatId, place);
+        const text = `Message ${place}. ${sentence.repeat(Math.ceil(length / sentence.length)).slice(0, length)}`;
+        sequence = Number(
+          insert.run({
+            id: leafId,
+            chatId,
+            parentId: above === 0 ? null : longChatMessageId(chatId, above),
+            role: Math.min(place, messageCount) % 2 === 1 ? "user" : "assistant",
+            at: 1_790_000_000_000 + place,
+            text,
+          }).lastInsertRowid,
+        );
+      }
+      database
+        .prepare(
+          "UPDATE chats SET activity_sequence = :sequence, current_leaf_id = :leafId WHERE id = :chatId",
+        )
+        .run({ chatId, sequence, leafId });
+    })
+    .immediate();
 };

@@ -5,6 +5,7 @@ import { search } from "./0040-search.ts";
 import { assistants } from "./0050-assistants.ts";
 import { context } from "./0060-context.ts";
 import { chatOrigins } from "./0070-chat-origins.ts";
+import { branches } from "./0080-branches.ts";
 import { savedStates } from "./0100-saved-states.ts";
 import { searchBeginnings } from "./0101-search-beginnings.ts";
 
@@ -16,6 +17,7 @@ export const migrations: readonly Migration[] = [
   assistants,
   context,
   chatOrigins,
+  branches,
   savedStates,
   searchBeginnings,
 ];
