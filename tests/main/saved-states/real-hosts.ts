@@ -34,7 +34,8 @@ export const startEngine = async () => {
     contextSize,
     contextSizeReason: "For a test.",
     backend: "cpu",
-    threads: 2,
+    // With more, whatever else runs on the machine stops the engine.
+    threads: 1,
   });
   return { host, loaded: { ...model, file: { sha256: starterModelSha256 }, keyValueCacheBytes } };
 };

@@ -15,6 +15,8 @@ import {
 const stateFiles = ({ folder }: { readonly folder: string }): string[] =>
   readdirSync(join(folder, "saved-states")).map((name) => join(folder, "saved-states", name));
 
+/** A machine that others work on takes its time. */
+const patience = { timeout: 30_000 };
 const never = new AbortController().signal;
 
 describe("what the engine has evaluated of a chat, on the real hosts", () => {
@@ -39,7 +41,7 @@ describe("what the engine has evaluated of a chat, on the real hosts", () => {
     const stored = await storeChat(storage, longQuestion);
     const said = await answer(first, stored.answerId, [question]);
     service.answered({ ...stored, loaded: first.loaded, contextTokens: said.contextTokens });
-    await expect.poll(() => service.use()).toMatchObject({ count: 1 });
+    await expect.poll(() => service.use(), patience).toMatchObject({ count: 1 });
     const turns = [
       question,
       { role: "assistant", text: said.text } as const,
@@ -137,7 +139,7 @@ describe("what the engine has evaluated of a chat, on the real hosts", () => {
     const stored = await storeChat(storage, longQuestion);
     const said = await answer(first, stored.answerId, [question]);
     service.answered({ ...stored, loaded: first.loaded, contextTokens: said.contextTokens });
-    await expect.poll(() => stateFiles(profile).length).toBe(1);
+    await expect.poll(() => stateFiles(profile).length, patience).toBe(1);
     const begun = performance.now();
     await service.makeWay();
     const wayMs = performance.now() - begun;
@@ -145,7 +147,7 @@ describe("what the engine has evaluated of a chat, on the real hosts", () => {
     expect(next.text).not.toBe("");
     // Either it was done a moment before, or nothing is left of it.
     const { count } = await service.use();
-    await expect.poll(() => stateFiles(profile).length).toBe(count);
+    await expect.poll(() => stateFiles(profile).length, patience).toBe(count);
     console.log(`way was made in ${wayMs.toFixed(0)} ms, ${count} saved`);
   });
 
@@ -177,7 +179,7 @@ describe("what the engine has evaluated of a chat, on the real hosts", () => {
     expect(await service.use()).toMatchObject({ count: 0 });
     await storage.call("restoreChats", { chatIds: [stored.chat.id] });
     service.answered({ ...stored, loaded: first.loaded, contextTokens: said.contextTokens });
-    await expect.poll(() => service.use()).toMatchObject({ count: 1 });
+    await expect.poll(() => service.use(), patience).toMatchObject({ count: 1 });
     await service.deleteAll();
     expect(stateFiles(profile)).toEqual([]);
     expect(await service.use()).toMatchObject({ count: 0 });
@@ -194,7 +196,7 @@ describe("what the engine has evaluated of a chat, on the real hosts", () => {
       await answer(first, one.answerId, [question]);
       next.service.answered({ ...one, loaded: first.loaded, contextTokens: said.contextTokens });
       await expect
-        .poll(() => next.storage.call("findState", { chatId: one.chat.id }))
+        .poll(() => next.storage.call("findState", { chatId: one.chat.id }), patience)
         .toMatchObject({ answerId: one.answerId });
       expect(next.lines).toEqual([]);
     }
@@ -211,7 +213,7 @@ describe("what the engine has evaluated of a chat, on the real hosts", () => {
       const stored = await storeChat(storage, longQuestion);
       const said = await answer(first, stored.answerId, [question]);
       service.answered({ ...stored, loaded: first.loaded, contextTokens: said.contextTokens });
-      await expect.poll(() => stateFiles(profile).length, { interval: 1 }).toBe(1);
+      await expect.poll(() => stateFiles(profile).length, { ...patience, interval: 1 }).toBe(1);
       await new Promise((resolve) => setTimeout(resolve, delayMs));
       process.kill(innermostProcess(storage.processId ?? 0), "SIGKILL");
       await service.makeWay();
