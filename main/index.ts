@@ -62,9 +62,11 @@ const makeHandlers = async (shell: ShellServices, log: (line: string) => void): 
     log(settings.notice);
   }
   shell.setTheme(settings.get().theme);
+  shell.setLanguage(settings.get().language);
   settings.onChange((changed) => {
     shell.setTheme(changed.theme);
     publish("settings.changed", changed);
+    shell.setLanguage(changed.language);
   });
 
   const egress = createEgress({

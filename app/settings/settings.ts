@@ -3,6 +3,7 @@ import { backendPreference } from "../generation/backend.ts";
 import { contextPolicy } from "../generation/context-policy.ts";
 import { flashAttention, speculation } from "../generation/engine-use.ts";
 import { modelFileId } from "../identifiers.ts";
+import { languagePreference } from "../languages/language.ts";
 import { keyValueCacheType } from "../models/fit.ts";
 
 export const theme = z.enum(["system", "light", "dark", "contrast"]);
@@ -10,8 +11,10 @@ export type Theme = z.infer<typeof theme>;
 
 /** The settings file. Every change of shape raises formatVersion and brings an upgrade. */
 export const settings = z.strictObject({
-  formatVersion: z.literal(4),
+  formatVersion: z.literal(5),
   theme,
+  /** What the window speaks; the terminal command speaks English. */
+  language: languagePreference,
   backend: backendPreference,
   /** Null lets the app decide from the model and the free memory. */
   contextSize: z.int().min(256).max(10_000_000).nullable(),
@@ -44,8 +47,9 @@ export const settings = z.strictObject({
 export type Settings = z.infer<typeof settings>;
 
 export const defaultSettings: Settings = {
-  formatVersion: 4,
+  formatVersion: 5,
   theme: "system",
+  language: "system",
   backend: "auto",
   contextSize: null,
   batchSize: null,

@@ -24,6 +24,7 @@ export const settingsUpgrades: readonly SettingsUpgrade[] = [
     }),
   },
   { from: 3, upgrade: (old) => ({ ...old, whenOutgrown: "ask" }) },
+  { from: 4, upgrade: (old) => ({ ...old, language: "system" }) },
 ];
 
 const newestFormat = settings.shape.formatVersion.value;

@@ -1,5 +1,6 @@
 import { Menu, type MenuItemConstructorOptions } from "electron";
 import type { EventPayload } from "../../app/ipc/contract.ts";
+import type { ShellWords } from "./languages/shell-words.ts";
 
 export type ShellCommand = EventPayload<"shell.command">["command"];
 
@@ -7,74 +8,85 @@ export type ShellCommand = EventPayload<"shell.command">["command"];
 export const setApplicationMenu = (options: {
   readonly send: (command: ShellCommand) => void;
   readonly allowDevTools: boolean;
+  readonly words: ShellWords;
 }): void => {
+  const { menus, commands, roles } = options.words;
+  const item = (role: keyof ShellWords["roles"]): MenuItemConstructorOptions => ({
+    role,
+    label: roles[role],
+  });
+  const separator: MenuItemConstructorOptions = { type: "separator" };
   const command = (label: string, accelerator: string, name: ShellCommand): MenuItemConstructorOptions => ({
     label,
     accelerator,
     click: () => options.send(name),
   });
   const isMac = process.platform === "darwin";
-  const settings = command("Settings…", "CmdOrCtrl+,", "open-settings");
+  const settings = command(commands.settings, "CmdOrCtrl+,", "open-settings");
   const template: MenuItemConstructorOptions[] = [
     ...(isMac
       ? [
           {
             role: "appMenu" as const,
             submenu: [
-              { role: "about" as const },
-              { type: "separator" as const },
+              item("about"),
+              separator,
               settings,
-              { type: "separator" as const },
-              { role: "hide" as const },
-              { role: "hideOthers" as const },
-              { role: "unhide" as const },
-              { type: "separator" as const },
-              { role: "quit" as const },
+              separator,
+              item("hide"),
+              item("hideOthers"),
+              item("unhide"),
+              separator,
+              item("quit"),
             ],
           },
         ]
       : []),
     {
-      label: "&File",
+      label: menus.file,
       submenu: [
-        command("New Chat", "CmdOrCtrl+N", "new-chat"),
-        ...(isMac ? [] : [{ type: "separator" as const }, settings]),
-        { type: "separator" },
-        isMac ? { role: "close" } : { role: "quit" },
+        command(commands.newChat, "CmdOrCtrl+N", "new-chat"),
+        ...(isMac ? [] : [separator, settings]),
+        separator,
+        isMac ? item("close") : item("quit"),
       ],
     },
     {
-      label: "&Edit",
+      label: menus.edit,
       submenu: [
-        { role: "undo" },
-        { role: "redo" },
-        { type: "separator" },
-        { role: "cut" },
-        { role: "copy" },
-        { role: "paste" },
-        { role: "selectAll" },
-        { type: "separator" },
-        command("Find in Chat", "CmdOrCtrl+F", "find-in-chat"),
-        command("Search Chats", "CmdOrCtrl+Shift+F", "find-chat"),
+        item("undo"),
+        item("redo"),
+        separator,
+        item("cut"),
+        item("copy"),
+        item("paste"),
+        item("selectAll"),
+        separator,
+        command(commands.findInChat, "CmdOrCtrl+F", "find-in-chat"),
+        command(commands.searchChats, "CmdOrCtrl+Shift+F", "find-chat"),
       ],
     },
     {
-      label: "&View",
+      label: menus.view,
       submenu: [
-        command("Show or Hide Chats", "CmdOrCtrl+B", "toggle-chats"),
-        command("Go to Message", "CmdOrCtrl+L", "focus-composer"),
-        { type: "separator" },
-        { role: "resetZoom" },
-        { role: "zoomIn" },
-        { role: "zoomOut" },
-        { type: "separator" },
-        { role: "togglefullscreen" },
+        command(commands.toggleChats, "CmdOrCtrl+B", "toggle-chats"),
+        command(commands.focusComposer, "CmdOrCtrl+L", "focus-composer"),
+        separator,
+        item("resetZoom"),
+        item("zoomIn"),
+        item("zoomOut"),
+        separator,
+        item("togglefullscreen"),
         ...(options.allowDevTools
-          ? [{ type: "separator" as const }, { role: "reload" as const }, { role: "toggleDevTools" as const }]
+          ? [separator, { role: "reload" as const }, { role: "toggleDevTools" as const }]
           : []),
       ],
     },
-    { role: "windowMenu" },
+    {
+      label: menus.window,
+      role: "window",
+      submenu: [item("minimize"), ...(isMac ? [item("zoom"), separator, item("front")] : [item("close")])],
+    },
   ];
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));
 };

@@ -3,6 +3,7 @@ import { app, BrowserWindow, powerMonitor, protocol, session, shell } from "elec
 import { eventChannel } from "../../app/ipc/channels.ts";
 import { type EventName, type EventPayload, events } from "../../app/ipc/contract.ts";
 import type { Handlers } from "../../app/ipc/handlers.ts";
+import { type LanguagePreference, spokenLanguage } from "../../app/languages/language.ts";
 import type { Theme } from "../../app/settings/settings.ts";
 import { installNetworkGuard } from "../egress/guard.ts";
 import { type AppWindow, openAppWindow, windowPartition } from "./app-window.ts";
@@ -10,6 +11,7 @@ import { setApplicationMenu } from "./application-menu.ts";
 import { quietChromium, reasonToRefuseStart, writeBelowProfile } from "./command-line.ts";
 import { pageScheme } from "./content-security-policy.ts";
 import { createDialogs, type Dialogs } from "./dialogs.ts";
+import { shellWordsIn } from "./languages/words-in.ts";
 import { lockContents } from "./lock-contents.ts";
 import { lockSession } from "./lock-session.ts";
 import { openExternal } from "./open-external.ts";
@@ -38,6 +40,8 @@ export type ShellServices = {
   readonly onSuspend: (task: () => Promise<void>) => void;
   /** Colors of the window, its menus and the page's media queries. */
   readonly setTheme: (theme: Theme) => void;
+  /** What the menus, the dialogs and the page speak. Where that is another language than before, the page loads again. */
+  readonly setLanguage: (preference: LanguagePreference) => void;
   /** Opens an https address in the system's browser after the person confirmed it; answers whether they did. Fails with link-refused. */
   readonly openExternal: (address: string) => Promise<boolean>;
   readonly dialogs: Dialogs;
@@ -112,14 +116,18 @@ const start = async (options: ShellOptions, allowDevTools: boolean): Promise<voi
   app.configureHostResolver({ secureDnsMode: "off", enableBuiltInResolver: false });
 
   const stateFile = createWindowStateFile(profileFolder);
-  session
-    .fromPartition(windowPartition)
-    .protocol.handle(pageScheme, createPageServer(join(app.getAppPath(), "out", "renderer")));
+  const systemLanguages = app.getPreferredSystemLanguages();
+  let language = spokenLanguage(stateFile.read().language, systemLanguages);
+  const words = () => shellWordsIn(language);
+  session.fromPartition(windowPartition).protocol.handle(
+    pageScheme,
+    createPageServer(join(app.getAppPath(), "out", "renderer"), () => language),
+  );
 
   let current: AppWindow | undefined;
   let reloads: number[] = [];
   const open = (): AppWindow => {
-    const opened = openAppWindow(stateFile);
+    const opened = openAppWindow(stateFile, words);
     opened.browserWindow.webContents.on("render-process-gone", (_event, { reason }) => {
       log(`the page's process is gone: ${reason}`);
       const now = Date.now();
@@ -147,6 +155,12 @@ const start = async (options: ShellOptions, allowDevTools: boolean): Promise<voi
       current.browserWindow.webContents.send(eventChannel, { name, payload });
     }
   };
+  const showMenu = (): void =>
+    setApplicationMenu({
+      send: (command) => publish("shell.command", { command }),
+      allowDevTools,
+      words: words(),
+    });
   const quitTasks = createStopTasks(log);
   const suspendTasks = createStopTasks(log);
 
@@ -160,8 +174,21 @@ const start = async (options: ShellOptions, allowDevTools: boolean): Promise<voi
       onQuit: quitTasks.add,
       onSuspend: suspendTasks.add,
       setTheme: (theme) => current?.setTheme(theme),
-      openExternal: async (address) => current !== undefined && openExternal(current.browserWindow, address),
-      dialogs: createDialogs(() => current?.browserWindow),
+      setLanguage: (preference) => {
+        current?.rememberLanguage(preference);
+        const spoken = spokenLanguage(preference, systemLanguages);
+        if (spoken === language) {
+          return;
+        }
+        language = spoken;
+        showMenu();
+        if (current !== undefined && !current.browserWindow.isDestroyed()) {
+          current.browserWindow.webContents.reload();
+        }
+      },
+      openExternal: async (address) =>
+        current !== undefined && openExternal(current.browserWindow, address, words()),
+      dialogs: createDialogs(() => current?.browserWindow, words),
       printToPdf,
       setProgress: (share) => {
         if (current !== undefined && !current.browserWindow.isDestroyed()) {
@@ -174,7 +201,7 @@ const start = async (options: ShellOptions, allowDevTools: boolean): Promise<voi
     .then((handlers) => createRouter(handlers, { log, checkOutput: allowDevTools }));
   router.catch((thrown) => log(`the services could not be started: ${stackOf(thrown)}`));
   serveRequests({ router, mainFrame: () => current?.browserWindow.webContents.mainFrame, log });
-  setApplicationMenu({ send: (command) => publish("shell.command", { command }), allowDevTools });
+  showMenu();
 
   app.on("second-instance", () => current?.bringToFront());
   app.on("activate", () => {

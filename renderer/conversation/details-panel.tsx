@@ -5,9 +5,10 @@ import type { GenerationRecord } from "../../app/generation/generation-record.ts
 import { FactRow, HashRow } from "../components/fact-row.tsx";
 import { SidePanel } from "../components/side-panel.tsx";
 import { useModels, useSettings, useStores } from "../components/stores.tsx";
+import { formatCount } from "../languages/format-number.ts";
 import styles from "./details-panel.module.css";
 import { words as detailWords } from "./details-words.ts";
-import { formatCount, formatSeconds, formatSpeed } from "./format-figures.ts";
+import { formatSeconds, formatSpeed } from "./format-figures.ts";
 import { OriginSection } from "./origin-section.tsx";
 import { words } from "./words.ts";
 

@@ -6,6 +6,7 @@ import { ErrorAlert } from "../components/error-alert.tsx";
 import { formatBytes } from "../components/format-bytes.ts";
 import { ProgressLine } from "../components/progress-line.tsx";
 import { useModels, useSettings, useStores, useTasks } from "../components/stores.tsx";
+import { formatCount } from "../languages/format-number.ts";
 import { FactLine } from "./fact-line.tsx";
 import { formatDay } from "./format-date.ts";
 import styles from "./installed-model.module.css";
@@ -13,8 +14,6 @@ import { placeOfFile } from "./place-of-file.ts";
 import { ShortHash } from "./short-hash.tsx";
 import { TaskRow } from "./task-row.tsx";
 import { words } from "./words.ts";
-
-const grouped = new Intl.NumberFormat("en-US");
 
 const backendNames = { cpu: "CPU", cuda: "CUDA", vulkan: "Vulkan", metal: "Metal" } as const;
 
@@ -85,7 +84,7 @@ export const InstalledModel = memo(({ file }: { readonly file: ModelFile }) => {
           <p>
             <strong>{words.loaded}</strong>
             {words.loadedFigures(
-              grouped.format(mine.contextSize),
+              formatCount(mine.contextSize),
               words.threads(mine.threads),
               backendNames[mine.backend],
             )}

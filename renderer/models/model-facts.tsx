@@ -5,13 +5,12 @@ import { Button } from "../components/button.tsx";
 import { LicenseCard } from "../components/license-card.tsx";
 import { OpennessMarks } from "../components/openness-marks.tsx";
 import { useStores } from "../components/stores.tsx";
+import { formatCount } from "../languages/format-number.ts";
 import { words } from "./catalog-words.ts";
 import { languageName } from "./language-name.ts";
 import styles from "./model-facts.module.css";
 import { parametersInWords } from "./parameters-in-words.ts";
 import { words as modelWords } from "./words.ts";
-
-const grouped = new Intl.NumberFormat("en-US");
 
 const parametersOf = ({ parameters, activeParameters }: CatalogModelView): string => {
   if (parameters === null) {
@@ -37,7 +36,7 @@ export const ModelFacts = ({ model }: { readonly model: CatalogModelView }) => {
       value:
         model.trainedContextSize === null
           ? modelWords.notStated
-          : words.tokens(grouped.format(model.trainedContextSize)),
+          : words.tokens(formatCount(model.trainedContextSize)),
     },
     {
       name: words.languages,

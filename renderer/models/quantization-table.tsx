@@ -2,6 +2,7 @@ import { Fragment, useId } from "react";
 import type { CatalogFileView, CatalogModelView } from "../../app/catalog/catalog-view.ts";
 import { explainQuantization } from "../../app/catalog/explain-quantization.ts";
 import type { Download } from "../../app/downloads/download.ts";
+import { formatDecimal } from "../languages/format-number.ts";
 import { words } from "./catalog-words.ts";
 import { CheckExactly } from "./check-exactly.tsx";
 import { DownloadButton } from "./download-button.tsx";
@@ -19,7 +20,8 @@ type QuantizationTableProps = {
   readonly downloads: readonly Download[];
 };
 
-const bits = (value: number | null): string => (value === null ? modelWords.notStated : value.toFixed(1));
+const bits = (value: number | null): string =>
+  value === null ? modelWords.notStated : formatDecimal(value, 1);
 
 type QuantizationRowsProps = {
   readonly model: CatalogModelView;

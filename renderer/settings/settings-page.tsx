@@ -1,4 +1,5 @@
 import { useDeferredValue, useEffect, useState } from "react";
+import { languageNames } from "../../app/languages/language.ts";
 import { ErrorAlert } from "../components/error-alert.tsx";
 import pageStyles from "../components/page.module.css";
 import { SearchField } from "../components/search-field.tsx";
@@ -21,7 +22,16 @@ const sections = [
   {
     name: "appearance",
     Section: AppearanceSection,
-    text: [words.appearance, words.theme, words.themeHint, ...Object.values(words.themes)],
+    text: [
+      words.appearance,
+      words.theme,
+      words.themeHint,
+      ...Object.values(words.themes),
+      words.language,
+      words.languageHint,
+      "Language",
+      ...Object.values(languageNames),
+    ],
   },
   {
     name: "engine",

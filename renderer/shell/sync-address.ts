@@ -31,6 +31,10 @@ export const syncAddress = ({ view, conversation }: Synced): void => {
     }
   };
   read();
+  const { chatId: behind } = parseAddress(window.location.hash);
+  if (behind !== null && shownChatId() === null) {
+    void conversation.getState().open(behind);
+  }
   view.subscribe(write);
   conversation.subscribe(write);
   window.addEventListener("hashchange", read);

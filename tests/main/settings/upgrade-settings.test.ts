@@ -83,7 +83,7 @@ describe("upgrades", () => {
   test("end in the schema: what it refuses is damaged, and a later format is newer", () => {
     expect(read({ formatVersion: 1, theme: "light" })).toEqual({ kind: "damaged" });
     expect(read({ formatVersion: 1, colors: "light", extra: 1 })).toEqual({ kind: "damaged" });
-    expect(read({ formatVersion: 4, theme: "light" })).toEqual({ kind: "newer", formatVersion: 4 });
+    expect(read({ formatVersion: 5, theme: "light" })).toEqual({ kind: "newer", formatVersion: 5 });
   });
 
   test("exist for every format before the newest", () => {

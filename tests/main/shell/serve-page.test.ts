@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, it } from "vitest";
+import type { Language } from "../../../app/languages/language.ts";
 import { createPageServer } from "../../../main/shell/serve-page.ts";
 import { traversalAddresses } from "../../security/traversal-addresses.ts";
 
@@ -11,7 +12,8 @@ writeFileSync(join(folder, "package.json"), "outside");
 writeFileSync(join(folder, "renderer", "index.html"), '<meta property="csp-nonce" nonce="__NONCE__">');
 writeFileSync(join(folder, "renderer", "assets", "index.js"), "export const inside = '__NONCE__';");
 afterAll(() => rmSync(folder, { recursive: true }));
-const serve = createPageServer(join(folder, "renderer"));
+const serve = createPageServer(join(folder, "renderer"), () => language);
+const language: Language = "en";
 
 const nonceOf = (policy: string | null): string => /'nonce-([^']+)'/.exec(policy ?? "")?.[1] ?? "";
 
