@@ -1,0 +1,68 @@
+import type { words as english } from "../../../conversation/context-words.ts";
+import type { Translation } from "../../translation.ts";
+import { count, counted } from "../numbers.ts";
+
+const oldest = (value: number): string => counted(value, { other: "最も古い # 件のメッセージ" });
+
+export const words: Translation<typeof english> = {
+  saw: "モデルに見えたもの",
+  closeSaw: "「モデルに見えたもの」を閉じる",
+  leftOutBefore: (value) => `モデルは${oldest(value)}を見ていません。`,
+  summarizedBefore: (value) => `モデルは${oldest(value)}の代わりに要約を見ました。`,
+  partlyBefore: (value) => `モデルは ${count(value)} 件のメッセージを一部だけ見ました。`,
+  noLongerSees: "ここより上のメッセージは、もうモデルに見えません",
+  seesSummary: "ここより上のメッセージの代わりに、モデルは要約を見ます",
+  summaryOf: (value) => `上の ${count(value)} 件のメッセージの要約`,
+  summaryBy: (modelName) => `作成：${modelName}`,
+  summaryEdited: "手動で編集済み",
+  summaryDiscarded: "次に要約が必要な回答で、新しい要約が作られます。",
+  editSummary: "要約を編集",
+  edit: "編集",
+  save: "保存",
+  cancel: "キャンセル",
+  makeAnew: "作り直す",
+  keep: "これを残す",
+  summarizing: "古いメッセージを要約しています",
+  intro: (tokens, contextSize) =>
+    `この回答のためにモデルに渡されたのは ${tokens} トークンです。コンテキストには ${contextSize} 入ります。`,
+  strip: "コンテキストの内訳",
+  rows: "コンテキストの要素",
+  systemPrompt: "システムプロンプト",
+  template: "チャットテンプレート",
+  summary: "要約",
+  answer: "この回答",
+  free: "空き",
+  you: "自分",
+  assistant: "アシスタント",
+  tokens: (value) => `${value} トークン`,
+  notKept: "この回答では、モデルに見えたものが保存されていません。このバージョン以降の回答では保存されます。",
+  seen: {
+    whole: "全体",
+    partly: "一部",
+    leftOut: "除外",
+    summarized: "要約",
+    empty: "本文なし",
+    after: "後から書かれたもの",
+  },
+  outgrown: "このチャットはコンテキストに収まらなくなりました。",
+  leaveOut: "古いものを除く",
+  summarize: "古いものを要約",
+  always: "このチャットでは常に",
+  outgrownNext:
+    "除いても要約しても、チャットからは何も消えません。モデルに見えなくなったものには印が付きます。",
+  contextEnd: "回答でコンテキストがいっぱいになりました。",
+  whenOutgrown: "このチャットがコンテキストに収まらないとき",
+  policies: {
+    default: (name) => `設定のとおり（${name}）`,
+    ask: "止めて確認",
+    leaveOut: "古いものを除く",
+    summarize: "古いものを要約",
+  },
+  typed: (value) => `入力 ${value} トークン`,
+  typedAbout: (value) => `入力 約 ${value} トークン`,
+  left: (value) => `回答に使えるのは約 ${value}`,
+  tooMany: (value) => `コンテキストの空きを約 ${value} 超えています`,
+  willLeaveOut: "古いメッセージは除かれます",
+  willSummarize: "古いメッセージは要約されます",
+  valueTyped: (used, size) => `入力を含めて約 ${used} / ${size} トークン`,
+};
