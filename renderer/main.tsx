@@ -4,6 +4,7 @@ import "@fontsource-variable/inter/wght-italic.css";
 import "@fontsource-variable/jetbrains-mono/wght.css";
 import "./styles/base.css";
 import { setNonce } from "get-nonce";
+import { Direction } from "radix-ui";
 import { createRoot } from "react-dom/client";
 import { createAssistantsStore } from "./assistants/assistants-store.ts";
 import { createBridgeClient } from "./bridge/bridge-client.ts";
@@ -17,6 +18,7 @@ import { createConversationStore } from "./conversation/conversation-store.ts";
 import { createFindStore } from "./conversation/find-store.ts";
 import { keepDrafts } from "./conversation/keep-drafts.ts";
 import { leaveTemporary } from "./conversation/leave-temporary.ts";
+import { isRightToLeft } from "./languages/language.ts";
 import { createLicensesStore } from "./licenses/licenses-store.ts";
 import { createCatalogStore } from "./models/catalog-store.ts";
 import { createDownloadsStore } from "./models/downloads-store.ts";
@@ -80,7 +82,9 @@ const root = document.getElementById("root");
 if (root !== null) {
   createRoot(root).render(
     <StoresProvider stores={stores}>
-      <Frame />
+      <Direction.Provider dir={isRightToLeft ? "rtl" : "ltr"}>
+        <Frame />
+      </Direction.Provider>
     </StoresProvider>,
   );
 }

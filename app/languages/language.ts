@@ -1,13 +1,10 @@
-import { z } from "zod";
-
 /** The languages the window speaks, the first one being what all others are translated from. */
 export const languages = ["en", "de", "fr", "es", "ar", "ja"] as const;
-export const language = z.enum(languages);
-export type Language = z.infer<typeof language>;
+export type Language = (typeof languages)[number];
 
 /** What a person chooses: a language, or whatever the system speaks. */
-export const languagePreference = z.enum(["system", ...languages]);
-export type LanguagePreference = z.infer<typeof languagePreference>;
+export const languagePreferences = ["system", ...languages] as const;
+export type LanguagePreference = (typeof languagePreferences)[number];
 
 /** Each in its own name, so that whoever cannot read the window finds theirs. */
 export const languageNames: Readonly<Record<Language, string>> = {

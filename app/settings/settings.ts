@@ -3,7 +3,7 @@ import { backendPreference } from "../generation/backend.ts";
 import { contextPolicy } from "../generation/context-policy.ts";
 import { flashAttention, speculation } from "../generation/engine-use.ts";
 import { modelFileId } from "../identifiers.ts";
-import { languagePreference } from "../languages/language.ts";
+import { languagePreference } from "../languages/language-preference.ts";
 import { keyValueCacheType } from "../models/fit.ts";
 
 export const theme = z.enum(["system", "light", "dark", "contrast"]);

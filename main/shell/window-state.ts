@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { languagePreference } from "../../app/languages/language.ts";
+import { languagePreference } from "../../app/languages/language-preference.ts";
 import { theme } from "../../app/settings/settings.ts";
 
 const pixels = z.int().min(-100_000).max(100_000);

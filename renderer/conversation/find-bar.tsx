@@ -4,6 +4,7 @@ import { longestNeedle } from "../../app/chats/search/find-occurrences.ts";
 import { IconButton } from "../components/icon-button.tsx";
 import { useFind, useStores } from "../components/stores.tsx";
 import { formatCount } from "../languages/format-number.ts";
+import { say } from "../languages/say.ts";
 import styles from "./find-bar.module.css";
 import { useFindHighlights } from "./use-find-highlights.ts";
 import { words } from "./words.ts";
@@ -63,7 +64,7 @@ export const FindBar = () => {
     text === ""
       ? ""
       : error !== null
-        ? error.message
+        ? say(error.message)
         : index === null
           ? words.findNothing
           : words.findPlace(formatCount(index + 1), formatCount(total));

@@ -1,4 +1,4 @@
-import { type Language, languages, locales } from "../../app/languages/language.ts";
+import { directionOf, type Language, languages, locales } from "../../app/languages/language.ts";
 
 /**
  * The language of the window. Main decides it when it serves the page, as the `lang` of the root element; it stays until
@@ -11,3 +11,6 @@ export const spoken: Language =
 
 /** What `Intl` is given. */
 export const locale = locales[spoken];
+
+/** Whether lines run from right to left. */
+export const isRightToLeft = directionOf(spoken) === "rtl";

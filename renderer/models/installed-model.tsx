@@ -7,6 +7,7 @@ import { formatBytes } from "../components/format-bytes.ts";
 import { ProgressLine } from "../components/progress-line.tsx";
 import { useModels, useSettings, useStores, useTasks } from "../components/stores.tsx";
 import { formatCount } from "../languages/format-number.ts";
+import { say } from "../languages/say.ts";
 import { FactLine } from "./fact-line.tsx";
 import { formatDay } from "./format-date.ts";
 import styles from "./installed-model.module.css";
@@ -89,14 +90,14 @@ export const InstalledModel = memo(({ file }: { readonly file: ModelFile }) => {
               backendNames[mine.backend],
             )}
           </p>
-          <p className={styles.soft}>{mine.contextSizeReason}</p>
-          <p className={styles.soft}>{mine.threadsReason}</p>
-          <p className={styles.soft}>{mine.backendReason}</p>
+          <p className={styles.soft}>{say(mine.contextSizeReason)}</p>
+          <p className={styles.soft}>{say(mine.threadsReason)}</p>
+          <p className={styles.soft}>{say(mine.backendReason)}</p>
         </div>
       )}
       {problem === null && (file.hasOtherChatTemplate === true || warning !== null) && (
         <p role="note" className={styles.caution}>
-          {warning ?? otherChatTemplate(file.name)}
+          {say(warning ?? otherChatTemplate(file.name))}
         </p>
       )}
       {problem !== null && (

@@ -12,6 +12,7 @@ import { SidePanel } from "../components/side-panel.tsx";
 import { useModels, useStores } from "../components/stores.tsx";
 import { VisibleTitle } from "../components/visible-title.tsx";
 import { formatCount, formatDecimal } from "../languages/format-number.ts";
+import { say } from "../languages/say.ts";
 import { words } from "./details-words.ts";
 import { FitBar } from "./fit-bar.tsx";
 import { FitNumbers } from "./fit-numbers.tsx";
@@ -81,7 +82,7 @@ const FitSection = ({ details }: { readonly details: ModelDetails }) => (
       <div className={styles.fit}>
         <FitBar fit={details.fit} />
         <FitNumbers fit={details.fit} />
-        <p>{details.fit.sentence}</p>
+        <p>{say(details.fit.sentence)}</p>
       </div>
     )}
     <h4>{words.measured}</h4>
@@ -250,7 +251,7 @@ const LicenseSection = ({ details }: { readonly details: ModelDetails }) => {
         {license.name}
         <span
           className={styles.soft}
-        >{`${modelWords.licenseClass[license.class]}. ${license.classReason}`}</span>
+        >{`${modelWords.licenseClass[license.class]}. ${say(license.classReason)}`}</span>
       </p>
       {text === null && (
         <div className={styles.buttons}>

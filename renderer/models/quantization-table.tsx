@@ -3,6 +3,7 @@ import type { CatalogFileView, CatalogModelView } from "../../app/catalog/catalo
 import { explainQuantization } from "../../app/catalog/explain-quantization.ts";
 import type { Download } from "../../app/downloads/download.ts";
 import { formatDecimal } from "../languages/format-number.ts";
+import { say } from "../languages/say.ts";
 import { words } from "./catalog-words.ts";
 import { CheckExactly } from "./check-exactly.tsx";
 import { DownloadButton } from "./download-button.tsx";
@@ -61,18 +62,18 @@ const QuantizationRows = ({ model, file, headingId, isUnfinished, isShown }: Qua
       <tr>
         <td colSpan={5}>
           <div className={styles.notes}>
-            {isChosen && <p className={styles.because}>{file.recommendedBecause}</p>}
+            {isChosen && <p className={styles.because}>{say(file.recommendedBecause)}</p>}
             {explained !== null && (
               <p>
                 {[explained.inWords, explained.whatIsLost].map((sentence, index) => (
                   <Fragment key={sentence}>
                     {index > 0 && " "}
-                    {sentence}
+                    {say(sentence)}
                   </Fragment>
                 ))}
               </p>
             )}
-            <p>{fit.sentence}</p>
+            <p>{say(fit.sentence)}</p>
             {(isShown || !fit.isEstimate) && fit.verdict !== "unknown" && <FitNumbers fit={fit} />}
             {!isUnfinished && file.installedModelFileId === null && (
               <CheckExactly source={source} name={`${model.name} ${file.quantization}`} />

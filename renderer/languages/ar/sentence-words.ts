@@ -1,0 +1,349 @@
+import type { TranslatedSentences } from "../sentences.ts";
+
+export const words: TranslatedSentences = {
+  "Something went wrong inside Cloister. Try again; the log has the details.":
+    "حدث خطأ داخل Cloister. تُعاد المحاولة؛ والتفاصيل في السجل.",
+  "Cloister refused this request, because it is not one the window should make. Try again.":
+    "رفض Cloister هذا الطلب لأنه ليس مما ينبغي للنافذة أن تطلبه. تُعاد المحاولة.",
+  "The part of Cloister that runs the model {0}.": "جزء Cloister الذي يشغّل النموذج {0}.",
+  "The part of Cloister that stores chats {0}.": "جزء Cloister الذي يحفظ المحادثات {0}.",
+  "The part of Cloister that checks files {0}.": "جزء Cloister الذي يفحص الملفات {0}.",
+  "was stopped": "أُوقف",
+  "ended unexpectedly": "انتهى على غير المتوقع",
+  "stopped answering and was ended": "توقف عن الاستجابة فأُنهي",
+  "could not be started": "تعذّر تشغيله",
+  "was stopped because Cloister is closing": "أُوقف لأن Cloister يُغلق",
+  "ended several times within a minute, so Cloister stopped restarting it":
+    "انتهى عدة مرات خلال دقيقة، فتوقف Cloister عن إعادة تشغيله",
+  "did not finish within {0} s": "لم ينتهِ خلال {0} ث",
+  "Try again in {0} s.": "تُعاد المحاولة بعد {0} ث.",
+  "What was written so far is kept.": "ما كُتب حتى الآن محفوظ.",
+  "Try again; if it happens again, choose a smaller model.": "تُعاد المحاولة؛ وإن تكرر ذلك فيُختار نموذج أصغر.",
+  "Try again; what was saved before is kept.": "تُعاد المحاولة؛ ما حُفظ من قبل باقٍ.",
+  "Try again; if it happens again, the file is probably damaged.":
+    "تُعاد المحاولة؛ وإن تكرر ذلك فالملف تالف على الأرجح.",
+  "Try again.": "تُعاد المحاولة.",
+  "Try again later.": "تُعاد المحاولة لاحقًا.",
+  "This was cancelled.": "أُلغي هذا.",
+  "Cloister is closing.": "يُغلق Cloister الآن.",
+  "Cloister is closing. Open it again to go on.": "يُغلق Cloister الآن. للمتابعة يُفتح من جديد.",
+  "The file with your chats is damaged, or was made with another key. Cloister has not changed it. Put back a copy of profile.db and profile.key, or one from the folder backups beside it.":
+    "ملف المحادثات تالف، أو أُنشئ بمفتاح آخر. لم يغيّره Cloister. تُعاد نسخة من profile.db وprofile.key، أو نسخة من المجلد backups بجانبهما.",
+  "The disk is full, so the last change to your chats was not saved. Free some space and try again.":
+    "القرص ممتلئ، فلم يُحفظ آخر تغيير في المحادثات. تُحرَّر مساحة ثم تُعاد المحاولة.",
+  "Another Cloister is using this profile. Close it, or start with another folder: --user-data-dir.":
+    "يستخدم Cloister آخر هذا الملف الشخصي. يُغلق، أو يُبدأ بمجلد آخر: --user-data-dir.",
+  "Your chats could not be read or written. Check that the profile folder exists and that you may write in it, then try again.":
+    "تعذّرت قراءة المحادثات أو كتابتها. يُتحقق من وجود مجلد الملف الشخصي ومن إمكان الكتابة فيه، ثم تُعاد المحاولة.",
+  "These chats were last used by a newer version of Cloister. Install that version or a later one; nothing was changed.":
+    "استُخدمت هذه المحادثات آخر مرة بإصدار أحدث من Cloister. يُثبَّت ذلك الإصدار أو ما بعده؛ لم يتغيّر شيء.",
+  "Your chats are not open yet. Try again.": "لم تُفتح المحادثات بعد. تُعاد المحاولة.",
+  "This chat does not exist any more. Open another one from the list.":
+    "لم تعد هذه المحادثة موجودة. تُفتح أخرى من القائمة.",
+  "This message does not exist any more. Open the chat again.":
+    "لم تعد هذه الرسالة موجودة. تُفتح المحادثة من جديد.",
+  "This folder does not exist any more. Choose another one.": "لم يعد هذا المجلد موجودًا. يُختار غيره.",
+  "This assistant does not exist any more. Choose another one.": "لم يعد هذا المساعد موجودًا. يُختار غيره.",
+  "This temporary chat is gone. Start a new one.": "زالت هذه المحادثة المؤقتة. تُبدأ أخرى.",
+  "The part of Cloister that held the temporary chat ended unexpectedly, and the chat is gone with it. Other chats are not affected; start a new one.":
+    "انتهى على غير المتوقع جزء Cloister الذي كان يحمل المحادثة المؤقتة، فزالت معه. لم تتأثر المحادثات الأخرى؛ تُبدأ واحدة جديدة.",
+  "An answer is still being written in this chat. Wait for it or stop it first.":
+    "ما زالت إجابة تُكتب في هذه المحادثة. تُنتظر أو توقف أولًا.",
+  "An answer is being written. Wait for it or stop it, then load the other model.":
+    "تُكتب إجابة الآن. تُنتظر أو توقف، ثم يُحمَّل النموذج الآخر.",
+  "An answer is being written. Wait for it or stop it, then unload the model.":
+    "تُكتب إجابة الآن. تُنتظر أو توقف، ثم يُلغى تحميل النموذج.",
+  "Only the last answer of a chat can be continued.": "لا تُتابَع إلا آخر إجابة في المحادثة.",
+  "An answer in JSON cannot be continued: the rules of its schema begin with its first character. Regenerate it with a larger maximum of tokens.":
+    "لا تُتابَع إجابة بصيغة JSON: قواعد مخططها تبدأ من أول حرف. تُولَّد من جديد بحد أقصى أكبر للرموز.",
+  "Your last message and what must stay with it have about {0} tokens, and the context holds {1}. Shorten the message, or choose a larger context.":
+    "في الرسالة الأخيرة وما يجب أن يبقى معها نحو {0} رمز، ويتسع السياق لعدد {1}. تُختصر الرسالة، أو يُختار سياق أكبر.",
+  "This chat has {0} characters, far more than the {1} tokens of the context can hold. Start a new chat or shorten the message.":
+    "في هذه المحادثة {0} حرف، أكثر بكثير مما تتسع له رموز السياق وعددها {1}. تُبدأ محادثة جديدة أو تُختصر الرسالة.",
+  "This chat has {0} tokens, and the context holds {1}, one of them for the answer. Start a new chat, shorten the message, or choose a larger context.":
+    "في هذه المحادثة {0} رمز، ويتسع السياق لعدد {1}، أحدها للإجابة. تُبدأ محادثة جديدة، أو تُختصر الرسالة، أو يُختار سياق أكبر.",
+  "One of the oldest messages has about {0} tokens, more than the model can summarize with a context of {1}. Leave out the oldest messages instead, or choose a larger context.":
+    "في إحدى أقدم الرسائل نحو {0} رمز، أكثر مما يستطيع النموذج تلخيصه بسياق من {1}. تُستبعد أقدم الرسائل بدلًا من ذلك، أو يُختار سياق أكبر.",
+  "The model wrote no summary of the oldest messages. Leave them out instead, or try again.":
+    "لم يكتب النموذج ملخصًا لأقدم الرسائل. تُستبعد بدلًا من ذلك، أو تُعاد المحاولة.",
+  "The context is full. Start a new chat.": "امتلأ السياق. تُبدأ محادثة جديدة.",
+  "No model is loaded. Choose a model first.": "لا يوجد نموذج محمَّل. يُختار نموذج أولًا.",
+  "The model is at work. Wait until it is done, or stop the answer.":
+    "النموذج يعمل. يُنتظر حتى ينتهي، أو توقف الإجابة.",
+  "Loading the model was cancelled.": "أُلغي تحميل النموذج.",
+  "The JSON schema of this chat cannot be used. Open the chat settings: they say what is wrong with it.":
+    "لا يمكن استخدام مخطط JSON لهذه المحادثة. تُفتح إعدادات المحادثة: فيها ما الخطأ.",
+  "The engine cannot follow the JSON schema of this chat. Make it simpler: fewer alternatives, shorter lists, shorter texts.":
+    "لا يستطيع المحرك اتباع مخطط JSON لهذه المحادثة. يُبسَّط: بدائل أقل، وقوائم ونصوص أقصر.",
+  "No model is installed. Put a GGUF file into the model folder; Settings shows where it is.":
+    "لا يوجد نموذج مثبّت. يوضع ملف GGUF في مجلد النماذج؛ ومكانه في الإعدادات.",
+  "{0} is an embedding model: it turns texts into vectors and cannot answer. Choose another model.":
+    "{0} نموذج تضمين: يحوّل النصوص إلى متجهات ولا يستطيع الإجابة. يُختار نموذج آخر.",
+  "This model is of a kind that the engine does not know. Choose another model, or a newer version of Cloister.":
+    "هذا النموذج من نوع لا يعرفه المحرك. يُختار نموذج آخر، أو إصدار أحدث من Cloister.",
+  "The memory does not suffice for this model with this context size. Choose a smaller context or a smaller model, or close other programs.":
+    "لا تكفي الذاكرة لهذا النموذج بحجم السياق هذا. يُختار سياق أو نموذج أصغر، أو تُغلق برامج أخرى.",
+  "The model file is not there any more. Choose another model or get this one again.":
+    "لم يعد ملف النموذج موجودًا. يُختار نموذج آخر أو يُحصل على هذا من جديد.",
+  "The model file is damaged. Delete it and get it again.": "ملف النموذج تالف. يُحذف ويُحصل عليه من جديد.",
+  "The engine could not load this model. Try again, or choose another model.":
+    "لم يستطع المحرك تحميل هذا النموذج. تُعاد المحاولة، أو يُختار نموذج آخر.",
+  "This model does not fit into the memory: it needs {0}, and {1}. Choose a smaller model, or close other programs.":
+    "لا تتسع الذاكرة لهذا النموذج: يحتاج إلى {0}، و{1}. يُختار نموذج أصغر، أو تُغلق برامج أخرى.",
+  "A context of {0} tokens does not fit into the memory: with it this model needs {1}, and {2}. The largest that fits now is {3} tokens.":
+    "لا تتسع الذاكرة لسياق من {0} رمز: يحتاج هذا النموذج معه إلى {1}، و{2}. أكبر ما تتسع له الآن {3} رمز.",
+  "{0} are free": "المتاح {0}",
+  "{0} are free, and {1} on the GPU": "المتاح {0}، و{1} على GPU",
+  "{0}: {1} of weights, {2} for a context of {3} tokens and {4} to compute, with {5} free.":
+    "{0}: {1} للأوزان، و{2} لسياق من {3} رمز، و{4} للحساب، والمتاح {5}.",
+  "{0}: {1} of weights, {2} for a context of {3} tokens and {4} to compute, with {5} free and {6} free on the GPU.":
+    "{0}: {1} للأوزان، و{2} لسياق من {3} رمز، و{4} للحساب، والمتاح {5} و{6} على GPU.",
+  Fits: "يتسع له الجهاز",
+  Tight: "بالكاد",
+  "Does not fit": "لا يتسع له الجهاز",
+  "about {0}": "نحو {0}",
+  "Its size is not stated, so that nobody can say yet whether it fits.":
+    "لم يُذكر حجمه، فلا يمكن القول بعد إن كان الجهاز يتسع له.",
+  "Choose a smaller one, or close other programs.": "يُختار أصغر، أو تُغلق برامج أخرى.",
+  "All {0} tokens it was trained for fit.": "يتسع لكل الرموز التي دُرِّب عليها، وهي {0}.",
+  "A context of at most {0} tokens fits.": "يتسع لسياق من {0} رمز على الأكثر.",
+  "A context of {0} tokens was asked for.": "طُلب سياق من {0} رمز.",
+  "{0} tokens are what the model was trained for, and they fit into the free memory.":
+    "دُرِّب النموذج على {0} رمز، والذاكرة المتاحة تتسع لها.",
+  "{0} tokens hold a long chat and leave memory to other programs; {1}. Settings can ask for more.":
+    "تتسع {0} رمز لمحادثة طويلة وتترك ذاكرة لبرامج أخرى؛ {1}. ويمكن طلب المزيد في الإعدادات.",
+  "The model was trained for {0} tokens of context. Beyond them its answers may make no sense.":
+    "دُرِّب النموذج على سياق من {0} رمز. وبعدها قد تفقد إجاباته المعنى.",
+  "The chat template of {0} is another than the catalog’s. It decides what the model is told in every chat: read it under Details before you use the model.":
+    "قالب المحادثة في {0} غير الذي في الكتالوج. وهو يحدد ما يُقال للنموذج في كل محادثة: يُستحسن قراءته في التفاصيل قبل استخدام النموذج.",
+  "CPU: chosen in the settings.": "CPU: مختارة في الإعدادات.",
+  "CPU: no supported GPU was found.": "CPU: لم يُعثر على GPU مدعومة.",
+  "CPU: {0}.": "CPU: {0}.",
+  "{0} found no device": "لم يجد {0} أي جهاز",
+  "{0} did not start, although there is a device": "لم يبدأ {0} مع وجود جهاز",
+  "{0} was chosen, but it did not start here; its device or driver is missing":
+    "اختير {0} لكنه لم يبدأ هنا؛ ينقصه جهاز أو برنامج تشغيل",
+  "the only {0} device is a software renderer ({1}), which would be slower":
+    "جهاز {0} الوحيد مصيّر برمجي ({1})، وسيكون أبطأ",
+  "{0} threads: all usable cores seem free; the number adapts while generating.":
+    "{0} من الخيوط: تبدو كل الأنوية القابلة للاستخدام متاحة؛ ويتكيف العدد أثناء التوليد.",
+  "{0} threads, as asked for.": "{0} من الخيوط، كما طُلب.",
+  "1 thread, as asked for.": "خيط واحد، كما طُلب.",
+  "The inference host runs in a bubblewrap sandbox: {0}.":
+    "تعمل عملية الاستدلال داخل حاوية bubblewrap معزولة: {0}.",
+  "The storage host runs in a bubblewrap sandbox: {0}.":
+    "تعمل عملية التخزين داخل حاوية bubblewrap معزولة: {0}.",
+  "The check host runs in a bubblewrap sandbox: {0}.": "تعمل عملية الفحص داخل حاوية bubblewrap معزولة: {0}.",
+  "no network, reads only its model and libraries, writes nothing":
+    "بلا شبكة، لا تقرأ إلا نموذجها ومكتباتها، ولا تكتب شيئًا",
+  "no network, reads and writes only the profile folder": "بلا شبكة، لا تقرأ ولا تكتب إلا مجلد الملف الشخصي",
+  "no network, reads and writes no file": "بلا شبكة، لا تقرأ ولا تكتب أي ملف",
+  "no network, reads only the file it checks, writes nothing":
+    "بلا شبكة، لا تقرأ إلا الملف المفحوص، ولا تكتب شيئًا",
+  "The {0} host runs under Node's permissions only: native code is not confined, because {1}.":
+    "تعمل العملية «{0}» بأذونات Node وحدها: الشيفرة الأصلية غير محصورة، لأن {1}.",
+  "The {0} host has not been started yet.": "لم تبدأ العملية «{0}» بعد.",
+  "bubblewrap is not installed": "bubblewrap غير مثبّت",
+  "bubblewrap does not work on this system ({0})": "لا يعمل bubblewrap على هذا النظام ({0})",
+  "Cloister has no sandbox for this system yet": "ليس لدى Cloister حاوية معزولة لهذا النظام بعد",
+  "Not protected yet: chats are encrypted with a key kept in a file next to them, which anyone who can read your account's files can use.":
+    "غير محمية بعد: المحادثات مشفّرة بمفتاح في ملف بجانبها، يستطيع استخدامه كل من يقرأ ملفات هذا الحساب.",
+  "Encrypted with a key that {0} keeps for your account on this machine.":
+    "مشفّر بمفتاح يحفظه {0} لهذا الحساب على هذا الجهاز.",
+  "Not protected: this system has no key store that Cloister can use, so secrets are kept in memory only.":
+    "غير محمي: ليس في هذا النظام مخزن مفاتيح يستطيع Cloister استخدامه، فتبقى الأسرار في الذاكرة فقط.",
+  "Kept until Cloister is closed, and written nowhere: this system has no key store that would protect it.":
+    "يُحفظ حتى إغلاق Cloister ولا يُكتب في أي مكان: ليس في هذا النظام مخزن مفاتيح يحميه.",
+  "CLOISTER_MODELS_DIR names it.": "يحدده CLOISTER_MODELS_DIR.",
+  "CLOISTER_SHARED_MODELS_DIR names it.": "يحدده CLOISTER_SHARED_MODELS_DIR.",
+  "This is the usual place.": "هذا هو المكان المعتاد.",
+  "It was chosen in Settings.": "اختير في الإعدادات.",
+  "It came with Cloister.": "جاء مع Cloister.",
+  "All users of this machine share it.": "يتشارك فيه كل مستخدمي هذا الجهاز.",
+  "The settings were last saved by a newer version of Cloister, so this version uses its defaults and leaves the file alone. Install the newer version to change settings.":
+    "حُفظت الإعدادات آخر مرة بإصدار أحدث من Cloister، فيستخدم هذا الإصدار قيمه الافتراضية ولا يمس الملف. لتغييرها يُثبَّت الإصدار الأحدث.",
+  "The settings file was damaged, so Cloister uses its defaults. The old file is kept as {0} in the profile folder.":
+    "كان ملف الإعدادات تالفًا، فيستخدم Cloister قيمه الافتراضية. والملف القديم محفوظ باسم {0} في مجلد الملف الشخصي.",
+  "The settings file could not be read, so Cloister uses its defaults. Check that you may read and write {0}.":
+    "تعذّرت قراءة ملف الإعدادات، فيستخدم Cloister قيمه الافتراضية. يُتحقق من إمكان قراءة {0} وكتابته.",
+  "The disk is full, so the settings were not saved. Free some space and try again.":
+    "القرص ممتلئ، فلم تُحفظ الإعدادات. تُحرَّر مساحة ثم تُعاد المحاولة.",
+  "The settings could not be saved. Check that the profile folder exists and that you may write in it, then try again.":
+    "تعذّر حفظ الإعدادات. يُتحقق من وجود مجلد الملف الشخصي ومن إمكان الكتابة فيه، ثم تُعاد المحاولة.",
+  "The access token could not be kept. Check that you may write in the profile folder, and try again.":
+    "تعذّر حفظ رمز الوصول. يُتحقق من إمكان الكتابة في مجلد الملف الشخصي، ثم تُعاد المحاولة.",
+  "The stored access token can no longer be read, because the system's key store has changed. Enter it again.":
+    "لم يعد رمز الوصول المحفوظ مقروءًا لأن مخزن مفاتيح النظام تغيّر. يُدخل من جديد.",
+  "Cloister does not open this address, because it is not a plain https address. Copy it if you trust it.":
+    "لا يفتح Cloister هذا العنوان لأنه ليس عنوان https عاديًا. يُنسخ إن كان موثوقًا.",
+  "This address does not stand in the message, so it is not opened.":
+    "لا يرد هذا العنوان في الرسالة، فلا يُفتح.",
+  "The {0} has no character that can be seen. Type another one.": "لا يوجد حرف مرئي ({0}). يُكتب غيره.",
+  "The name has no character that can be seen. Type another one.": "ليس في الاسم حرف مرئي. يُكتب غيره.",
+  "This file is no file of assistants: it is not JSON. Choose another one.":
+    "ليس هذا ملف مساعدين: ليس JSON. يُختار غيره.",
+  "This file is no file of assistants. Choose one that Cloister has exported.":
+    "ليس هذا ملف مساعدين. يُختار ملف صدّره Cloister.",
+  "This file was made by a newer version of Cloister. Install that version to import it.":
+    "أنشأ هذا الملف إصدار أحدث من Cloister. يُثبَّت ذلك الإصدار لاستيراده.",
+  "There is no chat to export.": "لا توجد محادثة لتصديرها.",
+  "This is too long to be printed as a PDF. Choose another format.":
+    "هذا أطول من أن يُطبع بصيغة PDF. تُختار صيغة أخرى.",
+  "The PDF could not be made. Try again, or choose HTML and print it from a browser.":
+    "تعذّر إنشاء ملف PDF. تُعاد المحاولة، أو تُختار صيغة HTML وتُطبع من متصفح.",
+  "The disk is full, so nothing was saved. Free some space, or save the file elsewhere.":
+    "القرص ممتلئ، فلم يُحفظ شيء. تُحرَّر مساحة، أو يُحفظ الملف في مكان آخر.",
+  "You may not write in this folder. Save the file elsewhere.":
+    "لا تُسمح الكتابة في هذا المجلد. يُحفظ الملف في مكان آخر.",
+  "This folder is read-only. Save the file elsewhere.": "هذا المجلد للقراءة فقط. يُحفظ الملف في مكان آخر.",
+  "This folder is not there any more. Save the file elsewhere.":
+    "لم يعد هذا المجلد موجودًا. يُحفظ الملف في مكان آخر.",
+  "The file could not be written. Save it elsewhere.": "تعذّرت كتابة الملف. يُحفظ في مكان آخر.",
+  "These files are not chosen any more. Choose them again.": "لم تعد هذه الملفات مختارة. تُختار من جديد.",
+  "The file could not be read: {0}.": "تعذّرت قراءة الملف: {0}.",
+  "it took too long": "استغرق وقتًا طويلًا",
+  "The import was cancelled.": "أُلغي الاستيراد.",
+  "The file of {0} is missing: {1}. Put it back, or remove its record (the .json file beside it).":
+    "ملف {0} مفقود: {1}. يُعاد إلى مكانه، أو يُزال سجله (ملف ‎.json بجانبه).",
+  "{0} is used in place, and its file is not at {1} any more. Put it back (or plug its disk in), or delete the entry, which removes no file.":
+    "يُستخدم {0} في مكانه، ولم يعد ملفه في {1}. يُعاد (أو يوصَل قرصه)، أو يُحذف المدخل دون حذف أي ملف.",
+  "{0} is split into several files, and {1} is missing. Put it back, or get the model again.":
+    "{0} مقسّم على عدة ملفات، و{1} مفقود. يُعاد إلى مكانه، أو يُحصل على النموذج من جديد.",
+  "The file of {0} is incomplete: {1} of {2}. Get it again.":
+    "ملف {0} غير مكتمل: {1} من {2}. يُحصل عليه من جديد.",
+  "The file of {0} is not the one that was verified: expected SHA-256 {1}, found {2}. Get it again, or find out who changed it.":
+    "ملف {0} ليس الذي تم التحقق منه: المتوقع SHA-256 {1}، والموجود {2}. يُحصل عليه من جديد، أو يُبحث عمن غيّره.",
+  "The file of {0} is not the one that was verified: it has {1} bytes instead of {2}. Get it again.":
+    "ملف {0} ليس الذي تم التحقق منه: حجمه {1} بايت بدلًا من {2}. يُحصل عليه من جديد.",
+  "The file of {0} did not pass its verification: expected SHA-256 {1}, found {2}. Delete it and get it again.":
+    "لم يجتز ملف {0} التحقق: المتوقع SHA-256 {1}، والموجود {2}. يُحذف ويُحصل عليه من جديد.",
+  "The file of {0} did not pass its verification. Delete it and get it again.":
+    "لم يجتز ملف {0} التحقق. يُحذف ويُحصل عليه من جديد.",
+  "{0} was found just now and is being read to know it by its SHA-256. Try again in a moment.":
+    "عُثر على {0} للتو وتجري قراءته لمعرفة SHA-256 الخاص به. تُعاد المحاولة بعد لحظة.",
+  "{0} is loaded, so it was not deleted. Unload it, or choose another model, and try again.":
+    "{0} محمَّل، فلم يُحذف. يُلغى تحميله أو يُختار نموذج آخر، ثم تُعاد المحاولة.",
+  "{0} is open in another program, so it was not deleted. Close that program and try again.":
+    "{0} مفتوح في برنامج آخر، فلم يُحذف. يُغلق ذلك البرنامج وتُعاد المحاولة.",
+  "{0} was installed already, so nothing was copied.": "{0} مثبّت من قبل، فلم يُنسخ شيء.",
+  "{0} is used in place. Leave the file where it is.": "يُستخدم {0} في مكانه. يُترك الملف حيث هو.",
+  "{0} is installed and takes {1}.": "{0} مثبّت ويشغل {1}.",
+  "{0} files were moved.": "نُقل من الملفات {0}.",
+  "This model is not installed any more. Look at the list again.":
+    "لم يعد هذا النموذج مثبّتًا. تُراجع القائمة من جديد.",
+  "The disk that holds {0} has too little space: {1} are needed and {2} are free. Free some space, or use the file in place.":
+    "مساحة القرص الذي فيه {0} لا تكفي: المطلوب {1} والمتاح {2}. تُحرَّر مساحة، أو يُستخدم الملف في مكانه.",
+  "The folder {0} is not empty, so the models were not moved into it. Choose an empty folder, or make one.":
+    "المجلد {0} ليس فارغًا، فلم تُنقل إليه النماذج. يُختار مجلد فارغ أو يُنشأ.",
+  "Another Cloister is changing the model folder. Wait until it has finished, then try again.":
+    "يغيّر Cloister آخر مجلد النماذج الآن. يُنتظر حتى ينتهي، ثم تُعاد المحاولة.",
+  "The model folder is being moved already. Wait until it has finished.":
+    "يجري نقل مجلد النماذج بالفعل. يُنتظر حتى ينتهي.",
+  "{0} is not a GGUF model file: {1}. Download or choose a GGUF file.":
+    "{0} ليس ملف نموذج GGUF: {1}. يُنزَّل ملف GGUF أو يُختار.",
+  "The model file {0} is incomplete: {1}. Download or copy it again.":
+    "ملف النموذج {0} غير مكتمل: {1}. يُنزَّل أو يُنسخ من جديد.",
+  "The model file {0} is damaged and was not opened: {1}. Download it again from a source you trust.":
+    "ملف النموذج {0} تالف ولم يُفتح: {1}. يُنزَّل من جديد من مصدر موثوق.",
+  "The model file {0} cannot be read. Check its permissions, or choose another model.":
+    "لا يمكن قراءة ملف النموذج {0}. تُراجع أذوناته، أو يُختار نموذج آخر.",
+  "There is not enough space on the disk for {0}: {1} more are needed. Free some, and it goes on where it stopped.":
+    "لا تكفي مساحة القرص من أجل {0}: ينقص {1}. تُحرَّر مساحة فيُستأنف من حيث توقف.",
+  "This download is not there any more.": "لم يعد هذا التنزيل موجودًا.",
+  "{0} is not the file that was published: its SHA-256 is {1}, but {2} was expected. It was put away and cannot be loaded. Try again, or choose another source.":
+    "{0} ليس الملف المنشور: بصمته SHA-256 هي {1}، والمتوقع {2}. وُضع جانبًا ولا يمكن تحميله. تُعاد المحاولة، أو يُختار مصدر آخر.",
+  "{0} is being downloaded by another Cloister at the moment. Wait until that is done, or stop it there.":
+    "يجري تنزيل {0} بواسطة Cloister آخر الآن. يُنتظر حتى ينتهي، أو يوقف هناك.",
+  "{0} has changed on {1} meanwhile. Try again.": "تغيّر {0} في {1} في هذه الأثناء. تُعاد المحاولة.",
+  "{0} wants to know who asks for {1}. Set an access token of an account that may have it.":
+    "يريد {0} معرفة من يطلب {1}. يُدخل رمز وصول لحساب مصرح له.",
+  "{0} does not give {1} to this account. Ask for access on the model's page, then try again.":
+    "لا يعطي {0} الملف {1} لهذا الحساب. يُطلب الإذن من صفحة النموذج، ثم تُعاد المحاولة.",
+  "{0} does not have {1} any more. Choose another file.": "لم يعد {1} موجودًا لدى {0}. يُختار ملف آخر.",
+  "{0} wants fewer requests at the moment. Try again later.":
+    "يريد {0} طلبات أقل في الوقت الحالي. تُعاد المحاولة لاحقًا.",
+  "{0} has a problem of its own at the moment (status {1}). Try again later.":
+    "لدى {0} مشكلة في الوقت الحالي (الحالة {1}). تُعاد المحاولة لاحقًا.",
+  "The connection to {0} ended too early. Check the network and try again.":
+    "انتهى الاتصال بـ {0} قبل أوانه. تُفحص الشبكة وتُعاد المحاولة.",
+  "The connection to {0} failed. Check the network and try again.":
+    "فشل الاتصال بـ {0}. تُفحص الشبكة وتُعاد المحاولة.",
+  "The connection to {0} broke. Check the network and try again.":
+    "انقطع الاتصال بـ {0}. تُفحص الشبكة وتُعاد المحاولة.",
+  "{0} has sent nothing for {1} s. Check the network and try again.":
+    "لم يرسل {0} شيئًا منذ {1} ث. تُفحص الشبكة وتُعاد المحاولة.",
+  "{0} did not answer within {1} s. Check the network and try again.":
+    "لم يجب {0} خلال {1} ث. تُفحص الشبكة وتُعاد المحاولة.",
+  "The certificate of {0} is not trusted, so nothing was sent. If your network has a certificate authority of its own, choose its file in Settings.":
+    "شهادة {0} غير موثوقة، فلم يُرسل شيء. إن كان للشبكة سلطة شهادات خاصة بها فيُختار ملفها في الإعدادات.",
+  "{0} did not accept the access token. Make a new one in your account there, and enter it in Settings or set HF_TOKEN in the terminal.":
+    "لم يقبل {0} رمز الوصول. يُنشأ رمز جديد في الحساب هناك، ويُدخل في الإعدادات أو يُعيَّن HF_TOKEN في الطرفية.",
+  "{0} gives {1} only to people with an account. Make an access token there, and enter it in Settings or set HF_TOKEN in the terminal.":
+    "لا يعطي {0} ‏{1} إلا لمن له حساب. يُنشأ رمز وصول هناك، ويُدخل في الإعدادات أو يُعيَّن HF_TOKEN في الطرفية.",
+  "{0} has a fault of its own at the moment (status {1}). Try again later.":
+    "لدى {0} خلل في الوقت الحالي (الحالة {1}). تُعاد المحاولة لاحقًا.",
+  "There is no repository or revision of that name. A repository is named owner/name.":
+    "لا يوجد مستودع أو إصدار بهذا الاسم. يُسمى المستودع: المالك/الاسم.",
+  "{0} comes under the {1}. Read and accept it to download the model.":
+    "يخضع {0} لهذا الترخيص: {1}. يُقرأ ويُقبل لتنزيل النموذج.",
+  "No license that Cloister knows is stated for {0}. Accept that to download it all the same.":
+    "لم يُذكر لـ {0} ترخيص يعرفه Cloister. يُقبل ذلك لتنزيله مع هذا.",
+  "The license of {0} changed since it was accepted. Read it and accept it again to download the model.":
+    "تغيّر ترخيص {0} منذ قبوله. يُقرأ ويُقبل من جديد لتنزيل النموذج.",
+  "The disk is full, so your acceptance was not recorded. Free some space and try again.":
+    "القرص ممتلئ، فلم يُسجَّل القبول. تُحرَّر مساحة ثم تُعاد المحاولة.",
+  "Nothing is lost.": "لا يُفقد شيء.",
+  "{0} (measured on Llama 3 8B: it predicts text {1} percent worse; larger models lose less).":
+    "{0} (بالقياس على Llama 3 8B: يتنبأ بالنص أسوأ بنسبة {1} بالمئة؛ والنماذج الأكبر تفقد أقل).",
+  "Practically nothing is lost": "لا يُفقد شيء تقريبًا",
+  "Very little is lost": "يُفقد القليل جدًا",
+  "A little is lost, which a chat rarely shows; exact figures, code and rare languages show it first":
+    "يُفقد القليل، وقلما يظهر في محادثة؛ ويظهر أولًا في الأرقام الدقيقة والشيفرة واللغات النادرة",
+  "Some is lost: more slips in reasoning, code and rare languages":
+    "يُفقد بعضه: زلات أكثر في الاستدلال والشيفرة واللغات النادرة",
+  "Much is lost: expect wrong facts and weaker reasoning; a smaller model with more bits may do better":
+    "يُفقد الكثير: معلومات خاطئة واستدلال أضعف؛ وقد يكون نموذج أصغر ببتات أكثر أفضل",
+  "Very much is lost: answers are often wrong; only large models stay useful":
+    "يُفقد الكثير جدًا: الإجابات خاطئة غالبًا؛ ولا ينفع إلا النماذج الكبيرة",
+  "Most is lost: answers may make no sense": "يُفقد معظمه: قد تكون الإجابات بلا معنى",
+  "At {0} it is small enough to be quick, and hardly differs from the original.":
+    "بحجم {0} هو صغير بما يكفي ليكون سريعًا، ولا يكاد يختلف عن الأصل.",
+  "It loses very little of the original, and this machine has ample memory for it.":
+    "يفقد القليل جدًا من الأصل، وفي هذا الجهاز ذاكرة وافرة له.",
+  "It is the only one that fits well into the free memory of this machine.":
+    "هو الوحيد الذي تتسع له ذاكرة هذا الجهاز المتاحة جيدًا.",
+  "It fits well into the free memory of this machine and is the best bargain of quality, size and speed.":
+    "تتسع له ذاكرة هذا الجهاز المتاحة جيدًا، وهو أفضل توازن بين الجودة والحجم والسرعة.",
+  "It loads on this machine, though it leaves little memory to other programs; a smaller model would be quicker.":
+    "يُحمَّل على هذا الجهاز لكنه يترك ذاكرة قليلة للبرامج الأخرى؛ والنموذج الأصغر أسرع.",
+  "Every weight in 16 bits: the model as it was published.": "كل وزن في 16 بت: النموذج كما نُشر.",
+  "Every weight in 16 bits with the range of 32: the model as most are trained.":
+    "كل وزن في 16 بت بمدى 32: النموذج كما تُدرَّب معظم النماذج.",
+  "8 bits per weight with one scale for 32 weights: half the published size.":
+    "8 بت لكل وزن ومقياس واحد لكل 32 وزنًا: نصف الحجم المنشور.",
+  "About {0} bits per weight in blocks with scales of their own (K-quant), {1}":
+    "نحو {0} بت لكل وزن في كتل لها مقاييسها (K-quant)، {1}",
+  "the same for all weights.": "الشيء نفسه لكل الأوزان.",
+  "the same for nearly all weights.": "الشيء نفسه لمعظم الأوزان.",
+  "with more for the weights that matter most.": "مع المزيد للأوزان الأهم.",
+  "with more for many of the weights.": "مع المزيد لكثير من الأوزان.",
+  "with more for the weights that matter most: the usual choice.":
+    "مع المزيد للأوزان الأهم: الاختيار المعتاد.",
+  "The Open Source Initiative has approved it.": "اعتمدته Open Source Initiative.",
+  "The Open Source Initiative has not approved it.": "لم تعتمده Open Source Initiative.",
+  "Use it for any purpose, also commercially.": "استخدامه لأي غرض، ولو تجاريًا.",
+  "Change it, and pass it on, changed or not.": "تغييره، وتمريره إلى غيركم، مغيَّرًا أو لا.",
+  "Put your own changes under terms of your own.": "وضع التغييرات الخاصة تحت شروط خاصة.",
+  "Use the patents that its authors hold in it.": "استخدام براءات الاختراع التي لمؤلفيه فيه.",
+  "Keep the copyright notice and this license with every copy that you pass on.":
+    "إبقاء إشعار حقوق النشر وهذا الترخيص مع كل نسخة تُمرَّر.",
+  "Hold the authors liable: it comes without any warranty.": "تحميل المؤلفين المسؤولية: يأتي دون أي ضمان.",
+  "Pass on a copy of this license, and keep the notices of copyright, patents and attribution.":
+    "تمرير نسخة من هذا الترخيص، وإبقاء إشعارات حقوق النشر والبراءات والنسبة.",
+  "Mark the files that you changed.": "تمييز الملفات المغيَّرة.",
+  "Pass on the NOTICE file, where there is one.": "تمرير ملف NOTICE حيث يوجد.",
+  "Use the authors’ names and trademarks, except to say where it comes from.":
+    "استخدام أسماء المؤلفين وعلاماتهم، إلا لذكر المصدر.",
+  "Keep the patent license after suing somebody over patents in it.":
+    "الاحتفاظ بترخيص البراءات بعد مقاضاة أحد بشأن براءات فيه.",
+};
