@@ -19,7 +19,7 @@ const patternsOf = (translated: Translated): readonly Pattern[] =>
         `^${english
           .split(placeholder)
           .map((piece, index) =>
-            index % 2 === 1 ? "([^]+?)" : piece.replace(/[\\^$.*+?()[\]{}|/-]/gu, "\\$&"),
+            index % 2 === 1 ? "([\\s\\S]+?)" : piece.replace(/[\\^$.*+?()[\]{}|]/gu, "\\$&"),
           )
           .join("")}$`,
         "u",
@@ -44,13 +44,15 @@ const sayValue = (value: string, say: (text: string) => string | null): string =
 
 /** Says what main said in English as `translated` has it. What it has not, or has only in part, stays as it is. */
 export const sayIn = (translated: Translated): ((english: string) => string) => {
-  const patterns = patternsOf(translated);
+  let patterns: readonly Pattern[] | null = null;
 
   const sayOne = (text: string): string | null => {
     const whole = Object.hasOwn(translated, text) ? translated[text] : undefined;
     if (whole !== undefined) {
       return whole;
     }
+    // Made when the first sentence is said: most windows start without any.
+    patterns ??= patternsOf(translated);
     for (const { matches, said } of patterns) {
       const [, ...values] = matches.exec(text) ?? [];
       if (values.length > 0) {

@@ -62,7 +62,9 @@ const QuantizationRows = ({ model, file, headingId, isUnfinished, isShown }: Qua
       <tr>
         <td colSpan={5}>
           <div className={styles.notes}>
-            {isChosen && <p className={styles.because}>{say(file.recommendedBecause)}</p>}
+            {file.recommendedBecause !== null && (
+              <p className={styles.because}>{say(file.recommendedBecause)}</p>
+            )}
             {explained !== null && (
               <p>
                 {[explained.inWords, explained.whatIsLost].map((sentence, index) => (
