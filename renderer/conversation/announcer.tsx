@@ -1,13 +1,14 @@
 import { useEffect, useRef, useState } from "react";
 import { useConversation } from "../components/stores.tsx";
 import { answerInWork } from "./conversation-state.ts";
+import { lastMessageOf } from "./shown-part.ts";
 import { words } from "./words.ts";
 
 /** Says that an answer began and ended, politely and once; never its tokens. */
 export const Announcer = () => {
   const answering = useConversation((state) => answerInWork(state)?.state === "generating");
   const stopped = useConversation(
-    (state) => state.stoppedMessageId !== null || state.messages.at(-1)?.state === "stopped",
+    (state) => state.stoppedMessageId !== null || lastMessageOf(state)?.state === "stopped",
   );
   const [sentence, setSentence] = useState("");
   const before = useRef(false);

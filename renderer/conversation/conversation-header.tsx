@@ -1,4 +1,4 @@
-import { PanelLeft } from "lucide-react";
+import { GitBranch, PanelLeft } from "lucide-react";
 import { useState } from "react";
 import { IconButton } from "../components/icon-button.tsx";
 import { ModelSelect } from "../components/model-select.tsx";
@@ -16,7 +16,8 @@ import { words } from "./words.ts";
 
 /** The chat's title and what can be done with it, its model, and how full its context is. */
 export const ConversationHeader = ({ chatsFolded }: { readonly chatsFolded: boolean }) => {
-  const { view } = useStores();
+  const { view, conversation } = useStores();
+  const treeShown = useConversation((state) => state.treeShown);
   const chat = useConversation((state) => state.chat);
   const narrow = useMediaQuery(narrowWindow);
   const [renaming, setRenaming] = useState<string | null>(null);
@@ -59,6 +60,14 @@ export const ConversationHeader = ({ chatsFolded }: { readonly chatsFolded: bool
         <ContextMeter />
         <ModelSelect />
         <ChatSettings />
+        {chat !== null && (
+          <IconButton
+            icon={GitBranch}
+            label={words.showBranches}
+            aria-expanded={treeShown}
+            onClick={() => conversation.getState().showTree(!treeShown)}
+          />
+        )}
         {titled && <ChatActions chat={chat} onRename={() => setRenaming(chat.id)} />}
       </div>
     </div>

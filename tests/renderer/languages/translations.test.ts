@@ -58,7 +58,7 @@ const endOf = (text: string): string => {
 
 /** What is wrong with a word in itself, or nothing. */
 const faultsOf = (said: string, inEnglish: string): readonly string[] => [
-  ...(said.trim() === said && said !== "" ? [] : ["blank"]),
+  ...(said.trim() === said && (said === "") === (inEnglish === "") ? [] : ["blank"]),
   ...(/undefined|\[object|NaN|#(?!\w)|\{\d\}/u.test(said) ? ["not filled in"] : []),
   ...(endOf(said) === endOf(inEnglish) ? [] : [`ends as ${endOf(said)}, not ${endOf(inEnglish)}`]),
 ];

@@ -81,4 +81,12 @@ export const words: Translation<typeof english> = {
   willLeaveOut: "ستُستبعد أقدم الرسائل",
   willSummarize: "ستُلخَّص أقدم الرسائل",
   valueTyped: (used, size) => `نحو ${used} من ${size} رمز، مع ما كُتب`,
+  earlier: (value) =>
+    counted(value, {
+      one: "رسالة سابقة",
+      two: "رسالتان سابقتان",
+      few: "# رسائل سابقة",
+      many: "# رسالة سابقة",
+      other: "# رسالة سابقة",
+    }),
 };

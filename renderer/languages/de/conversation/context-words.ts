@@ -75,4 +75,5 @@ export const words: Translation<typeof english> = {
   willLeaveOut: "die ältesten Nachrichten werden weggelassen",
   willSummarize: "die ältesten Nachrichten werden zusammengefasst",
   valueTyped: (used, size) => `etwa ${used} von ${size} Token, mit dem Eingegebenen`,
+  earlier: (value) => (value === 1 ? "Eine frühere Nachricht" : `${count(value)} frühere Nachrichten`),
 };

@@ -70,4 +70,5 @@ export const words: Translation<typeof english> = {
   willLeaveOut: "se omitirán los mensajes más antiguos",
   willSummarize: "se resumirán los mensajes más antiguos",
   valueTyped: (used, size) => `unos ${used} de ${size} tokens, con lo escrito`,
+  earlier: (value) => (value === 1 ? "Un mensaje anterior" : `${count(value)} mensajes anteriores`),
 };

@@ -74,4 +74,5 @@ export const words: Translation<typeof english> = {
   willLeaveOut: "les plus anciens messages seront écartés",
   willSummarize: "les plus anciens messages seront résumés",
   valueTyped: (used, size) => `environ ${used} tokens sur ${size}, avec ce qui est saisi`,
+  earlier: (value) => (value === 1 ? "Un message antérieur" : `${count(value)} messages antérieurs`),
 };

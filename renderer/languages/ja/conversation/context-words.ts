@@ -65,4 +65,5 @@ export const words: Translation<typeof english> = {
   willLeaveOut: "古いメッセージは除かれます",
   willSummarize: "古いメッセージは要約されます",
   valueTyped: (used, size) => `入力を含めて約 ${used} / ${size} トークン`,
+  earlier: (value) => `これより前のメッセージ ${count(value)} 件`,
 };
