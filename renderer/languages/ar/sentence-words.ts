@@ -346,4 +346,121 @@ export const words: TranslatedSentences = {
     "استخدام أسماء المؤلفين وعلاماتهم، إلا لذكر المصدر.",
   "Keep the patent license after suing somebody over patents in it.":
     "الاحتفاظ بترخيص البراءات بعد مقاضاة أحد بشأن براءات فيه.",
+  "This JSON schema cannot be used, so nothing was saved. Correct it and try again.":
+    "لا يمكن استخدام مخطط JSON هذا، فلم يُحفظ شيء. يُصحَّح ثم تُعاد المحاولة.",
+  "The export was cancelled.": "أُلغي التصدير.",
+  "This is too much for one archive. Export all chats as JSON, or some chats one by one.":
+    "هذا أكثر مما يسعه أرشيف واحد. تُصدَّر كل المحادثات بصيغة JSON، أو بعضها واحدة واحدة.",
+  "Choose at most {0} files at a time.": "يُختار {0} من الملفات على الأكثر في المرة الواحدة.",
+  "A temporary chat has no copies. Keep it as an ordinary chat first.":
+    "لا نسخ للمحادثة المؤقتة. يُحتفظ بها أولًا محادثةً عادية.",
+  "{0} could not be written: {1}. Check the model folder in Settings and try again.":
+    "تعذّرت كتابة {0}: {1}. يُراجع مجلد النماذج في الإعدادات ثم تُعاد المحاولة.",
+  "{0} sends other parts of {1} than were asked for. Try again later.":
+    "يرسل {0} أجزاء من {1} غير المطلوبة. تُعاد المحاولة لاحقًا.",
+  "{0} does not say how large {1} is, so it was not downloaded. Choose another source.":
+    "لا يذكر {0} حجم {1}، فلم يُنزَّل. يُختار مصدر آخر.",
+  "{0} offers {1} with {2} bytes where {3} were published, so nothing was downloaded. Choose another source.":
+    "يعرض {0} الملف {1} بحجم {2} بايت والمنشور {3}، فلم يُنزَّل شيء. يُختار مصدر آخر.",
+  "{0} does not continue {1} where it was left. Try again.":
+    "لا يستأنف {0} الملف {1} من حيث توقف. تُعاد المحاولة.",
+  "{0} sent something that is no model file in place of {1}, perhaps a page to sign in. Open the address in a browser, or try again later.":
+    "أرسل {0} بدلًا من {1} شيئًا ليس ملف نموذج، ربما صفحة تسجيل دخول. يُفتح العنوان في متصفح، أو تُعاد المحاولة لاحقًا.",
+  "{0} sends more of {1} than was published, so it was stopped. Choose another source.":
+    "يرسل {0} من {1} أكثر مما نُشر، فأوقف التنزيل. يُختار مصدر آخر.",
+  "The connection was cancelled.": "أُلغي الاتصال.",
+  "{0} leads on and on: more than {1} redirects. Try again later.":
+    "يحيل {0} بلا نهاية: أكثر من {1} إحالة. تُعاد المحاولة لاحقًا.",
+  "{0} leads to an address that is not plain https, so Cloister did not follow it. Choose another source.":
+    "يحيل {0} إلى عنوان ليس https عاديًا، فلم يتبعه Cloister. يُختار مصدر آخر.",
+  "The disk that holds {0} is full, and no connection is made that cannot be recorded there. Free some space and try again.":
+    "القرص الذي فيه {0} ممتلئ، ولا يُفتح اتصال لا يمكن تسجيله فيه. تُحرَّر مساحة ثم تُعاد المحاولة.",
+  "The record of connections, {0}, could not be written ({1}), and no connection is made without one. Check that you may write there, then try again.":
+    "تعذّرت كتابة سجل الاتصالات {0} ({1})، ولا يُفتح اتصال دونه. يُتحقق من إمكان الكتابة هناك، ثم تُعاد المحاولة.",
+  "The certificate file {0} {1}. Choose a PEM file of certificate authorities in Settings, or none.":
+    "لا يمكن استخدام ملف الشهادات {0} ({1}). يُختار في الإعدادات ملف PEM لسلطات شهادات، أو لا شيء.",
+  "The proxy {0} wants a name and a password. Put them into HTTPS_PROXY as http://name:password@host:port.":
+    "يطلب الوسيط {0} اسمًا وكلمة مرور. يوضعان في HTTPS_PROXY بالشكل http://name:password@host:port.",
+  "The chat has no message to answer.": "ليس في المحادثة رسالة يُجاب عنها.",
+  "Checking the file was cancelled.": "أُلغي فحص الملف.",
+  "Reading {0} stands still since {1} s. Check the disk it lies on and try again.":
+    "قراءة {0} متوقفة منذ {1} ث. يُفحص قرصه ثم تُعاد المحاولة.",
+  "{0} failed while it answered. Load the model again to go on with the CPU.":
+    "فشل {0} أثناء الإجابة. يُحمَّل النموذج من جديد للمتابعة على CPU.",
+  "A file of Cloister is {0}: {1}.": "ملف من ملفات Cloister {0}: {1}.",
+  damaged: "تالف",
+  missing: "مفقود",
+  "Install Cloister again.": "يُثبَّت Cloister من جديد.",
+  "The copy of your chats made before the update could not be read back, so the update was not begun. Check the disk and try again.":
+    "تعذّرت قراءة نسخة المحادثات التي أُخذت قبل التحديث، فلم يبدأ التحديث. يُفحص القرص ثم تُعاد المحاولة.",
+  "This chat shows another branch now. Open it again.": "تعرض هذه المحادثة الآن فرعًا آخر. تُفتح من جديد.",
+  "This summary does not exist any more. Open the chat again.":
+    "لم يعد هذا الملخص موجودًا. تُفتح المحادثة من جديد.",
+  "CLOISTER_HUB_URL is not an address that Cloister takes. Give an https address without a password, such as https://models.example.org, or an http address on this machine.":
+    "‏CLOISTER_HUB_URL ليس عنوانًا يقبله Cloister. يُعطى عنوان https دون كلمة مرور، مثل https://models.example.org، أو عنوان http على هذا الجهاز.",
+  "{0} has no {1}, or it is private and needs {2} access token. Check the name.":
+    "لا يوجد {1} لدى {0}، أو هو خاص ويحتاج إلى رمز وصول (آخر) ({2}). يُراجع الاسم.",
+  "{0} has had too many requests from here. Try again in {1}.":
+    "تلقى {0} طلبات كثيرة جدًا من هنا. تُعاد المحاولة بعد: {1}.",
+  "a few minutes": "بضع دقائق",
+  "{0} answered in a way that Cloister does not understand (status {1}). Check CLOISTER_HUB_URL and the proxy, if there is one.":
+    "أجاب {0} بطريقة لا يفهمها Cloister (الحالة {1}). يُراجع CLOISTER_HUB_URL والوسيط إن وُجد.",
+  "Asking {0} was stopped.": "أوقف سؤال {0}.",
+  "{0} has no GGUF files at {1}. Choose a repository that has some.":
+    "لا توجد ملفات GGUF في {0} لدى {1}. يُختار مستودع فيه بعضها.",
+  "{0} sent something other than what a model hub answers; a sign-in page of the network may stand in between. Open a web page in a browser, check CLOISTER_HUB_URL, and try again.":
+    "أرسل {0} غير ما يجيب به مركز نماذج؛ قد تكون صفحة تسجيل دخول للشبكة بينهما. تُفتح صفحة في متصفح، ويُراجع CLOISTER_HUB_URL، ثم تُعاد المحاولة.",
+  "{0} states no SHA-256 for {1}, so nobody could tell whether it arrives intact. Nothing was downloaded; choose another file.":
+    "لا يذكر {0} بصمة SHA-256 للملف {1}، فلا يمكن معرفة وصوله سليمًا. لم يُنزَّل شيء؛ يُختار ملف آخر.",
+  "{0} states another hash for this file of {1} than the catalog pins, so it is not the file that was published, and nothing was downloaded. Pinned: {2}. Stated: {3}.":
+    "يذكر {0} لهذا الملف من {1} بصمة غير المثبّتة في الكتالوج: فهو ليس الملف المنشور، ولم يُنزَّل شيء. المثبّتة: {2}. المذكورة: {3}.",
+  "{0} does not have {1} in {2} any more. Choose another file of the model.":
+    "لم يعد {1} موجودًا في {2} لدى {0}. يُختار ملف آخر للنموذج.",
+  "The access token could not be removed. Check that you may write in the profile folder, and try again.":
+    "تعذّرت إزالة رمز الوصول. يُتحقق من إمكان الكتابة في مجلد الملف الشخصي، ثم تُعاد المحاولة.",
+  "An access token has 8 to 500 characters without spaces. Copy it again.":
+    "يتكون رمز الوصول من 8 إلى 500 حرف دون مسافات. يُنسخ من جديد.",
+  "The license text of {0} changed while you read it. Read the new text and accept it then.":
+    "تغيّر نص ترخيص {0} أثناء قراءته. يُقرأ النص الجديد ثم يُقبل.",
+  "This model file is no longer there. Choose another one.": "لم يعد ملف النموذج هذا موجودًا. يُختار غيره.",
+  "The copy of {0} is not what was read: SHA-256 {1} became {2}. The old folder is still in use. Check the disk that you chose.":
+    "نسخة {0} ليست ما قُرئ: صار SHA-256 {1} هو {2}. ما زال المجلد القديم مستخدمًا. يُفحص القرص المختار.",
+  "These files are not offered any more. Drop them again.": "لم تعد هذه الملفات معروضة. تُفلت من جديد.",
+  "There is no model folder that Cloister may write to.": "لا يوجد مجلد نماذج يستطيع Cloister الكتابة فيه.",
+  "There is no provenance record of {0}. Import or verify it, which makes one.":
+    "لا يوجد سجل مصدر لـ {0}. ينشئه الاستيراد أو التحقق.",
+  "This file is not in the list any more. Look for files again.":
+    "لم يعد هذا الملف في القائمة. يُبحث عن الملفات من جديد.",
+  "CLOISTER_MODELS_DIR names the model folder, so it is not moved from here. Change that variable instead.":
+    "‏CLOISTER_MODELS_DIR يحدد مجلد النماذج، فلا يُنقل من هنا. يُغيَّر ذلك المتغير بدلًا من ذلك.",
+  "{0} could not be deleted from {1} ({2}). Check that you may write there and try again.":
+    "تعذّر حذف {0} من {1} ({2}). يُتحقق من إمكان الكتابة هناك ثم تُعاد المحاولة.",
+  "The model could not be written to {0} ({1}). Check that you may write there and that the disk is sound, then try again.":
+    "تعذّرت كتابة النموذج في {0} ({1}). يُتحقق من إمكان الكتابة هناك ومن سلامة القرص، ثم تُعاد المحاولة.",
+  "There is no model file at {0}. Check the path.": "لا يوجد ملف نموذج في {0}. يُراجع المسار.",
+  "{0} is a folder or a device, not a model file. Name the GGUF file itself.":
+    "{0} مجلد أو جهاز، وليس ملف نموذج. يُحدَّد ملف GGUF نفسه.",
+  "{0} cannot be read: access is denied. Give yourself the permission to read it.":
+    "لا يمكن قراءة {0}: الوصول مرفوض. يُمنح إذن القراءة.",
+  "{0} changed while it was checked. Wait until it is written completely, then try again.":
+    "تغيّر {0} أثناء فحصه. يُنتظر حتى تكتمل كتابته، ثم تُعاد المحاولة.",
+  "{0} could not be checked: reading it brought the check down, so it is damaged or hostile. Get it from another place.":
+    "تعذّر فحص {0}: أسقطت قراءته الفحص، فهو تالف أو ضار. يُحصل عليه من مكان آخر.",
+  "The work was cancelled.": "أُلغي العمل.",
+  "The folder {0} cannot be used ({1}). Choose one where you may write.":
+    "لا يمكن استخدام المجلد {0} ({1}). يُختار مجلد تمكن الكتابة فيه.",
+  "The new model folder and the old one may not lie within each other. Choose another folder.":
+    "لا يجوز أن يقع مجلد النماذج الجديد والقديم أحدهما داخل الآخر. يُختار مجلد آخر.",
+  "The model folder could not be moved to {0} ({1}). Nothing was lost: the old folder is still in use. Check that you may write there and try again.":
+    "تعذّر نقل مجلد النماذج إلى {0} ({1}). لم يضع شيء: ما زال القديم مستخدمًا. يُتحقق من إمكان الكتابة هناك ثم تُعاد المحاولة.",
+  "Moving the model folder was cancelled.": "أُلغي نقل مجلد النماذج.",
+  "The server wants an access token before it shows {0}. Add one in Settings.":
+    "يريد الخادم رمز وصول قبل عرض {0}. يضاف واحد في الإعدادات.",
+  "{0} is not there any more. Choose another file.": "لم يعد {0} موجودًا. يُختار ملف آخر.",
+  "The key of your chats, the file profile.key, is damaged. Put back a copy of it; without it the chats cannot be read.":
+    "مفتاح المحادثات، الملف profile.key، تالف. تُعاد نسخة منه؛ فدونه لا تُقرأ المحادثات.",
+  "The key of your chats, the file profile.key, is missing from the profile folder. Put it back; without it the chats cannot be read. Nothing was changed.":
+    "مفتاح المحادثات، الملف profile.key، مفقود من مجلد الملف الشخصي. يُعاد؛ فدونه لا تُقرأ المحادثات. لم يتغيّر شيء.",
+  "This setting has a value that Cloister does not accept. Choose another.":
+    "لهذا الإعداد قيمة لا يقبلها Cloister. تُختار غيرها.",
 };

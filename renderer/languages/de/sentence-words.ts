@@ -363,4 +363,125 @@ export const words: TranslatedSentences = {
     "Namen und Marken der Urheber nutzen, außer zur Angabe der Herkunft.",
   "Keep the patent license after suing somebody over patents in it.":
     "Die Patentlizenz behalten, nachdem jemand wegen Patenten daran verklagt wurde.",
+  "This JSON schema cannot be used, so nothing was saved. Correct it and try again.":
+    "Dieses JSON-Schema ist nicht verwendbar, nichts wurde gespeichert. Es korrigieren und erneut versuchen.",
+  "The export was cancelled.": "Der Export wurde abgebrochen.",
+  "This is too much for one archive. Export all chats as JSON, or some chats one by one.":
+    "Das ist zu viel für ein Archiv. Alle Chats als JSON exportieren, oder einzelne nacheinander.",
+  "Choose at most {0} files at a time.": "Höchstens {0} Dateien auf einmal wählen.",
+  "A temporary chat has no copies. Keep it as an ordinary chat first.":
+    "Ein temporärer Chat hat keine Kopien. Ihn zuerst als gewöhnlichen Chat behalten.",
+  "{0} could not be written: {1}. Check the model folder in Settings and try again.":
+    "{0} konnte nicht geschrieben werden: {1}. Den Modellordner in den Einstellungen prüfen und erneut versuchen.",
+  "{0} sends other parts of {1} than were asked for. Try again later.":
+    "{0} sendet andere Teile von {1} als verlangt. Später erneut versuchen.",
+  "{0} does not say how large {1} is, so it was not downloaded. Choose another source.":
+    "{0} sagt nicht, wie groß {1} ist, darum wurde nichts heruntergeladen. Eine andere Quelle wählen.",
+  "{0} offers {1} with {2} bytes where {3} were published, so nothing was downloaded. Choose another source.":
+    "{0} bietet {1} mit {2} Byte an, veröffentlicht waren {3}; nichts wurde heruntergeladen. Eine andere Quelle wählen.",
+  "{0} does not continue {1} where it was left. Try again.":
+    "{0} setzt {1} nicht dort fort, wo es aufhörte. Erneut versuchen.",
+  "{0} sent something that is no model file in place of {1}, perhaps a page to sign in. Open the address in a browser, or try again later.":
+    "{0} sandte statt {1} etwas, das keine Modelldatei ist, vielleicht eine Anmeldeseite. Die Adresse in einem Browser öffnen oder später erneut versuchen.",
+  "{0} sends more of {1} than was published, so it was stopped. Choose another source.":
+    "{0} sendet mehr von {1}, als veröffentlicht wurde; darum wurde angehalten. Eine andere Quelle wählen.",
+  "The connection was cancelled.": "Die Verbindung wurde abgebrochen.",
+  "{0} leads on and on: more than {1} redirects. Try again later.":
+    "{0} leitet immer weiter: mehr als {1} Weiterleitungen. Später erneut versuchen.",
+  "{0} leads to an address that is not plain https, so Cloister did not follow it. Choose another source.":
+    "{0} führt zu einer Adresse, die kein einfaches https ist; Cloister ist ihr nicht gefolgt. Eine andere Quelle wählen.",
+  "The disk that holds {0} is full, and no connection is made that cannot be recorded there. Free some space and try again.":
+    "Der Datenträger von {0} ist voll, und keine Verbindung wird geöffnet, die dort nicht festgehalten werden kann. Platz schaffen und erneut versuchen.",
+  "The record of connections, {0}, could not be written ({1}), and no connection is made without one. Check that you may write there, then try again.":
+    "Das Verzeichnis der Verbindungen, {0}, konnte nicht geschrieben werden ({1}), und ohne es wird keine geöffnet. Prüfen, ob dort geschrieben werden darf, dann erneut versuchen.",
+  "The certificate file {0} {1}. Choose a PEM file of certificate authorities in Settings, or none.":
+    "Die Zertifikatsdatei {0} ist nicht verwendbar ({1}). In den Einstellungen eine PEM-Datei mit Zertifizierungsstellen wählen, oder keine.",
+  "The proxy {0} wants a name and a password. Put them into HTTPS_PROXY as http://name:password@host:port.":
+    "Der Proxy {0} verlangt Name und Passwort. Sie in HTTPS_PROXY angeben: http://name:password@host:port.",
+  "The chat has no message to answer.": "Der Chat hat keine Nachricht, auf die geantwortet werden könnte.",
+  "Checking the file was cancelled.": "Die Prüfung der Datei wurde abgebrochen.",
+  "Reading {0} stands still since {1} s. Check the disk it lies on and try again.":
+    "Das Lesen von {0} steht seit {1} s still. Den Datenträger prüfen und erneut versuchen.",
+  "{0} failed while it answered. Load the model again to go on with the CPU.":
+    "{0} versagte beim Antworten. Das Modell neu laden, um mit der CPU weiterzumachen.",
+  "A file of Cloister is {0}: {1}.": "Eine Datei von Cloister ist {0}: {1}.",
+  damaged: "beschädigt",
+  missing: "nicht vorhanden",
+  "Install Cloister again.": "Cloister erneut installieren.",
+  "The copy of your chats made before the update could not be read back, so the update was not begun. Check the disk and try again.":
+    "Die vor der Aktualisierung angelegte Kopie der Chats war nicht lesbar, darum wurde nicht damit begonnen. Den Datenträger prüfen und erneut versuchen.",
+  "This chat shows another branch now. Open it again.":
+    "Dieser Chat zeigt jetzt einen anderen Zweig. Ihn erneut öffnen.",
+  "This summary does not exist any more. Open the chat again.":
+    "Diese Zusammenfassung gibt es nicht mehr. Den Chat erneut öffnen.",
+  "CLOISTER_HUB_URL is not an address that Cloister takes. Give an https address without a password, such as https://models.example.org, or an http address on this machine.":
+    "CLOISTER_HUB_URL ist keine Adresse, die Cloister nimmt. Eine https-Adresse ohne Passwort angeben, etwa https://models.example.org, oder eine http-Adresse auf diesem Rechner.",
+  "{0} has no {1}, or it is private and needs {2} access token. Check the name.":
+    "Bei {0} gibt es {1} nicht, oder es ist privat und braucht ein (anderes) Zugriffstoken ({2}). Den Namen prüfen.",
+  "{0} has had too many requests from here. Try again in {1}.":
+    "{0} hat von hier zu viele Anfragen erhalten. Erneut versuchen in: {1}.",
+  "a few minutes": "einigen Minuten",
+  "{0} answered in a way that Cloister does not understand (status {1}). Check CLOISTER_HUB_URL and the proxy, if there is one.":
+    "{0} hat auf eine Weise geantwortet, die Cloister nicht versteht (Status {1}). CLOISTER_HUB_URL und, falls vorhanden, den Proxy prüfen.",
+  "Asking {0} was stopped.": "Die Anfrage an {0} wurde angehalten.",
+  "{0} has no GGUF files at {1}. Choose a repository that has some.":
+    "{0} hat bei {1} keine GGUF-Dateien. Ein Repository wählen, das welche hat.",
+  "{0} sent something other than what a model hub answers; a sign-in page of the network may stand in between. Open a web page in a browser, check CLOISTER_HUB_URL, and try again.":
+    "{0} sandte etwas anderes, als ein Modell-Hub antwortet; vielleicht steht eine Anmeldeseite des Netzes dazwischen. Eine Webseite im Browser öffnen, CLOISTER_HUB_URL prüfen und erneut versuchen.",
+  "{0} states no SHA-256 for {1}, so nobody could tell whether it arrives intact. Nothing was downloaded; choose another file.":
+    "{0} nennt keinen SHA-256 für {1}; ob die Datei heil ankommt, ließe sich nicht sagen. Nichts wurde heruntergeladen; eine andere Datei wählen.",
+  "{0} states another hash for this file of {1} than the catalog pins, so it is not the file that was published, and nothing was downloaded. Pinned: {2}. Stated: {3}.":
+    "{0} nennt für diese Datei von {1} einen anderen Hash als den im Katalog festgelegten: Es ist nicht die veröffentlichte Datei, und nichts wurde heruntergeladen. Festgelegt: {2}. Genannt: {3}.",
+  "{0} does not have {1} in {2} any more. Choose another file of the model.":
+    "{0} hat {1} in {2} nicht mehr. Eine andere Datei des Modells wählen.",
+  "The access token could not be removed. Check that you may write in the profile folder, and try again.":
+    "Das Zugriffstoken konnte nicht entfernt werden. Prüfen, ob der Profilordner beschreibbar ist, und erneut versuchen.",
+  "An access token has 8 to 500 characters without spaces. Copy it again.":
+    "Ein Zugriffstoken hat 8 bis 500 Zeichen ohne Leerzeichen. Es erneut kopieren.",
+  "The license text of {0} changed while you read it. Read the new text and accept it then.":
+    "Der Lizenztext von {0} hat sich beim Lesen geändert. Den neuen Text lesen und dann annehmen.",
+  "This model file is no longer there. Choose another one.":
+    "Diese Modelldatei ist nicht mehr da. Eine andere wählen.",
+  "The copy of {0} is not what was read: SHA-256 {1} became {2}. The old folder is still in use. Check the disk that you chose.":
+    "Die Kopie von {0} ist nicht, was gelesen wurde: Aus SHA-256 {1} wurde {2}. Der alte Ordner gilt weiter. Den gewählten Datenträger prüfen.",
+  "These files are not offered any more. Drop them again.":
+    "Diese Dateien liegen nicht mehr vor. Sie erneut ablegen.",
+  "There is no model folder that Cloister may write to.":
+    "Es gibt keinen Modellordner, in den Cloister schreiben darf.",
+  "There is no provenance record of {0}. Import or verify it, which makes one.":
+    "Für {0} gibt es keinen Herkunftsnachweis. Importieren oder Prüfen legt einen an.",
+  "This file is not in the list any more. Look for files again.":
+    "Diese Datei steht nicht mehr in der Liste. Erneut nach Dateien suchen.",
+  "CLOISTER_MODELS_DIR names the model folder, so it is not moved from here. Change that variable instead.":
+    "CLOISTER_MODELS_DIR nennt den Modellordner, darum wird er nicht von hier verschoben. Stattdessen diese Variable ändern.",
+  "{0} could not be deleted from {1} ({2}). Check that you may write there and try again.":
+    "{0} konnte nicht aus {1} gelöscht werden ({2}). Prüfen, ob dort geschrieben werden darf, und erneut versuchen.",
+  "The model could not be written to {0} ({1}). Check that you may write there and that the disk is sound, then try again.":
+    "Das Modell konnte nicht nach {0} geschrieben werden ({1}). Prüfen, ob dort geschrieben werden darf und der Datenträger heil ist, dann erneut versuchen.",
+  "There is no model file at {0}. Check the path.": "Unter {0} liegt keine Modelldatei. Den Pfad prüfen.",
+  "{0} is a folder or a device, not a model file. Name the GGUF file itself.":
+    "{0} ist ein Ordner oder Gerät, keine Modelldatei. Die GGUF-Datei selbst angeben.",
+  "{0} cannot be read: access is denied. Give yourself the permission to read it.":
+    "{0} ist nicht lesbar: Der Zugriff wird verweigert. Die Leseberechtigung erteilen.",
+  "{0} changed while it was checked. Wait until it is written completely, then try again.":
+    "{0} hat sich während der Prüfung geändert. Warten, bis die Datei ganz geschrieben ist, dann erneut versuchen.",
+  "{0} could not be checked: reading it brought the check down, so it is damaged or hostile. Get it from another place.":
+    "{0} konnte nicht geprüft werden: Das Lesen brachte die Prüfung zum Absturz, die Datei ist also beschädigt oder bösartig. Sie anderswo beschaffen.",
+  "The work was cancelled.": "Die Arbeit wurde abgebrochen.",
+  "The folder {0} cannot be used ({1}). Choose one where you may write.":
+    "Der Ordner {0} ist nicht verwendbar ({1}). Einen wählen, in den geschrieben werden darf.",
+  "The new model folder and the old one may not lie within each other. Choose another folder.":
+    "Der neue und der alte Modellordner dürfen nicht ineinander liegen. Einen anderen wählen.",
+  "The model folder could not be moved to {0} ({1}). Nothing was lost: the old folder is still in use. Check that you may write there and try again.":
+    "Der Modellordner konnte nicht nach {0} verschoben werden ({1}). Nichts ging verloren: Der alte gilt weiter. Prüfen, ob dort geschrieben werden darf, und erneut versuchen.",
+  "Moving the model folder was cancelled.": "Das Verschieben des Modellordners wurde abgebrochen.",
+  "The server wants an access token before it shows {0}. Add one in Settings.":
+    "Der Server verlangt ein Zugriffstoken, bevor er {0} zeigt. In den Einstellungen eines eintragen.",
+  "{0} is not there any more. Choose another file.": "{0} ist nicht mehr da. Eine andere Datei wählen.",
+  "The key of your chats, the file profile.key, is damaged. Put back a copy of it; without it the chats cannot be read.":
+    "Der Schlüssel der Chats, die Datei profile.key, ist beschädigt. Eine Kopie davon zurücklegen; ohne ihn sind die Chats nicht lesbar.",
+  "The key of your chats, the file profile.key, is missing from the profile folder. Put it back; without it the chats cannot be read. Nothing was changed.":
+    "Der Schlüssel der Chats, die Datei profile.key, fehlt im Profilordner. Sie zurücklegen; ohne ihn sind die Chats nicht lesbar. Nichts wurde geändert.",
+  "This setting has a value that Cloister does not accept. Choose another.":
+    "Diese Einstellung hat einen Wert, den Cloister nicht annimmt. Einen anderen wählen.",
 };

@@ -357,4 +357,125 @@ export const words: TranslatedSentences = {
     "Usar los nombres y marcas de los autores, salvo para decir de dónde viene.",
   "Keep the patent license after suing somebody over patents in it.":
     "Conservar la licencia de patentes tras demandar a alguien por patentes en él.",
+  "This JSON schema cannot be used, so nothing was saved. Correct it and try again.":
+    "Este esquema JSON no se puede usar, así que no se guardó nada. Corregirlo y reintentar.",
+  "The export was cancelled.": "La exportación se canceló.",
+  "This is too much for one archive. Export all chats as JSON, or some chats one by one.":
+    "Es demasiado para un solo archivo comprimido. Exportar todos los chats como JSON, o algunos uno a uno.",
+  "Choose at most {0} files at a time.": "Elegir como máximo {0} archivos a la vez.",
+  "A temporary chat has no copies. Keep it as an ordinary chat first.":
+    "Un chat temporal no tiene copias. Conservarlo primero como chat normal.",
+  "{0} could not be written: {1}. Check the model folder in Settings and try again.":
+    "{0} no se pudo escribir: {1}. Revisar la carpeta de modelos en los ajustes y reintentar.",
+  "{0} sends other parts of {1} than were asked for. Try again later.":
+    "{0} envía otras partes de {1} que las pedidas. Reintentar más tarde.",
+  "{0} does not say how large {1} is, so it was not downloaded. Choose another source.":
+    "{0} no dice cuánto ocupa {1}, así que no se descargó. Elegir otra fuente.",
+  "{0} offers {1} with {2} bytes where {3} were published, so nothing was downloaded. Choose another source.":
+    "{0} ofrece {1} con {2} bytes cuando se publicaron {3}, así que no se descargó nada. Elegir otra fuente.",
+  "{0} does not continue {1} where it was left. Try again.": "{0} no continúa {1} donde quedó. Reintentar.",
+  "{0} sent something that is no model file in place of {1}, perhaps a page to sign in. Open the address in a browser, or try again later.":
+    "{0} envió en lugar de {1} algo que no es un archivo de modelo, quizá una página de acceso. Abrir la dirección en un navegador, o reintentar más tarde.",
+  "{0} sends more of {1} than was published, so it was stopped. Choose another source.":
+    "{0} envía más de {1} de lo que se publicó, así que se detuvo. Elegir otra fuente.",
+  "The connection was cancelled.": "La conexión se canceló.",
+  "{0} leads on and on: more than {1} redirects. Try again later.":
+    "{0} redirige sin fin: más de {1} redirecciones. Reintentar más tarde.",
+  "{0} leads to an address that is not plain https, so Cloister did not follow it. Choose another source.":
+    "{0} lleva a una dirección que no es https sencilla, así que Cloister no la siguió. Elegir otra fuente.",
+  "The disk that holds {0} is full, and no connection is made that cannot be recorded there. Free some space and try again.":
+    "El disco de {0} está lleno, y no se abre ninguna conexión que no se pueda registrar allí. Liberar espacio y reintentar.",
+  "The record of connections, {0}, could not be written ({1}), and no connection is made without one. Check that you may write there, then try again.":
+    "El registro de conexiones, {0}, no se pudo escribir ({1}), y sin él no se abre ninguna. Comprobar que se puede escribir allí, y reintentar.",
+  "The certificate file {0} {1}. Choose a PEM file of certificate authorities in Settings, or none.":
+    "El archivo de certificados {0} no se puede usar ({1}). Elegir en los ajustes un archivo PEM de autoridades de certificación, o ninguno.",
+  "The proxy {0} wants a name and a password. Put them into HTTPS_PROXY as http://name:password@host:port.":
+    "El proxy {0} pide un nombre y una contraseña. Ponerlos en HTTPS_PROXY: http://name:password@host:port.",
+  "The chat has no message to answer.": "El chat no tiene ningún mensaje que responder.",
+  "Checking the file was cancelled.": "La comprobación del archivo se canceló.",
+  "Reading {0} stands still since {1} s. Check the disk it lies on and try again.":
+    "La lectura de {0} está parada desde hace {1} s. Revisar su disco y reintentar.",
+  "{0} failed while it answered. Load the model again to go on with the CPU.":
+    "{0} falló mientras respondía. Cargar el modelo de nuevo para seguir con la CPU.",
+  "A file of Cloister is {0}: {1}.": "Un archivo de Cloister está {0}: {1}.",
+  damaged: "dañado",
+  missing: "ausente",
+  "Install Cloister again.": "Instalar Cloister de nuevo.",
+  "The copy of your chats made before the update could not be read back, so the update was not begun. Check the disk and try again.":
+    "La copia de los chats hecha antes de actualizar no se pudo leer, así que la actualización no empezó. Revisar el disco y reintentar.",
+  "This chat shows another branch now. Open it again.":
+    "Este chat muestra ahora otra rama. Abrirlo de nuevo.",
+  "This summary does not exist any more. Open the chat again.":
+    "Este resumen ya no existe. Abrir el chat de nuevo.",
+  "CLOISTER_HUB_URL is not an address that Cloister takes. Give an https address without a password, such as https://models.example.org, or an http address on this machine.":
+    "CLOISTER_HUB_URL no es una dirección que Cloister admita. Dar una dirección https sin contraseña, como https://models.example.org, o una http en este equipo.",
+  "{0} has no {1}, or it is private and needs {2} access token. Check the name.":
+    "{0} no tiene {1}, o es privado y necesita un (otro) token de acceso ({2}). Comprobar el nombre.",
+  "{0} has had too many requests from here. Try again in {1}.":
+    "{0} ha recibido demasiadas solicitudes de aquí. Reintentar en: {1}.",
+  "a few minutes": "unos minutos",
+  "{0} answered in a way that Cloister does not understand (status {1}). Check CLOISTER_HUB_URL and the proxy, if there is one.":
+    "{0} respondió de un modo que Cloister no entiende (estado {1}). Revisar CLOISTER_HUB_URL y el proxy, si lo hay.",
+  "Asking {0} was stopped.": "La pregunta a {0} se detuvo.",
+  "{0} has no GGUF files at {1}. Choose a repository that has some.":
+    "{0} no tiene archivos GGUF en {1}. Elegir un repositorio que los tenga.",
+  "{0} sent something other than what a model hub answers; a sign-in page of the network may stand in between. Open a web page in a browser, check CLOISTER_HUB_URL, and try again.":
+    "{0} envió algo distinto de lo que responde un hub de modelos; quizá se interpone una página de acceso de la red. Abrir una página en un navegador, revisar CLOISTER_HUB_URL y reintentar.",
+  "{0} states no SHA-256 for {1}, so nobody could tell whether it arrives intact. Nothing was downloaded; choose another file.":
+    "{0} no indica ningún SHA-256 para {1}, así que no se podría saber si llega íntegro. No se descargó nada; elegir otro archivo.",
+  "{0} states another hash for this file of {1} than the catalog pins, so it is not the file that was published, and nothing was downloaded. Pinned: {2}. Stated: {3}.":
+    "{0} indica para este archivo de {1} un hash distinto del que fija el catálogo: no es el archivo publicado, y no se descargó nada. Fijado: {2}. Indicado: {3}.",
+  "{0} does not have {1} in {2} any more. Choose another file of the model.":
+    "{0} ya no tiene {1} en {2}. Elegir otro archivo del modelo.",
+  "The access token could not be removed. Check that you may write in the profile folder, and try again.":
+    "El token de acceso no se pudo quitar. Comprobar que la carpeta del perfil admite escritura, y reintentar.",
+  "An access token has 8 to 500 characters without spaces. Copy it again.":
+    "Un token de acceso tiene de 8 a 500 caracteres sin espacios. Copiarlo de nuevo.",
+  "The license text of {0} changed while you read it. Read the new text and accept it then.":
+    "El texto de la licencia de {0} cambió mientras se leía. Leer el texto nuevo y aceptarlo después.",
+  "This model file is no longer there. Choose another one.":
+    "Este archivo de modelo ya no está. Elegir otro.",
+  "The copy of {0} is not what was read: SHA-256 {1} became {2}. The old folder is still in use. Check the disk that you chose.":
+    "La copia de {0} no es lo que se leyó: el SHA-256 {1} pasó a ser {2}. La carpeta antigua sigue en uso. Revisar el disco elegido.",
+  "These files are not offered any more. Drop them again.":
+    "Estos archivos ya no están ofrecidos. Soltarlos de nuevo.",
+  "There is no model folder that Cloister may write to.":
+    "No hay ninguna carpeta de modelos en la que Cloister pueda escribir.",
+  "There is no provenance record of {0}. Import or verify it, which makes one.":
+    "No hay registro de procedencia de {0}. Importarlo o comprobarlo crea uno.",
+  "This file is not in the list any more. Look for files again.":
+    "Este archivo ya no está en la lista. Buscar archivos de nuevo.",
+  "CLOISTER_MODELS_DIR names the model folder, so it is not moved from here. Change that variable instead.":
+    "CLOISTER_MODELS_DIR indica la carpeta de modelos, así que no se mueve desde aquí. Cambiar esa variable.",
+  "{0} could not be deleted from {1} ({2}). Check that you may write there and try again.":
+    "{0} no se pudo eliminar de {1} ({2}). Comprobar que se puede escribir allí y reintentar.",
+  "The model could not be written to {0} ({1}). Check that you may write there and that the disk is sound, then try again.":
+    "El modelo no se pudo escribir en {0} ({1}). Comprobar que se puede escribir allí y que el disco está sano, y reintentar.",
+  "There is no model file at {0}. Check the path.":
+    "No hay ningún archivo de modelo en {0}. Comprobar la ruta.",
+  "{0} is a folder or a device, not a model file. Name the GGUF file itself.":
+    "{0} es una carpeta o un dispositivo, no un archivo de modelo. Indicar el propio archivo GGUF.",
+  "{0} cannot be read: access is denied. Give yourself the permission to read it.":
+    "{0} no se puede leer: el acceso está denegado. Dar permiso de lectura.",
+  "{0} changed while it was checked. Wait until it is written completely, then try again.":
+    "{0} cambió mientras se comprobaba. Esperar a que esté escrito del todo y reintentar.",
+  "{0} could not be checked: reading it brought the check down, so it is damaged or hostile. Get it from another place.":
+    "{0} no se pudo comprobar: leerlo hizo caer la comprobación, así que está dañado o es hostil. Obtenerlo en otro lugar.",
+  "The work was cancelled.": "El trabajo se canceló.",
+  "The folder {0} cannot be used ({1}). Choose one where you may write.":
+    "La carpeta {0} no se puede usar ({1}). Elegir una en la que se pueda escribir.",
+  "The new model folder and the old one may not lie within each other. Choose another folder.":
+    "La carpeta de modelos nueva y la antigua no pueden estar una dentro de otra. Elegir otra carpeta.",
+  "The model folder could not be moved to {0} ({1}). Nothing was lost: the old folder is still in use. Check that you may write there and try again.":
+    "La carpeta de modelos no se pudo mover a {0} ({1}). No se perdió nada: la antigua sigue en uso. Comprobar que se puede escribir allí y reintentar.",
+  "Moving the model folder was cancelled.": "El traslado de la carpeta de modelos se canceló.",
+  "The server wants an access token before it shows {0}. Add one in Settings.":
+    "El servidor quiere un token de acceso antes de mostrar {0}. Añadir uno en los ajustes.",
+  "{0} is not there any more. Choose another file.": "{0} ya no está. Elegir otro archivo.",
+  "The key of your chats, the file profile.key, is damaged. Put back a copy of it; without it the chats cannot be read.":
+    "La clave de los chats, el archivo profile.key, está dañada. Reponer una copia; sin ella los chats no se pueden leer.",
+  "The key of your chats, the file profile.key, is missing from the profile folder. Put it back; without it the chats cannot be read. Nothing was changed.":
+    "La clave de los chats, el archivo profile.key, falta en la carpeta del perfil. Reponerla; sin ella los chats no se pueden leer. No se ha cambiado nada.",
+  "This setting has a value that Cloister does not accept. Choose another.":
+    "Este ajuste tiene un valor que Cloister no acepta. Elegir otro.",
 };

@@ -365,4 +365,126 @@ export const words: TranslatedSentences = {
     "Utiliser les noms et marques des auteurs, sauf pour dire d’où il vient.",
   "Keep the patent license after suing somebody over patents in it.":
     "Garder la licence de brevets après avoir poursuivi quelqu’un pour des brevets qui s’y trouvent.",
+  "This JSON schema cannot be used, so nothing was saved. Correct it and try again.":
+    "Ce schéma JSON est inutilisable, rien n’a donc été enregistré. Le corriger et réessayer.",
+  "The export was cancelled.": "L’exportation a été annulée.",
+  "This is too much for one archive. Export all chats as JSON, or some chats one by one.":
+    "C’est trop pour une seule archive. Exporter toutes les discussions en JSON, ou quelques-unes une à une.",
+  "Choose at most {0} files at a time.": "Choisir au plus {0} fichiers à la fois.",
+  "A temporary chat has no copies. Keep it as an ordinary chat first.":
+    "Une discussion temporaire n’a pas de copies. La garder d’abord comme discussion ordinaire.",
+  "{0} could not be written: {1}. Check the model folder in Settings and try again.":
+    "{0} n’a pas pu être écrit : {1}. Vérifier le dossier des modèles dans les réglages et réessayer.",
+  "{0} sends other parts of {1} than were asked for. Try again later.":
+    "{0} envoie d’autres parties de {1} que celles demandées. Réessayer plus tard.",
+  "{0} does not say how large {1} is, so it was not downloaded. Choose another source.":
+    "{0} ne dit pas la taille de {1}, le fichier n’a donc pas été téléchargé. Choisir une autre source.",
+  "{0} offers {1} with {2} bytes where {3} were published, so nothing was downloaded. Choose another source.":
+    "{0} propose {1} avec {2} octets alors que {3} furent publiés, rien n’a donc été téléchargé. Choisir une autre source.",
+  "{0} does not continue {1} where it was left. Try again.":
+    "{0} ne reprend pas {1} là où il s’était arrêté. Réessayer.",
+  "{0} sent something that is no model file in place of {1}, perhaps a page to sign in. Open the address in a browser, or try again later.":
+    "{0} a envoyé à la place de {1} autre chose qu’un fichier de modèle, peut-être une page de connexion. Ouvrir l’adresse dans un navigateur, ou réessayer plus tard.",
+  "{0} sends more of {1} than was published, so it was stopped. Choose another source.":
+    "{0} envoie plus de {1} que ce qui fut publié, le téléchargement a donc été arrêté. Choisir une autre source.",
+  "The connection was cancelled.": "La connexion a été annulée.",
+  "{0} leads on and on: more than {1} redirects. Try again later.":
+    "{0} redirige sans fin : plus de {1} redirections. Réessayer plus tard.",
+  "{0} leads to an address that is not plain https, so Cloister did not follow it. Choose another source.":
+    "{0} mène à une adresse qui n’est pas du simple https, Cloister ne l’a donc pas suivie. Choisir une autre source.",
+  "The disk that holds {0} is full, and no connection is made that cannot be recorded there. Free some space and try again.":
+    "Le disque qui contient {0} est plein, et aucune connexion n’est faite sans y être consignée. Libérer de la place et réessayer.",
+  "The record of connections, {0}, could not be written ({1}), and no connection is made without one. Check that you may write there, then try again.":
+    "Le relevé des connexions, {0}, n’a pas pu être écrit ({1}), et aucune n’est faite sans lui. Vérifier que l’écriture y est permise, puis réessayer.",
+  "The certificate file {0} {1}. Choose a PEM file of certificate authorities in Settings, or none.":
+    "Le fichier de certificats {0} est inutilisable ({1}). Choisir dans les réglages un fichier PEM d’autorités de certification, ou aucun.",
+  "The proxy {0} wants a name and a password. Put them into HTTPS_PROXY as http://name:password@host:port.":
+    "Le proxy {0} demande un nom et un mot de passe. Les mettre dans HTTPS_PROXY : http://name:password@host:port.",
+  "The chat has no message to answer.": "La discussion n’a pas de message auquel répondre.",
+  "Checking the file was cancelled.": "La vérification du fichier a été annulée.",
+  "Reading {0} stands still since {1} s. Check the disk it lies on and try again.":
+    "La lecture de {0} est bloquée depuis {1} s. Vérifier son disque et réessayer.",
+  "{0} failed while it answered. Load the model again to go on with the CPU.":
+    "{0} a échoué pendant la réponse. Recharger le modèle pour continuer avec le CPU.",
+  "A file of Cloister is {0}: {1}.": "Un fichier de Cloister est {0} : {1}.",
+  damaged: "endommagé",
+  missing: "manquant",
+  "Install Cloister again.": "Réinstaller Cloister.",
+  "The copy of your chats made before the update could not be read back, so the update was not begun. Check the disk and try again.":
+    "La copie des discussions faite avant la mise à jour n’a pas pu être relue, la mise à jour n’a donc pas commencé. Vérifier le disque et réessayer.",
+  "This chat shows another branch now. Open it again.":
+    "Cette discussion montre maintenant une autre branche. La rouvrir.",
+  "This summary does not exist any more. Open the chat again.":
+    "Ce résumé n’existe plus. Rouvrir la discussion.",
+  "CLOISTER_HUB_URL is not an address that Cloister takes. Give an https address without a password, such as https://models.example.org, or an http address on this machine.":
+    "CLOISTER_HUB_URL n’est pas une adresse que Cloister accepte. Donner une adresse https sans mot de passe, par exemple https://models.example.org, ou une adresse http sur cette machine.",
+  "{0} has no {1}, or it is private and needs {2} access token. Check the name.":
+    "{0} n’a pas {1}, ou c’est privé et il faut un (autre) jeton d’accès ({2}). Vérifier le nom.",
+  "{0} has had too many requests from here. Try again in {1}.":
+    "{0} a reçu trop de demandes d’ici. Réessayer dans : {1}.",
+  "a few minutes": "quelques minutes",
+  "{0} answered in a way that Cloister does not understand (status {1}). Check CLOISTER_HUB_URL and the proxy, if there is one.":
+    "{0} a répondu d’une façon que Cloister ne comprend pas (état {1}). Vérifier CLOISTER_HUB_URL et le proxy, s’il y en a un.",
+  "Asking {0} was stopped.": "La demande à {0} a été arrêtée.",
+  "{0} has no GGUF files at {1}. Choose a repository that has some.":
+    "{0} n’a pas de fichiers GGUF sur {1}. Choisir un dépôt qui en a.",
+  "{0} sent something other than what a model hub answers; a sign-in page of the network may stand in between. Open a web page in a browser, check CLOISTER_HUB_URL, and try again.":
+    "{0} a envoyé autre chose que la réponse d’un hub de modèles ; une page de connexion du réseau s’interpose peut-être. Ouvrir une page dans un navigateur, vérifier CLOISTER_HUB_URL, et réessayer.",
+  "{0} states no SHA-256 for {1}, so nobody could tell whether it arrives intact. Nothing was downloaded; choose another file.":
+    "{0} n’indique pas de SHA-256 pour {1}, on ne pourrait donc pas dire s’il arrive intact. Rien n’a été téléchargé ; choisir un autre fichier.",
+  "{0} states another hash for this file of {1} than the catalog pins, so it is not the file that was published, and nothing was downloaded. Pinned: {2}. Stated: {3}.":
+    "{0} indique pour ce fichier de {1} une autre empreinte que celle du catalogue : ce n’est pas le fichier publié, et rien n’a été téléchargé. Fixée : {2}. Indiquée : {3}.",
+  "{0} does not have {1} in {2} any more. Choose another file of the model.":
+    "{0} n’a plus {1} dans {2}. Choisir un autre fichier du modèle.",
+  "The access token could not be removed. Check that you may write in the profile folder, and try again.":
+    "Le jeton d’accès n’a pas pu être retiré. Vérifier que le dossier de profil accepte l’écriture, et réessayer.",
+  "An access token has 8 to 500 characters without spaces. Copy it again.":
+    "Un jeton d’accès a de 8 à 500 caractères sans espaces. Le copier à nouveau.",
+  "The license text of {0} changed while you read it. Read the new text and accept it then.":
+    "Le texte de licence de {0} a changé pendant la lecture. Lire le nouveau texte, puis l’accepter.",
+  "This model file is no longer there. Choose another one.":
+    "Ce fichier de modèle n’est plus là. En choisir un autre.",
+  "The copy of {0} is not what was read: SHA-256 {1} became {2}. The old folder is still in use. Check the disk that you chose.":
+    "La copie de {0} n’est pas ce qui fut lu : le SHA-256 {1} est devenu {2}. L’ancien dossier reste utilisé. Vérifier le disque choisi.",
+  "These files are not offered any more. Drop them again.":
+    "Ces fichiers ne sont plus proposés. Les déposer à nouveau.",
+  "There is no model folder that Cloister may write to.":
+    "Il n’y a pas de dossier de modèles où Cloister puisse écrire.",
+  "There is no provenance record of {0}. Import or verify it, which makes one.":
+    "Il n’y a pas de fiche de provenance pour {0}. L’importer ou le vérifier en crée une.",
+  "This file is not in the list any more. Look for files again.":
+    "Ce fichier n’est plus dans la liste. Chercher les fichiers à nouveau.",
+  "CLOISTER_MODELS_DIR names the model folder, so it is not moved from here. Change that variable instead.":
+    "CLOISTER_MODELS_DIR désigne le dossier des modèles, il n’est donc pas déplacé d’ici. Changer plutôt cette variable.",
+  "{0} could not be deleted from {1} ({2}). Check that you may write there and try again.":
+    "{0} n’a pas pu être supprimé de {1} ({2}). Vérifier que l’écriture y est permise et réessayer.",
+  "The model could not be written to {0} ({1}). Check that you may write there and that the disk is sound, then try again.":
+    "Le modèle n’a pas pu être écrit dans {0} ({1}). Vérifier que l’écriture y est permise et que le disque est sain, puis réessayer.",
+  "There is no model file at {0}. Check the path.":
+    "Il n’y a pas de fichier de modèle à {0}. Vérifier le chemin.",
+  "{0} is a folder or a device, not a model file. Name the GGUF file itself.":
+    "{0} est un dossier ou un appareil, pas un fichier de modèle. Indiquer le fichier GGUF lui-même.",
+  "{0} cannot be read: access is denied. Give yourself the permission to read it.":
+    "{0} est illisible : l’accès est refusé. Donner la permission de lecture.",
+  "{0} changed while it was checked. Wait until it is written completely, then try again.":
+    "{0} a changé pendant la vérification. Attendre qu’il soit entièrement écrit, puis réessayer.",
+  "{0} could not be checked: reading it brought the check down, so it is damaged or hostile. Get it from another place.":
+    "{0} n’a pas pu être vérifié : sa lecture a fait tomber la vérification, il est donc endommagé ou hostile. L’obtenir ailleurs.",
+  "The work was cancelled.": "Le travail a été annulé.",
+  "The folder {0} cannot be used ({1}). Choose one where you may write.":
+    "Le dossier {0} est inutilisable ({1}). En choisir un qui accepte l’écriture.",
+  "The new model folder and the old one may not lie within each other. Choose another folder.":
+    "Le nouveau dossier des modèles et l’ancien ne peuvent être l’un dans l’autre. Choisir un autre dossier.",
+  "The model folder could not be moved to {0} ({1}). Nothing was lost: the old folder is still in use. Check that you may write there and try again.":
+    "Le dossier des modèles n’a pas pu être déplacé vers {0} ({1}). Rien n’est perdu : l’ancien reste utilisé. Vérifier que l’écriture y est permise et réessayer.",
+  "Moving the model folder was cancelled.": "Le déplacement du dossier des modèles a été annulé.",
+  "The server wants an access token before it shows {0}. Add one in Settings.":
+    "Le serveur veut un jeton d’accès avant de montrer {0}. En ajouter un dans les réglages.",
+  "{0} is not there any more. Choose another file.": "{0} n’est plus là. Choisir un autre fichier.",
+  "The key of your chats, the file profile.key, is damaged. Put back a copy of it; without it the chats cannot be read.":
+    "La clé des discussions, le fichier profile.key, est endommagée. En remettre une copie ; sans elle les discussions sont illisibles.",
+  "The key of your chats, the file profile.key, is missing from the profile folder. Put it back; without it the chats cannot be read. Nothing was changed.":
+    "La clé des discussions, le fichier profile.key, manque dans le dossier de profil. La remettre ; sans elle les discussions sont illisibles. Rien n’a été changé.",
+  "This setting has a value that Cloister does not accept. Choose another.":
+    "Ce réglage a une valeur que Cloister n’accepte pas. En choisir une autre.",
 };

@@ -365,4 +365,126 @@ export const words: TranslatedSentences = {
     "出所を示す場合を除き、著作者の名前や商標を使うこと。",
   "Keep the patent license after suing somebody over patents in it.":
     "関連特許で誰かを訴えた後も、特許ライセンスを保つこと。",
+  "This JSON schema cannot be used, so nothing was saved. Correct it and try again.":
+    "この JSON スキーマは使えないため、何も保存しませんでした。直して、もう一度試してください。",
+  "The export was cancelled.": "エクスポートをキャンセルしました。",
+  "This is too much for one archive. Export all chats as JSON, or some chats one by one.":
+    "1 つのアーカイブには多すぎます。すべてのチャットを JSON でエクスポートするか、1 つずつエクスポートしてください。",
+  "Choose at most {0} files at a time.": "一度に選べるのは {0} ファイルまでです。",
+  "A temporary chat has no copies. Keep it as an ordinary chat first.":
+    "一時チャットは複製できません。先に通常のチャットとして残してください。",
+  "{0} could not be written: {1}. Check the model folder in Settings and try again.":
+    "{0} を書けませんでした：{1}。設定でモデルフォルダーを確かめて、もう一度試してください。",
+  "{0} sends other parts of {1} than were asked for. Try again later.":
+    "{0} から、要求と異なる {1} の部分が届きました。後でもう一度試してください。",
+  "{0} does not say how large {1} is, so it was not downloaded. Choose another source.":
+    "{0} が {1} のサイズを示さないため、ダウンロードしませんでした。別の入手元を選んでください。",
+  "{0} offers {1} with {2} bytes where {3} were published, so nothing was downloaded. Choose another source.":
+    "{0} の {1} は {2} バイトですが、公開されたのは {3} バイトのため、ダウンロードしませんでした。別の入手元を選んでください。",
+  "{0} does not continue {1} where it was left. Try again.":
+    "{0} は {1} を途中から続けられませんでした。もう一度試してください。",
+  "{0} sent something that is no model file in place of {1}, perhaps a page to sign in. Open the address in a browser, or try again later.":
+    "{0} から {1} の代わりに、モデルファイルでないもの（サインインのページなど）が届きました。アドレスをブラウザーで開くか、後でもう一度試してください。",
+  "{0} sends more of {1} than was published, so it was stopped. Choose another source.":
+    "{0} から、公開された以上の {1} が届いたため、止めました。別の入手元を選んでください。",
+  "The connection was cancelled.": "接続をキャンセルしました。",
+  "{0} leads on and on: more than {1} redirects. Try again later.":
+    "{0} の転送が続きすぎます（{1} 回超）。後でもう一度試してください。",
+  "{0} leads to an address that is not plain https, so Cloister did not follow it. Choose another source.":
+    "{0} の転送先は通常の https ではないため、たどりませんでした。別の入手元を選んでください。",
+  "The disk that holds {0} is full, and no connection is made that cannot be recorded there. Free some space and try again.":
+    "{0} のあるディスクがいっぱいです。そこに記録できない接続は行いません。空きを作って、もう一度試してください。",
+  "The record of connections, {0}, could not be written ({1}), and no connection is made without one. Check that you may write there, then try again.":
+    "接続の記録 {0} を書けません（{1}）。記録なしに接続は行いません。書き込めることを確かめて、もう一度試してください。",
+  "The certificate file {0} {1}. Choose a PEM file of certificate authorities in Settings, or none.":
+    "証明書ファイル {0} は使えません（{1}）。設定で認証局の PEM ファイルを選ぶか、「使わない」にしてください。",
+  "The proxy {0} wants a name and a password. Put them into HTTPS_PROXY as http://name:password@host:port.":
+    "プロキシ {0} は名前とパスワードを求めています。HTTPS_PROXY に http://name:password@host:port の形で設定してください。",
+  "The chat has no message to answer.": "このチャットには、回答するメッセージがありません。",
+  "Checking the file was cancelled.": "ファイルの検査をキャンセルしました。",
+  "Reading {0} stands still since {1} s. Check the disk it lies on and try again.":
+    "{0} の読み取りが {1} 秒間止まっています。ディスクを確かめて、もう一度試してください。",
+  "{0} failed while it answered. Load the model again to go on with the CPU.":
+    "{0} が回答中に失敗しました。CPU で続けるには、モデルをロードし直してください。",
+  "A file of Cloister is {0}: {1}.": "Cloister のファイルが{0}：{1}。",
+  damaged: "壊れています",
+  missing: "ありません",
+  "Install Cloister again.": "Cloister をインストールし直してください。",
+  "The copy of your chats made before the update could not be read back, so the update was not begun. Check the disk and try again.":
+    "更新前に作ったチャットの写しを読み戻せなかったため、更新を始めていません。ディスクを確かめて、もう一度試してください。",
+  "This chat shows another branch now. Open it again.":
+    "このチャットはいま別の分岐を表示しています。開き直してください。",
+  "This summary does not exist any more. Open the chat again.":
+    "この要約はもうありません。チャットを開き直してください。",
+  "CLOISTER_HUB_URL is not an address that Cloister takes. Give an https address without a password, such as https://models.example.org, or an http address on this machine.":
+    "CLOISTER_HUB_URL は Cloister で使えないアドレスです。https://models.example.org のようなパスワードなしの https アドレスか、このコンピューターの http アドレスを指定してください。",
+  "{0} has no {1}, or it is private and needs {2} access token. Check the name.":
+    "{0} に {1} がないか、非公開で（別の）アクセストークンが必要です（{2}）。名前を確かめてください。",
+  "{0} has had too many requests from here. Try again in {1}.":
+    "{0} への要求が多すぎます。次の時間の後に、もう一度試してください：{1}。",
+  "a few minutes": "数分",
+  "{0} answered in a way that Cloister does not understand (status {1}). Check CLOISTER_HUB_URL and the proxy, if there is one.":
+    "{0} の応答を Cloister が理解できません（ステータス {1}）。CLOISTER_HUB_URL と、あればプロキシを確かめてください。",
+  "Asking {0} was stopped.": "{0} への問い合わせを止めました。",
+  "{0} has no GGUF files at {1}. Choose a repository that has some.":
+    "{1} の {0} に GGUF ファイルはありません。あるリポジトリを選んでください。",
+  "{0} sent something other than what a model hub answers; a sign-in page of the network may stand in between. Open a web page in a browser, check CLOISTER_HUB_URL, and try again.":
+    "{0} からモデルハブの応答でないものが届きました。ネットワークのサインインページが間にあるのかもしれません。ブラウザーでページを開き、CLOISTER_HUB_URL を確かめて、もう一度試してください。",
+  "{0} states no SHA-256 for {1}, so nobody could tell whether it arrives intact. Nothing was downloaded; choose another file.":
+    "{0} が {1} の SHA-256 を示さないため、無事に届いたかを確かめられません。何もダウンロードしていません。別のファイルを選んでください。",
+  "{0} states another hash for this file of {1} than the catalog pins, so it is not the file that was published, and nothing was downloaded. Pinned: {2}. Stated: {3}.":
+    "{0} の示す {1} のこのファイルのハッシュは、カタログの値と異なります。公開されたファイルではないため、何もダウンロードしていません。カタログ：{2}。ハブ：{3}。",
+  "{0} does not have {1} in {2} any more. Choose another file of the model.":
+    "{0} の {2} に {1} はもうありません。モデルの別のファイルを選んでください。",
+  "The access token could not be removed. Check that you may write in the profile folder, and try again.":
+    "アクセストークンを削除できませんでした。プロファイルフォルダーに書き込めることを確かめて、もう一度試してください。",
+  "An access token has 8 to 500 characters without spaces. Copy it again.":
+    "アクセストークンは空白のない 8 文字から 500 文字です。もう一度コピーしてください。",
+  "The license text of {0} changed while you read it. Read the new text and accept it then.":
+    "{0} のライセンス本文が、読んでいる間に変わりました。新しい本文を読んでから同意してください。",
+  "This model file is no longer there. Choose another one.":
+    "このモデルファイルはもうありません。別のものを選んでください。",
+  "The copy of {0} is not what was read: SHA-256 {1} became {2}. The old folder is still in use. Check the disk that you chose.":
+    "{0} の写しが読んだものと異なります：SHA-256 {1} が {2} になりました。以前のフォルダーを使い続けています。選んだディスクを確かめてください。",
+  "These files are not offered any more. Drop them again.":
+    "これらのファイルはもう受け付けていません。もう一度ドロップしてください。",
+  "There is no model folder that Cloister may write to.":
+    "Cloister が書き込めるモデルフォルダーがありません。",
+  "There is no provenance record of {0}. Import or verify it, which makes one.":
+    "{0} の来歴の記録がありません。インポートまたは検証すると作られます。",
+  "This file is not in the list any more. Look for files again.":
+    "このファイルはもう一覧にありません。もう一度ファイルを探してください。",
+  "CLOISTER_MODELS_DIR names the model folder, so it is not moved from here. Change that variable instead.":
+    "モデルフォルダーは CLOISTER_MODELS_DIR で指定されているため、ここからは移動できません。その変数を変更してください。",
+  "{0} could not be deleted from {1} ({2}). Check that you may write there and try again.":
+    "{0} を {1} から削除できませんでした（{2}）。書き込めることを確かめて、もう一度試してください。",
+  "The model could not be written to {0} ({1}). Check that you may write there and that the disk is sound, then try again.":
+    "モデルを {0} に書けませんでした（{1}）。書き込めることと、ディスクに異常がないことを確かめて、もう一度試してください。",
+  "There is no model file at {0}. Check the path.":
+    "{0} にモデルファイルはありません。パスを確かめてください。",
+  "{0} is a folder or a device, not a model file. Name the GGUF file itself.":
+    "{0} はフォルダーかデバイスで、モデルファイルではありません。GGUF ファイル自体を指定してください。",
+  "{0} cannot be read: access is denied. Give yourself the permission to read it.":
+    "{0} を読めません：アクセスが拒否されています。読み取りの権限を与えてください。",
+  "{0} changed while it was checked. Wait until it is written completely, then try again.":
+    "{0} が検査中に変わりました。書き終わるのを待って、もう一度試してください。",
+  "{0} could not be checked: reading it brought the check down, so it is damaged or hostile. Get it from another place.":
+    "{0} を検査できませんでした：読み取りで検査が落ちたため、壊れているか悪意のあるファイルです。別のところから入手してください。",
+  "The work was cancelled.": "作業をキャンセルしました。",
+  "The folder {0} cannot be used ({1}). Choose one where you may write.":
+    "フォルダー {0} は使えません（{1}）。書き込めるものを選んでください。",
+  "The new model folder and the old one may not lie within each other. Choose another folder.":
+    "新しいモデルフォルダーと以前のものを、互いの中に置くことはできません。別のフォルダーを選んでください。",
+  "The model folder could not be moved to {0} ({1}). Nothing was lost: the old folder is still in use. Check that you may write there and try again.":
+    "モデルフォルダーを {0} に移動できませんでした（{1}）。失われたものはなく、以前のフォルダーを使い続けています。書き込めることを確かめて、もう一度試してください。",
+  "Moving the model folder was cancelled.": "モデルフォルダーの移動をキャンセルしました。",
+  "The server wants an access token before it shows {0}. Add one in Settings.":
+    "サーバーは {0} を見せる前にアクセストークンを求めています。設定で追加してください。",
+  "{0} is not there any more. Choose another file.": "{0} はもうありません。別のファイルを選んでください。",
+  "The key of your chats, the file profile.key, is damaged. Put back a copy of it; without it the chats cannot be read.":
+    "チャットの鍵（profile.key）が壊れています。写しを戻してください。これがないとチャットを読めません。",
+  "The key of your chats, the file profile.key, is missing from the profile folder. Put it back; without it the chats cannot be read. Nothing was changed.":
+    "チャットの鍵（profile.key）がプロファイルフォルダーにありません。元に戻してください。これがないとチャットを読めません。何も変更していません。",
+  "This setting has a value that Cloister does not accept. Choose another.":
+    "この設定の値は Cloister で使えません。別の値を選んでください。",
 };
