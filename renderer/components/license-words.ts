@@ -11,6 +11,14 @@ export const licenseWords = inLanguage("components/license-words", {
     "non-commercial": "Non-commercial",
     unknown: "Unknown",
   } satisfies Record<LicenseClass, string>,
+  /** The same within a line. */
+  classesInLine: {
+    "open-source": "open source",
+    "open-weights": "open weights",
+    community: "community license",
+    "non-commercial": "non-commercial",
+    unknown: "unknown",
+  } satisfies Record<LicenseClass, string>,
   classDefinitions: {
     "open-source":
       "Approved by the Open Source Initiative: anybody may use, change and share it for any purpose.",

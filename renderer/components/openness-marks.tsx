@@ -19,7 +19,7 @@ export const OpennessMarks = ({ card, license }: OpennessMarksProps) => (
       </li>
     ))}
     <li data-state={opennessOfClass[license.class]} title={say(license.classReason)}>
-      {words.opennessParts.licenseClass} <span>{words.classes[license.class].toLowerCase()}</span>
+      {words.opennessParts.licenseClass} <span>{words.classesInLine[license.class]}</span>
     </li>
   </ul>
 );

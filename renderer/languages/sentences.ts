@@ -290,6 +290,17 @@ export const sentences = [
   "The key of your chats, the file profile.key, is damaged. Put back a copy of it; without it the chats cannot be read.",
   "The key of your chats, the file profile.key, is missing from the profile folder. Put it back; without it the chats cannot be read. Nothing was changed.",
   "This setting has a value that Cloister does not accept. Choose another.",
+  "{0} bits per weight with one scale for 32 weights, an older kind that every machine computes fast.",
+  "{0} bits per weight with one scale {1} for 32 weights, an older kind that every machine computes fast.",
+  "and one offset",
+  "About {0} bits per weight chosen from tables (I-quant); slower on processors than a K-quant of its size.",
+  "About {0} bits per weight chosen from tables (I-quant), {1}; slower on processors than a K-quant of its size.",
+  "with more for the weights that matter most",
+  "4-bit floating point numbers with one scale for 32 weights, for the experts of a mixture.",
+  "Like {0}, with more bits for some of the weights: a little larger.",
+  "inference",
+  "storage",
+  "check",
 ] as const;
 
 export type Sentence = (typeof sentences)[number];

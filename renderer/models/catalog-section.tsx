@@ -48,7 +48,7 @@ export const CatalogSection = ({ models, matching }: CatalogSectionProps) => {
       <p className={styles.sectionIntro}>
         {words.intro}
         {catalog !== null &&
-          ` ${words.edition(catalog.sequence, formatDay(catalog.date))}, ${words.signer[catalog.signer]}.`}
+          ` ${words.signedEdition(words.edition(catalog.sequence, formatDay(catalog.date)), words.signer[catalog.signer])}`}
       </p>
       {catalog !== null && catalog.notice !== null && (
         <p role="note" className={styles.notice}>

@@ -47,6 +47,8 @@ export const words = inLanguage("models/catalog-words", {
   quantizations: (name: string): string => `Quantizations of ${name}`,
   quantization: "Quantization",
   bitsPerWeight: "Bits per weight",
+  bitsUnit: "bits per weight",
+  signedEdition: (edition: string, signer: string): string => `${edition}, ${signer}.`,
   fileSize: "Size",
   onThisMachine: "On this machine",
   action: "Download",

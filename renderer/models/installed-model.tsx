@@ -7,6 +7,7 @@ import { formatBytes } from "../components/format-bytes.ts";
 import { ProgressLine } from "../components/progress-line.tsx";
 import { useModels, useSettings, useStores, useTasks } from "../components/stores.tsx";
 import { formatCount } from "../languages/format-number.ts";
+import { joined } from "../languages/joined.ts";
 import { say } from "../languages/say.ts";
 import { FactLine } from "./fact-line.tsx";
 import { formatDay } from "./format-date.ts";
@@ -127,7 +128,7 @@ export const InstalledModel = memo(({ file }: { readonly file: ModelFile }) => {
         {file.problem === null && (
           <div className={styles.proof}>
             <p className={styles.verification} data-verification={file.verification}>
-              {`${words.verification[file.verification]}, ${verifiedAt}`}
+              {joined([words.verification[file.verification], verifiedAt])}
             </p>
             <ShortHash sha256={file.sha256} />
           </div>

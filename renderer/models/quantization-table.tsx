@@ -50,7 +50,7 @@ const QuantizationRows = ({ model, file, headingId, isUnfinished, isShown }: Qua
           {file.quantization}
           {isChosen && <span className={styles.mark}>{words.recommended}</span>}
         </th>
-        <td data-known={bitsPerWeight !== null}>{bits(bitsPerWeight)}</td>
+        <td data-unit={bitsPerWeight === null ? undefined : words.bitsUnit}>{bits(bitsPerWeight)}</td>
         <td>{shownSize(size)}</td>
         <td className={styles.fit}>
           <FitBar fit={fit} />

@@ -1,3 +1,5 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
 import { expect, type Page, test } from "@playwright/test";
 import type { Language } from "../../app/languages/language.ts";
 import { writeSettings } from "../e2e/support/conversation.ts";
@@ -6,7 +8,7 @@ import { sampleChats } from "../e2e/support/sample-chats.ts";
 import { showTheme } from "../e2e/support/show-theme.ts";
 import { storeChats } from "../e2e/support/store-chats.ts";
 import { temporaryFolder } from "../e2e/support/temporary-folder.ts";
-import { takePictures } from "./take-pictures.ts";
+import { galleryFolder, pictureName, pictureSizes } from "./take-pictures.ts";
 
 const own = [
   {
@@ -89,10 +91,20 @@ for (const language of ["ar", "de", "ja"] as const satisfies readonly Language[]
 
     test("pages", async () => {
       const { page } = launched;
-      for (const [scene, enter] of Object.entries(scenes(page))) {
-        await takePictures(page, `90-${language}-${scene}`, enter);
-      }
+      mkdirSync(galleryFolder, { recursive: true });
+      // Words and sides are the same in every theme.
       await showTheme(page, "light");
+      for (const size of pictureSizes) {
+        await page.setViewportSize(size);
+        for (const [scene, enter] of Object.entries(scenes(page))) {
+          await enter();
+          await page.screenshot({
+            path: join(galleryFolder, pictureName(`90-${language}-${scene}`, size, "light")),
+            animations: "disabled",
+            caret: "hide",
+          });
+        }
+      }
     });
   });
 }

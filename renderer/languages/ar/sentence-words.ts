@@ -463,4 +463,21 @@ export const words: TranslatedSentences = {
     "مفتاح المحادثات، الملف profile.key، مفقود من مجلد الملف الشخصي. يُعاد؛ فدونه لا تُقرأ المحادثات. لم يتغيّر شيء.",
   "This setting has a value that Cloister does not accept. Choose another.":
     "لهذا الإعداد قيمة لا يقبلها Cloister. تُختار غيرها.",
+  "{0} bits per weight with one scale for 32 weights, an older kind that every machine computes fast.":
+    "{0} بت لكل وزن ومقياس واحد لكل 32 وزنًا، نوع أقدم تحسبه كل الأجهزة بسرعة.",
+  "{0} bits per weight with one scale {1} for 32 weights, an older kind that every machine computes fast.":
+    "{0} بت لكل وزن ومقياس واحد {1} لكل 32 وزنًا، نوع أقدم تحسبه كل الأجهزة بسرعة.",
+  "and one offset": "وإزاحة واحدة",
+  "About {0} bits per weight chosen from tables (I-quant); slower on processors than a K-quant of its size.":
+    "نحو {0} بت لكل وزن مختارة من جداول (I-quant)؛ أبطأ على المعالجات من K-quant بحجمه.",
+  "About {0} bits per weight chosen from tables (I-quant), {1}; slower on processors than a K-quant of its size.":
+    "نحو {0} بت لكل وزن مختارة من جداول (I-quant)، {1}؛ أبطأ على المعالجات من K-quant بحجمه.",
+  "with more for the weights that matter most": "مع المزيد للأوزان الأهم",
+  "4-bit floating point numbers with one scale for 32 weights, for the experts of a mixture.":
+    "أعداد عشرية عائمة من 4 بت ومقياس واحد لكل 32 وزنًا، لخبراء نموذج مزيج.",
+  "Like {0}, with more bits for some of the weights: a little larger.":
+    "مثل {0}، مع بتات أكثر لبعض الأوزان: أكبر قليلًا.",
+  inference: "الاستدلال",
+  storage: "التخزين",
+  check: "الفحص",
 };

@@ -328,7 +328,7 @@ export const words: TranslatedSentences = {
   "It is the only one that fits well into the free memory of this machine.":
     "Nur diese passt gut in den freien Speicher dieses Rechners.",
   "It fits well into the free memory of this machine and is the best bargain of quality, size and speed.":
-    "Sie passt gut in den freien Speicher dieses Rechners und ist der beste Handel aus Qualität, Größe und Tempo.",
+    "Sie passt gut in den freien Speicher dieses Rechners und ist der beste Kompromiss aus Qualität, Größe und Tempo.",
   "It loads on this machine, though it leaves little memory to other programs; a smaller model would be quicker.":
     "Sie lädt auf diesem Rechner, lässt anderen Programmen aber wenig Speicher; ein kleineres Modell wäre schneller.",
   "Every weight in 16 bits: the model as it was published.":
@@ -484,4 +484,21 @@ export const words: TranslatedSentences = {
     "Der Schlüssel der Chats, die Datei profile.key, fehlt im Profilordner. Sie zurücklegen; ohne ihn sind die Chats nicht lesbar. Nichts wurde geändert.",
   "This setting has a value that Cloister does not accept. Choose another.":
     "Diese Einstellung hat einen Wert, den Cloister nicht annimmt. Einen anderen wählen.",
+  "{0} bits per weight with one scale for 32 weights, an older kind that every machine computes fast.":
+    "{0} Bit je Gewicht mit einer Skala für 32 Gewichte, eine ältere Art, die jeder Rechner schnell verarbeitet.",
+  "{0} bits per weight with one scale {1} for 32 weights, an older kind that every machine computes fast.":
+    "{0} Bit je Gewicht mit einer Skala {1} für 32 Gewichte, eine ältere Art, die jeder Rechner schnell verarbeitet.",
+  "and one offset": "und einem Versatz",
+  "About {0} bits per weight chosen from tables (I-quant); slower on processors than a K-quant of its size.":
+    "Etwa {0} Bit je Gewicht, aus Tabellen gewählt (I-Quant); auf Prozessoren langsamer als ein K-Quant derselben Größe.",
+  "About {0} bits per weight chosen from tables (I-quant), {1}; slower on processors than a K-quant of its size.":
+    "Etwa {0} Bit je Gewicht, aus Tabellen gewählt (I-Quant), {1}; auf Prozessoren langsamer als ein K-Quant derselben Größe.",
+  "with more for the weights that matter most": "mit mehr für die wichtigsten Gewichte",
+  "4-bit floating point numbers with one scale for 32 weights, for the experts of a mixture.":
+    "4-Bit-Gleitkommazahlen mit einer Skala für 32 Gewichte, für die Experten eines Mixture-Modells.",
+  "Like {0}, with more bits for some of the weights: a little larger.":
+    "Wie {0}, mit mehr Bit für einige der Gewichte: etwas größer.",
+  inference: "Inferenz",
+  storage: "Speicher",
+  check: "Prüfung",
 };

@@ -322,7 +322,7 @@ export const words: TranslatedSentences = {
   "It is the only one that fits well into the free memory of this machine.":
     "Es el único que cabe bien en la memoria libre de este equipo.",
   "It fits well into the free memory of this machine and is the best bargain of quality, size and speed.":
-    "Cabe bien en la memoria libre de este equipo y es el mejor trato entre calidad, tamaño y velocidad.",
+    "Cabe bien en la memoria libre de este equipo y es el mejor compromiso entre calidad, tamaño y velocidad.",
   "It loads on this machine, though it leaves little memory to other programs; a smaller model would be quicker.":
     "Se carga en este equipo, aunque deja poca memoria a otros programas; un modelo más pequeño sería más rápido.",
   "Every weight in 16 bits: the model as it was published.":
@@ -478,4 +478,21 @@ export const words: TranslatedSentences = {
     "La clave de los chats, el archivo profile.key, falta en la carpeta del perfil. Reponerla; sin ella los chats no se pueden leer. No se ha cambiado nada.",
   "This setting has a value that Cloister does not accept. Choose another.":
     "Este ajuste tiene un valor que Cloister no acepta. Elegir otro.",
+  "{0} bits per weight with one scale for 32 weights, an older kind that every machine computes fast.":
+    "{0} bits por peso con una escala para 32 pesos, un tipo más antiguo que todo equipo calcula rápido.",
+  "{0} bits per weight with one scale {1} for 32 weights, an older kind that every machine computes fast.":
+    "{0} bits por peso con una escala {1} para 32 pesos, un tipo más antiguo que todo equipo calcula rápido.",
+  "and one offset": "y un desplazamiento",
+  "About {0} bits per weight chosen from tables (I-quant); slower on processors than a K-quant of its size.":
+    "Unos {0} bits por peso elegidos de tablas (I-quant); más lento en procesadores que un K-quant de su tamaño.",
+  "About {0} bits per weight chosen from tables (I-quant), {1}; slower on processors than a K-quant of its size.":
+    "Unos {0} bits por peso elegidos de tablas (I-quant), {1}; más lento en procesadores que un K-quant de su tamaño.",
+  "with more for the weights that matter most": "con más para los pesos que más importan",
+  "4-bit floating point numbers with one scale for 32 weights, for the experts of a mixture.":
+    "Números de coma flotante de 4 bits con una escala para 32 pesos, para los expertos de una mezcla.",
+  "Like {0}, with more bits for some of the weights: a little larger.":
+    "Como {0}, con más bits para algunos de los pesos: un poco mayor.",
+  inference: "inferencia",
+  storage: "almacenamiento",
+  check: "comprobación",
 };

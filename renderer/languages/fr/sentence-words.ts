@@ -487,4 +487,21 @@ export const words: TranslatedSentences = {
     "La clé des discussions, le fichier profile.key, manque dans le dossier de profil. La remettre ; sans elle les discussions sont illisibles. Rien n’a été changé.",
   "This setting has a value that Cloister does not accept. Choose another.":
     "Ce réglage a une valeur que Cloister n’accepte pas. En choisir une autre.",
+  "{0} bits per weight with one scale for 32 weights, an older kind that every machine computes fast.":
+    "{0} bits par poids avec une échelle pour 32 poids, un genre plus ancien que toute machine calcule vite.",
+  "{0} bits per weight with one scale {1} for 32 weights, an older kind that every machine computes fast.":
+    "{0} bits par poids avec une échelle {1} pour 32 poids, un genre plus ancien que toute machine calcule vite.",
+  "and one offset": "et un décalage",
+  "About {0} bits per weight chosen from tables (I-quant); slower on processors than a K-quant of its size.":
+    "Environ {0} bits par poids choisis dans des tables (I-quant) ; plus lent sur processeur qu’un K-quant de sa taille.",
+  "About {0} bits per weight chosen from tables (I-quant), {1}; slower on processors than a K-quant of its size.":
+    "Environ {0} bits par poids choisis dans des tables (I-quant), {1} ; plus lent sur processeur qu’un K-quant de sa taille.",
+  "with more for the weights that matter most": "avec plus pour les poids qui comptent le plus",
+  "4-bit floating point numbers with one scale for 32 weights, for the experts of a mixture.":
+    "Nombres à virgule flottante de 4 bits avec une échelle pour 32 poids, pour les experts d’un mélange.",
+  "Like {0}, with more bits for some of the weights: a little larger.":
+    "Comme {0}, avec plus de bits pour certains poids : un peu plus grand.",
+  inference: "inférence",
+  storage: "stockage",
+  check: "vérification",
 };

@@ -487,4 +487,21 @@ export const words: TranslatedSentences = {
     "チャットの鍵（profile.key）がプロファイルフォルダーにありません。元に戻してください。これがないとチャットを読めません。何も変更していません。",
   "This setting has a value that Cloister does not accept. Choose another.":
     "この設定の値は Cloister で使えません。別の値を選んでください。",
+  "{0} bits per weight with one scale for 32 weights, an older kind that every machine computes fast.":
+    "重みあたり {0} ビット、32 個の重みに 1 つのスケール。どのコンピューターでも速い、古くからの方式です。",
+  "{0} bits per weight with one scale {1} for 32 weights, an older kind that every machine computes fast.":
+    "重みあたり {0} ビット、32 個の重みに 1 つのスケール{1}。どのコンピューターでも速い、古くからの方式です。",
+  "and one offset": "と 1 つのオフセット",
+  "About {0} bits per weight chosen from tables (I-quant); slower on processors than a K-quant of its size.":
+    "重みあたり約 {0} ビット、表から選ぶ方式（I-quant）。プロセッサーでは、同じサイズの K-quant より遅くなります。",
+  "About {0} bits per weight chosen from tables (I-quant), {1}; slower on processors than a K-quant of its size.":
+    "重みあたり約 {0} ビット、表から選ぶ方式（I-quant）、{1}。プロセッサーでは、同じサイズの K-quant より遅くなります。",
+  "with more for the weights that matter most": "重要な重みにはより多くを割り当てます",
+  "4-bit floating point numbers with one scale for 32 weights, for the experts of a mixture.":
+    "4 ビット浮動小数点数、32 個の重みに 1 つのスケール。混合エキスパートのための方式です。",
+  "Like {0}, with more bits for some of the weights: a little larger.":
+    "{0} と同じで、一部の重みのビット数が多い方式：少し大きくなります。",
+  inference: "推論",
+  storage: "保存",
+  check: "検査",
 };

@@ -16,9 +16,9 @@ describe("the text of a settings file", () => {
   });
 
   test("of a newer format is left to the newer app", () => {
-    expect(readSettings('{"formatVersion": 5, "whatever": true}')).toEqual({
+    expect(readSettings('{"formatVersion": 6, "whatever": true}')).toEqual({
       kind: "newer",
-      formatVersion: 5,
+      formatVersion: 6,
     });
   });
 
@@ -65,6 +65,14 @@ test("settings from before the engine could be tuned keep what they held", () =>
   });
 });
 
+test("settings from before there were languages follow the system", () => {
+  const { language: _, ...before } = { ...defaultSettings, formatVersion: 4, theme: "dark" as const };
+  expect(readSettings(JSON.stringify(before))).toEqual({
+    kind: "current",
+    settings: { ...defaultSettings, theme: "dark", language: "system" },
+  });
+});
+
 describe("upgrades", () => {
   const schema = z.strictObject({ formatVersion: z.literal(3), theme: z.string(), threads: z.int() });
   const upgrades: readonly SettingsUpgrade[] = [
@@ -83,7 +91,7 @@ describe("upgrades", () => {
   test("end in the schema: what it refuses is damaged, and a later format is newer", () => {
     expect(read({ formatVersion: 1, theme: "light" })).toEqual({ kind: "damaged" });
     expect(read({ formatVersion: 1, colors: "light", extra: 1 })).toEqual({ kind: "damaged" });
-    expect(read({ formatVersion: 5, theme: "light" })).toEqual({ kind: "newer", formatVersion: 5 });
+    expect(read({ formatVersion: 4, theme: "light" })).toEqual({ kind: "newer", formatVersion: 4 });
   });
 
   test("exist for every format before the newest", () => {

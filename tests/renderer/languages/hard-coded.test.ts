@@ -1,3 +1,5 @@
+import { globSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import ts from "typescript";
 import { expect, test } from "vitest";
 
@@ -85,6 +87,16 @@ test.each([
   ["an attribute in braces", "<img alt={`A ${thing}`} />"],
 ])("%s would be found", (_what, element) => {
   expect(hardCodedIn("made-up.tsx", `const made = () => ${element};`)).toHaveLength(1);
+});
+
+test("no style writes words into the page", () => {
+  const renderer = fileURLToPath(new URL("../../../renderer/", import.meta.url));
+  const written = globSync("**/*.css", { cwd: renderer }).flatMap((path) =>
+    [...readFileSync(`${renderer}${path}`, "utf8").matchAll(/\bcontent:([^;]*);/gu)]
+      .filter(([, value]) => /["'][^"']*\p{L}[^"']*["']/u.test(value ?? ""))
+      .map(([declaration]) => `${path}: ${declaration}`),
+  );
+  expect(written).toEqual([]);
 });
 
 test("marks and numbers are no words", () => {

@@ -65,4 +65,11 @@ export const words: Translation<typeof english> = {
   },
   opennessStates: { open: "مفتوح", partial: "مفتوح جزئيًا", closed: "مغلق", unknown: "غير مذكور" },
   opennessSource: (source) => (source === null ? "لم يذكره أحد." : `مذكور في ${isolated(source)}`),
+  classesInLine: {
+    "open-source": "مفتوح المصدر",
+    "open-weights": "أوزان مفتوحة",
+    community: "ترخيص مجتمعي",
+    "non-commercial": "غير تجاري",
+    unknown: "غير معروف",
+  },
 };

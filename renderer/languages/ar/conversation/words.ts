@@ -98,7 +98,7 @@ export const words: Translation<typeof english> = {
   findMatchCase: "مطابقة حالة الأحرف",
   closeFind: "إغلاق البحث",
   linkTo: (host) => `رابط إلى ${isolated(host)}`,
-  image: (alt) => (alt === "" ? "[صورة]" : `[صورة: ${isolated(alt)}]`),
+  image: (alt) => (alt === "" ? "[صورة]" : `[صورة: ${alt}]`),
   code: "شيفرة",
   wrapLines: "التفاف الأسطر",
   footnotes: "الحواشي",

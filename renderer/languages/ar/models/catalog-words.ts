@@ -61,4 +61,6 @@ export const words: Translation<typeof english> = {
   allLicenses: "النص الكامل في التراخيص",
   repository: "منشور في",
   sources: "مصدر هذه المعلومات",
+  bitsUnit: "بت لكل وزن",
+  signedEdition: (edition, signer) => `${edition}، ${signer}.`,
 };

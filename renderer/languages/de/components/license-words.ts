@@ -62,4 +62,11 @@ export const words: Translation<typeof english> = {
     unknown: "nicht angegeben",
   },
   opennessSource: (source) => (source === null ? "Niemand hat es angegeben." : `Angegeben bei ${source}`),
+  classesInLine: {
+    "open-source": "Open Source",
+    "open-weights": "offene Gewichte",
+    community: "Community-Lizenz",
+    "non-commercial": "nicht kommerziell",
+    unknown: "unbekannt",
+  },
 };

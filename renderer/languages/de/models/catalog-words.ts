@@ -62,4 +62,6 @@ export const words: Translation<typeof english> = {
   allLicenses: "Voller Text unter Lizenzen",
   repository: "Veröffentlicht bei",
   sources: "Woher diese Angaben stammen",
+  bitsUnit: "Bit je Gewicht",
+  signedEdition: (edition, signer) => `${edition}, ${signer}.`,
 };

@@ -57,4 +57,11 @@ export const words: Translation<typeof english> = {
   },
   opennessStates: { open: "abierto", partial: "abierto en parte", closed: "cerrado", unknown: "sin indicar" },
   opennessSource: (source) => (source === null ? "Nadie lo ha indicado." : `Indicado en ${source}`),
+  classesInLine: {
+    "open-source": "código abierto",
+    "open-weights": "pesos abiertos",
+    community: "licencia comunitaria",
+    "non-commercial": "no comercial",
+    unknown: "desconocida",
+  },
 };

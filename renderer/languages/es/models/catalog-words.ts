@@ -62,4 +62,6 @@ export const words: Translation<typeof english> = {
   allLicenses: "Texto completo en Licencias",
   repository: "Publicado en",
   sources: "De dónde vienen estos datos",
+  bitsUnit: "bits por peso",
+  signedEdition: (edition, signer) => `${edition}, ${signer}.`,
 };

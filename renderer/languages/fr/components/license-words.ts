@@ -59,4 +59,11 @@ export const words: Translation<typeof english> = {
   },
   opennessStates: { open: "ouvert", partial: "en partie ouvert", closed: "fermé", unknown: "non indiqué" },
   opennessSource: (source) => (source === null ? "Personne ne l’a indiqué." : `Indiqué sur ${source}`),
+  classesInLine: {
+    "open-source": "open source",
+    "open-weights": "poids ouverts",
+    community: "licence communautaire",
+    "non-commercial": "non commerciale",
+    unknown: "inconnue",
+  },
 };

@@ -62,4 +62,6 @@ export const words: Translation<typeof english> = {
   allLicenses: "Texte intégral sous Licences",
   repository: "Publié sur",
   sources: "D’où viennent ces faits",
+  bitsUnit: "bits par poids",
+  signedEdition: (edition, signer) => `${edition}, ${signer}.`,
 };

@@ -55,4 +55,11 @@ export const words: Translation<typeof english> = {
   },
   opennessStates: { open: "公開", partial: "一部公開", closed: "非公開", unknown: "記載なし" },
   opennessSource: (source) => (source === null ? "示されていません。" : `出典：${source}`),
+  classesInLine: {
+    "open-source": "オープンソース",
+    "open-weights": "オープンウェイト",
+    community: "コミュニティライセンス",
+    "non-commercial": "非商用",
+    unknown: "不明",
+  },
 };

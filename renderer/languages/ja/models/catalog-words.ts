@@ -60,4 +60,6 @@ export const words: Translation<typeof english> = {
   allLicenses: "全文は「ライセンス」に",
   repository: "公開場所",
   sources: "これらの情報の出典",
+  bitsUnit: "ビット／重み",
+  signedEdition: (edition, signer) => `${edition}、${signer}。`,
 };
