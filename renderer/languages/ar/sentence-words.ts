@@ -480,4 +480,121 @@ export const words: TranslatedSentences = {
   inference: "الاستدلال",
   storage: "التخزين",
   check: "الفحص",
+  "Use the authors’ names to recommend what you made of it, without their permission.":
+    "استخدام أسماء المؤلفين للترويج لما صُنع منه دون إذنهم.",
+  "Give everyone you pass it on to the source, or a way to get it.":
+    "إعطاء المصدر، أو طريقة للحصول عليه، لكل من يُمرَّر إليه.",
+  "Put what you pass on that is built on it under this same license.":
+    "وضع ما يُمرَّر مما بُني عليه تحت الترخيص نفسه.",
+  "Keep the notices of copyright and missing warranty, pass on a copy of this license, and tell what you changed and when.":
+    "إبقاء إشعارات حقوق النشر وانعدام الضمان، وتمرير نسخة من هذا الترخيص، وذكر ما تغيّر ومتى.",
+  "Add terms of your own that take back what the license gives.": "إضافة شروط خاصة تسلب ما يمنحه الترخيص.",
+  "Sue somebody over patents for using or passing on the work.":
+    "مقاضاة أحد بشأن براءات لاستخدامه العمل أو تمريره.",
+  "Name the authors as they ask, keep their notices, link to the work and to this license, and say whether you changed anything, wherever you share it.":
+    "عند مشاركته: ذكر المؤلفين كما يطلبون، وإبقاء إشعاراتهم، والإحالة إلى العمل وهذا الترخيص، وذكر ما إذا تغيّر شيء.",
+  "Add legal terms or technical measures that keep others from what the license permits.":
+    "إضافة شروط قانونية أو تدابير تقنية تمنع الآخرين مما يسمح به الترخيص.",
+  "Suggest that the authors endorse you or your use.": "الإيحاء بأن المؤلفين يؤيدون هذا الاستخدام.",
+  "The Open Source Initiative has not approved it; it is a license for works of culture, with few limits.":
+    "لم تعتمده Open Source Initiative؛ هو ترخيص للأعمال الثقافية، بقيود قليلة.",
+  "It allows no use that is meant first of all for commercial advantage or payment.":
+    "لا يسمح بأي استخدام غايته الأولى الربح التجاري أو المقابل المالي.",
+  "Take a license of patents or trademarks for granted: it gives none.":
+    "افتراض ترخيص للبراءات أو العلامات: لا يمنح أيًا منها.",
+  "Use or share it where that is meant first of all for commercial advantage or payment.":
+    "استخدامه أو مشاركته لغاية أولى هي الربح التجاري أو المقابل المالي.",
+  "Do all of it without naming anybody: the work is dedicated to the public domain.":
+    "فعل كل ذلك دون ذكر أحد: العمل مهدى إلى الملك العام.",
+  "Do all of it without naming anybody.": "فعل كل ذلك دون ذكر أحد.",
+  "Combine it with works under other licenses.": "دمجه مع أعمال بتراخيص أخرى.",
+  "Combine it with works under other licenses, as a library.": "دمجه بوصفه مكتبة مع أعمال بتراخيص أخرى.",
+  "Make the source of the covered files that you pass on available, changed ones under this same license, and say how to get it.":
+    "إتاحة مصدر الملفات المشمولة التي تُمرَّر، والمغيَّر منها بالترخيص نفسه، وذكر طريقة الحصول عليه.",
+  "Keep the license notices in the files.": "إبقاء إشعارات الترخيص في الملفات.",
+  "Take a license of the authors’ trademarks for granted: it gives none.":
+    "افتراض ترخيص لعلامات المؤلفين: لا يمنح أيًا منها.",
+  "Keep the rights that it gives after suing somebody over patents in it.":
+    "الاحتفاظ بالحقوق التي يمنحها بعد مقاضاة أحد بشأن براءات فيه.",
+  "Put changes to the library itself that you pass on under this same license or the GPL, with the source.":
+    "وضع ما يُمرَّر من تغييرات على المكتبة نفسها تحت الترخيص نفسه أو GPL، مع المصدر.",
+  "Say in what you built on it that the library is in it, and add a copy of this license and of the GPL.":
+    "الذكر فيما بُني عليها أن المكتبة فيه، وإرفاق نسخة من هذا الترخيص ومن GPL.",
+  "Let others change the library in what you built on it, and take it apart to find errors in their changes.":
+    "السماح للآخرين بتغيير المكتبة فيما بُني عليها، وتفكيكه لإيجاد أخطاء تغييراتهم.",
+  "Offer the source, free of charge, also to people who only use your changed version over a network.":
+    "عرض المصدر مجانًا أيضًا على من يستخدم النسخة المغيَّرة عبر شبكة فقط.",
+  "It gives up all copyright, as far as the law allows; the Open Source Initiative has not approved it.":
+    "يتخلى عن كل حقوق النشر بقدر ما يسمح القانون؛ ولم تعتمده Open Source Initiative.",
+  "Put what you make of it and share under this same license, a later version, or one that is compatible.":
+    "وضع ما يُصنع منه ويُشارك تحت الترخيص نفسه أو إصدار لاحق أو ترخيص متوافق.",
+  "Use, change and share it for purposes that are not commercial.":
+    "استخدامه وتغييره ومشاركته لأغراض غير تجارية.",
+  "Use it, change it for yourself, and share it unchanged, for purposes that are not commercial.":
+    "استخدامه، وتغييره للاستعمال الخاص، ومشاركته دون تغيير، لأغراض غير تجارية.",
+  "Use what it writes: no rights in it are claimed.": "استخدام ما يكتبه: لا يُدَّعى أي حق فيه.",
+  "Change it, tune it, and pass it on, changed or not.": "تغييره وضبطه وتمريره، مغيَّرًا أو لا.",
+  "Pass on a copy of the license with it.": "تمرير نسخة من الترخيص معه.",
+  "Bind the people you pass it on to, or offer it to, to the same limits of use.":
+    "إلزام من يُمرَّر إليهم أو يُعرض عليهم بحدود الاستخدام نفسها.",
+  "Follow the law, export rules included.": "اتباع القانون، بما فيه قواعد التصدير.",
+  "Use the publisher’s names and marks, except to say where it comes from.":
+    "استخدام أسماء الناشر وعلاماته، إلا لذكر المصدر.",
+  "Keep the license after suing over rights in it.": "الاحتفاظ بالترخيص بعد مقاضاة أحد بشأن حقوق فيه.",
+  "It limits what the model may be used for.": "يحدّ مما يجوز استخدام النموذج له.",
+  "It binds every use to a policy that Google may change.": "يربط كل استخدام بسياسة قد تغيّرها Google.",
+  "Use it, also commercially, within the policy.": "استخدامه، ولو تجاريًا، ضمن السياسة.",
+  "Use it, also commercially, within the limits.": "استخدامه، ولو تجاريًا، ضمن الحدود.",
+  "Use it, also commercially.": "استخدامه، ولو تجاريًا.",
+  "Keep this line in a “Notice” file: “{0}”": "إبقاء هذا السطر في ملف «Notice»: «{0}»",
+  "Follow Google’s Gemma Prohibited Use Policy and the law.":
+    "اتباع Gemma Prohibited Use Policy من Google والقانون.",
+  "Put models that you made to behave like it, also from what it writes, under the same limits.":
+    "وضع النماذج المصنوعة لتتصرف مثله، ولو مما يكتبه، تحت الحدود نفسها.",
+  "Use it for what the policy excludes, such as crime, fraud, harassment, malware or unlicensed professional advice.":
+    "استخدامه لما تستبعده السياسة، كالجريمة والاحتيال والمضايقة والبرمجيات الخبيثة والمشورة المهنية دون رخصة.",
+  "Use it for what the policy excludes.": "استخدامه لما تستبعده السياسة.",
+  "Go on using it where Google restricts a use that it believes to break the terms.":
+    "مواصلة استخدامه حيث تقيّد Google استخدامًا تراه مخالفًا للشروط.",
+  "It sets an acceptable-use policy and a limit of users, so the Open Source Initiative’s definition does not fit it.":
+    "يضع سياسة استخدام وحدًا لعدد المستخدمين، فلا ينطبق عليه تعريف Open Source Initiative.",
+  "Use it free of charge, also commercially, up to 700 million monthly users.":
+    "استخدامه مجانًا، ولو تجاريًا، حتى 700 مليون مستخدم شهريًا.",
+  "Own the changes that you make.": "امتلاك التغييرات الخاصة.",
+  "Train or improve other models with it or with what it writes.":
+    "تدريب نماذج أخرى أو تحسينها به أو بما يكتبه.",
+  "Improve any other language model with it or with what it writes.":
+    "تحسين أي نموذج لغوي آخر به أو بما يكتبه.",
+  "Show “{0}” where you offer it or something built on it.": "إظهار «{0}» حيث يُعرض هو أو ما بُني عليه.",
+  "Begin the name of a model that you made with it and pass on with “{0}”.":
+    "بدء اسم أي نموذج صُنع به ويُمرَّر بـ «{0}».",
+  "Ask Meta for a license of its own if you and your affiliates had more than 700 million monthly users when it was released.":
+    "طلب ترخيص خاص من Meta إذا تجاوز عدد المستخدمين الشهريين، مع الشركات التابعة، 700 مليون عند إصداره.",
+  "Follow the law and Meta’s acceptable-use policy.": "اتباع القانون وسياسة الاستخدام من Meta.",
+  "Use it for what the policy excludes, such as crime, violence, weapons, military use, fraud, harassment or unlicensed professional advice.":
+    "استخدامه لما تستبعده السياسة، كالجريمة والعنف والأسلحة والاستخدام العسكري والاحتيال والمضايقة والمشورة المهنية دون رخصة.",
+  "Say that what it writes was written by a person.": "القول إن ما يكتبه كتبه إنسان.",
+  "Use those of its models that see pictures if you live, or your company has its seat, in the European Union.":
+    "استخدام نماذجه التي ترى الصور إذا كانت الإقامة أو مقر الشركة في الاتحاد الأوروبي.",
+  "Use Meta’s names and marks, except where the license asks for it.":
+    "استخدام أسماء Meta وعلاماتها، إلا حيث يطلب الترخيص ذلك.",
+  "Nobody has stated a license for this model.": "لم يذكر أحد ترخيصًا لهذا النموذج.",
+  "It is called “{0}”, which Cloister cannot explain.": "اسمه «{0}»، ولا يستطيع Cloister شرحه.",
+  "Find out from its publisher what you may do with it before you rely on it.":
+    "معرفة المسموح من الناشر قبل الاعتماد عليه.",
+  "Take any right for granted: without a license there may be none.":
+    "افتراض أي حق: دون ترخيص قد لا يوجد أي حق.",
+  "Commercial use above 100 million monthly users needs another license.":
+    "يحتاج الاستخدام التجاري فوق 100 مليون مستخدم شهريًا إلى ترخيص آخر.",
+  "Use it, also commercially, up to 100 million monthly users.":
+    "استخدامه، ولو تجاريًا، حتى 100 مليون مستخدم شهريًا.",
+  "Show “Built with Qwen” or “Improved using Qwen” where you publish a model made with it or with what it writes.":
+    "إظهار «Built with Qwen» أو «Improved using Qwen» حيث يُنشر نموذج صُنع به أو بما يكتبه.",
+  "Ask Alibaba Cloud for a license of its own above 100 million monthly users of a commercial product.":
+    "طلب ترخيص خاص من Alibaba Cloud فوق 100 مليون مستخدم شهريًا لمنتج تجاري.",
+  "It is for research and evaluation only; commercial use needs another license.":
+    "للبحث والتقييم فقط؛ ويحتاج الاستخدام التجاري إلى ترخيص آخر.",
+  "Use it for research or evaluation.": "استخدامه للبحث أو التقييم.",
+  "Change it and pass it on, for those purposes.": "تغييره وتمريره، لتلك الأغراض.",
+  "Use it commercially without a license from Alibaba Cloud.": "استخدامه تجاريًا دون ترخيص من Alibaba Cloud.",
 };

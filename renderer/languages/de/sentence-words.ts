@@ -501,4 +501,131 @@ export const words: TranslatedSentences = {
   inference: "Inferenz",
   storage: "Speicher",
   check: "Prüfung",
+  "Use the authors’ names to recommend what you made of it, without their permission.":
+    "Mit den Namen der Urheber ohne deren Erlaubnis für Eigenes werben.",
+  "Give everyone you pass it on to the source, or a way to get it.":
+    "Allen, die es bekommen, den Quelltext geben oder einen Weg dorthin.",
+  "Put what you pass on that is built on it under this same license.":
+    "Weitergegebenes, das darauf aufbaut, unter dieselbe Lizenz stellen.",
+  "Keep the notices of copyright and missing warranty, pass on a copy of this license, and tell what you changed and when.":
+    "Die Vermerke zu Urheberrecht und fehlender Gewährleistung belassen, eine Kopie dieser Lizenz weitergeben und sagen, was wann geändert wurde.",
+  "Add terms of your own that take back what the license gives.":
+    "Eigene Bedingungen hinzufügen, die zurücknehmen, was die Lizenz gibt.",
+  "Sue somebody over patents for using or passing on the work.":
+    "Jemanden wegen Patenten verklagen, weil er das Werk nutzt oder weitergibt.",
+  "Name the authors as they ask, keep their notices, link to the work and to this license, and say whether you changed anything, wherever you share it.":
+    "Beim Weitergeben die Urheber nennen, wie sie es wünschen, ihre Vermerke belassen, auf Werk und Lizenz verweisen und sagen, ob etwas geändert wurde.",
+  "Add legal terms or technical measures that keep others from what the license permits.":
+    "Rechtliche Bedingungen oder technische Maßnahmen hinzufügen, die anderen verwehren, was die Lizenz erlaubt.",
+  "Suggest that the authors endorse you or your use.":
+    "Den Eindruck erwecken, die Urheber billigten den eigenen Gebrauch.",
+  "The Open Source Initiative has not approved it; it is a license for works of culture, with few limits.":
+    "Die Open Source Initiative hat sie nicht anerkannt; sie ist eine Lizenz für Werke der Kultur, mit wenigen Grenzen.",
+  "It allows no use that is meant first of all for commercial advantage or payment.":
+    "Sie erlaubt keine Nutzung, die vor allem auf kommerziellen Vorteil oder Bezahlung zielt.",
+  "Take a license of patents or trademarks for granted: it gives none.":
+    "Eine Lizenz an Patenten oder Marken voraussetzen: Sie gibt keine.",
+  "Use or share it where that is meant first of all for commercial advantage or payment.":
+    "Es nutzen oder teilen, wo das vor allem auf kommerziellen Vorteil oder Bezahlung zielt.",
+  "Do all of it without naming anybody: the work is dedicated to the public domain.":
+    "Alles ohne Namensnennung: Das Werk ist der Gemeinfreiheit gewidmet.",
+  "Do all of it without naming anybody.": "Alles ohne Namensnennung tun.",
+  "Combine it with works under other licenses.": "Mit Werken unter anderen Lizenzen verbinden.",
+  "Combine it with works under other licenses, as a library.":
+    "Als Bibliothek mit Werken unter anderen Lizenzen verbinden.",
+  "Make the source of the covered files that you pass on available, changed ones under this same license, and say how to get it.":
+    "Den Quelltext der erfassten Dateien, die weitergegeben werden, bereitstellen, geänderte unter derselben Lizenz, und sagen, wie man ihn bekommt.",
+  "Keep the license notices in the files.": "Die Lizenzvermerke in den Dateien belassen.",
+  "Take a license of the authors’ trademarks for granted: it gives none.":
+    "Eine Lizenz an den Marken der Urheber voraussetzen: Sie gibt keine.",
+  "Keep the rights that it gives after suing somebody over patents in it.":
+    "Die Rechte daraus behalten, nachdem jemand wegen Patenten daran verklagt wurde.",
+  "Put changes to the library itself that you pass on under this same license or the GPL, with the source.":
+    "Weitergegebene Änderungen an der Bibliothek selbst unter dieselbe Lizenz oder die GPL stellen, mit Quelltext.",
+  "Say in what you built on it that the library is in it, and add a copy of this license and of the GPL.":
+    "In dem, was darauf aufbaut, sagen, dass die Bibliothek darin ist, und eine Kopie dieser Lizenz und der GPL beifügen.",
+  "Let others change the library in what you built on it, and take it apart to find errors in their changes.":
+    "Anderen erlauben, die Bibliothek darin zu ändern und es zu zerlegen, um Fehler in ihren Änderungen zu finden.",
+  "Offer the source, free of charge, also to people who only use your changed version over a network.":
+    "Den Quelltext kostenlos auch denen anbieten, die die geänderte Version nur über ein Netz nutzen.",
+  "It gives up all copyright, as far as the law allows; the Open Source Initiative has not approved it.":
+    "Sie gibt alle Urheberrechte auf, soweit das Recht es erlaubt; die Open Source Initiative hat sie nicht anerkannt.",
+  "Put what you make of it and share under this same license, a later version, or one that is compatible.":
+    "Daraus Gemachtes, das geteilt wird, unter dieselbe Lizenz, eine spätere Version oder eine verträgliche stellen.",
+  "Use, change and share it for purposes that are not commercial.":
+    "Nutzen, ändern und teilen zu nicht kommerziellen Zwecken.",
+  "Use it, change it for yourself, and share it unchanged, for purposes that are not commercial.":
+    "Nutzen, für sich selbst ändern und unverändert teilen, zu nicht kommerziellen Zwecken.",
+  "Use what it writes: no rights in it are claimed.":
+    "Nutzen, was es schreibt: Daran werden keine Rechte beansprucht.",
+  "Change it, tune it, and pass it on, changed or not.":
+    "Ändern, nachtrainieren und weitergeben, geändert oder nicht.",
+  "Pass on a copy of the license with it.": "Eine Kopie der Lizenz mitgeben.",
+  "Bind the people you pass it on to, or offer it to, to the same limits of use.":
+    "Die, denen es weitergegeben oder angeboten wird, an dieselben Nutzungsgrenzen binden.",
+  "Follow the law, export rules included.": "Das Recht befolgen, auch die Ausfuhrregeln.",
+  "Use the publisher’s names and marks, except to say where it comes from.":
+    "Namen und Marken des Herausgebers nutzen, außer zur Angabe der Herkunft.",
+  "Keep the license after suing over rights in it.":
+    "Die Lizenz behalten, nachdem jemand wegen Rechten daran verklagt wurde.",
+  "It limits what the model may be used for.": "Sie begrenzt, wofür das Modell genutzt werden darf.",
+  "It binds every use to a policy that Google may change.":
+    "Sie bindet jede Nutzung an Regeln, die Google ändern kann.",
+  "Use it, also commercially, within the policy.": "Nutzen, auch kommerziell, im Rahmen der Regeln.",
+  "Use it, also commercially, within the limits.": "Nutzen, auch kommerziell, innerhalb der Grenzen.",
+  "Use it, also commercially.": "Nutzen, auch kommerziell.",
+  "Keep this line in a “Notice” file: “{0}”": "Diese Zeile in einer Datei „Notice“ belassen: „{0}“",
+  "Follow Google’s Gemma Prohibited Use Policy and the law.":
+    "Googles Gemma Prohibited Use Policy und das Recht befolgen.",
+  "Put models that you made to behave like it, also from what it writes, under the same limits.":
+    "Modelle, die sich wie dieses verhalten sollen, auch aus dem, was es schreibt, unter dieselben Grenzen stellen.",
+  "Use it for what the policy excludes, such as crime, fraud, harassment, malware or unlicensed professional advice.":
+    "Nutzen, wofür die Regeln es ausschließen, etwa Verbrechen, Betrug, Belästigung, Schadsoftware oder Fachberatung ohne Zulassung.",
+  "Use it for what the policy excludes.": "Nutzen, wofür die Regeln es ausschließen.",
+  "Go on using it where Google restricts a use that it believes to break the terms.":
+    "Weiter nutzen, wo Google eine Nutzung einschränkt, die es für einen Verstoß hält.",
+  "It sets an acceptable-use policy and a limit of users, so the Open Source Initiative’s definition does not fit it.":
+    "Sie setzt Nutzungsregeln und eine Grenze der Nutzerzahl, darum passt die Definition der Open Source Initiative nicht.",
+  "Use it free of charge, also commercially, up to 700 million monthly users.":
+    "Kostenlos nutzen, auch kommerziell, bis zu 700 Millionen Nutzern im Monat.",
+  "Own the changes that you make.": "Die eigenen Änderungen besitzen.",
+  "Train or improve other models with it or with what it writes.":
+    "Andere Modelle damit oder mit dem, was es schreibt, trainieren oder verbessern.",
+  "Improve any other language model with it or with what it writes.":
+    "Irgendein anderes Sprachmodell damit oder mit dem, was es schreibt, verbessern.",
+  "Show “{0}” where you offer it or something built on it.":
+    "„{0}“ zeigen, wo es oder darauf Aufbauendes angeboten wird.",
+  "Begin the name of a model that you made with it and pass on with “{0}”.":
+    "Den Namen eines damit gemachten, weitergegebenen Modells mit „{0}“ beginnen.",
+  "Ask Meta for a license of its own if you and your affiliates had more than 700 million monthly users when it was released.":
+    "Meta um eine eigene Lizenz bitten, wenn es mit verbundenen Unternehmen bei der Veröffentlichung mehr als 700 Millionen Nutzer im Monat waren.",
+  "Follow the law and Meta’s acceptable-use policy.": "Das Recht und Metas Nutzungsregeln befolgen.",
+  "Use it for what the policy excludes, such as crime, violence, weapons, military use, fraud, harassment or unlicensed professional advice.":
+    "Nutzen, wofür die Regeln es ausschließen, etwa Verbrechen, Gewalt, Waffen, Militär, Betrug, Belästigung oder Fachberatung ohne Zulassung.",
+  "Say that what it writes was written by a person.":
+    "Behaupten, was es schreibt, habe ein Mensch geschrieben.",
+  "Use those of its models that see pictures if you live, or your company has its seat, in the European Union.":
+    "Seine Modelle, die Bilder sehen, nutzen, wenn Wohnort oder Firmensitz in der Europäischen Union liegt.",
+  "Use Meta’s names and marks, except where the license asks for it.":
+    "Metas Namen und Marken nutzen, außer wo die Lizenz es verlangt.",
+  "Nobody has stated a license for this model.": "Niemand hat für dieses Modell eine Lizenz genannt.",
+  "It is called “{0}”, which Cloister cannot explain.": "Sie heißt „{0}“; Cloister kann sie nicht erklären.",
+  "Find out from its publisher what you may do with it before you rely on it.":
+    "Beim Herausgeber klären, was erlaubt ist, bevor man sich darauf verlässt.",
+  "Take any right for granted: without a license there may be none.":
+    "Irgendein Recht voraussetzen: Ohne Lizenz gibt es womöglich keines.",
+  "Commercial use above 100 million monthly users needs another license.":
+    "Kommerzielle Nutzung über 100 Millionen Nutzern im Monat braucht eine andere Lizenz.",
+  "Use it, also commercially, up to 100 million monthly users.":
+    "Nutzen, auch kommerziell, bis zu 100 Millionen Nutzern im Monat.",
+  "Show “Built with Qwen” or “Improved using Qwen” where you publish a model made with it or with what it writes.":
+    "„Built with Qwen“ oder „Improved using Qwen“ zeigen, wo ein damit oder mit seinen Texten gemachtes Modell veröffentlicht wird.",
+  "Ask Alibaba Cloud for a license of its own above 100 million monthly users of a commercial product.":
+    "Alibaba Cloud um eine eigene Lizenz bitten, wenn ein kommerzielles Produkt mehr als 100 Millionen Nutzer im Monat hat.",
+  "It is for research and evaluation only; commercial use needs another license.":
+    "Nur für Forschung und Erprobung; kommerzielle Nutzung braucht eine andere Lizenz.",
+  "Use it for research or evaluation.": "Für Forschung oder Erprobung nutzen.",
+  "Change it and pass it on, for those purposes.": "Zu diesen Zwecken ändern und weitergeben.",
+  "Use it commercially without a license from Alibaba Cloud.":
+    "Ohne Lizenz von Alibaba Cloud kommerziell nutzen.",
 };

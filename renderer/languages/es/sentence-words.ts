@@ -495,4 +495,129 @@ export const words: TranslatedSentences = {
   inference: "inferencia",
   storage: "almacenamiento",
   check: "comprobación",
+  "Use the authors’ names to recommend what you made of it, without their permission.":
+    "Usar los nombres de los autores para recomendar lo hecho a partir de él, sin su permiso.",
+  "Give everyone you pass it on to the source, or a way to get it.":
+    "Dar el código fuente, o un modo de obtenerlo, a quienes lo reciban.",
+  "Put what you pass on that is built on it under this same license.":
+    "Poner bajo esta misma licencia lo que se base en él y se pase a otros.",
+  "Keep the notices of copyright and missing warranty, pass on a copy of this license, and tell what you changed and when.":
+    "Mantener los avisos de derechos y de ausencia de garantía, entregar una copia de esta licencia y decir qué se cambió y cuándo.",
+  "Add terms of your own that take back what the license gives.":
+    "Añadir condiciones propias que quiten lo que la licencia da.",
+  "Sue somebody over patents for using or passing on the work.":
+    "Demandar a alguien por patentes por usar o pasar la obra.",
+  "Name the authors as they ask, keep their notices, link to the work and to this license, and say whether you changed anything, wherever you share it.":
+    "Al compartirlo: nombrar a los autores como piden, mantener sus avisos, enlazar la obra y esta licencia, y decir si se cambió algo.",
+  "Add legal terms or technical measures that keep others from what the license permits.":
+    "Añadir condiciones legales o medidas técnicas que impidan lo que la licencia permite.",
+  "Suggest that the authors endorse you or your use.": "Sugerir que los autores respaldan este uso.",
+  "The Open Source Initiative has not approved it; it is a license for works of culture, with few limits.":
+    "La Open Source Initiative no la ha aprobado; es una licencia para obras culturales, con pocos límites.",
+  "It allows no use that is meant first of all for commercial advantage or payment.":
+    "No permite ningún uso dirigido ante todo a un provecho comercial o un pago.",
+  "Take a license of patents or trademarks for granted: it gives none.":
+    "Dar por supuesta una licencia de patentes o marcas: no da ninguna.",
+  "Use or share it where that is meant first of all for commercial advantage or payment.":
+    "Usarlo o compartirlo ante todo por provecho comercial o pago.",
+  "Do all of it without naming anybody: the work is dedicated to the public domain.":
+    "Hacerlo todo sin nombrar a nadie: la obra está dedicada al dominio público.",
+  "Do all of it without naming anybody.": "Hacerlo todo sin nombrar a nadie.",
+  "Combine it with works under other licenses.": "Combinarlo con obras bajo otras licencias.",
+  "Combine it with works under other licenses, as a library.":
+    "Combinarlo, como biblioteca, con obras bajo otras licencias.",
+  "Make the source of the covered files that you pass on available, changed ones under this same license, and say how to get it.":
+    "Poner a disposición el código fuente de los archivos cubiertos que se pasen, los cambiados bajo esta misma licencia, y decir cómo obtenerlo.",
+  "Keep the license notices in the files.": "Mantener los avisos de licencia en los archivos.",
+  "Take a license of the authors’ trademarks for granted: it gives none.":
+    "Dar por supuesta una licencia de las marcas de los autores: no da ninguna.",
+  "Keep the rights that it gives after suing somebody over patents in it.":
+    "Conservar los derechos que da tras demandar a alguien por patentes en él.",
+  "Put changes to the library itself that you pass on under this same license or the GPL, with the source.":
+    "Poner los cambios en la propia biblioteca que se pasen bajo esta misma licencia o la GPL, con el código fuente.",
+  "Say in what you built on it that the library is in it, and add a copy of this license and of the GPL.":
+    "Decir en lo que se base en ella que la contiene, y añadir una copia de esta licencia y de la GPL.",
+  "Let others change the library in what you built on it, and take it apart to find errors in their changes.":
+    "Permitir que otros cambien la biblioteca en lo que se base en ella y lo desmonten para hallar errores en sus cambios.",
+  "Offer the source, free of charge, also to people who only use your changed version over a network.":
+    "Ofrecer gratis el código fuente también a quienes solo usen la versión cambiada por una red.",
+  "It gives up all copyright, as far as the law allows; the Open Source Initiative has not approved it.":
+    "Renuncia a todo derecho de autor, hasta donde permite la ley; la Open Source Initiative no la ha aprobado.",
+  "Put what you make of it and share under this same license, a later version, or one that is compatible.":
+    "Poner lo que se haga con él y se comparta bajo esta misma licencia, una versión posterior o una compatible.",
+  "Use, change and share it for purposes that are not commercial.":
+    "Usarlo, cambiarlo y compartirlo con fines no comerciales.",
+  "Use it, change it for yourself, and share it unchanged, for purposes that are not commercial.":
+    "Usarlo, cambiarlo para sí y compartirlo sin cambios, con fines no comerciales.",
+  "Use what it writes: no rights in it are claimed.":
+    "Usar lo que escribe: no se reclama ningún derecho sobre ello.",
+  "Change it, tune it, and pass it on, changed or not.":
+    "Cambiarlo, ajustarlo y pasarlo a otros, cambiado o no.",
+  "Pass on a copy of the license with it.": "Entregar con él una copia de la licencia.",
+  "Bind the people you pass it on to, or offer it to, to the same limits of use.":
+    "Obligar a quienes lo reciban, o a quienes se ofrezca, a los mismos límites de uso.",
+  "Follow the law, export rules included.": "Cumplir la ley, incluidas las normas de exportación.",
+  "Use the publisher’s names and marks, except to say where it comes from.":
+    "Usar los nombres y marcas del editor, salvo para decir de dónde viene.",
+  "Keep the license after suing over rights in it.":
+    "Conservar la licencia tras demandar a alguien por derechos sobre él.",
+  "It limits what the model may be used for.": "Limita para qué se puede usar el modelo.",
+  "It binds every use to a policy that Google may change.":
+    "Somete todo uso a una política que Google puede cambiar.",
+  "Use it, also commercially, within the policy.": "Usarlo, también comercialmente, dentro de la política.",
+  "Use it, also commercially, within the limits.": "Usarlo, también comercialmente, dentro de los límites.",
+  "Use it, also commercially.": "Usarlo, también comercialmente.",
+  "Keep this line in a “Notice” file: “{0}”": "Mantener esta línea en un archivo «Notice»: «{0}»",
+  "Follow Google’s Gemma Prohibited Use Policy and the law.":
+    "Cumplir la Gemma Prohibited Use Policy de Google y la ley.",
+  "Put models that you made to behave like it, also from what it writes, under the same limits.":
+    "Poner bajo los mismos límites los modelos hechos para comportarse como él, también a partir de lo que escribe.",
+  "Use it for what the policy excludes, such as crime, fraud, harassment, malware or unlicensed professional advice.":
+    "Usarlo para lo que la política excluye, como delitos, fraude, acoso, software malicioso o asesoría profesional sin licencia.",
+  "Use it for what the policy excludes.": "Usarlo para lo que la política excluye.",
+  "Go on using it where Google restricts a use that it believes to break the terms.":
+    "Seguir usándolo donde Google restrinja un uso que crea contrario a las condiciones.",
+  "It sets an acceptable-use policy and a limit of users, so the Open Source Initiative’s definition does not fit it.":
+    "Fija una política de uso y un límite de usuarios, así que no encaja en la definición de la Open Source Initiative.",
+  "Use it free of charge, also commercially, up to 700 million monthly users.":
+    "Usarlo gratis, también comercialmente, hasta 700 millones de usuarios al mes.",
+  "Own the changes that you make.": "Ser dueño de los cambios propios.",
+  "Train or improve other models with it or with what it writes.":
+    "Entrenar o mejorar otros modelos con él o con lo que escribe.",
+  "Improve any other language model with it or with what it writes.":
+    "Mejorar cualquier otro modelo de lenguaje con él o con lo que escribe.",
+  "Show “{0}” where you offer it or something built on it.":
+    "Mostrar «{0}» donde se ofrezca, o algo basado en él.",
+  "Begin the name of a model that you made with it and pass on with “{0}”.":
+    "Empezar por «{0}» el nombre de un modelo hecho con él que se pase a otros.",
+  "Ask Meta for a license of its own if you and your affiliates had more than 700 million monthly users when it was released.":
+    "Pedir a Meta una licencia propia si, con las empresas vinculadas, había más de 700 millones de usuarios al mes cuando se publicó.",
+  "Follow the law and Meta’s acceptable-use policy.": "Cumplir la ley y la política de uso de Meta.",
+  "Use it for what the policy excludes, such as crime, violence, weapons, military use, fraud, harassment or unlicensed professional advice.":
+    "Usarlo para lo que la política excluye, como delitos, violencia, armas, uso militar, fraude, acoso o asesoría profesional sin licencia.",
+  "Say that what it writes was written by a person.": "Decir que lo que escribe lo escribió una persona.",
+  "Use those of its models that see pictures if you live, or your company has its seat, in the European Union.":
+    "Usar sus modelos que ven imágenes si se reside, o la empresa tiene su sede, en la Unión Europea.",
+  "Use Meta’s names and marks, except where the license asks for it.":
+    "Usar los nombres y marcas de Meta, salvo donde la licencia lo pide.",
+  "Nobody has stated a license for this model.": "Nadie ha indicado una licencia para este modelo.",
+  "It is called “{0}”, which Cloister cannot explain.": "Se llama «{0}», y Cloister no la puede explicar.",
+  "Find out from its publisher what you may do with it before you rely on it.":
+    "Averiguar con el editor qué se permite antes de confiar en él.",
+  "Take any right for granted: without a license there may be none.":
+    "Dar por supuesto algún derecho: sin licencia puede no haber ninguno.",
+  "Commercial use above 100 million monthly users needs another license.":
+    "El uso comercial por encima de 100 millones de usuarios al mes necesita otra licencia.",
+  "Use it, also commercially, up to 100 million monthly users.":
+    "Usarlo, también comercialmente, hasta 100 millones de usuarios al mes.",
+  "Show “Built with Qwen” or “Improved using Qwen” where you publish a model made with it or with what it writes.":
+    "Mostrar «Built with Qwen» o «Improved using Qwen» donde se publique un modelo hecho con él o con lo que escribe.",
+  "Ask Alibaba Cloud for a license of its own above 100 million monthly users of a commercial product.":
+    "Pedir a Alibaba Cloud una licencia propia por encima de 100 millones de usuarios al mes de un producto comercial.",
+  "It is for research and evaluation only; commercial use needs another license.":
+    "Solo para investigación y evaluación; el uso comercial necesita otra licencia.",
+  "Use it for research or evaluation.": "Usarlo para investigación o evaluación.",
+  "Change it and pass it on, for those purposes.": "Cambiarlo y pasarlo a otros, con esos fines.",
+  "Use it commercially without a license from Alibaba Cloud.":
+    "Usarlo comercialmente sin licencia de Alibaba Cloud.",
 };

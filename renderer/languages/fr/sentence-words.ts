@@ -504,4 +504,132 @@ export const words: TranslatedSentences = {
   inference: "inférence",
   storage: "stockage",
   check: "vérification",
+  "Use the authors’ names to recommend what you made of it, without their permission.":
+    "Utiliser les noms des auteurs pour recommander ce qu’on en a fait, sans leur permission.",
+  "Give everyone you pass it on to the source, or a way to get it.":
+    "Donner le code source, ou un moyen de l’obtenir, à tous ceux à qui on le transmet.",
+  "Put what you pass on that is built on it under this same license.":
+    "Mettre sous cette même licence ce qu’on transmet et qui en dérive.",
+  "Keep the notices of copyright and missing warranty, pass on a copy of this license, and tell what you changed and when.":
+    "Garder les mentions de copyright et d’absence de garantie, transmettre une copie de cette licence, et dire ce qui a été modifié et quand.",
+  "Add terms of your own that take back what the license gives.":
+    "Ajouter ses propres conditions qui reprennent ce que la licence donne.",
+  "Sue somebody over patents for using or passing on the work.":
+    "Poursuivre quelqu’un pour des brevets parce qu’il utilise ou transmet l’œuvre.",
+  "Name the authors as they ask, keep their notices, link to the work and to this license, and say whether you changed anything, wherever you share it.":
+    "Partout où on le partage : nommer les auteurs comme ils le demandent, garder leurs mentions, renvoyer à l’œuvre et à cette licence, et dire si quelque chose a été modifié.",
+  "Add legal terms or technical measures that keep others from what the license permits.":
+    "Ajouter des conditions juridiques ou des mesures techniques qui empêchent ce que la licence permet.",
+  "Suggest that the authors endorse you or your use.":
+    "Laisser croire que les auteurs cautionnent cet usage.",
+  "The Open Source Initiative has not approved it; it is a license for works of culture, with few limits.":
+    "L’Open Source Initiative ne l’a pas approuvée ; c’est une licence pour œuvres culturelles, avec peu de limites.",
+  "It allows no use that is meant first of all for commercial advantage or payment.":
+    "Elle ne permet aucun usage visant d’abord un avantage commercial ou un paiement.",
+  "Take a license of patents or trademarks for granted: it gives none.":
+    "Tenir pour acquise une licence de brevets ou de marques : elle n’en donne aucune.",
+  "Use or share it where that is meant first of all for commercial advantage or payment.":
+    "L’utiliser ou le partager en visant d’abord un avantage commercial ou un paiement.",
+  "Do all of it without naming anybody: the work is dedicated to the public domain.":
+    "Tout faire sans nommer personne : l’œuvre est versée dans le domaine public.",
+  "Do all of it without naming anybody.": "Tout faire sans nommer personne.",
+  "Combine it with works under other licenses.": "Le combiner avec des œuvres sous d’autres licences.",
+  "Combine it with works under other licenses, as a library.":
+    "Le combiner, comme bibliothèque, avec des œuvres sous d’autres licences.",
+  "Make the source of the covered files that you pass on available, changed ones under this same license, and say how to get it.":
+    "Rendre disponible le code source des fichiers couverts qu’on transmet, modifiés sous cette même licence, et dire comment l’obtenir.",
+  "Keep the license notices in the files.": "Garder les mentions de licence dans les fichiers.",
+  "Take a license of the authors’ trademarks for granted: it gives none.":
+    "Tenir pour acquise une licence des marques des auteurs : elle n’en donne aucune.",
+  "Keep the rights that it gives after suing somebody over patents in it.":
+    "Garder les droits qu’elle donne après avoir poursuivi quelqu’un pour des brevets qui s’y trouvent.",
+  "Put changes to the library itself that you pass on under this same license or the GPL, with the source.":
+    "Mettre les modifications de la bibliothèque qu’on transmet sous cette même licence ou la GPL, avec le code source.",
+  "Say in what you built on it that the library is in it, and add a copy of this license and of the GPL.":
+    "Dire dans ce qui en dérive que la bibliothèque s’y trouve, et joindre une copie de cette licence et de la GPL.",
+  "Let others change the library in what you built on it, and take it apart to find errors in their changes.":
+    "Laisser les autres modifier la bibliothèque dans ce qui en dérive, et le démonter pour trouver les erreurs de leurs modifications.",
+  "Offer the source, free of charge, also to people who only use your changed version over a network.":
+    "Offrir gratuitement le code source aussi à ceux qui n’utilisent la version modifiée que par un réseau.",
+  "It gives up all copyright, as far as the law allows; the Open Source Initiative has not approved it.":
+    "Elle renonce à tout droit d’auteur, autant que la loi le permet ; l’Open Source Initiative ne l’a pas approuvée.",
+  "Put what you make of it and share under this same license, a later version, or one that is compatible.":
+    "Mettre ce qu’on en fait et partage sous cette même licence, une version ultérieure, ou une compatible.",
+  "Use, change and share it for purposes that are not commercial.":
+    "L’utiliser, le modifier et le partager à des fins non commerciales.",
+  "Use it, change it for yourself, and share it unchanged, for purposes that are not commercial.":
+    "L’utiliser, le modifier pour soi, et le partager tel quel, à des fins non commerciales.",
+  "Use what it writes: no rights in it are claimed.":
+    "Utiliser ce qu’il écrit : aucun droit n’y est revendiqué.",
+  "Change it, tune it, and pass it on, changed or not.":
+    "Le modifier, l’affiner et le transmettre, modifié ou non.",
+  "Pass on a copy of the license with it.": "Transmettre une copie de la licence avec lui.",
+  "Bind the people you pass it on to, or offer it to, to the same limits of use.":
+    "Lier ceux à qui on le transmet ou l’offre aux mêmes limites d’usage.",
+  "Follow the law, export rules included.": "Respecter la loi, y compris les règles d’exportation.",
+  "Use the publisher’s names and marks, except to say where it comes from.":
+    "Utiliser les noms et marques de l’éditeur, sauf pour dire d’où il vient.",
+  "Keep the license after suing over rights in it.":
+    "Garder la licence après avoir poursuivi quelqu’un pour des droits qui s’y trouvent.",
+  "It limits what the model may be used for.": "Elle limite ce à quoi le modèle peut servir.",
+  "It binds every use to a policy that Google may change.":
+    "Elle lie tout usage à une charte que Google peut changer.",
+  "Use it, also commercially, within the policy.":
+    "L’utiliser, même commercialement, dans le cadre de la charte.",
+  "Use it, also commercially, within the limits.": "L’utiliser, même commercialement, dans les limites.",
+  "Use it, also commercially.": "L’utiliser, même commercialement.",
+  "Keep this line in a “Notice” file: “{0}”": "Garder cette ligne dans un fichier « Notice » : « {0} »",
+  "Follow Google’s Gemma Prohibited Use Policy and the law.":
+    "Respecter la Gemma Prohibited Use Policy de Google et la loi.",
+  "Put models that you made to behave like it, also from what it writes, under the same limits.":
+    "Mettre sous les mêmes limites les modèles faits pour se comporter comme lui, même à partir de ce qu’il écrit.",
+  "Use it for what the policy excludes, such as crime, fraud, harassment, malware or unlicensed professional advice.":
+    "L’utiliser pour ce que la charte exclut : crime, fraude, harcèlement, logiciels malveillants, conseil professionnel sans licence.",
+  "Use it for what the policy excludes.": "L’utiliser pour ce que la charte exclut.",
+  "Go on using it where Google restricts a use that it believes to break the terms.":
+    "Continuer à l’utiliser là où Google restreint un usage qu’il juge contraire aux conditions.",
+  "It sets an acceptable-use policy and a limit of users, so the Open Source Initiative’s definition does not fit it.":
+    "Elle fixe une charte d’usage et une limite d’utilisateurs, la définition de l’Open Source Initiative ne lui convient donc pas.",
+  "Use it free of charge, also commercially, up to 700 million monthly users.":
+    "L’utiliser gratuitement, même commercialement, jusqu’à 700 millions d’utilisateurs par mois.",
+  "Own the changes that you make.": "Posséder les modifications qu’on fait.",
+  "Train or improve other models with it or with what it writes.":
+    "Entraîner ou améliorer d’autres modèles avec lui ou avec ce qu’il écrit.",
+  "Improve any other language model with it or with what it writes.":
+    "Améliorer tout autre modèle de langue avec lui ou avec ce qu’il écrit.",
+  "Show “{0}” where you offer it or something built on it.":
+    "Afficher « {0} » là où on l’offre, lui ou ce qui en dérive.",
+  "Begin the name of a model that you made with it and pass on with “{0}”.":
+    "Commencer par « {0} » le nom d’un modèle fait avec lui et transmis.",
+  "Ask Meta for a license of its own if you and your affiliates had more than 700 million monthly users when it was released.":
+    "Demander à Meta une licence particulière si, avec les sociétés liées, on avait plus de 700 millions d’utilisateurs par mois à sa sortie.",
+  "Follow the law and Meta’s acceptable-use policy.": "Respecter la loi et la charte d’usage de Meta.",
+  "Use it for what the policy excludes, such as crime, violence, weapons, military use, fraud, harassment or unlicensed professional advice.":
+    "L’utiliser pour ce que la charte exclut : crime, violence, armes, usage militaire, fraude, harcèlement, conseil professionnel sans licence.",
+  "Say that what it writes was written by a person.": "Dire que ce qu’il écrit fut écrit par une personne.",
+  "Use those of its models that see pictures if you live, or your company has its seat, in the European Union.":
+    "Utiliser ceux de ses modèles qui voient des images si l’on réside, ou si l’entreprise a son siège, dans l’Union européenne.",
+  "Use Meta’s names and marks, except where the license asks for it.":
+    "Utiliser les noms et marques de Meta, sauf là où la licence le demande.",
+  "Nobody has stated a license for this model.": "Personne n’a indiqué de licence pour ce modèle.",
+  "It is called “{0}”, which Cloister cannot explain.":
+    "Elle s’appelle « {0} », que Cloister ne peut pas expliquer.",
+  "Find out from its publisher what you may do with it before you rely on it.":
+    "Demander à l’éditeur ce qui est permis avant de s’y fier.",
+  "Take any right for granted: without a license there may be none.":
+    "Tenir un droit pour acquis : sans licence, il n’y en a peut-être aucun.",
+  "Commercial use above 100 million monthly users needs another license.":
+    "Un usage commercial au-delà de 100 millions d’utilisateurs par mois demande une autre licence.",
+  "Use it, also commercially, up to 100 million monthly users.":
+    "L’utiliser, même commercialement, jusqu’à 100 millions d’utilisateurs par mois.",
+  "Show “Built with Qwen” or “Improved using Qwen” where you publish a model made with it or with what it writes.":
+    "Afficher « Built with Qwen » ou « Improved using Qwen » là où on publie un modèle fait avec lui ou avec ce qu’il écrit.",
+  "Ask Alibaba Cloud for a license of its own above 100 million monthly users of a commercial product.":
+    "Demander à Alibaba Cloud une licence particulière au-delà de 100 millions d’utilisateurs par mois d’un produit commercial.",
+  "It is for research and evaluation only; commercial use needs another license.":
+    "Pour la recherche et l’évaluation seulement ; un usage commercial demande une autre licence.",
+  "Use it for research or evaluation.": "L’utiliser pour la recherche ou l’évaluation.",
+  "Change it and pass it on, for those purposes.": "Le modifier et le transmettre, à ces fins.",
+  "Use it commercially without a license from Alibaba Cloud.":
+    "L’utiliser commercialement sans licence d’Alibaba Cloud.",
 };

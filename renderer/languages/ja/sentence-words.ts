@@ -504,4 +504,131 @@ export const words: TranslatedSentences = {
   inference: "推論",
   storage: "保存",
   check: "検査",
+  "Use the authors’ names to recommend what you made of it, without their permission.":
+    "許可なく著作者の名前を使って、自分の作ったものを勧めること。",
+  "Give everyone you pass it on to the source, or a way to get it.":
+    "渡す相手全員に、ソースまたはその入手方法を示すこと。",
+  "Put what you pass on that is built on it under this same license.":
+    "これをもとにしたものを渡すときは、同じライセンスにすること。",
+  "Keep the notices of copyright and missing warranty, pass on a copy of this license, and tell what you changed and when.":
+    "著作権と無保証の表示を残し、このライセンスの写しを渡し、何をいつ変更したかを示すこと。",
+  "Add terms of your own that take back what the license gives.":
+    "ライセンスが与えるものを取り消す独自の条件を加えること。",
+  "Sue somebody over patents for using or passing on the work.":
+    "使用や譲渡を理由に、特許で誰かを訴えること。",
+  "Name the authors as they ask, keep their notices, link to the work and to this license, and say whether you changed anything, wherever you share it.":
+    "共有するときは、求められたとおりに著作者を示し、表示を残し、作品とこのライセンスへのリンクを付け、変更の有無を記すこと。",
+  "Add legal terms or technical measures that keep others from what the license permits.":
+    "ライセンスが許すことを他の人に妨げる法的条件や技術的手段を加えること。",
+  "Suggest that the authors endorse you or your use.":
+    "著作者が自分やその使い方を支持していると思わせること。",
+  "The Open Source Initiative has not approved it; it is a license for works of culture, with few limits.":
+    "Open Source Initiative の承認はありません。制限の少ない、文化的作品のためのライセンスです。",
+  "It allows no use that is meant first of all for commercial advantage or payment.":
+    "商業的利益や報酬を主な目的とする使用は認められません。",
+  "Take a license of patents or trademarks for granted: it gives none.":
+    "特許や商標の使用許諾があると考えること：与えられません。",
+  "Use or share it where that is meant first of all for commercial advantage or payment.":
+    "商業的利益や報酬を主な目的として、使用または共有すること。",
+  "Do all of it without naming anybody: the work is dedicated to the public domain.":
+    "誰の名も示さずにすべてを行うこと：作品はパブリックドメインに置かれています。",
+  "Do all of it without naming anybody.": "誰の名も示さずにすべてを行うこと。",
+  "Combine it with works under other licenses.": "他のライセンスの作品と組み合わせること。",
+  "Combine it with works under other licenses, as a library.":
+    "ライブラリーとして、他のライセンスの作品と組み合わせること。",
+  "Make the source of the covered files that you pass on available, changed ones under this same license, and say how to get it.":
+    "渡す対象ファイルのソースを（変更したものは同じライセンスで）入手できるようにし、その方法を示すこと。",
+  "Keep the license notices in the files.": "ファイル内のライセンス表示を残すこと。",
+  "Take a license of the authors’ trademarks for granted: it gives none.":
+    "著作者の商標の使用許諾があると考えること：与えられません。",
+  "Keep the rights that it gives after suing somebody over patents in it.":
+    "関連特許で誰かを訴えた後も、与えられた権利を保つこと。",
+  "Put changes to the library itself that you pass on under this same license or the GPL, with the source.":
+    "ライブラリー自体への変更を渡すときは、ソースとともに、同じライセンスか GPL にすること。",
+  "Say in what you built on it that the library is in it, and add a copy of this license and of the GPL.":
+    "これをもとに作ったものにライブラリーが含まれることを示し、このライセンスと GPL の写しを付けること。",
+  "Let others change the library in what you built on it, and take it apart to find errors in their changes.":
+    "これをもとに作ったものの中のライブラリーを他の人が変更し、その誤りを探すために解析することを認めること。",
+  "Offer the source, free of charge, also to people who only use your changed version over a network.":
+    "変更した版をネットワーク経由で使うだけの人にも、ソースを無償で提供すること。",
+  "It gives up all copyright, as far as the law allows; the Open Source Initiative has not approved it.":
+    "法の許す限り、すべての著作権を放棄します。",
+  "Put what you make of it and share under this same license, a later version, or one that is compatible.":
+    "これから作って共有するものは、同じライセンス、後の版、または互換のものにすること。",
+  "Use, change and share it for purposes that are not commercial.":
+    "商用でない目的で、使用、変更、共有すること。",
+  "Use it, change it for yourself, and share it unchanged, for purposes that are not commercial.":
+    "商用でない目的で、使用し、自分のために変更し、変更せずに共有すること。",
+  "Use what it writes: no rights in it are claimed.":
+    "書いたものを使うこと：それについて権利は主張されません。",
+  "Change it, tune it, and pass it on, changed or not.":
+    "変更し、調整し、変更の有無を問わず他の人に渡すこと。",
+  "Pass on a copy of the license with it.": "ライセンスの写しを一緒に渡すこと。",
+  "Bind the people you pass it on to, or offer it to, to the same limits of use.":
+    "渡す相手や提供する相手に、同じ使用制限を守らせること。",
+  "Follow the law, export rules included.": "輸出規則を含め、法に従うこと。",
+  "Use the publisher’s names and marks, except to say where it comes from.":
+    "出所を示す場合を除き、公開元の名前や商標を使うこと。",
+  "Keep the license after suing over rights in it.":
+    "これに関する権利で誰かを訴えた後も、ライセンスを保つこと。",
+  "It limits what the model may be used for.": "モデルの用途を制限しています。",
+  "It binds every use to a policy that Google may change.":
+    "あらゆる使用が、Google が変更しうる規約に縛られます。",
+  "Use it, also commercially, within the policy.": "規約の範囲で、商用を含めて使うこと。",
+  "Use it, also commercially, within the limits.": "制限の範囲で、商用を含めて使うこと。",
+  "Use it, also commercially.": "商用を含めて使うこと。",
+  "Keep this line in a “Notice” file: “{0}”": "「Notice」ファイルに次の行を残すこと：「{0}」",
+  "Follow Google’s Gemma Prohibited Use Policy and the law.":
+    "Google の Gemma Prohibited Use Policy と法に従うこと。",
+  "Put models that you made to behave like it, also from what it writes, under the same limits.":
+    "これと同じように振る舞うモデルを作る場合（書いたものから作る場合を含む）、同じ制限を付けること。",
+  "Use it for what the policy excludes, such as crime, fraud, harassment, malware or unlicensed professional advice.":
+    "犯罪、詐欺、嫌がらせ、マルウェア、無資格の専門的助言など、規約が除く用途に使うこと。",
+  "Use it for what the policy excludes.": "規約が除く用途に使うこと。",
+  "Go on using it where Google restricts a use that it believes to break the terms.":
+    "条件違反とみて Google が制限した使用を続けること。",
+  "It sets an acceptable-use policy and a limit of users, so the Open Source Initiative’s definition does not fit it.":
+    "利用規約と利用者数の上限があるため、Open Source Initiative の定義に合いません。",
+  "Use it free of charge, also commercially, up to 700 million monthly users.":
+    "月間利用者 7 億人まで、商用を含めて無償で使うこと。",
+  "Own the changes that you make.": "自分の変更を所有すること。",
+  "Train or improve other models with it or with what it writes.":
+    "これや、これが書いたもので、他のモデルを学習させたり改善したりすること。",
+  "Improve any other language model with it or with what it writes.":
+    "これや、これが書いたもので、他の言語モデルを改善すること。",
+  "Show “{0}” where you offer it or something built on it.":
+    "これや、これをもとにしたものを提供する場所に「{0}」と示すこと。",
+  "Begin the name of a model that you made with it and pass on with “{0}”.":
+    "これで作って渡すモデルの名前を「{0}」で始めること。",
+  "Ask Meta for a license of its own if you and your affiliates had more than 700 million monthly users when it was released.":
+    "公開時点で、関連会社を含む月間利用者が 7 億人を超えていた場合、Meta に個別のライセンスを求めること。",
+  "Follow the law and Meta’s acceptable-use policy.": "法と Meta の利用規約に従うこと。",
+  "Use it for what the policy excludes, such as crime, violence, weapons, military use, fraud, harassment or unlicensed professional advice.":
+    "犯罪、暴力、武器、軍事利用、詐欺、嫌がらせ、無資格の専門的助言など、規約が除く用途に使うこと。",
+  "Say that what it writes was written by a person.": "これが書いたものを、人が書いたと言うこと。",
+  "Use those of its models that see pictures if you live, or your company has its seat, in the European Union.":
+    "居住地や会社の所在地が欧州連合の場合に、画像を見るモデルを使うこと。",
+  "Use Meta’s names and marks, except where the license asks for it.":
+    "ライセンスが求める場合を除き、Meta の名前や商標を使うこと。",
+  "Nobody has stated a license for this model.": "このモデルのライセンスは示されていません。",
+  "It is called “{0}”, which Cloister cannot explain.":
+    "「{0}」という名前ですが、Cloister には説明できません。",
+  "Find out from its publisher what you may do with it before you rely on it.":
+    "頼る前に、何ができるかを公開元に確かめること。",
+  "Take any right for granted: without a license there may be none.":
+    "何らかの権利があると考えること：ライセンスがなければ、何もないかもしれません。",
+  "Commercial use above 100 million monthly users needs another license.":
+    "月間利用者が 1 億人を超える商用利用には別のライセンスが必要です。",
+  "Use it, also commercially, up to 100 million monthly users.":
+    "月間利用者 1 億人まで、商用を含めて使うこと。",
+  "Show “Built with Qwen” or “Improved using Qwen” where you publish a model made with it or with what it writes.":
+    "これや、これが書いたもので作ったモデルを公開するとき、「Built with Qwen」または「Improved using Qwen」と示すこと。",
+  "Ask Alibaba Cloud for a license of its own above 100 million monthly users of a commercial product.":
+    "商用製品の月間利用者が 1 億人を超える場合、Alibaba Cloud に個別のライセンスを求めること。",
+  "It is for research and evaluation only; commercial use needs another license.":
+    "研究と評価のためだけのものです。商用には別のライセンスが必要です。",
+  "Use it for research or evaluation.": "研究または評価に使うこと。",
+  "Change it and pass it on, for those purposes.": "それらの目的で、変更し、他の人に渡すこと。",
+  "Use it commercially without a license from Alibaba Cloud.":
+    "Alibaba Cloud のライセンスなしに商用で使うこと。",
 };
