@@ -24,7 +24,7 @@ const headersFor = (mediaType: string, nonce: string): Record<string, string> =>
 /** The build puts the words of each language into one script of their own, its name ending with a hash. */
 const wordsFolder = "languages";
 const wordsOf = async (folder: string, language: Language): Promise<string | undefined> =>
-  (await readdir(join(folder, wordsFolder))).find(
+  (await readdir(join(folder, wordsFolder)).catch((): string[] => [])).find(
     (name) => name.startsWith(`${language}-`) && name.endsWith(".js"),
   );
 

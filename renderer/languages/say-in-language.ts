@@ -42,6 +42,10 @@ const sayValue = (value: string, say: (text: string) => string | null): string =
   return say(value) ?? value;
 };
 
+/** A full stop of Japanese needs no blank after it. */
+const inARow = (sentences: readonly string[] | null): string | null =>
+  sentences === null ? null : sentences.join(" ").replaceAll("。 ", "。");
+
 /** Says what main said in English as `translated` has it. What it has not, or has only in part, stays as it is. */
 export const sayIn = (translated: Translated): ((english: string) => string) => {
   let patterns: readonly Pattern[] | null = null;
@@ -87,7 +91,7 @@ export const sayIn = (translated: Translated): ((english: string) => string) => 
     }
     // Nothing main says is as long; what is, is somebody's text.
     const pieces = english.length > 2000 ? [] : english.split(sentenceEnd);
-    const said = (pieces.length > 12 ? null : sayAll(pieces)?.join(" ")) || english;
+    const said = (pieces.length > 12 ? null : inARow(sayAll(pieces))) || english;
     if (known.size > 500) {
       known.clear();
     }

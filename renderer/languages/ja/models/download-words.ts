@@ -27,7 +27,7 @@ export const words: Translation<typeof english> = {
     catalog: "ダウンロードしました。SHA-256 はカタログの値と一致しています。",
     hub: "ダウンロードしました。SHA-256 はハブの示す値と一致しています。",
   },
-  installed: "インストール済み",
+  installed: "取得済み",
   summary: (value) => `ダウンロード ${count(value)} 件`,
   pausedShort: "一時停止中",
   failedShort: "失敗",
