@@ -5,6 +5,7 @@ import { ErrorAlert } from "../components/error-alert.tsx";
 import { ProgressLine } from "../components/progress-line.tsx";
 import { useConversation, useModels, useStores } from "../components/stores.tsx";
 import styles from "./article.module.css";
+import { words as branchWords } from "./branch-words.ts";
 import { canMakeRoom } from "./can-make-room.ts";
 import { words as contextWords } from "./context-words.ts";
 import { OutgrownAlert } from "./outgrown-alert.tsx";
@@ -105,7 +106,7 @@ export const AnswerState = ({ message, state }: AnswerStateProps) => {
       return <Failed message={message} />;
     case "complete":
       if (message.edited) {
-        return <p className={styles.state}>{words.edited}</p>;
+        return <p className={styles.state}>{branchWords.edited}</p>;
       }
       return message.generation?.stopReason === "maxTokens" ? (
         <p className={styles.state}>{words.maximum}</p>

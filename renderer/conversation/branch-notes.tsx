@@ -3,9 +3,9 @@ import { Button } from "../components/button.tsx";
 import { shownTitle } from "../components/shown-title.ts";
 import { useChats, useConversation, useStores } from "../components/stores.tsx";
 import styles from "./branch-notes.module.css";
+import { words } from "./branch-words.ts";
 import { isBusy } from "./conversation-state.ts";
 import { lastMessageOf } from "./shown-part.ts";
-import { words } from "./words.ts";
 
 /** Stands where a chat that goes on from a branch of another becomes its own. */
 export const OriginNote = ({ origin }: { readonly origin: ChatOrigin }) => {

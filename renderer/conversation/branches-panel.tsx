@@ -2,7 +2,9 @@ import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react"
 import { classNames } from "../components/class-names.ts";
 import { SidePanel } from "../components/side-panel.tsx";
 import { useConversation, useStores } from "../components/stores.tsx";
+
 import { formatCount } from "../languages/format-number.ts";
+import { words as branchWords } from "./branch-words.ts";
 import styles from "./branches-panel.module.css";
 import { layOutTree, type TreeRow } from "./lay-out-tree.ts";
 import { withoutHidden } from "./markdown/inert-text.ts";
@@ -68,7 +70,13 @@ const Branches = ({ rows }: { readonly rows: readonly TreeRow[] }) => {
   };
 
   return (
-    <div ref={tree} role="tree" aria-label={words.branches} className={styles.tree} onKeyDown={onKeyDown}>
+    <div
+      ref={tree}
+      role="tree"
+      aria-label={branchWords.branches}
+      className={styles.tree}
+      onKeyDown={onKeyDown}
+    >
       {rows.map((row, index) => {
         const text = withoutHidden(row.excerpt).trim();
         return (
@@ -86,10 +94,10 @@ const Branches = ({ rows }: { readonly rows: readonly TreeRow[] }) => {
             <span className={styles.dot} aria-hidden="true" />
             <span className={styles.text}>
               <span className={styles.who}>{row.role === "user" ? words.you : words.assistant}</span>{" "}
-              <bdi>{text === "" ? words.emptyMessage : text}</bdi>
+              <bdi>{text === "" ? branchWords.emptyMessage : text}</bdi>
             </span>
             <span className={styles.count}>
-              {words.messageCount(formatCount(row.messageCount), row.messageCount)}
+              {branchWords.messageCount(formatCount(row.messageCount), row.messageCount)}
             </span>
           </div>
         );
@@ -114,15 +122,15 @@ export const BranchesPanel = () => {
 
   return (
     <SidePanel
-      title={words.branches}
-      closeLabel={words.closeBranches}
+      title={branchWords.branches}
+      closeLabel={branchWords.closeBranches}
       onClose={() => conversation.getState().showTree(false)}
     >
       <div className={styles.body}>
         {rows.length > 0 && <Branches key={chatId} rows={rows} />}
-        {tree !== null && rows.length <= 1 && <p className={styles.note}>{words.oneBranch}</p>}
+        {tree !== null && rows.length <= 1 && <p className={styles.note}>{branchWords.oneBranch}</p>}
         {tree !== null && tree.leftOut > 0 && (
-          <p className={styles.note}>{words.leftOut(formatCount(tree.leftOut))}</p>
+          <p className={styles.note}>{branchWords.leftOut(formatCount(tree.leftOut))}</p>
         )}
       </div>
     </SidePanel>

@@ -7,6 +7,7 @@ import { useConversation, useStores } from "../components/stores.tsx";
 import { useMediaQuery } from "../components/use-media-query.ts";
 import { VisibleTitle } from "../components/visible-title.tsx";
 import { narrowWindow } from "../styles/breakpoints.ts";
+import { words as branchWords } from "./branch-words.ts";
 import { ChatActions } from "./chat-actions.tsx";
 import { ChatSettings } from "./chat-settings.tsx";
 import { ContextMeter } from "./context-meter.tsx";
@@ -63,7 +64,7 @@ export const ConversationHeader = ({ chatsFolded }: { readonly chatsFolded: bool
         {chat !== null && (
           <IconButton
             icon={GitBranch}
-            label={words.showBranches}
+            label={branchWords.showBranches}
             aria-expanded={treeShown}
             onClick={() => conversation.getState().showTree(!treeShown)}
           />

@@ -1,12 +1,12 @@
 import { createStore } from "zustand/vanilla";
 import type { Branch } from "../../app/chats/branch.ts";
 import type { ChatSummary } from "../../app/chats/chat-summary.ts";
-import type { Message } from "../../app/chats/message.ts";
 import { messageTextLimit } from "../../app/chats/message-text-limit.ts";
 import type { ContextPolicy } from "../../app/generation/context-policy.ts";
 import { createAcknowledger } from "../bridge/acknowledge-after-paint.ts";
 import type { BridgeClient } from "../bridge/bridge-client.ts";
 import { toErrorData } from "../bridge/to-error-data.ts";
+import { type BranchActions, branchActions } from "./branch-actions.ts";
 import {
   type ChatChange,
   type ConversationData,
@@ -20,49 +20,36 @@ import {
 import { followDraft } from "./follow-draft.ts";
 import { followGeneration } from "./follow-generation.ts";
 import { followSummaries } from "./follow-summaries.ts";
-import { addMore, joinBranch } from "./shown-part.ts";
+import { joinBranch } from "./shown-part.ts";
 import { words } from "./words.ts";
 
-export type ConversationState = ConversationData & {
-  readonly startNewChat: () => void;
-  /** Lets the new chat be a temporary one, or an ordinary one again. What was typed goes along. */
-  readonly setTemporary: (temporary: boolean) => void;
-  /** Makes the open temporary chat an ordinary one. */
-  readonly keepTemporary: () => Promise<void>;
-  readonly open: (chatId: string) => Promise<void>;
-  /** Opens the chat of a message at that message, in whichever branch it lies. */
-  readonly openAt: (messageId: string, reason?: "jump" | "map" | "find") => Promise<void>;
-  readonly setDraft: (text: string) => void;
-  /** Adds the next messages at one end of what is shown. */
-  readonly loadMore: (direction: "older" | "newer") => Promise<void>;
-  /** Shows the newest messages of the branch, wherever the page is. */
-  readonly showLatest: () => Promise<void>;
-  readonly startEdit: (messageId: string, text: string) => void;
-  readonly setEdit: (messageId: string, text: string) => void;
-  readonly cancelEdit: (messageId: string) => void;
-  /** Puts the edited text beside the message it was made from; one of the person's is answered. */
-  readonly saveEdit: (message: Pick<Message, "id" | "role" | "text">) => Promise<void>;
-  readonly beginBranch: (messageId: string) => Promise<void>;
-  readonly copyBranch: (messageId: string, title: string) => Promise<void>;
-  readonly showTree: (shown: boolean) => void;
-  readonly readTree: () => Promise<void>;
-  readonly send: (text: string, modelFileId: string | null) => Promise<void>;
-  readonly regenerate: (messageId: string) => Promise<void>;
-  /** `whenOutgrown`: for this answer alone. */
-  readonly continueAnswer: (messageId: string, whenOutgrown?: ContextPolicy) => Promise<void>;
-  readonly showVersion: (messageId: string) => Promise<void>;
-  readonly stop: (messageId: string) => Promise<void>;
-  readonly configure: (change: ChatChange) => Promise<void>;
-  readonly showDetails: (messageId: string | null) => void;
-  /** What the model saw for an answer. */
-  readonly showContext: (messageId: string | null) => void;
-  readonly changeSummary: (
-    summaryId: string,
-    change: { readonly text?: string; readonly discarded?: boolean },
-  ) => Promise<boolean>;
-  readonly openLink: (messageId: string, address: string) => Promise<void>;
-  readonly dismissError: () => void;
-};
+export type ConversationState = ConversationData &
+  BranchActions & {
+    readonly startNewChat: () => void;
+    /** Lets the new chat be a temporary one, or an ordinary one again. What was typed goes along. */
+    readonly setTemporary: (temporary: boolean) => void;
+    /** Makes the open temporary chat an ordinary one. */
+    readonly keepTemporary: () => Promise<void>;
+    readonly open: (chatId: string) => Promise<void>;
+    /** Opens the chat of a message at that message, in whichever branch it lies. */
+    readonly openAt: (messageId: string, reason?: "jump" | "map" | "find") => Promise<void>;
+    readonly setDraft: (text: string) => void;
+    readonly send: (text: string, modelFileId: string | null) => Promise<void>;
+    readonly regenerate: (messageId: string) => Promise<void>;
+    /** `whenOutgrown`: for this answer alone. */
+    readonly continueAnswer: (messageId: string, whenOutgrown?: ContextPolicy) => Promise<void>;
+    readonly stop: (messageId: string) => Promise<void>;
+    readonly configure: (change: ChatChange) => Promise<void>;
+    readonly showDetails: (messageId: string | null) => void;
+    /** What the model saw for an answer. */
+    readonly showContext: (messageId: string | null) => void;
+    readonly changeSummary: (
+      summaryId: string,
+      change: { readonly text?: string; readonly discarded?: boolean },
+    ) => Promise<boolean>;
+    readonly openLink: (messageId: string, address: string) => Promise<void>;
+    readonly dismissError: () => void;
+  };
 
 export type ConversationStoreOptions = {
   /** Replaced in tests, which have no frames. */
@@ -182,85 +169,7 @@ export const createConversationStore = (client: BridgeClient, options: Conversat
           () => ({ messageId, reason }),
         );
       },
-      showLatest: async () => {
-        const { chat } = get();
-        if (chat !== null) {
-          await show(() => client.request("chats.open", { chatId: chat.id }), atEnd);
-        }
-      },
-      loadMore: async (direction) => {
-        const { messages, before, after, loadingMore, openingChatId } = get();
-        const edge = direction === "older" ? messages[0] : messages.at(-1);
-        const missing = direction === "older" ? before : after;
-        if (edge === undefined || missing === 0 || loadingMore !== null || openingChatId !== null) {
-          return;
-        }
-        set({ loadingMore: direction });
-        try {
-          const more = await client.request("chats.readMore", { messageId: edge.id, direction });
-          set((state) => {
-            const now = direction === "older" ? state.messages[0] : state.messages.at(-1);
-            // Something else is shown by now.
-            return now?.id === edge.id ? addMore(state, more, direction) : state;
-          });
-        } catch (thrown) {
-          set({ error: toErrorData(thrown) });
-        }
-        set({ loadingMore: null });
-      },
-      startEdit: (messageId, text) => set(({ edits }) => ({ edits: { ...edits, [messageId]: text } })),
-      setEdit: (messageId, text) => set(({ edits }) => ({ edits: { ...edits, [messageId]: text } })),
-      cancelEdit: (messageId) => set(({ edits: { [messageId]: _, ...edits } }) => ({ edits })),
-      saveEdit: async ({ id, role, text: before }) => {
-        const text = get().edits[id];
-        if (text === undefined || text.trim() === "" || isBusy(get())) {
-          return;
-        }
-        if (text.length > messageTextLimit) {
-          set({
-            error: { code: "prompt-too-long", message: words.messageTooLong(text.length, messageTextLimit) },
-          });
-          return;
-        }
-        if (text === before) {
-          get().cancelEdit(id);
-          return;
-        }
-        set({ askedMessageId: id, error: null });
-        const saved = await (role === "user"
-          ? show(() => client.request("generation.edit", { messageId: id, text }), atEnd)
-          : show(() => client.request("chats.editAnswer", { messageId: id, text }), atEnd));
-        set((state) => (state.askedMessageId === id ? { askedMessageId: null } : state));
-        // The words leave the field only now that main has stored them.
-        if (saved !== null) {
-          get().cancelEdit(id);
-        }
-      },
-      beginBranch: async (messageId) => {
-        if (isBusy(get())) {
-          return;
-        }
-        const begun = await show(() => client.request("chats.beginBranch", { messageId }), atEnd);
-        if (begun !== null) {
-          set({ branchedAtId: messageId });
-        }
-      },
-      copyBranch: async (messageId, title) => {
-        await show(() => client.request("chats.copyBranch", { messageId, title }), atEnd);
-      },
-      showTree: (treeShown) => showBeside({ treeShown }),
-      readTree: async () => {
-        const { chat } = get();
-        if (chat === null) {
-          return;
-        }
-        try {
-          const tree = await client.request("chats.tree", { chatId: chat.id });
-          set((state) => (state.chat?.id === chat.id ? { tree } : state));
-        } catch (thrown) {
-          set({ error: toErrorData(thrown) });
-        }
-      },
+      ...branchActions({ client, get, set, show, atEnd, showBeside }),
       setDraft: (text) =>
         set((state) => {
           const key = draftKey(state);
@@ -314,12 +223,6 @@ export const createConversationStore = (client: BridgeClient, options: Conversat
             ...(whenOutgrown === undefined ? {} : { whenOutgrown }),
           }),
         ),
-      showVersion: async (messageId) => {
-        await show(
-          () => client.request("chats.showVersion", { messageId }),
-          () => ({ messageId, reason: "version" }),
-        );
-      },
       stop: async (messageId) => {
         set({ stoppedMessageId: messageId });
         try {

@@ -1,7 +1,8 @@
-import { type KeyboardEvent, useLayoutEffect, useRef } from "react";
+import { type KeyboardEvent, useId, useLayoutEffect, useRef } from "react";
 import type { Message } from "../../app/chats/message.ts";
 import { Button } from "../components/button.tsx";
 import { useConversation, useStores } from "../components/stores.tsx";
+import { words as branchWords } from "./branch-words.ts";
 import { isBusy } from "./conversation-state.ts";
 import styles from "./edit-field.module.css";
 import { words } from "./words.ts";
@@ -12,6 +13,7 @@ export const EditField = ({ message }: { readonly message: Message }) => {
   const text = useConversation((state) => state.edits[message.id] ?? "");
   const busy = useConversation(isBusy);
   const field = useRef<HTMLTextAreaElement>(null);
+  const hintId = useId();
   const mayBeSaved = text.trim() !== "" && !busy;
 
   useLayoutEffect(() => {
@@ -50,7 +52,8 @@ export const EditField = ({ message }: { readonly message: Message }) => {
     <div className={styles.edit} data-aside="">
       <textarea
         ref={field}
-        aria-label={words.editMessage}
+        aria-label={branchWords.editMessage}
+        aria-describedby={hintId}
         dir="auto"
         className={styles.field}
         value={text}
@@ -59,10 +62,12 @@ export const EditField = ({ message }: { readonly message: Message }) => {
         onKeyDown={onKeyDown}
       />
       <div className={styles.foot}>
-        <p className={styles.hint}>{message.role === "user" ? words.editHint : words.editAnswerHint}</p>
+        <p id={hintId} className={styles.hint}>
+          {message.role === "user" ? branchWords.editHint : branchWords.editAnswerHint}
+        </p>
         <Button onClick={cancel}>{words.cancel}</Button>
         <Button kind="primary" disabled={!mayBeSaved} onClick={save}>
-          {words.save}
+          {branchWords.save}
         </Button>
       </div>
     </div>

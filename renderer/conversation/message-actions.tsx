@@ -1,8 +1,8 @@
 import type { Message } from "../../app/chats/message.ts";
 import { Button } from "../components/button.tsx";
 import { useConversation, useStores } from "../components/stores.tsx";
+import { words } from "./branch-words.ts";
 import { isBusy } from "./conversation-state.ts";
-import { words } from "./words.ts";
 
 /** Puts other words beside a message. */
 export const EditButton = ({ message }: { readonly message: Message }) => {

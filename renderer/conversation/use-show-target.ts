@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useLayoutEffect, useRef } from "react";
-import { useConversation } from "../components/stores.tsx";
+import { useConversation, useStores } from "../components/stores.tsx";
 import type { Target } from "./conversation-state.ts";
 
 /** As long as the animation of the style sheet. */
@@ -23,7 +23,18 @@ export const useShowTarget = (scroller: RefObject<HTMLElement | null>): void => 
   const target = useConversation(({ target: any }) =>
     any?.reason === "jump" || any?.reason === "map" ? any : null,
   );
+  const { conversation } = useStores();
   const shown = useRef<Target | null>(null);
+
+  // Once: who comes back to this page is not led there again.
+  useEffect(
+    () => () => {
+      if (shown.current !== null && conversation.getState().target === shown.current) {
+        conversation.setState({ target: null });
+      }
+    },
+    [conversation],
+  );
 
   // What came with it is never painted at another place.
   useLayoutEffect(() => {

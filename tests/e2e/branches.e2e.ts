@@ -133,7 +133,7 @@ test("the map shows every branch and leads there by keyboard; a branch becomes a
   await button(conversation(page), "Continue as a new chat").click();
   await expect(page.getByRole("heading", { level: 1, name: "Name a herb. (branch)" })).toBeVisible();
   await expect(articles(page)).toHaveCount(4);
-  await expect(conversation(page)).toContainText("Up to here from “Name a herb.”");
+  await expect(conversation(page)).toContainText("Continued from “Name a herb.”");
   // The other chat is as it was left: its branch was begun at that message.
   await button(conversation(page), "Open it").click();
   await expect(page.getByRole("heading", { level: 1, name: "Name a herb.", exact: true })).toBeVisible();

@@ -12,7 +12,7 @@ type Statements = {
 
 /** Of one part: enough for several screens, and little enough that nothing waits for it. */
 export const partMessages = 40;
-const partCharacters = 500_000;
+const partCharacters = 250_000;
 
 type Room = { readonly messages: number; readonly characters: number };
 const wholePart: Room = { messages: partMessages, characters: partCharacters };

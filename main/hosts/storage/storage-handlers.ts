@@ -5,6 +5,7 @@ import type { HostHandlers } from "../process/serve-host.ts";
 import { addExchange, addVersion } from "./add-to-chat.ts";
 import { answerStatements } from "./answer-statements.ts";
 import { assistantStatements } from "./assistant-statements.ts";
+import { branchHandlers } from "./branch-handlers.ts";
 import { branchStatements } from "./branch-statements.ts";
 import { createChatStage } from "./chat-stage.ts";
 import { chatStatements } from "./chat-statements.ts";
@@ -18,8 +19,6 @@ import { indexInSteps } from "./index-in-steps.ts";
 import { messageStatements } from "./message-statements.ts";
 import type { OpenDatabase } from "./open-database.ts";
 import { readBranch } from "./read-branch.ts";
-import { readMore } from "./read-more.ts";
-import { readTurns } from "./read-turns.ts";
 import { searchChats } from "./search-chats.ts";
 import { searchIndex } from "./search-index.ts";
 import { searchStatements } from "./search-statements.ts";
@@ -47,7 +46,6 @@ export const storageHandlers = (
   const stage = createChatStage();
   const summaries = summaryStatements(database);
   const branches = branchStatements(database);
-  const tree = treeStatements(database);
   const statements = { chats, messages, branches };
   const assistants = assistantStatements(database);
   const folders = folderStatements(database);
@@ -72,21 +70,9 @@ export const storageHandlers = (
   }
   indexing.wake();
 
-  /** Shows the branch that ends with the given message. */
-  const showBranchTo = (chatId: string, leafId: string): void => {
-    chats.show(chatId, leafId);
-    branches.remember(leafId);
-  };
-
   return {
     listChats: async () => chats.list(),
-    readChat: async ({ chatId }) => readBranch(statements, chatId),
-    readMore: async ({ messageId, direction }) => readMore(statements, messageId, direction),
-    readTree: async ({ chatId }) => {
-      chats.read(chatId);
-      return tree.read(chatId, branches.idsTo(chats.leafOf(chatId)));
-    },
-    readTurns: async ({ messageId }) => readTurns(statements, messageId),
+    ...branchHandlers({ chats, messages, branches, tree: treeStatements(database), copies, inTransaction }),
     changeChat: async ({ chatId, ...change }) =>
       inTransaction(() => {
         chats.read(chatId);
@@ -178,35 +164,6 @@ export const storageHandlers = (
       database.pragma("wal_checkpoint(TRUNCATE)");
       return {};
     },
-    showVersion: async ({ messageId }) =>
-      inTransaction(() => {
-        const { chatId } = messages.read(messageId);
-        chats.read(chatId);
-        showBranchTo(chatId, branches.shownEndOf(messageId));
-        return readBranch(statements, chatId, { aroundId: messageId });
-      }),
-    openAt: async ({ messageId }) =>
-      inTransaction(() => {
-        const { chatId } = messages.read(messageId);
-        chats.read(chatId);
-        if (!branches.idsTo(chats.leafOf(chatId)).includes(messageId)) {
-          showBranchTo(chatId, branches.shownEndOf(messageId));
-        }
-        return readBranch(statements, chatId, { aroundId: messageId });
-      }),
-    beginBranch: async ({ messageId }) =>
-      inTransaction(() => {
-        const { chatId } = messages.read(messageId);
-        chats.read(chatId);
-        showBranchTo(chatId, messageId);
-        return readBranch(statements, chatId);
-      }),
-    copyBranch: async ({ messageId, chatId, title, at }) =>
-      inTransaction(() => {
-        const from = chats.read(messages.read(messageId).chatId);
-        copies.copyBranch(from.id, branches.idsTo(messageId), { id: chatId, title, at });
-        return readBranch(statements, chatId);
-      }),
     search: async (search) => {
       // What was just written is found at once; a profile that is new to the index is taken in meanwhile.
       try {

@@ -61,6 +61,20 @@ test("JSON holds every field of random trees, exactly, and reads back", () => {
   }
 });
 
+test("a file from before branches is read, and one that shows a message where it does not stand is refused", () => {
+  const { chat, messages } = oneChat("Hello.");
+  const { continuedFrom: _, ...olderChat } = chat;
+  const older = messages.map(({ edited: _edited, shownNextId: _shown, ...message }) => message);
+  expect(readCloisterChat({ ...olderChat, shownMessageId: null, messages: older })).toMatchObject({
+    chat: { continuedFrom: null },
+    messages,
+  });
+  const astray = messages.map((message) => ({ ...message, shownNextId: message.id }));
+  expect(() => readCloisterChat({ ...chat, shownMessageId: null, messages: astray })).toThrow(
+    "does not follow it",
+  );
+});
+
 test("without figures no hash, no seed and no engine is in any format", () => {
   const chats = [oneChat("Hello.")];
   for (const writer of [
