@@ -1,6 +1,6 @@
 import type { words as english } from "../../../conversation/branch-words.ts";
-import { isolated } from "../isolated.ts";
 import type { Translation } from "../../translation.ts";
+import { isolated } from "../isolated.ts";
 
 export const words: Translation<typeof english> = {
   edit: "تحرير",
