@@ -176,12 +176,19 @@ const start = async (options: ShellOptions, allowDevTools: boolean): Promise<voi
     }
     desktop.tell(eventChannel, name, payload);
   };
+  /** Once the window can hear: it may have to be opened first. */
+  const tellInFront: ShellServices["publish"] = (name, payload) => {
+    bringToFront();
+    const contents = current?.browserWindow.webContents;
+    if (contents?.isLoading() === true) {
+      contents.once("did-finish-load", () => publish(name, payload));
+    } else {
+      publish(name, payload);
+    }
+  };
   const desktop = createDesktop({
     openWindow: bringToFront,
-    newChat: () => {
-      bringToFront();
-      publish("shell.command", { command: "new-chat" });
-    },
+    newChat: () => tellInFront("shell.command", { command: "new-chat" }),
     quit: () => app.quit(),
     backgroundColor: () => paperOf(applied?.settings.theme ?? "system"),
     findTrayHost,
@@ -242,10 +249,7 @@ const start = async (options: ShellOptions, allowDevTools: boolean): Promise<voi
         status: desktop.status,
         showQuickQuestion: desktop.showQuickQuestion,
         hideQuickQuestion: desktop.hideQuickQuestion,
-        openChat: (chatId) => {
-          bringToFront();
-          publish("desktop.openChat", { chatId });
-        },
+        openChat: (chatId) => tellInFront("desktop.openChat", { chatId }),
       },
       openExternal: async (address) => current !== undefined && openExternal(current.browserWindow, address),
       dialogs: createDialogs(() => current?.browserWindow),

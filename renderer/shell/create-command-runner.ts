@@ -205,7 +205,9 @@ export const createCommandRunner = (client: BridgeClient, stores: Stores): Comma
   return {
     available,
     run: (id) => {
-      if (!isAsked() && available(id)) {
+      if (id === "command-palette" && view.getState().paletteOpen) {
+        view.getState().setPaletteOpen(false);
+      } else if (!isAsked() && available(id)) {
         doings[id].run();
       }
     },
