@@ -10,9 +10,11 @@ import { StoresProvider } from "./components/stores.tsx";
 import { createStores } from "./create-stores.ts";
 import { createQuickDeeds } from "./shell/quick-deeds.ts";
 import { QuickQuestion } from "./shell/quick-question.tsx";
+import { quickWords } from "./shell/quick-words.ts";
 import { refuseMarkup } from "./shell/refuse-markup.ts";
 import { syncTheme } from "./shell/sync-theme.ts";
 import { takeStyleNonce } from "./shell/take-style-nonce.ts";
+import { words } from "./shell/words.ts";
 
 /** The composition root of the quick question's page. Main grants it few requests: those of a question and its answer. */
 refuseMarkup();
@@ -31,6 +33,8 @@ window.addEventListener("keydown", (event) => {
     deeds.hide();
   }
 });
+
+document.title = `${words.product} – ${quickWords.title}`;
 
 const root = document.getElementById("root");
 if (root !== null) {

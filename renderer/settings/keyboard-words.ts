@@ -23,7 +23,7 @@ export const keyboardWords = {
   taken: (keys: string, other: string): string => `${keys} already belongs to “${other}”.`,
   swap: "Swap",
   swapWith: (name: string, other: string): string => `Swap the keys of ${name} and ${other}`,
-  keep: "Leave",
+  keep: "Keep as they are",
   refused: (keys: string, reason: ShortcutRefusal): string =>
     ({
       "edits-text": `${keys} edits text. Press other keys.`,

@@ -120,7 +120,10 @@ export const ShortcutRow = ({ id, shortcut, changes, note, onChange }: ShortcutR
             setProblem(null);
             setRecording(true);
           }}
-          onBlur={() => setRecording(false)}
+          onBlur={() => {
+            setRecording(false);
+            setProblem((shown) => (shown?.kind === "refused" ? null : shown));
+          }}
           onKeyDown={onKeyDown}
           // A space that was taken as a key must not choose the button again when it is let go.
           onKeyUp={(event) => recording && event.preventDefault()}
