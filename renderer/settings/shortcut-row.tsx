@@ -1,5 +1,5 @@
 import { RotateCcw } from "lucide-react";
-import { type KeyboardEvent, useRef, useState } from "react";
+import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { changeShortcut, holderOf, resetShortcut } from "../../app/commands/change-shortcut.ts";
 import { type CommandId, defaultShortcut } from "../../app/commands/commands.ts";
 import type { ShortcutChanges } from "../../app/commands/effective-shortcuts.ts";
@@ -42,9 +42,17 @@ export const ShortcutRow = ({ id, shortcut, changes, note, onChange }: ShortcutR
   const [recording, setRecording] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
   const field = useRef<HTMLButtonElement>(null);
+  const swap = useRef<HTMLButtonElement>(null);
   const name = commandWords.names[id];
   const shown = shortcut === null ? words.none : shownShortcut(shortcut, onMac);
   const changed = shortcut !== defaultShortcut(id, onMac);
+
+  // The question is answered where it is asked.
+  useEffect(() => {
+    if (problem?.kind === "taken") {
+      swap.current?.focus();
+    }
+  }, [problem]);
 
   const finish = (next: ShortcutChanges | null): void => {
     setRecording(false);
@@ -137,18 +145,21 @@ export const ShortcutRow = ({ id, shortcut, changes, note, onChange }: ShortcutR
           )}
         </button>
       </div>
-      <div role="status" className={styles.problem}>
-        {problem?.kind === "refused" && (
-          <p>{words.refused(shownShortcut(problem.shortcut, onMac), problem.reason)}</p>
-        )}
-        {problem?.kind === "taken" && (
-          <p>{words.taken(shownShortcut(problem.shortcut, onMac), commandWords.names[problem.holder])}</p>
-        )}
-      </div>
+      {/* There before there is anything to say, so that it is heard. */}
+      {(recording || problem !== null) && (
+        <div role="status" className={styles.problem}>
+          {problem?.kind === "refused" && (
+            <p>{words.refused(shownShortcut(problem.shortcut, onMac), problem.reason)}</p>
+          )}
+          {problem?.kind === "taken" && (
+            <p>{words.taken(shownShortcut(problem.shortcut, onMac), commandWords.names[problem.holder])}</p>
+          )}
+        </div>
+      )}
       {problem?.kind === "taken" && (
         <div className={styles.choice}>
           <Button
-            ref={(button) => button?.focus()}
+            ref={swap}
             aria-label={words.swapWith(name, commandWords.names[problem.holder])}
             onClick={() => finish(changeShortcut(changes, id, problem.shortcut, onMac))}
           >
