@@ -210,6 +210,7 @@ const makeHandlers = async (shell: ShellServices, log: (line: string) => void): 
       chats: chatParts.chats,
       temporaryChats: chatParts.temporaryChats,
       withLiveAnswer: (branch) => generation.withLiveAnswer(branch),
+      withLiveText: (messages) => generation.withLiveText(messages),
       stopChat: (chatId) => generation.stopChat(chatId),
     }),
     ...composeChatFiles({ hostFor, storage, shell, newId, log }),

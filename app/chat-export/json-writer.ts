@@ -26,6 +26,7 @@ export const jsonWriter = ({ withFigures }: ChatWriterOptions): ChatWriter => {
         pinned: chat.pinned,
         archived: chat.archived,
         shownMessageId: chat.shownMessageId,
+        continuedFrom: chat.continuedFrom,
         origin: chat.origin,
       });
       const comma = chats > 0 ? "," : "";
@@ -42,6 +43,8 @@ export const jsonWriter = ({ withFigures }: ChatWriterOptions): ChatWriter => {
         state,
         createdAt,
         updatedAt,
+        edited,
+        shownNextId,
         modelName,
         notImported,
         generation,
@@ -55,6 +58,8 @@ export const jsonWriter = ({ withFigures }: ChatWriterOptions): ChatWriter => {
         state,
         createdAt,
         updatedAt,
+        edited,
+        shownNextId,
         modelName,
         notImported,
         generation: withFigures ? generation : null,

@@ -44,6 +44,7 @@ export const commands = {
   "choose-model": { group: "chat", shortcut: "CmdOrCtrl+Shift+M" },
   "chat-settings": { group: "chat", shortcut: "CmdOrCtrl+Shift+S" },
   "chat-actions": { group: "chat", shortcut: "CmdOrCtrl+Shift+A" },
+  "show-branches": { group: "chat", shortcut: null },
   "rename-chat": { group: "chat", shortcut: "F2" },
   "pin-chat": { group: "chat", shortcut: null },
   "archive-chat": { group: "chat", shortcut: null },
@@ -56,6 +57,8 @@ export const commands = {
   "regenerate-answer": { group: "answer", shortcut: "CmdOrCtrl+Shift+R" },
   "continue-answer": { group: "answer", shortcut: null },
   "copy-answer": { group: "answer", shortcut: "CmdOrCtrl+Shift+C" },
+  "edit-message": { group: "answer", shortcut: "CmdOrCtrl+Shift+E" },
+  "branch-here": { group: "answer", shortcut: null },
   "answer-details": { group: "answer", shortcut: "CmdOrCtrl+Shift+D" },
   "what-the-model-saw": { group: "answer", shortcut: null },
 

@@ -2,19 +2,13 @@ import { z } from "zod";
 import { assistantCopy } from "../assistants/assistant.ts";
 import { branch } from "../chats/branch.ts";
 import { systemPrompt, temperature } from "../chats/chat.ts";
-import { messageTextLimit } from "../chats/message.ts";
+import { typedText } from "../chats/typed-text.ts";
 import { identifier, modelFileId } from "../identifiers.ts";
 import { done } from "../ipc/nothing.ts";
 import type { RequestShapes } from "../ipc/request-shapes.ts";
 import { answerSettings } from "./answer-settings.ts";
 import { contextPolicy } from "./context-policy.ts";
 import { countedTextLimit } from "./counted-text-limit.ts";
-
-/** What a person typed: bounded, and never only white space. */
-const typedText = z
-  .string()
-  .max(messageTextLimit)
-  .refine((text) => text.trim() !== "");
 
 /** What the window asks of a generation. */
 export const generationRequests = {
@@ -34,6 +28,8 @@ export const generationRequests = {
     }),
     output: branch,
   },
+  /** Puts another message of the person's beside the given one, and answers it. */
+  "generation.edit": { input: z.strictObject({ messageId: identifier, text: typedText }), output: branch },
   /** A new version beside the given answer. */
   "generation.regenerate": {
     input: z.strictObject({ messageId: identifier }),

@@ -17,7 +17,8 @@ export type Turn = {
   readonly messages: readonly TurnMessage[];
 };
 
-type BranchMessage = Pick<Message, "id" | "role" | "text">;
+/** A message of the branch, as far as the model is concerned. */
+export type BranchMessage = Pick<Message, "id" | "role" | "text">;
 
 /**
  * The turns the model is given, from the shown branch up to and including the answer being written. Answers that

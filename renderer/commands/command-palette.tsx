@@ -166,7 +166,9 @@ export const CommandPalette = ({ search, onChoose, onClose }: CommandPaletteProp
                   <span className={styles.name} dir="auto">
                     <MarkedName found={one} />
                   </span>
-                  {item.kind !== "command" && heading === null && <span className={styles.kind}>{kind}</span>}
+                  {item.kind !== "command" && heading === null && (
+                    <span className={styles.kind} data-kind={kind} />
+                  )}
                   {item.shortcut !== null && <ShortcutKeys shortcut={item.shortcut} />}
                   <CornerDownLeft className={styles.enter} size={14} strokeWidth={1.75} aria-hidden="true" />
                 </div>

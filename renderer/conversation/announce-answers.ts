@@ -3,6 +3,7 @@ import type { Message } from "../../app/chats/message.ts";
 import { splitReasoning } from "../../app/chats/split-reasoning.ts";
 import type { AnnounceAnswers } from "../../app/settings/settings.ts";
 import { answerInWork, type ConversationData } from "./conversation-state.ts";
+import { lastMessageOf } from "./shown-part.ts";
 import { nextSentenceEnd, spokenText } from "./spoken-text.ts";
 import { words } from "./words.ts";
 
@@ -81,7 +82,8 @@ export const announceAnswers = (
       followed = null;
       stopTimer();
       // In a chat that the person has left, nothing ends for them.
-      const ended = state.messages.find(({ id }) => id === messageId);
+      const last = lastMessageOf(state);
+      const ended = last?.id === messageId ? last : state.messages.find(({ id }) => id === messageId);
       if (ended !== undefined) {
         say(endOf(ended, state.stoppedMessageId));
       }

@@ -36,6 +36,8 @@ export const words = {
   free: "Free",
   you: "You",
   assistant: "Assistant",
+  /** Above those that are on the page. */
+  earlier: (count: number): string => (count === 1 ? "An earlier message" : `${count} earlier messages`),
   tokens: (count: string): string => `${count} tokens`,
   notKept: "What the model saw was not kept for this answer. Answers keep it from this version on.",
   seen: {

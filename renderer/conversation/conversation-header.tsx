@@ -1,4 +1,4 @@
-import { PanelLeft } from "lucide-react";
+import { GitBranch, PanelLeft } from "lucide-react";
 import { IconButton } from "../components/icon-button.tsx";
 import { ModelSelect } from "../components/model-select.tsx";
 import { shownTitle } from "../components/shown-title.ts";
@@ -15,7 +15,8 @@ import { words } from "./words.ts";
 
 /** The chat's title and what can be done with it, its model, and how full its context is. */
 export const ConversationHeader = ({ chatsFolded }: { readonly chatsFolded: boolean }) => {
-  const { view } = useStores();
+  const { view, conversation } = useStores();
+  const treeShown = useConversation((state) => state.treeShown);
   const chat = useConversation((state) => state.chat);
   const narrow = useMediaQuery(narrowWindow);
   const renaming = useView((state) => state.renaming);
@@ -59,6 +60,15 @@ export const ConversationHeader = ({ chatsFolded }: { readonly chatsFolded: bool
         <ContextMeter />
         <ModelSelect />
         <ChatSettings />
+        {chat !== null && (
+          <IconButton
+            icon={GitBranch}
+            label={words.showBranches}
+            data-deed="show-branches"
+            aria-expanded={treeShown}
+            onClick={() => conversation.getState().showTree(!treeShown)}
+          />
+        )}
         {titled && <ChatActions chat={chat} onRename={() => rename(chat.id)} />}
       </div>
     </div>

@@ -1,5 +1,5 @@
 import { createStore } from "zustand/vanilla";
-import type { Chat } from "../../app/chats/chat.ts";
+import type { Branch } from "../../app/chats/branch.ts";
 import type { ChatSummary } from "../../app/chats/chat-summary.ts";
 import type { Message } from "../../app/chats/message.ts";
 import { messageTextLimit } from "../../app/chats/message-text-limit.ts";
@@ -14,14 +14,14 @@ import {
   emptyConversation,
   isBusy,
   newChatKey,
+  type Target,
   temporaryChatKey,
 } from "./conversation-state.ts";
 import { followDraft } from "./follow-draft.ts";
 import { followGeneration } from "./follow-generation.ts";
 import { followSummaries } from "./follow-summaries.ts";
+import { addMore, joinBranch } from "./shown-part.ts";
 import { words } from "./words.ts";
-
-type Opened = { readonly chat: Chat; readonly messages: readonly Message[] };
 
 export type ConversationState = ConversationData & {
   readonly startNewChat: () => void;
@@ -31,8 +31,21 @@ export type ConversationState = ConversationData & {
   readonly keepTemporary: () => Promise<void>;
   readonly open: (chatId: string) => Promise<void>;
   /** Opens the chat of a message at that message, in whichever branch it lies. */
-  readonly openAt: (messageId: string) => Promise<void>;
+  readonly openAt: (messageId: string, reason?: "jump" | "map" | "find") => Promise<void>;
   readonly setDraft: (text: string) => void;
+  /** Adds the next messages at one end of what is shown. */
+  readonly loadMore: (direction: "older" | "newer") => Promise<void>;
+  /** Shows the newest messages of the branch, wherever the page is. */
+  readonly showLatest: () => Promise<void>;
+  readonly startEdit: (messageId: string, text: string) => void;
+  readonly setEdit: (messageId: string, text: string) => void;
+  readonly cancelEdit: (messageId: string) => void;
+  /** Puts the edited text beside the message it was made from; one of the person's is answered. */
+  readonly saveEdit: (message: Pick<Message, "id" | "role" | "text">) => Promise<void>;
+  readonly beginBranch: (messageId: string) => Promise<void>;
+  readonly copyBranch: (messageId: string, title: string) => Promise<void>;
+  readonly showTree: (shown: boolean) => void;
+  readonly readTree: () => Promise<void>;
   readonly send: (text: string, modelFileId: string | null) => Promise<void>;
   readonly regenerate: (messageId: string) => Promise<void>;
   /** `whenOutgrown`: for this answer alone. */
@@ -60,13 +73,27 @@ export const createConversationStore = (client: BridgeClient, options: Conversat
   /** Changes of a chat that main has not answered yet. */
   let configuring = 0;
   const store = createStore<ConversationState>()((set, get) => {
-    /** Shows what main answered, unless the person has gone elsewhere meanwhile. */
-    const show = async (work: () => Promise<Opened>): Promise<void> => {
+    /**
+     * Shows what main answered, unless the person has gone elsewhere meanwhile. `look` says where; `keep`: they asked
+     * for nothing, and what is looked at stays where it is.
+     */
+    const show = async (
+      work: () => Promise<Branch>,
+      look: ((branch: Branch) => Target | null) | "keep" = () => null,
+    ): Promise<Branch | null> => {
       const before = following.begin();
       try {
-        const { chat, messages } = await work();
+        const branch = await work();
         if (following.isCurrent(before)) {
-          set({ chat, messages, openingChatId: null, error: null, stoppedMessageId: null });
+          set((state) => ({
+            ...joinBranch(state, branch, look === "keep"),
+            target: look === "keep" ? state.target : look(branch),
+            branchedAtId: null,
+            openingChatId: null,
+            error: null,
+            stoppedMessageId: null,
+          }));
+          return branch;
         }
       } catch (thrown) {
         if (following.isCurrent(before)) {
@@ -75,21 +102,42 @@ export const createConversationStore = (client: BridgeClient, options: Conversat
       } finally {
         following.end();
       }
+      return null;
     };
 
+    /** What is asked for anew takes the place of what was there; what is added is looked at where it stands. */
+    const lastOf =
+      (reason: "version" | "end") =>
+      ({ messages }: Branch): Target | null => {
+        const messageId = messages.at(-1)?.id;
+        return messageId === undefined ? null : { messageId, reason };
+      };
+    const atEnd = lastOf("end");
+
     /** Asks for more of an answer, or for another one beside it; not a second time while main has not answered. */
-    const askOnce = async (messageId: string, ask: () => Promise<Opened>): Promise<void> => {
+    const askOnce = async (
+      messageId: string,
+      ask: () => Promise<Branch>,
+      look?: (branch: Branch) => Target | null,
+    ): Promise<void> => {
       if (isBusy(get())) {
         return;
       }
       set({ askedMessageId: messageId });
-      await show(ask);
+      await show(ask, look);
       set((state) => (state.askedMessageId === messageId ? { askedMessageId: null } : state));
     };
+
+    /** One panel at a time stands beside the conversation. */
+    const showBeside = (
+      panel: Partial<Pick<ConversationData, "detailsMessageId" | "contextMessageId" | "treeShown">>,
+    ): void => set({ detailsMessageId: null, contextMessageId: null, treeShown: false, ...panel });
 
     return {
       ...emptyConversation,
       drafts: {},
+      edits: {},
+      treeShown: false,
       startNewChat: () => {
         following.leave();
         set({ ...emptyConversation });
@@ -115,23 +163,102 @@ export const createConversationStore = (client: BridgeClient, options: Conversat
           set({ error: toErrorData(thrown) });
         }
       },
-      open: (chatId) => {
+      open: async (chatId) => {
         following.leave();
         const same = get().chat?.id === chatId;
         set(same ? { openingChatId: chatId } : { ...emptyConversation, openingChatId: chatId });
-        return show(() => client.request("chats.open", { chatId }));
+        await show(() => client.request("chats.open", { chatId }), same ? "keep" : undefined);
       },
-      openAt: async (messageId) => {
+      openAt: async (messageId, reason = "jump") => {
         following.leave();
-        await show(async () => {
-          const opened = await client.request("chats.openAt", { messageId });
-          if (opened.chat.id !== get().chat?.id) {
-            set({ ...emptyConversation, openingChatId: opened.chat.id });
-          }
-          return opened;
-        });
-        if (get().messages.some(({ id }) => id === messageId)) {
-          set({ target: { messageId } });
+        await show(
+          async () => {
+            const opened = await client.request("chats.openAt", { messageId });
+            if (opened.chat.id !== get().chat?.id) {
+              set({ ...emptyConversation, openingChatId: opened.chat.id });
+            }
+            return opened;
+          },
+          () => ({ messageId, reason }),
+        );
+      },
+      showLatest: async () => {
+        const { chat } = get();
+        if (chat !== null) {
+          await show(() => client.request("chats.open", { chatId: chat.id }), atEnd);
+        }
+      },
+      loadMore: async (direction) => {
+        const { messages, before, after, loadingMore, openingChatId } = get();
+        const edge = direction === "older" ? messages[0] : messages.at(-1);
+        const missing = direction === "older" ? before : after;
+        if (edge === undefined || missing === 0 || loadingMore !== null || openingChatId !== null) {
+          return;
+        }
+        set({ loadingMore: direction });
+        try {
+          const more = await client.request("chats.readMore", { messageId: edge.id, direction });
+          set((state) => {
+            const now = direction === "older" ? state.messages[0] : state.messages.at(-1);
+            // Something else is shown by now.
+            return now?.id === edge.id ? addMore(state, more, direction) : state;
+          });
+        } catch (thrown) {
+          set({ error: toErrorData(thrown) });
+        }
+        set({ loadingMore: null });
+      },
+      startEdit: (messageId, text) => set(({ edits }) => ({ edits: { ...edits, [messageId]: text } })),
+      setEdit: (messageId, text) => set(({ edits }) => ({ edits: { ...edits, [messageId]: text } })),
+      cancelEdit: (messageId) => set(({ edits: { [messageId]: _, ...edits } }) => ({ edits })),
+      saveEdit: async ({ id, role, text: before }) => {
+        const text = get().edits[id];
+        if (text === undefined || text.trim() === "" || isBusy(get())) {
+          return;
+        }
+        if (text.length > messageTextLimit) {
+          set({
+            error: { code: "prompt-too-long", message: words.messageTooLong(text.length, messageTextLimit) },
+          });
+          return;
+        }
+        if (text === before) {
+          get().cancelEdit(id);
+          return;
+        }
+        set({ askedMessageId: id, error: null });
+        const saved = await (role === "user"
+          ? show(() => client.request("generation.edit", { messageId: id, text }), atEnd)
+          : show(() => client.request("chats.editAnswer", { messageId: id, text }), atEnd));
+        set((state) => (state.askedMessageId === id ? { askedMessageId: null } : state));
+        // The words leave the field only now that main has stored them.
+        if (saved !== null) {
+          get().cancelEdit(id);
+        }
+      },
+      beginBranch: async (messageId) => {
+        if (isBusy(get())) {
+          return;
+        }
+        const begun = await show(() => client.request("chats.beginBranch", { messageId }), atEnd);
+        if (begun !== null) {
+          set({ branchedAtId: messageId });
+        }
+      },
+      copyBranch: async (messageId, title) => {
+        await show(() => client.request("chats.copyBranch", { messageId, title }), atEnd);
+      },
+      showTree: (treeShown) => showBeside({ treeShown }),
+      readTree: async () => {
+        const { chat } = get();
+        if (chat === null) {
+          return;
+        }
+        try {
+          const tree = await client.request("chats.tree", { chatId: chat.id });
+          set((state) => (state.chat?.id === chat.id ? { tree } : state));
+        } catch (thrown) {
+          set({ error: toErrorData(thrown) });
         }
       },
       setDraft: (text) =>
@@ -175,11 +302,11 @@ export const createConversationStore = (client: BridgeClient, options: Conversat
             await client.request("chats.leaveTemporary", { chatId: opened.chat.id });
           }
           return opened;
-        });
+        }, atEnd);
         set({ sending: false });
       },
       regenerate: (messageId) =>
-        askOnce(messageId, () => client.request("generation.regenerate", { messageId })),
+        askOnce(messageId, () => client.request("generation.regenerate", { messageId }), lastOf("version")),
       continueAnswer: (messageId, whenOutgrown) =>
         askOnce(messageId, () =>
           client.request("generation.continue", {
@@ -187,7 +314,12 @@ export const createConversationStore = (client: BridgeClient, options: Conversat
             ...(whenOutgrown === undefined ? {} : { whenOutgrown }),
           }),
         ),
-      showVersion: (messageId) => show(() => client.request("chats.showVersion", { messageId })),
+      showVersion: async (messageId) => {
+        await show(
+          () => client.request("chats.showVersion", { messageId }),
+          () => ({ messageId, reason: "version" }),
+        );
+      },
       stop: async (messageId) => {
         set({ stoppedMessageId: messageId });
         try {
@@ -221,8 +353,8 @@ export const createConversationStore = (client: BridgeClient, options: Conversat
           configuring -= 1;
         }
       },
-      showDetails: (detailsMessageId) => set({ detailsMessageId, contextMessageId: null }),
-      showContext: (contextMessageId) => set({ contextMessageId, detailsMessageId: null }),
+      showDetails: (detailsMessageId) => showBeside({ detailsMessageId }),
+      showContext: (contextMessageId) => showBeside({ contextMessageId }),
       changeSummary: async (summaryId, change) => {
         try {
           keepSummary(await client.request("chats.changeSummary", { summaryId, ...change }));

@@ -3,6 +3,7 @@ import { loadLater } from "../components/load-later.tsx";
 import { useConversation, useFind, useModels } from "../components/stores.tsx";
 import { whenIdle } from "../components/when-idle.ts";
 import { Announcer } from "./announcer.tsx";
+import { BranchesPanel } from "./branches-panel.tsx";
 import { Composer } from "./composer.tsx";
 import { ContextFull } from "./context-full.tsx";
 import { ContextPanel } from "./context-panel.tsx";
@@ -32,6 +33,7 @@ export const ConversationView = ({ chatsFolded }: ConversationViewProps) => {
     state.messages.find(({ id }) => id === state.detailsMessageId),
   );
   const contextMessageId = useConversation((state) => state.contextMessageId);
+  const treeShown = useConversation((state) => state.treeShown);
   const withoutModel = useModels((state) => state.files?.length === 0);
   const findShown = useFind((state) => state.shown);
   const isNew = chatId === null && openingChatId === null;
@@ -62,6 +64,7 @@ export const ConversationView = ({ chatsFolded }: ConversationViewProps) => {
       </main>
       {detailsMessageId !== null && detailsMessage !== undefined && <DetailsPanel message={detailsMessage} />}
       {contextMessageId !== null && <ContextPanel key={contextMessageId} messageId={contextMessageId} />}
+      {treeShown && chatId !== null && <BranchesPanel />}
     </>
   );
 };

@@ -9,11 +9,12 @@ import { formatCount } from "./format-figures.ts";
 export const DraftMeter = () => {
   const draft = useConversation((state) => state.draftCount);
   const messages = useConversation((state) => state.messages);
+  const latest = useConversation((state) => state.latest);
   const live = useConversation((state) => state.live);
   const chat = useConversation((state) => state.chat);
   const inSettings = useSettings((state) => state.settings?.whenOutgrown);
   const engine = useModels((state) => state.engine);
-  const use = contextUse(messages, live, engine, draft?.tokens);
+  const use = contextUse({ messages, latest }, live, engine, draft?.tokens);
   if (draft === null || use === null) {
     return null;
   }

@@ -167,6 +167,7 @@ export const createCommandRunner = (client: BridgeClient, stores: Stores): Comma
     "choose-model": press("choose-model", () => (models.getState().files ?? []).length > 0),
     "chat-settings": press("chat-settings", () => true),
     "chat-actions": press("chat-actions", hasListedChat),
+    "show-branches": press("show-branches", () => openChat() !== null),
     "rename-chat": withListedChat(({ id }) => {
       view.getState().show("chats");
       view.getState().rename(id);
@@ -193,6 +194,8 @@ export const createCommandRunner = (client: BridgeClient, stores: Stores): Comma
     "regenerate-answer": answerButton("regenerate-answer"),
     "continue-answer": answerButton("continue-answer"),
     "copy-answer": answerButton("copy-answer"),
+    "edit-message": answerButton("edit-message"),
+    "branch-here": answerButton("branch-here"),
     "answer-details": answerButton("answer-details"),
     "what-the-model-saw": answerButton("what-the-model-saw"),
     "quick-question": {

@@ -65,7 +65,7 @@ export const QuickQuestion = ({ deeds }: { readonly deeds: QuickDeeds }) => {
   const model = useChosenModel();
   const scroller = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
-  useFollowLatest(scroller, content);
+  useFollowLatest(scroller, content, true);
 
   return (
     <main className={styles.window}>

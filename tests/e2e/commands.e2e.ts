@@ -213,6 +213,10 @@ const effects: Readonly<Record<WindowCommandId, () => Promise<void>>> = {
     await expect(page.getByRole("menuitem", { name: "Rename" })).toBeFocused();
     await press("Escape");
   },
+  "show-branches": async () => {
+    await expect(page.getByRole("region", { name: "Branches" })).toBeVisible();
+    await press("Escape");
+  },
   "rename-chat": async () => {
     await expect(page.getByRole("textbox", { name: "Chat title" })).toBeFocused();
     await press("Escape");
@@ -238,6 +242,14 @@ const effects: Readonly<Record<WindowCommandId, () => Promise<void>>> = {
   "regenerate-answer": () => expect(lastArticle(page)).toContainText(/2 \/ 2/),
   "continue-answer": async () => expect(lastArticle(page)).not.toContainText("Stopped."),
   "copy-answer": () => expect(lastArticle(page).getByRole("button", { name: /^Copy: Copied/ })).toBeVisible(),
+  "edit-message": async () => {
+    await expect(page.getByRole("textbox", { name: "Edit message" })).toBeFocused();
+    await press("Escape");
+  },
+  "branch-here": async () => {
+    await expect(page.getByText("goes on from here")).toBeVisible();
+    await expect(composer(page)).toBeFocused();
+  },
   "answer-details": async () => {
     await expect(page.getByRole("region", { name: "Details" })).toBeVisible();
     await press("Escape");
@@ -265,6 +277,8 @@ const fromAnAnswer: readonly WindowCommandId[] = [
   "continue-answer",
   "regenerate-answer",
   "copy-answer",
+  "edit-message",
+  "branch-here",
   "answer-details",
   "what-the-model-saw",
 ];
@@ -298,7 +312,13 @@ test("every command is reached by the keyboard alone, by its keys or by its name
       await effects[id]();
     });
   }
-  for (const id of ["copy-answer", "answer-details", "what-the-model-saw"] as const) {
+  for (const id of [
+    "copy-answer",
+    "edit-message",
+    "answer-details",
+    "what-the-model-saw",
+    "branch-here",
+  ] as const) {
     await test.step(id, async () => {
       await openSample();
       await run(id);
@@ -370,7 +390,7 @@ const rowOf = (name: string): Locator =>
     .getByRole("listitem")
     .filter({ has: page.getByRole("button", { name: new RegExp(`^Keys of ${name}:`) }) });
 const keysButton = (name: string): Locator =>
-  page.getByRole("button", { name: new RegExp(`^(Keys of ${name}:|Press the new keys of ${name})`) });
+  page.getByRole("button", { name: new RegExp(`^(Keys of ${name}:|Press keys for ${name})`) });
 const menuAccelerator = (id: string): Promise<string | null> =>
   launched.app.evaluate(
     ({ Menu }, wanted) =>

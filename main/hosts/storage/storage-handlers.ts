@@ -5,6 +5,7 @@ import type { HostHandlers } from "../process/serve-host.ts";
 import { addExchange, addVersion } from "./add-to-chat.ts";
 import { answerStatements } from "./answer-statements.ts";
 import { assistantStatements } from "./assistant-statements.ts";
+import { branchStatements } from "./branch-statements.ts";
 import { createChatStage } from "./chat-stage.ts";
 import { chatStatements } from "./chat-statements.ts";
 import type { StorageContract } from "./contract.ts";
@@ -16,10 +17,14 @@ import { importStatements } from "./import-statements.ts";
 import { indexInSteps } from "./index-in-steps.ts";
 import { messageStatements } from "./message-statements.ts";
 import type { OpenDatabase } from "./open-database.ts";
+import { readBranch } from "./read-branch.ts";
+import { readMore } from "./read-more.ts";
+import { readTurns } from "./read-turns.ts";
 import { searchChats } from "./search-chats.ts";
 import { searchIndex } from "./search-index.ts";
 import { searchStatements } from "./search-statements.ts";
 import { summaryStatements } from "./summary-statements.ts";
+import { treeStatements } from "./tree-statements.ts";
 
 type ChatCalls = Omit<HostHandlers<StorageContract>, "open" | "openInMemory">;
 
@@ -41,6 +46,9 @@ export const storageHandlers = (
   const imports = importStatements(database);
   const stage = createChatStage();
   const summaries = summaryStatements(database);
+  const branches = branchStatements(database);
+  const tree = treeStatements(database);
+  const statements = { chats, messages, branches };
   const assistants = assistantStatements(database);
   const folders = folderStatements(database);
   const drafts = draftStatements(database);
@@ -64,19 +72,21 @@ export const storageHandlers = (
   }
   indexing.wake();
 
-  const branchTo = (chatId: string, leafId: string | null) => ({
-    chat: chats.read(chatId),
-    messages: messages.branchTo(leafId),
-    before: 0,
-    after: 0,
-    latest: null,
-    continuationId: null,
-  });
-  const shownBranch = (chatId: string) => branchTo(chatId, chats.leafOf(chatId));
+  /** Shows the branch that ends with the given message. */
+  const showBranchTo = (chatId: string, leafId: string): void => {
+    chats.show(chatId, leafId);
+    branches.remember(leafId);
+  };
 
   return {
     listChats: async () => chats.list(),
-    readChat: async ({ chatId }) => shownBranch(chatId),
+    readChat: async ({ chatId }) => readBranch(statements, chatId),
+    readMore: async ({ messageId, direction }) => readMore(statements, messageId, direction),
+    readTree: async ({ chatId }) => {
+      chats.read(chatId);
+      return tree.read(chatId, branches.idsTo(chats.leafOf(chatId)));
+    },
+    readTurns: async ({ messageId }) => readTurns(statements, messageId),
     changeChat: async ({ chatId, ...change }) =>
       inTransaction(() => {
         chats.read(chatId);
@@ -117,7 +127,7 @@ export const storageHandlers = (
         copies.putIn(rows);
         const added = chats.read(String(rows.chat.id));
         // Whatever came in is read as strictly as what was always here.
-        messages.branchTo(chats.leafOf(added.id));
+        branches.idsTo(chats.leafOf(added.id)).forEach(messages.read);
         return added;
       }),
     eraseChats: async ({ chatIds }) =>
@@ -172,19 +182,30 @@ export const storageHandlers = (
       inTransaction(() => {
         const { chatId } = messages.read(messageId);
         chats.read(chatId);
-        chats.show(chatId, messages.newestEndOf(messageId));
-        return shownBranch(chatId);
+        showBranchTo(chatId, branches.shownEndOf(messageId));
+        return readBranch(statements, chatId, { aroundId: messageId });
       }),
     openAt: async ({ messageId }) =>
       inTransaction(() => {
         const { chatId } = messages.read(messageId);
         chats.read(chatId);
-        const shown = shownBranch(chatId);
-        if (shown.messages.some(({ id }) => id === messageId)) {
-          return shown;
+        if (!branches.idsTo(chats.leafOf(chatId)).includes(messageId)) {
+          showBranchTo(chatId, branches.shownEndOf(messageId));
         }
-        chats.show(chatId, messages.newestEndOf(messageId));
-        return shownBranch(chatId);
+        return readBranch(statements, chatId, { aroundId: messageId });
+      }),
+    beginBranch: async ({ messageId }) =>
+      inTransaction(() => {
+        const { chatId } = messages.read(messageId);
+        chats.read(chatId);
+        showBranchTo(chatId, messageId);
+        return readBranch(statements, chatId);
+      }),
+    copyBranch: async ({ messageId, chatId, title, at }) =>
+      inTransaction(() => {
+        const from = chats.read(messages.read(messageId).chatId);
+        copies.copyBranch(from.id, branches.idsTo(messageId), { id: chatId, title, at });
+        return readBranch(statements, chatId);
       }),
     search: async (search) => {
       // What was just written is found at once; a profile that is new to the index is taken in meanwhile.
@@ -199,30 +220,35 @@ export const storageHandlers = (
     findInChat: async ({ chatId, text, matchCase }) => {
       chats.read(chatId);
       return {
-        messages: found.shownTexts(chatId).flatMap((shown) => {
+        messages: found.shownTexts(chatId).flatMap((shown, position) => {
           const searched = shown.role === "user" ? shown.text : withoutMarkup(shown.text, text);
           const count = findOccurrences(searched, text, { matchCase }).length;
-          return count === 0 ? [] : [{ messageId: shown.messageId, count }];
+          return count === 0 ? [] : [{ messageId: shown.messageId, position, count }];
         }),
       };
     },
     addExchange: async (input) =>
       inTransaction(() => {
-        addExchange({ chats, messages }, input);
-        return branchTo(input.chatId, input.assistantMessageId);
+        addExchange(statements, input);
+        return readBranch(statements, input.chatId, { leafId: input.assistantMessageId });
       }),
     addVersion: async (input) =>
       inTransaction(() => {
-        const { chatId } = addVersion({ chats, messages }, input);
-        return branchTo(chatId, input.assistantMessageId);
+        const { chatId } = addVersion(statements, input);
+        return readBranch(statements, chatId, { leafId: input.assistantMessageId });
       }),
     writeAnswer: async ({ messageId, ...change }) =>
       inTransaction(() => {
-        if (messages.read(messageId).role !== "assistant") {
+        const before = messages.read(messageId);
+        if (before.role !== "assistant" || before.edited) {
           throw new AppError(
             "invalid-request",
             "Only an answer can be written. What people typed stays as it is.",
           );
+        }
+        const ended = before.state === "complete" || before.state === "stopped";
+        if (ended && !change.text.startsWith(before.text)) {
+          throw new AppError("invalid-request", "This answer has ended. Nothing of it is written over.");
         }
         answers.write({ id: messageId, ...change });
         return messages.read(messageId);
@@ -257,7 +283,15 @@ export const storageHandlers = (
           return chats.read(written);
         }
         const staged = stage.take(input.importId, input.messageCount);
-        return staged === null ? null : chats.read(imports.add(input, staged));
+        if (staged === null) {
+          return null;
+        }
+        const chatId = imports.add(input, staged);
+        const leafId = chats.leafOf(chatId);
+        if (leafId !== null) {
+          branches.remember(leafId);
+        }
+        return chats.read(chatId);
       }),
     readOrigin: async ({ messageId }) => imports.originOf(messageId),
     listAssistants: async () => assistants.list(),

@@ -38,6 +38,8 @@ const oneChat = (text: string, change: Partial<MadeUpChat["messages"][number]> =
         state: "complete",
         createdAt: 1,
         updatedAt: 2,
+        edited: false,
+        shownNextId: null,
         modelName: aRecord.modelName,
         notImported: [],
         generation: aRecord,

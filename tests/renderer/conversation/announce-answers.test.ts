@@ -13,7 +13,12 @@ beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
 
 const listening = (mode: AnnounceAnswers) => {
-  const store = createStore<ConversationData>()(() => ({ ...emptyConversation, drafts: {} }));
+  const store = createStore<ConversationData>()(() => ({
+    ...emptyConversation,
+    drafts: {},
+    edits: {},
+    treeShown: false,
+  }));
   const said: string[] = [];
   announceAnswers(
     store,
