@@ -39,6 +39,7 @@ import { chooseProfilePath, ensureProfileFolder } from "./profile/profile-folder
 import { createSettingsHandlers } from "./settings/create-settings-handlers.ts";
 import { openSettingsFile } from "./settings/settings-file.ts";
 import { loadSettingsService } from "./settings/settings-service.ts";
+import { createDesktopHandlers } from "./shell/create-desktop-handlers.ts";
 import { createKeyStore } from "./shell/key-store.ts";
 import { refuseStart } from "./shell/refuse-start.ts";
 import { createSessionTransport } from "./shell/session-transport.ts";
@@ -61,10 +62,14 @@ const makeHandlers = async (shell: ShellServices, log: (line: string) => void): 
   if (settings.notice !== null) {
     log(settings.notice);
   }
-  shell.setTheme(settings.get().theme);
+  const applySettings = (): void =>
+    shell.applySettings(settings.get(), () => {
+      settings.setTrayExplained().catch(() => log("it could not be noted that the tray was explained"));
+    });
+  applySettings();
   shell.setLanguage(settings.get().language);
   settings.onChange((changed) => {
-    shell.setTheme(changed.theme);
+    applySettings();
     publish("settings.changed", changed);
     shell.setLanguage(changed.language);
   });
@@ -224,6 +229,7 @@ const makeHandlers = async (shell: ShellServices, log: (line: string) => void): 
     ...chatParts.draftHandlers,
     ...createLinkHandlers(storage, shell.openExternal),
     ...createGenerationHandlers(generation, engine),
+    ...createDesktopHandlers(shell.desktop),
   };
 };
 

@@ -1,28 +1,42 @@
 import { Menu, type MenuItemConstructorOptions } from "electron";
-import type { EventPayload } from "../../app/ipc/contract.ts";
+import { commands, type WindowCommandId, windowCommandIds } from "../../app/commands/commands.ts";
+import type { EffectiveShortcuts } from "../../app/commands/effective-shortcuts.ts";
 import type { ShellWords } from "./languages/shell-words.ts";
 
-export type ShellCommand = EventPayload<"shell.command">["command"];
+const separator: MenuItemConstructorOptions = { type: "separator" };
 
-/** The application menu. Its own commands reach the page as events; everything else the system does itself. */
+/**
+ * The application menu. Its own commands reach the page as events; everything else the system does itself. The page
+ * hears the shortcuts first, wherever it has the focus; the menu shows them, and on macOS hears what the page left.
+ */
 export const setApplicationMenu = (options: {
-  readonly send: (command: ShellCommand) => void;
+  readonly send: (command: WindowCommandId) => void;
+  readonly shortcuts: EffectiveShortcuts;
   readonly allowDevTools: boolean;
   readonly words: ShellWords;
 }): void => {
-  const { menus, commands, roles } = options.words;
+  const { menus, commands: names, roles } = options.words;
   const item = (role: keyof ShellWords["roles"]): MenuItemConstructorOptions => ({
     role,
     label: roles[role],
   });
-  const separator: MenuItemConstructorOptions = { type: "separator" };
-  const command = (label: string, accelerator: string, name: ShellCommand): MenuItemConstructorOptions => ({
-    label,
-    accelerator,
-    click: () => options.send(name),
-  });
   const isMac = process.platform === "darwin";
-  const settings = command(commands.settings, "CmdOrCtrl+,", "open-settings");
+  const command = (id: WindowCommandId): MenuItemConstructorOptions => {
+    const shortcut = options.shortcuts[id];
+    return {
+      id,
+      label: names[id],
+      ...(shortcut === null ? {} : { accelerator: shortcut, registerAccelerator: false }),
+      click: () => options.send(id),
+    };
+  };
+  const groupItems = (
+    group: (typeof commands)[WindowCommandId]["group"],
+    except: readonly WindowCommandId[] = [],
+  ): MenuItemConstructorOptions[] =>
+    windowCommandIds.filter((id) => commands[id].group === group && !except.includes(id)).map(command);
+  const settings = command("open-settings");
+
   const template: MenuItemConstructorOptions[] = [
     ...(isMac
       ? [
@@ -45,7 +59,7 @@ export const setApplicationMenu = (options: {
     {
       label: menus.file,
       submenu: [
-        command(commands.newChat, "CmdOrCtrl+N", "new-chat"),
+        ...groupItems("chats", ["find-chat"]),
         ...(isMac ? [] : [separator, settings]),
         separator,
         isMac ? item("close") : item("quit"),
@@ -62,15 +76,16 @@ export const setApplicationMenu = (options: {
         item("paste"),
         item("selectAll"),
         separator,
-        command(commands.findInChat, "CmdOrCtrl+F", "find-in-chat"),
-        command(commands.searchChats, "CmdOrCtrl+Shift+F", "find-chat"),
+        command("find-in-chat"),
+        command("find-chat"),
+        separator,
+        command("undo-last"),
       ],
     },
     {
       label: menus.view,
       submenu: [
-        command(commands.toggleChats, "CmdOrCtrl+B", "toggle-chats"),
-        command(commands.focusComposer, "CmdOrCtrl+L", "focus-composer"),
+        ...groupItems("view", ["open-settings", "undo-last"]),
         separator,
         item("resetZoom"),
         item("zoomIn"),
@@ -82,6 +97,8 @@ export const setApplicationMenu = (options: {
           : []),
       ],
     },
+    { label: menus.chat, submenu: groupItems("chat", ["find-in-chat"]) },
+    { label: menus.answer, submenu: groupItems("answer") },
     {
       label: menus.window,
       role: "window",

@@ -1,15 +1,9 @@
+import { commandNames } from "../../../app/languages/commands/ar.ts";
 import type { ShellWords } from "./shell-words.ts";
 
 export const arabic: ShellWords = {
-  menus: { file: "ملف", edit: "تحرير", view: "عرض", window: "نافذة" },
-  commands: {
-    settings: "الإعدادات…",
-    newChat: "محادثة جديدة",
-    findInChat: "البحث في المحادثة",
-    searchChats: "البحث في كل المحادثات",
-    toggleChats: "إظهار المحادثات أو إخفاؤها",
-    focusComposer: "الانتقال إلى حقل الرسالة",
-  },
+  menus: { file: "ملف", edit: "تحرير", view: "عرض", chat: "المحادثة", answer: "الإجابة", window: "نافذة" },
+  commands: commandNames,
   roles: {
     about: "حول Cloister",
     hide: "إخفاء Cloister",
@@ -30,6 +24,16 @@ export const arabic: ShellWords = {
     minimize: "تصغير النافذة",
     zoom: "تكبير النافذة",
     front: "إحضار الكل إلى المقدمة",
+  },
+  desktop: {
+    open: "فتح Cloister",
+    newChat: "محادثة جديدة",
+    quickQuestion: "سؤال سريع",
+    quit: "إنهاء Cloister",
+    staysHeading: "يبقى Cloister في شريط النظام",
+    stays:
+      "أُغلقت نافذته، وتستمر الإجابات والتنزيلات. يُفتح من جديد من شريط النظام أو يُنهى منه. ويُعطَّل ذلك في الإعدادات، سطح المكتب.",
+    understood: "إبقاؤه في شريط النظام",
   },
   openLink: (host) => `هل تريد فتح ${host} في المتصفح؟`,
   openLinkDetail: "يتصل المتصفح بهذا المضيف ويرسل إليه العنوان كاملًا.",

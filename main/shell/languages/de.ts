@@ -1,15 +1,16 @@
+import { commandNames } from "../../../app/languages/commands/de.ts";
 import type { ShellWords } from "./shell-words.ts";
 
 export const german: ShellWords = {
-  menus: { file: "&Datei", edit: "&Bearbeiten", view: "&Ansicht", window: "&Fenster" },
-  commands: {
-    settings: "Einstellungen …",
-    newChat: "Neuer Chat",
-    findInChat: "Im Chat suchen",
-    searchChats: "Chats durchsuchen",
-    toggleChats: "Chats ein- oder ausblenden",
-    focusComposer: "Zum Nachrichtenfeld",
+  menus: {
+    file: "&Datei",
+    edit: "&Bearbeiten",
+    view: "&Ansicht",
+    chat: "&Chat",
+    answer: "A&ntwort",
+    window: "&Fenster",
   },
+  commands: commandNames,
   roles: {
     about: "Über Cloister",
     hide: "Cloister ausblenden",
@@ -30,6 +31,16 @@ export const german: ShellWords = {
     minimize: "Minimieren",
     zoom: "Zoomen",
     front: "Alle nach vorne bringen",
+  },
+  desktop: {
+    open: "Cloister öffnen",
+    newChat: "Neuer Chat",
+    quickQuestion: "Schnelle Frage",
+    quit: "Cloister beenden",
+    staysHeading: "Cloister bleibt im Infobereich",
+    stays:
+      "Das Fenster ist geschlossen; Antworten und Downloads gehen weiter. Im Infobereich lässt es sich wieder öffnen oder beenden. Abschalten: Einstellungen, Desktop.",
+    understood: "Im Infobereich lassen",
   },
   openLink: (host) => `${host} im Browser öffnen?`,
   openLinkDetail: "Der Browser verbindet sich mit diesem Server und teilt ihm die ganze Adresse mit.",

@@ -1,15 +1,16 @@
+import { commandNames } from "../../../app/languages/commands/es.ts";
 import type { ShellWords } from "./shell-words.ts";
 
 export const spanish: ShellWords = {
-  menus: { file: "&Archivo", edit: "&Edición", view: "&Ver", window: "Ve&ntana" },
-  commands: {
-    settings: "Ajustes…",
-    newChat: "Nuevo chat",
-    findInChat: "Buscar en el chat",
-    searchChats: "Buscar en todos los chats",
-    toggleChats: "Mostrar u ocultar los chats",
-    focusComposer: "Ir al campo de mensaje",
+  menus: {
+    file: "&Archivo",
+    edit: "&Edición",
+    view: "&Ver",
+    chat: "&Chat",
+    answer: "&Respuesta",
+    window: "Ve&ntana",
   },
+  commands: commandNames,
   roles: {
     about: "Acerca de Cloister",
     hide: "Ocultar Cloister",
@@ -30,6 +31,16 @@ export const spanish: ShellWords = {
     minimize: "Minimizar",
     zoom: "Ampliar",
     front: "Traer todo al frente",
+  },
+  desktop: {
+    open: "Abrir Cloister",
+    newChat: "Nuevo chat",
+    quickQuestion: "Pregunta rápida",
+    quit: "Salir de Cloister",
+    staysHeading: "Cloister sigue en la bandeja",
+    stays:
+      "Su ventana está cerrada; las respuestas y descargas continúan. Desde la bandeja se abre de nuevo o se termina. Se desactiva en Ajustes, Escritorio.",
+    understood: "Dejarlo en la bandeja",
   },
   openLink: (host) => `¿Abrir ${host} en el navegador?`,
   openLinkDetail: "El navegador se conecta a este servidor y le transmite la dirección completa.",

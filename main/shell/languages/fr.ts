@@ -1,15 +1,16 @@
+import { commandNames } from "../../../app/languages/commands/fr.ts";
 import type { ShellWords } from "./shell-words.ts";
 
 export const french: ShellWords = {
-  menus: { file: "&Fichier", edit: "&Édition", view: "&Affichage", window: "Fe&nêtre" },
-  commands: {
-    settings: "Réglages…",
-    newChat: "Nouvelle discussion",
-    findInChat: "Rechercher dans la discussion",
-    searchChats: "Rechercher dans toutes les discussions",
-    toggleChats: "Afficher ou masquer les discussions",
-    focusComposer: "Aller au champ de message",
+  menus: {
+    file: "&Fichier",
+    edit: "&Édition",
+    view: "&Affichage",
+    chat: "&Discussion",
+    answer: "&Réponse",
+    window: "Fe&nêtre",
   },
+  commands: commandNames,
   roles: {
     about: "À propos de Cloister",
     hide: "Masquer Cloister",
@@ -30,6 +31,16 @@ export const french: ShellWords = {
     minimize: "Placer dans le Dock",
     zoom: "Réduire/agrandir",
     front: "Tout ramener au premier plan",
+  },
+  desktop: {
+    open: "Ouvrir Cloister",
+    newChat: "Nouvelle discussion",
+    quickQuestion: "Question rapide",
+    quit: "Quitter Cloister",
+    staysHeading: "Cloister reste dans la zone de notification",
+    stays:
+      "Sa fenêtre est fermée ; réponses et téléchargements continuent. La zone de notification permet de le rouvrir ou de le quitter. Réglages, Bureau, désactive ceci.",
+    understood: "Le laisser là",
   },
   openLink: (host) => `Ouvrir ${host} dans le navigateur ?`,
   openLinkDetail: "Le navigateur se connecte à ce serveur et lui transmet l’adresse entière.",

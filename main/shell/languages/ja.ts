@@ -1,15 +1,16 @@
+import { commandNames } from "../../../app/languages/commands/ja.ts";
 import type { ShellWords } from "./shell-words.ts";
 
 export const japanese: ShellWords = {
-  menus: { file: "ファイル(&F)", edit: "編集(&E)", view: "表示(&V)", window: "ウインドウ(&W)" },
-  commands: {
-    settings: "設定…",
-    newChat: "新しいチャット",
-    findInChat: "チャット内を検索",
-    searchChats: "すべてのチャットを検索",
-    toggleChats: "チャット一覧の表示／非表示",
-    focusComposer: "メッセージ欄へ移動",
+  menus: {
+    file: "ファイル(&F)",
+    edit: "編集(&E)",
+    view: "表示(&V)",
+    chat: "チャット(&C)",
+    answer: "回答(&A)",
+    window: "ウインドウ(&W)",
   },
+  commands: commandNames,
   roles: {
     about: "Cloister について",
     hide: "Cloister を隠す",
@@ -30,6 +31,16 @@ export const japanese: ShellWords = {
     minimize: "しまう",
     zoom: "拡大／縮小",
     front: "すべてを手前に移動",
+  },
+  desktop: {
+    open: "Cloister を開く",
+    newChat: "新しいチャット",
+    quickQuestion: "クイック質問",
+    quit: "Cloister を終了",
+    staysHeading: "Cloister はトレイに残っています",
+    stays:
+      "ウインドウは閉じましたが、回答やダウンロードは続きます。トレイから開き直すか、終了できます。「設定」の「デスクトップ」でオフにできます。",
+    understood: "トレイに残す",
   },
   openLink: (host) => `${host} をブラウザーで開きますか？`,
   openLinkDetail: "ブラウザーはこのホストに接続し、アドレス全体を伝えます。",

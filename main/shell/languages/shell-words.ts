@@ -1,19 +1,16 @@
+import type { CommandId } from "../../../app/commands/commands.ts";
+
 /** All that the shell says outside the page: menus and the system's dialogs. `&` marks the letter of a menu. */
 export type ShellWords = {
   readonly menus: {
     readonly file: string;
     readonly edit: string;
     readonly view: string;
+    readonly chat: string;
+    readonly answer: string;
     readonly window: string;
   };
-  readonly commands: {
-    readonly settings: string;
-    readonly newChat: string;
-    readonly findInChat: string;
-    readonly searchChats: string;
-    readonly toggleChats: string;
-    readonly focusComposer: string;
-  };
+  readonly commands: Readonly<Record<CommandId, string>>;
   /** By the roles of Electron's menus, whose own labels are English. */
   readonly roles: {
     readonly about: string;
@@ -35,6 +32,16 @@ export type ShellWords = {
     readonly minimize: string;
     readonly zoom: string;
     readonly front: string;
+  };
+  /** The tray, and what is said once of it. */
+  readonly desktop: {
+    readonly open: string;
+    readonly newChat: string;
+    readonly quickQuestion: string;
+    readonly quit: string;
+    readonly staysHeading: string;
+    readonly stays: string;
+    readonly understood: string;
   };
   readonly openLink: (host: string) => string;
   readonly openLinkDetail: string;

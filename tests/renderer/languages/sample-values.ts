@@ -21,6 +21,8 @@ const samplesOf = (type: string, place: number): readonly unknown[] => {
       return [[text], [text, "sampleother"]];
     case "ChatFileKind":
       return ["cloister", "chatgpt", "open-webui", "jan"];
+    case "ShortcutRefusal":
+      return ["edits-text", "of-the-system", "writes-text", "needs-modifier", "unknown"];
     case "JsonSchemaProblem":
       return [
         { kind: "syntax", line: 3, column: 7 },

@@ -111,4 +111,5 @@ export const words: Translation<typeof english> = {
   reasoningUnfinished: "لم يكتمل",
   taskDone: "منجز",
   taskOpen: "غير منجز",
+  announceFailed: "فشلت الإجابة",
 };

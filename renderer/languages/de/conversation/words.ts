@@ -110,4 +110,5 @@ export const words: Translation<typeof english> = {
   reasoningUnfinished: "nicht beendet",
   taskDone: "erledigt",
   taskOpen: "offen",
+  announceFailed: "Die Antwort ist gescheitert",
 };

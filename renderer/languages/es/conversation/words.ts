@@ -110,4 +110,5 @@ export const words: Translation<typeof english> = {
   reasoningUnfinished: "sin terminar",
   taskDone: "hecho",
   taskOpen: "pendiente",
+  announceFailed: "La respuesta falló",
 };

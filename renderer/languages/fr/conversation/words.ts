@@ -111,4 +111,5 @@ export const words: Translation<typeof english> = {
   reasoningUnfinished: "inachevé",
   taskDone: "fait",
   taskOpen: "à faire",
+  announceFailed: "La réponse a échoué",
 };

@@ -110,4 +110,5 @@ export const words: Translation<typeof english> = {
   reasoningUnfinished: "未完",
   taskDone: "完了",
   taskOpen: "未完了",
+  announceFailed: "回答に失敗しました",
 };
