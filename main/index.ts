@@ -40,6 +40,7 @@ import { createSavedStateHandlers } from "./saved-states/create-saved-state-hand
 import { createSettingsHandlers } from "./settings/create-settings-handlers.ts";
 import { openSettingsFile } from "./settings/settings-file.ts";
 import { loadSettingsService } from "./settings/settings-service.ts";
+import { createDesktopHandlers } from "./shell/create-desktop-handlers.ts";
 import { createKeyStore } from "./shell/key-store.ts";
 import { refuseStart } from "./shell/refuse-start.ts";
 import { createSessionTransport } from "./shell/session-transport.ts";
@@ -62,10 +63,16 @@ const makeHandlers = async (shell: ShellServices, log: (line: string) => void): 
   if (settings.notice !== null) {
     log(settings.notice);
   }
-  shell.setTheme(settings.get().theme);
+  const applySettings = (): void =>
+    shell.applySettings(settings.get(), () => {
+      settings.setTrayExplained().catch(() => log("it could not be noted that the tray was explained"));
+    });
+  applySettings();
+  shell.setLanguage(settings.get().language);
   settings.onChange((changed) => {
-    shell.setTheme(changed.theme);
+    applySettings();
     publish("settings.changed", changed);
+    shell.setLanguage(changed.language);
   });
 
   const egress = createEgress({
@@ -225,6 +232,7 @@ const makeHandlers = async (shell: ShellServices, log: (line: string) => void): 
     ...createLinkHandlers(storage, shell.openExternal),
     ...createGenerationHandlers(generation, engine),
     ...createSavedStateHandlers(savedStates),
+    ...createDesktopHandlers(shell.desktop),
   };
 };
 

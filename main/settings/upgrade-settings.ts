@@ -24,7 +24,19 @@ export const settingsUpgrades: readonly SettingsUpgrade[] = [
     }),
   },
   { from: 3, upgrade: (old) => ({ ...old, whenOutgrown: "ask" }) },
-  { from: 4, upgrade: (old) => ({ ...old, savedStatesLimitBytes: 1_000_000_000 }) },
+  {
+    from: 4,
+    upgrade: (old) => ({
+      ...old,
+      shortcuts: {},
+      announceAnswers: "ends",
+      tray: false,
+      trayExplained: false,
+      quickQuestion: false,
+    }),
+  },
+  { from: 5, upgrade: (old) => ({ ...old, language: "system" }) },
+  { from: 6, upgrade: (old) => ({ ...old, savedStatesLimitBytes: 1_000_000_000 }) },
 ];
 
 const newestFormat = settings.shape.formatVersion.value;

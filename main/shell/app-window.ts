@@ -1,19 +1,18 @@
-import { join } from "node:path";
-import { app, BrowserWindow, nativeTheme, screen } from "electron";
+import { BrowserWindow, nativeTheme, screen } from "electron";
+import type { LanguagePreference } from "../../app/languages/language.ts";
 import type { Theme } from "../../app/settings/settings.ts";
 import { pageOrigin } from "./content-security-policy.ts";
 import { attachContextMenu } from "./context-menu.ts";
+import type { ShellWords } from "./languages/shell-words.ts";
+import { pagePreferences } from "./page-preferences.ts";
 import { fitToScreens, minimumSize, type WindowState } from "./window-state.ts";
 import type { WindowStateFile } from "./window-state-file.ts";
-
-/** The session of the window: in memory, so that nothing of a chat lies in a browser cache. */
-export const windowPartition = "cloister";
 
 /** The `paper` colors of renderer/styles, for the moments before the page has painted. */
 const paper = { light: "#fcfbf9", dark: "#15181a" } as const;
 const highContrastPaper = { light: "#ffffff", dark: "#000000" } as const;
 
-const paperOf = (theme: Theme): string => {
+export const paperOf = (theme: Theme): string => {
   const ground = nativeTheme.shouldUseDarkColors ? "dark" : "light";
   return theme === "contrast" ? highContrastPaper[ground] : paper[ground];
 };
@@ -27,6 +26,8 @@ export type AppWindow = {
   /** Shows, restores and focuses the window. */
   readonly bringToFront: () => void;
   readonly setTheme: (theme: Theme) => void;
+  /** Remembered, so that the page is served in it from the first moment of the next start. */
+  readonly rememberLanguage: (language: LanguagePreference) => void;
   /** Whether a person could be looking at it. */
   readonly isVisible: () => boolean;
   /** Writes size and position now. */
@@ -36,7 +37,7 @@ export type AppWindow = {
 const rememberAfterMs = 500;
 
 /** Opens the window where it last was, in the colors it last had, and loads the page. */
-export const openAppWindow = (stateFile: WindowStateFile): AppWindow => {
+export const openAppWindow = (stateFile: WindowStateFile, words: () => ShellWords): AppWindow => {
   let state: WindowState = fitToScreens(
     stateFile.read(),
     [screen.getPrimaryDisplay(), ...screen.getAllDisplays()].map((display) => display.workArea),
@@ -53,22 +54,7 @@ export const openAppWindow = (stateFile: WindowStateFile): AppWindow => {
     minHeight: minimumSize.height,
     backgroundColor: paperOf(state.theme),
     autoHideMenuBar: true,
-    webPreferences: {
-      partition: windowPartition,
-      preload: join(app.getAppPath(), "out", "preload", "preload.cjs"),
-      contextIsolation: true,
-      sandbox: true,
-      nodeIntegration: false,
-      nodeIntegrationInSubFrames: false,
-      nodeIntegrationInWorker: false,
-      webSecurity: true,
-      allowRunningInsecureContent: false,
-      webviewTag: false,
-      spellcheck: false,
-      navigateOnDragDrop: false,
-      safeDialogs: true,
-      devTools: !app.isPackaged,
-    },
+    webPreferences: pagePreferences(),
   });
   const contents = window.webContents;
 
@@ -105,7 +91,7 @@ export const openAppWindow = (stateFile: WindowStateFile): AppWindow => {
   // A page that cannot load must still show that something is wrong.
   contents.once("did-fail-load", showFirst);
 
-  attachContextMenu(window);
+  attachContextMenu(window, words);
   void window.loadURL(`${pageOrigin}/`).catch(() => {});
 
   return {
@@ -125,6 +111,12 @@ export const openAppWindow = (stateFile: WindowStateFile): AppWindow => {
       nativeTheme.themeSource = themeSourceOf(theme);
       repaint();
       remember();
+    },
+    rememberLanguage: (language) => {
+      if (language !== state.language) {
+        state = { ...state, language };
+        remember();
+      }
     },
     isVisible: () => !window.isDestroyed() && window.isVisible() && !window.isMinimized(),
     remember,

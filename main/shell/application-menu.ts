@@ -1,80 +1,109 @@
 import { Menu, type MenuItemConstructorOptions } from "electron";
-import type { EventPayload } from "../../app/ipc/contract.ts";
+import { commands, type WindowCommandId, windowCommandIds } from "../../app/commands/commands.ts";
+import type { EffectiveShortcuts } from "../../app/commands/effective-shortcuts.ts";
+import type { ShellWords } from "./languages/shell-words.ts";
 
-export type ShellCommand = EventPayload<"shell.command">["command"];
+const separator: MenuItemConstructorOptions = { type: "separator" };
 
-/** The application menu. Its own commands reach the page as events; everything else the system does itself. */
+/**
+ * The application menu. Its own commands reach the page as events; everything else the system does itself. The page
+ * hears the shortcuts first, wherever it has the focus; the menu shows them, and on macOS hears what the page left.
+ */
 export const setApplicationMenu = (options: {
-  readonly send: (command: ShellCommand) => void;
+  readonly send: (command: WindowCommandId) => void;
+  readonly shortcuts: EffectiveShortcuts;
   readonly allowDevTools: boolean;
+  readonly words: ShellWords;
 }): void => {
-  const command = (label: string, accelerator: string, name: ShellCommand): MenuItemConstructorOptions => ({
-    label,
-    accelerator,
-    click: () => options.send(name),
+  const { menus, commands: names, roles } = options.words;
+  const item = (role: keyof ShellWords["roles"]): MenuItemConstructorOptions => ({
+    role,
+    label: roles[role],
   });
   const isMac = process.platform === "darwin";
-  const settings = command("Settings…", "CmdOrCtrl+,", "open-settings");
+  const command = (id: WindowCommandId): MenuItemConstructorOptions => {
+    const shortcut = options.shortcuts[id];
+    return {
+      id,
+      label: names[id],
+      ...(shortcut === null ? {} : { accelerator: shortcut, registerAccelerator: false }),
+      click: () => options.send(id),
+    };
+  };
+  const groupItems = (
+    group: (typeof commands)[WindowCommandId]["group"],
+    except: readonly WindowCommandId[] = [],
+  ): MenuItemConstructorOptions[] =>
+    windowCommandIds.filter((id) => commands[id].group === group && !except.includes(id)).map(command);
+  const settings = command("open-settings");
+
   const template: MenuItemConstructorOptions[] = [
     ...(isMac
       ? [
           {
             role: "appMenu" as const,
             submenu: [
-              { role: "about" as const },
-              { type: "separator" as const },
+              item("about"),
+              separator,
               settings,
-              { type: "separator" as const },
-              { role: "hide" as const },
-              { role: "hideOthers" as const },
-              { role: "unhide" as const },
-              { type: "separator" as const },
-              { role: "quit" as const },
+              separator,
+              item("hide"),
+              item("hideOthers"),
+              item("unhide"),
+              separator,
+              item("quit"),
             ],
           },
         ]
       : []),
     {
-      label: "&File",
+      label: menus.file,
       submenu: [
-        command("New Chat", "CmdOrCtrl+N", "new-chat"),
-        ...(isMac ? [] : [{ type: "separator" as const }, settings]),
-        { type: "separator" },
-        isMac ? { role: "close" } : { role: "quit" },
+        ...groupItems("chats", ["find-chat"]),
+        ...(isMac ? [] : [separator, settings]),
+        separator,
+        isMac ? item("close") : item("quit"),
       ],
     },
     {
-      label: "&Edit",
+      label: menus.edit,
       submenu: [
-        { role: "undo" },
-        { role: "redo" },
-        { type: "separator" },
-        { role: "cut" },
-        { role: "copy" },
-        { role: "paste" },
-        { role: "selectAll" },
-        { type: "separator" },
-        command("Find in Chat", "CmdOrCtrl+F", "find-in-chat"),
-        command("Search Chats", "CmdOrCtrl+Shift+F", "find-chat"),
+        item("undo"),
+        item("redo"),
+        separator,
+        item("cut"),
+        item("copy"),
+        item("paste"),
+        item("selectAll"),
+        separator,
+        command("find-in-chat"),
+        command("find-chat"),
+        separator,
+        command("undo-last"),
       ],
     },
     {
-      label: "&View",
+      label: menus.view,
       submenu: [
-        command("Show or Hide Chats", "CmdOrCtrl+B", "toggle-chats"),
-        command("Go to Message", "CmdOrCtrl+L", "focus-composer"),
-        { type: "separator" },
-        { role: "resetZoom" },
-        { role: "zoomIn" },
-        { role: "zoomOut" },
-        { type: "separator" },
-        { role: "togglefullscreen" },
+        ...groupItems("view", ["open-settings", "undo-last"]),
+        separator,
+        item("resetZoom"),
+        item("zoomIn"),
+        item("zoomOut"),
+        separator,
+        item("togglefullscreen"),
         ...(options.allowDevTools
-          ? [{ type: "separator" as const }, { role: "reload" as const }, { role: "toggleDevTools" as const }]
+          ? [separator, { role: "reload" as const }, { role: "toggleDevTools" as const }]
           : []),
       ],
     },
-    { role: "windowMenu" },
+    { label: menus.chat, submenu: groupItems("chat", ["find-in-chat"]) },
+    { label: menus.answer, submenu: groupItems("answer") },
+    {
+      label: menus.window,
+      role: "window",
+      submenu: [item("minimize"), ...(isMac ? [item("zoom"), separator, item("front")] : [item("close")])],
+    },
   ];
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));
 };

@@ -1,5 +1,6 @@
 import { Check, ChevronDown } from "lucide-react";
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
+import { isRightToLeft } from "../languages/language.ts";
 import { classNames } from "./class-names.ts";
 import { nextOption } from "./next-option.ts";
 import styles from "./select-field.module.css";
@@ -22,6 +23,8 @@ type SelectFieldProps = {
   readonly disabled?: boolean;
   /** `bare` has no border until it is used. */
   readonly kind?: "bare" | "field";
+  /** By which a command finds it. */
+  readonly deed?: string;
   readonly onChange: (value: string) => void;
 };
 
@@ -39,6 +42,7 @@ export const SelectField = ({
   options,
   disabled = false,
   kind = "field",
+  deed,
   onChange,
 }: SelectFieldProps) => {
   const id = useId();
@@ -72,7 +76,8 @@ export const SelectField = ({
   const show = (): void => {
     const below = window.innerHeight - (field.current?.getBoundingClientRect().bottom ?? 0);
     setAbove(below < roomBelow);
-    setFromStart((field.current?.getBoundingClientRect().left ?? 0) < window.innerWidth / 2);
+    const { left = 0, right = 0 } = field.current?.getBoundingClientRect() ?? {};
+    setFromStart((isRightToLeft ? window.innerWidth - right : left) < window.innerWidth / 2);
     setActive(Math.max(selected, 0));
   };
   const choose = (index: number): void => {
@@ -140,6 +145,7 @@ export const SelectField = ({
         aria-expanded={open}
         aria-controls={open ? `${id}-list` : undefined}
         aria-activedescendant={open ? `${id}-${active}` : undefined}
+        data-deed={deed}
         disabled={disabled}
         title={options[selected]?.name}
         className={classNames(styles.field, kind === "bare" && styles.bare)}

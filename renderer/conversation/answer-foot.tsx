@@ -62,12 +62,22 @@ export const AnswerFoot = ({ message, inWork, latest }: AnswerFootProps) => {
       {!inWork && (
         <span className={styles.actions}>
           {mayGoOn && (
-            <Button kind="quiet" disabled={busy} onClick={() => void continueAnswer(message.id)}>
+            <Button
+              kind="quiet"
+              data-deed="continue-answer"
+              disabled={busy}
+              onClick={() => void continueAnswer(message.id)}
+            >
               {words.continueAnswer}
             </Button>
           )}
-          {message.text !== "" && <CopyButton text={copied} label={words.copy} />}
-          <Button kind="quiet" disabled={busy} onClick={() => void regenerate(message.id)}>
+          {message.text !== "" && <CopyButton text={copied} label={words.copy} data-deed="copy-answer" />}
+          <Button
+            kind="quiet"
+            data-deed="regenerate-answer"
+            disabled={busy}
+            onClick={() => void regenerate(message.id)}
+          >
             {words.regenerate}
           </Button>
           {message.text !== "" && <EditButton message={message} />}
@@ -75,6 +85,7 @@ export const AnswerFoot = ({ message, inWork, latest }: AnswerFootProps) => {
           {mayHaveDetails(message) && (
             <Button
               kind="quiet"
+              data-deed="answer-details"
               aria-expanded={detailsShown}
               onClick={() => showDetails(detailsShown ? null : message.id)}
             >
@@ -84,6 +95,7 @@ export const AnswerFoot = ({ message, inWork, latest }: AnswerFootProps) => {
           {message.generation !== null && (
             <Button
               kind="quiet"
+              data-deed="what-the-model-saw"
               aria-expanded={contextShown}
               onClick={() => showContext(contextShown ? null : message.id)}
             >

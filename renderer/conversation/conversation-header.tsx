@@ -1,9 +1,8 @@
 import { GitBranch, PanelLeft } from "lucide-react";
-import { useState } from "react";
 import { IconButton } from "../components/icon-button.tsx";
 import { ModelSelect } from "../components/model-select.tsx";
 import { shownTitle } from "../components/shown-title.ts";
-import { useConversation, useStores } from "../components/stores.tsx";
+import { useConversation, useStores, useView } from "../components/stores.tsx";
 import { useMediaQuery } from "../components/use-media-query.ts";
 import { VisibleTitle } from "../components/visible-title.tsx";
 import { narrowWindow } from "../styles/breakpoints.ts";
@@ -21,7 +20,8 @@ export const ConversationHeader = ({ chatsFolded }: { readonly chatsFolded: bool
   const treeShown = useConversation((state) => state.treeShown);
   const chat = useConversation((state) => state.chat);
   const narrow = useMediaQuery(narrowWindow);
-  const [renaming, setRenaming] = useState<string | null>(null);
+  const renaming = useView((state) => state.renaming);
+  const { rename } = view.getState();
 
   // What was said in a temporary chat is not in its title either.
   const temporary = useConversation((state) => state.chat?.temporary ?? state.newChat.temporary);
@@ -49,7 +49,7 @@ export const ConversationHeader = ({ chatsFolded }: { readonly chatsFolded: bool
         {chat !== null && renaming === chat.id ? (
           <>
             <h1 className="visually-hidden">{shownTitle(chat.title)}</h1>
-            <TitleField chat={chat} onDone={() => setRenaming(null)} />
+            <TitleField chat={chat} onDone={() => rename(null)} />
           </>
         ) : (
           <h1 className={styles.name} dir="auto" title={titled ? shownTitle(title) : undefined}>
@@ -65,11 +65,12 @@ export const ConversationHeader = ({ chatsFolded }: { readonly chatsFolded: bool
           <IconButton
             icon={GitBranch}
             label={branchWords.showBranches}
+            data-deed="show-branches"
             aria-expanded={treeShown}
             onClick={() => conversation.getState().showTree(!treeShown)}
           />
         )}
-        {titled && <ChatActions chat={chat} onRename={() => setRenaming(chat.id)} />}
+        {titled && <ChatActions chat={chat} onRename={() => rename(chat.id)} />}
       </div>
     </div>
   );

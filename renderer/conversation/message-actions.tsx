@@ -11,6 +11,7 @@ export const EditButton = ({ message }: { readonly message: Message }) => {
     <Button
       kind="quiet"
       data-edit=""
+      data-deed={message.role === "user" ? "edit-message" : "edit-answer"}
       onClick={() => conversation.getState().startEdit(message.id, message.text)}
     >
       {words.edit}
@@ -27,7 +28,13 @@ export const BranchButton = ({ message }: { readonly message: Message }) => {
     view.getState().requestComposerFocus();
   };
   return (
-    <Button kind="quiet" disabled={busy} title={words.branchExplained} onClick={() => void branch()}>
+    <Button
+      kind="quiet"
+      data-deed="branch-here"
+      disabled={busy}
+      title={words.branchExplained}
+      onClick={() => void branch()}
+    >
       {words.branch}
     </Button>
   );

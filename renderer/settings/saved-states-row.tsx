@@ -3,6 +3,7 @@ import { bytesInWords } from "../../app/models/bytes-in-words.ts";
 import { Button } from "../components/button.tsx";
 import { SelectField } from "../components/select-field.tsx";
 import { useSettings, useStores } from "../components/stores.tsx";
+import { say } from "../languages/say.ts";
 import { SettingRow } from "./setting-row.tsx";
 import styles from "./settings-page.module.css";
 import { words } from "./words.ts";
@@ -45,7 +46,9 @@ export const SavedStatesRow = () => {
       </SettingRow>
       {use !== null && (
         <p className={styles.hint}>
-          {use.unavailable ?? words.savedStatesUse(use.count, bytesInWords(use.sizeBytes))}
+          {use.unavailable !== null
+            ? say(use.unavailable)
+            : words.savedStatesUse(use.count, bytesInWords(use.sizeBytes))}
         </p>
       )}
     </>

@@ -92,7 +92,7 @@ describe("a settings file that is", () => {
   );
 
   test("from a newer Cloister is left untouched, and saving is refused with a sentence", async () => {
-    const text = '{"formatVersion": 7, "theme": "plaid"}';
+    const text = '{"formatVersion": 8, "theme": "plaid"}';
     writeFileSync(path, text);
     const settings = await service();
     expect(settings.get()).toEqual(defaultSettings);
