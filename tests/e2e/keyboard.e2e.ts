@@ -116,6 +116,8 @@ test("what was opened by the keyboard is closed by Escape, and the focus comes b
   await expect(page.getByRole("button", { name: "Chat settings" })).toBeFocused();
 
   await press("Tab");
+  await expect(page.getByRole("button", { name: "Branches" })).toBeFocused();
+  await press("Tab");
   await expect(page.getByRole("button", { name: "Chat actions" })).toBeFocused();
   await press("Enter");
   await expect(page.getByRole("menuitem", { name: "Rename" })).toBeFocused();
