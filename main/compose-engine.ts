@@ -4,6 +4,7 @@ import type { StorageConnection } from "./chats/storage-connection.ts";
 import type { HostFor } from "./compose-hosts.ts";
 import { Engine } from "./generation/engine.ts";
 import { GenerationService } from "./generation/generation-service.ts";
+import type { OutgoingFiles } from "./generation/outgoing-files.ts";
 import { inferenceContract } from "./hosts/inference/contract.ts";
 import { inferenceConfinement } from "./hosts/process/confinements.ts";
 import { gpuDevicePaths } from "./hosts/process/gpu-device-paths.ts";
@@ -22,6 +23,7 @@ export type ComposeEngineOptions = {
   readonly models: ModelService;
   readonly measured: MeasuredMemoryStore;
   readonly storage: StorageConnection;
+  readonly attachments: OutgoingFiles;
   readonly newId: () => string;
   readonly shell: Pick<ShellServices, "publish" | "onQuit" | "onSuspend" | "windowVisible">;
   readonly log: (line: string) => void;
@@ -75,6 +77,7 @@ export const composeEngine = (options: ComposeEngineOptions) => {
 
   const generation = new GenerationService({
     storage: options.storage,
+    attachments: options.attachments,
     engine,
     listModelFiles: () => models.list(),
     defaultModelFileId: () => settings.get().defaultModelFileId,

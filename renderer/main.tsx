@@ -6,6 +6,7 @@ import "./styles/base.css";
 import { setNonce } from "get-nonce";
 import { createRoot } from "react-dom/client";
 import { createAssistantsStore } from "./assistants/assistants-store.ts";
+import { createAttachmentsStore } from "./attachments/attachments-store.ts";
 import { createBridgeClient } from "./bridge/bridge-client.ts";
 import { windowBridge } from "./bridge/window-bridge.ts";
 import { createChatExportStore } from "./chat-export/chat-export-store.ts";
@@ -15,6 +16,7 @@ import { createSearchStore } from "./chats/search-store.ts";
 import { type Stores, StoresProvider } from "./components/stores.tsx";
 import { createConversationStore } from "./conversation/conversation-store.ts";
 import { createFindStore } from "./conversation/find-store.ts";
+import { followAttachments } from "./conversation/follow-attachments.ts";
 import { keepDrafts } from "./conversation/keep-drafts.ts";
 import { leaveTemporary } from "./conversation/leave-temporary.ts";
 import { createLicensesStore } from "./licenses/licenses-store.ts";
@@ -42,7 +44,8 @@ if (nonce !== undefined && nonce !== "") {
 const client = createBridgeClient(windowBridge());
 const licenses = createLicensesStore(client);
 const chats = createChatsStore(client);
-const conversation = createConversationStore(client);
+const attachments = createAttachmentsStore(client);
+const conversation = createConversationStore(client, { attachments });
 const stores: Stores = {
   view: createViewStore(),
   notice: createNoticeStore(client),
@@ -50,6 +53,7 @@ const stores: Stores = {
   chatExport: createChatExportStore(client),
   chatImport: createChatImportStore(client, () => void chats.getState().refresh()),
   assistants: createAssistantsStore(client),
+  attachments,
   search: createSearchStore(client),
   conversation,
   find: createFindStore(client, conversation),
@@ -65,6 +69,7 @@ const stores: Stores = {
 syncTheme(stores.settings);
 syncAddress(stores);
 leaveTemporary(stores);
+followAttachments(stores);
 keepDrafts(client, stores.conversation, (flush) => {
   window.addEventListener("pagehide", flush);
   window.addEventListener("blur", flush);
@@ -73,6 +78,7 @@ obeyShellCommands(client, stores);
 void stores.settings.getState().refresh();
 void stores.chats.getState().refresh();
 void stores.assistants.getState().refresh();
+void stores.attachments.getState().refresh();
 void stores.models.getState().refresh();
 void stores.settings.getState().refreshInfo();
 

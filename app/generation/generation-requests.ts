@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { assistantCopy } from "../assistants/assistant.ts";
+import { attachmentLimits } from "../attachments/attachment-limits.ts";
 import { branch } from "../chats/branch.ts";
 import { systemPrompt, temperature } from "../chats/chat.ts";
 import { messageTextLimit } from "../chats/message.ts";
@@ -10,28 +11,27 @@ import { answerSettings } from "./answer-settings.ts";
 import { contextPolicy } from "./context-policy.ts";
 import { countedTextLimit } from "./counted-text-limit.ts";
 
-/** What a person typed: bounded, and never only white space. */
-const typedText = z
-  .string()
-  .max(messageTextLimit)
-  .refine((text) => text.trim() !== "");
-
 /** What the window asks of a generation. */
 export const generationRequests = {
   /** Stores the message, then answers; the answer grows in events. A null chat makes a new one. */
   "generation.send": {
-    input: z.strictObject({
-      chatId: identifier.nullable(),
-      text: typedText,
-      modelFileId: modelFileId.nullable(),
-      /** For a new chat; an existing one has its own. */
-      systemPrompt: systemPrompt.optional(),
-      temperature: temperature.optional(),
-      answerSettings: answerSettings.optional(),
-      assistant: assistantCopy.nullable().optional(),
-      /** For a new chat: it is never written to disk. */
-      temporary: z.boolean().optional(),
-    }),
+    input: z
+      .strictObject({
+        chatId: identifier.nullable(),
+        /** What a person typed: bounded, and never only white space unless something is attached. */
+        text: z.string().max(messageTextLimit),
+        /** Of the draft, in their order. */
+        attachmentIds: z.array(identifier).max(attachmentLimits.perMessage).optional(),
+        modelFileId: modelFileId.nullable(),
+        /** For a new chat; an existing one has its own. */
+        systemPrompt: systemPrompt.optional(),
+        temperature: temperature.optional(),
+        answerSettings: answerSettings.optional(),
+        assistant: assistantCopy.nullable().optional(),
+        /** For a new chat: it is never written to disk. */
+        temporary: z.boolean().optional(),
+      })
+      .refine(({ text, attachmentIds = [] }) => text.trim() !== "" || attachmentIds.length > 0),
     output: branch,
   },
   /** A new version beside the given answer. */

@@ -17,12 +17,15 @@ import { generationRecordOf } from "./generation-record-of.ts";
 import { ledgerOf } from "./ledger-of.ts";
 import type { Publish } from "./publish.ts";
 import type { SummaryDesk } from "./summary-desk.ts";
+import type { MessageWithTexts } from "./with-attached-texts.ts";
 
 export type AnswerJobOptions = {
   readonly chat: Chat;
   /** The shown branch, ending with the answer to write. */
   readonly branch: readonly Message[];
   readonly answer: Message;
+  /** Reads what is attached to the messages. */
+  readonly withAttachedTexts: (branch: readonly Message[]) => Promise<readonly MessageWithTexts[]>;
   /** True when the answer has text to go on from. */
   readonly continuing: boolean;
   /** What to do where the chat has outgrown the context. */
@@ -194,7 +197,7 @@ export class AnswerJob {
       fitConversation({
         policy,
         systemPrompt: chat.systemPrompt,
-        turns: conversationForModel(branch, answer.id, continuing),
+        turns: conversationForModel(await this.#options.withAttachedTexts(branch), answer.id, continuing),
         contextSize,
         maxTokens,
         engine,

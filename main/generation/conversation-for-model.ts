@@ -1,5 +1,8 @@
-import type { Message } from "../../app/chats/message.ts";
+import { framedAttachment, promptWithAttachments } from "../../app/attachments/prompt-with-attachments.ts";
+import { messageTextLimit } from "../../app/chats/message-text-limit.ts";
 import { withoutReasoning } from "../../app/chats/split-reasoning.ts";
+import { AppError } from "../../app/errors/app-error.ts";
+import type { MessageWithTexts } from "./with-attached-texts.ts";
 
 export type TurnMessage = {
   /** In the branch, counted from 0. */
@@ -8,6 +11,8 @@ export type TurnMessage = {
   readonly characters: number;
   /** False where something was taken out. */
   readonly whole: boolean;
+  /** Files that stand in it, by the length of their frames. */
+  readonly attachments?: readonly { readonly name: string; readonly characters: number }[];
 };
 
 export type Turn = {
@@ -17,7 +22,20 @@ export type Turn = {
   readonly messages: readonly TurnMessage[];
 };
 
-type BranchMessage = Pick<Message, "id" | "role" | "text">;
+/** A message as the model reads it: whole, with what is attached to it before its own text. */
+const textOf = ({ role, text, attached = [] }: MessageWithTexts, isAnswer: boolean): string => {
+  if (role === "assistant") {
+    return isAnswer ? text : withoutReasoning(text);
+  }
+  const whole = attached.length === 0 ? text : promptWithAttachments(text, attached);
+  if (whole.length > messageTextLimit) {
+    throw new AppError(
+      "prompt-too-long",
+      `A message has ${whole.length.toLocaleString("en-US")} characters with what is attached to it, and one may have ${messageTextLimit.toLocaleString("en-US")}. Start a new chat with less.`,
+    );
+  }
+  return whole;
+};
 
 /**
  * The turns the model is given, from the shown branch up to and including the answer being written. Answers that
@@ -26,7 +44,7 @@ type BranchMessage = Pick<Message, "id" | "role" | "text">;
  * when `continuing`, the last turn is the answer to go on with, whole.
  */
 export const conversationForModel = (
-  branch: readonly BranchMessage[],
+  branch: readonly MessageWithTexts[],
   answerId: string,
   continuing: boolean,
 ): readonly Turn[] => {
@@ -36,10 +54,23 @@ export const conversationForModel = (
       break;
     }
     const { role } = message;
-    const text = role === "user" || message.id === answerId ? message.text : withoutReasoning(message.text);
+    const text = textOf(message, message.id === answerId);
     if (text !== "") {
       const last = turns.at(-1);
-      const made = { position, characters: text.length, whole: text === message.text };
+      const { attached = [] } = message;
+      const made: TurnMessage = {
+        position,
+        characters: text.length,
+        whole: role === "user" || text === message.text,
+        ...(attached.length === 0
+          ? {}
+          : {
+              attachments: attached.map((one) => ({
+                name: one.name,
+                characters: framedAttachment(one).length,
+              })),
+            }),
+      };
       if (last?.role === role) {
         turns[turns.length - 1] = {
           role,

@@ -1,3 +1,4 @@
+import { FileText } from "lucide-react";
 import { titleOf } from "../../app/chats/title-of.ts";
 import { SidePanel } from "../components/side-panel.tsx";
 import { useConversation, useStores } from "../components/stores.tsx";
@@ -5,12 +6,17 @@ import styles from "./context-panel.module.css";
 import { type ContextRow, contextRows } from "./context-rows.ts";
 import { words } from "./context-words.ts";
 import { formatCount } from "./format-figures.ts";
+import { VisibleText } from "./markdown/visible-text.tsx";
 
 /** How a part is drawn: the same color in the strip and in the list. */
 const toneOf = (row: ContextRow): string => (row.kind === "message" ? row.message.role : row.kind);
 
 const nameOf = (row: ContextRow): string =>
-  row.kind === "message" ? words[row.message.role === "user" ? "you" : "assistant"] : words[row.kind];
+  row.kind === "message"
+    ? words[row.message.role === "user" ? "you" : "assistant"]
+    : row.kind === "attachment"
+      ? row.name
+      : words[row.kind];
 
 /** Rows never move, so their places name them. */
 const keyOf = (row: ContextRow, index: number): string =>
@@ -19,10 +25,16 @@ const keyOf = (row: ContextRow, index: number): string =>
 const Row = ({ row }: { readonly row: ContextRow }) => {
   const unseen = row.kind === "message" && row.tokens === null;
   return (
-    <li className={styles.row} data-unseen={unseen}>
-      <span className={styles.swatch} data-tone={unseen ? "unseen" : toneOf(row)} aria-hidden="true" />
+    <li className={styles.row} data-unseen={unseen} data-within={row.kind === "attachment"}>
+      {row.kind === "attachment" ? (
+        <FileText className={styles.file} size={12} strokeWidth={1.75} aria-hidden="true" />
+      ) : (
+        <span className={styles.swatch} data-tone={unseen ? "unseen" : toneOf(row)} aria-hidden="true" />
+      )}
       <span className={styles.what}>
-        <span className={styles.name}>{nameOf(row)}</span>
+        <span className={styles.name}>
+          <VisibleText text={nameOf(row)} />
+        </span>
         {row.kind === "message" && (
           <span className={styles.line} dir="auto">
             {titleOf(row.message.text)}
@@ -35,7 +47,11 @@ const Row = ({ row }: { readonly row: ContextRow }) => {
         )}
       </span>
       <span className={styles.tokens}>
-        {row.tokens === null ? "" : formatCount(row.tokens)}
+        {row.tokens === null
+          ? ""
+          : row.kind === "attachment"
+            ? words.ofThese(formatCount(row.tokens))
+            : formatCount(row.tokens)}
         {row.kind === "message" && row.seen !== "whole" && (
           <span className={styles.mark}>{words.seen[row.seen]}</span>
         )}
@@ -70,7 +86,7 @@ export const ContextPanel = ({ messageId }: { readonly messageId: string }) => {
             </p>
             <div role="img" aria-label={words.strip} className={styles.strip}>
               {rows.map((row, index) =>
-                row.tokens === null || row.tokens === 0 ? null : (
+                row.tokens === null || row.tokens === 0 || row.kind === "attachment" ? null : (
                   <span
                     key={keyOf(row, index)}
                     className={styles.part}

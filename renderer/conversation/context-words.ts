@@ -36,6 +36,8 @@ export const words = {
   free: "Free",
   you: "You",
   assistant: "Assistant",
+  /** Of a file, whose tokens are among those of its message. */
+  ofThese: (count: string): string => `about ${count} of these`,
   tokens: (count: string): string => `${count} tokens`,
   notKept: "What the model saw was not kept for this answer. Answers keep it from this version on.",
   seen: {
@@ -62,6 +64,8 @@ export const words = {
   },
   typed: (count: string): string => `${count} tokens typed`,
   typedAbout: (count: string): string => `about ${count} tokens typed`,
+  withAttached: (count: string): string => `${count} tokens with what is attached`,
+  withAttachedAbout: (count: string): string => `about ${count} tokens with what is attached`,
   left: (count: string): string => `about ${count} left for the answer`,
   tooMany: (count: string): string => `about ${count} more than the context has room for`,
   willLeaveOut: "the oldest messages will be left out",

@@ -3,6 +3,7 @@ import type { Message } from "../../app/chats/message.ts";
 import { classNames } from "../components/class-names.ts";
 import { CopyButton } from "../components/copy-button.tsx";
 import styles from "./article.module.css";
+import { AttachmentChips } from "./attachment-chips.tsx";
 import { VisibleText } from "./markdown/visible-text.tsx";
 import { MessageVersions } from "./message-versions.tsx";
 import { words } from "./words.ts";
@@ -25,9 +26,12 @@ const UserArticleShown = ({ message, position, count }: UserArticleProps) => (
       </span>
     </div>
     <h2 className={styles.author}>{words.you}</h2>
-    <p className={styles.text} dir="auto">
-      <VisibleText text={message.text} />
-    </p>
+    {message.text !== "" && (
+      <p className={styles.text} dir="auto">
+        <VisibleText text={message.text} />
+      </p>
+    )}
+    <AttachmentChips message={message} />
   </article>
 );
 

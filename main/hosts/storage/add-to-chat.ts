@@ -1,6 +1,7 @@
 import type { Message } from "../../../app/chats/message.ts";
 import { AppError } from "../../../app/errors/app-error.ts";
 import type { CallInput } from "../process/host-contract.ts";
+import type { AttachmentStatements } from "./attachment-statements.ts";
 import type { ChatStatements } from "./chat-statements.ts";
 import type { StorageContract } from "./contract.ts";
 import type { MessageStatements } from "./message-statements.ts";
@@ -17,10 +18,11 @@ const waitingAnswer = (id: string, chatId: string, parentId: string | null, at: 
  * transaction. Both ids already there, as after a repeat, changes nothing; one id alone, or ids used otherwise, is refused.
  */
 export const addExchange = (
-  { chats, messages }: Statements,
+  { chats, messages, attachments }: Statements & { readonly attachments: AttachmentStatements },
   input: CallInput<StorageContract, "addExchange">,
 ): void => {
   const { chatId, newChat, userMessageId, assistantMessageId, text, at } = input;
+  const { attachmentIds = [], attachments: given = [] } = input;
   const user = messages.find(userMessageId);
   const answer = messages.find(assistantMessageId);
   if (user !== null || answer !== null) {
@@ -39,6 +41,9 @@ export const addExchange = (
   }
   if (userMessageId === assistantMessageId) {
     throw refused("A message and its answer need ids of their own. Send the message again.");
+  }
+  if (text === "" && attachmentIds.length + given.length === 0) {
+    throw refused("A message without text and without an attachment says nothing.");
   }
   if (newChat !== null) {
     if (chats.exists(chatId)) {
@@ -60,6 +65,11 @@ export const addExchange = (
     text,
     createdAt: at,
   });
+  if (given.length > 0) {
+    attachments.addToMessage(userMessageId, given, at);
+  } else {
+    attachments.send(userMessageId, attachmentIds);
+  }
   const sequence = messages.add(waitingAnswer(assistantMessageId, chatId, userMessageId, at));
   chats.show(chatId, assistantMessageId);
   chats.touch(chatId, sequence, at);

@@ -3,7 +3,7 @@ import type Database from "better-sqlite3";
 import { AppError } from "../../../app/errors/app-error.ts";
 import type { ChatRows, RawRow } from "./contract.ts";
 
-type Table = "chats" | "messages" | "summaries";
+type Table = "chats" | "messages" | "summaries" | "attachments";
 
 /** The id of the copy of a message or a summary follows from both ids, so that copying again makes the same ones. */
 const idOfCopy = (copyId: string, id: string): string =>
@@ -22,11 +22,14 @@ export const chatCopies = (database: Database.Database) => {
     chats: columnsOf("chats"),
     messages: columnsOf("messages"),
     summaries: columnsOf("summaries"),
+    attachments: columnsOf("attachments"),
   };
   const selectChat = database.prepare("SELECT * FROM chats WHERE id = ? AND deleted_at IS NULL");
   const selectMessages = database.prepare("SELECT * FROM messages WHERE chat_id = ? ORDER BY sequence");
   const selectIds = database.prepare("SELECT id FROM messages WHERE chat_id = ? ORDER BY sequence").pluck();
   const selectSummaries = database.prepare("SELECT * FROM summaries WHERE chat_id = ? ORDER BY sequence");
+  const selectAttachments = database.prepare(`
+    SELECT * FROM attachments WHERE message_id IN (SELECT id FROM messages WHERE chat_id = ?) ORDER BY sequence`);
   const selectMessage = database.prepare("SELECT * FROM messages WHERE id = ?");
   const updateActivity = database.prepare("UPDATE chats SET activity_sequence = ? WHERE id = ?");
   const selectPresence = database.prepare("SELECT 1 FROM chats WHERE id = ?").pluck();
@@ -53,7 +56,12 @@ export const chatCopies = (database: Database.Database) => {
     Number(insertInto(table, Object.keys(row)).run(row).lastInsertRowid);
 
   /** Messages get new numbers, in the order they had. The chat stands first in the list afterwards. */
-  const insertWhole = (chat: RawRow, messages: Iterable<RawRow>, summaries: readonly RawRow[]): void => {
+  const insertWhole = (
+    chat: RawRow,
+    messages: Iterable<RawRow>,
+    summaries: readonly RawRow[],
+    attachments: Iterable<RawRow>,
+  ): void => {
     // The chat names its leaf, and a message may name a later one.
     database.pragma("defer_foreign_keys = ON");
     insert("chats", chat);
@@ -63,6 +71,9 @@ export const chatCopies = (database: Database.Database) => {
     }
     for (const { sequence: _, ...summary } of summaries) {
       insert("summaries", summary);
+    }
+    for (const { sequence: _, ...attachment } of attachments) {
+      insert("attachments", attachment);
     }
     updateActivity.run(newest, chat.id);
   };
@@ -119,17 +130,23 @@ export const chatCopies = (database: Database.Database) => {
         id: idOfCopy(copy.id, String(summary.id)),
         chat_id: copy.id,
       }));
-      insertWhole(chat, copied(), summaries);
+      const attachments = (selectAttachments.all(chatId) as RawRow[]).map((attachment) => ({
+        ...attachment,
+        id: idOfCopy(copy.id, String(attachment.id)),
+        message_id: copies.get(String(attachment.message_id)) ?? null,
+      }));
+      insertWhole(chat, copied(), summaries, attachments);
     },
     takeOut: (chatId: string): ChatRows => ({
       chat: readChat(chatId),
       messages: selectMessages.all(chatId) as RawRow[],
       summaries: selectSummaries.all(chatId) as RawRow[],
+      attachments: selectAttachments.all(chatId) as RawRow[],
     }),
     /** Runs inside the caller's transaction; a repeat changes nothing. */
-    putIn: ({ chat, messages, summaries }: ChatRows): void => {
+    putIn: ({ chat, messages, summaries, attachments }: ChatRows): void => {
       if (typeof chat.id === "string" && selectPresence.get(chat.id) === undefined) {
-        insertWhole(chat, messages, summaries);
+        insertWhole(chat, messages, summaries, attachments);
       }
     },
   };

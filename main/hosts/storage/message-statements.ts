@@ -1,10 +1,11 @@
 import type Database from "better-sqlite3";
 import { type Message, message } from "../../../app/chats/message.ts";
 import { AppError } from "../../../app/errors/app-error.ts";
+import { attachmentStatements } from "./attachment-statements.ts";
 import { messageVersionsAmong } from "./message-versions.ts";
 import { readJson, readRow } from "./read-row.ts";
 
-type MessageRow = Omit<Message, "versions" | "generation" | "error"> & {
+type MessageRow = Omit<Message, "versions" | "generation" | "error" | "attachments"> & {
   readonly generation: string | null;
   readonly error: string | null;
 };
@@ -15,6 +16,7 @@ export type MessageStatements = ReturnType<typeof messageStatements>;
 
 /** Reading the tree of messages and adding to it. Messages of deleted chats are found too. */
 export const messageStatements = (database: Database.Database) => {
+  const attachments = attachmentStatements(database);
   const columns = `
     id, chat_id AS chatId, parent_id AS parentId, role, text, state, created_at AS createdAt, generation, error`;
   const selectOne = database.prepare(`SELECT ${columns} FROM messages WHERE id = ?`);
@@ -54,8 +56,10 @@ export const messageStatements = (database: Database.Database) => {
     }
     const { chatId, parentId, role } = row;
     const siblingIds = selectSiblings.all({ chatId, parentId, role }) as string[];
+    const attached = role === "user" ? attachments.ofMessage(id) : [];
     return readRow(message, {
       ...row,
+      ...(attached.length === 0 ? {} : { attachments: attached }),
       versions: messageVersionsAmong(siblingIds, id),
       generation: readJson(row.generation),
       error: readJson(row.error),

@@ -1,5 +1,6 @@
 import type Database from "better-sqlite3";
 import type { ChatSearch } from "../../../app/chats/chat-search.ts";
+import { attachedText } from "./attached-text.ts";
 
 /** So many of the newest hits are ranked: reckoning the rank of more would take longer than a person waits. */
 export const mostRanked = 2000;
@@ -64,6 +65,7 @@ export const searchStatements = (database: Database.Database) => {
   const selectFound = database.prepare(
     "SELECT id AS messageId, role, created_at AS createdAt, text FROM messages WHERE sequence = ?",
   );
+  const attachedTo = attachedText(database);
   const selectChat = database.prepare("SELECT title, updated_at AS updatedAt FROM chats WHERE id = ?");
 
   const shownBranch = `
@@ -111,13 +113,16 @@ export const searchStatements = (database: Database.Database) => {
       { since, before }: Pick<Filters, "since" | "before">,
     ): readonly FoundTitle[] => selectTitles.all({ expression, since, before }) as FoundTitle[],
     modelNames: (): readonly string[] => selectModelNames.all() as string[],
-    message: (sequence: number) =>
-      selectFound.get(sequence) as {
+    /** Its text with that of its attachments, as the index has it. */
+    message: (sequence: number) => {
+      const found = selectFound.get(sequence) as {
         readonly messageId: string;
         readonly role: "user" | "assistant";
         readonly createdAt: number;
         readonly text: string;
-      },
+      };
+      return { ...found, text: found.text + attachedTo(sequence) };
+    },
     shownMessageIds: (chatId: string): ReadonlySet<string> => new Set(selectShownIds.all(chatId) as string[]),
     /** The messages that the chat shows, first message first. */
     shownTexts: (chatId: string) =>

@@ -5,6 +5,7 @@ import type { HostHandlers } from "../process/serve-host.ts";
 import { addExchange, addVersion } from "./add-to-chat.ts";
 import { answerStatements } from "./answer-statements.ts";
 import { assistantStatements } from "./assistant-statements.ts";
+import { attachmentStatements } from "./attachment-statements.ts";
 import { createChatStage } from "./chat-stage.ts";
 import { chatStatements } from "./chat-statements.ts";
 import type { StorageContract } from "./contract.ts";
@@ -44,6 +45,7 @@ export const storageHandlers = (
   const assistants = assistantStatements(database);
   const folders = folderStatements(database);
   const drafts = draftStatements(database);
+  const attachments = attachmentStatements(database);
   const copies = chatCopies(database);
   const found = searchStatements(database);
   const index = searchIndex(database);
@@ -158,6 +160,19 @@ export const storageHandlers = (
         drafts.write(draft);
         return {};
       }),
+    addDraftAttachment: async ({ attachmentId, chatId, attachment, at }) =>
+      inTransaction(() => {
+        attachments.addDraft({ ...attachment, id: attachmentId, chatId, at });
+        return {};
+      }),
+    listDraftAttachments: async () => attachments.drafts(),
+    readDraftAttachment: async ({ attachmentId }) => attachments.readDraft(attachmentId),
+    removeDraftAttachments: async ({ attachmentIds }) =>
+      inTransaction(() => {
+        attachmentIds.forEach(attachments.removeDraft);
+        return {};
+      }),
+    readAttachments: async ({ messageId }) => attachments.textsOf(messageId),
     purgeDeleted: async () => {
       inTransaction(() => {
         deletedBeforeStart.forEach(chats.erase);
@@ -208,7 +223,7 @@ export const storageHandlers = (
     },
     addExchange: async (input) =>
       inTransaction(() => {
-        addExchange({ chats, messages }, input);
+        addExchange({ chats, messages, attachments }, input);
         return branchTo(input.chatId, input.assistantMessageId);
       }),
     addVersion: async (input) =>
