@@ -86,11 +86,18 @@ export default {
       name: "main-features-keep-to-themselves",
       comment: "A feature is given what it needs by the composition root; it may name a host's contract.",
       severity: "error",
-      from: { path: "^main/(?!shell/|preload/|hosts/|egress/)([^/]+)/" },
+      from: { path: "^main/(?!shell/|preload/|hosts/|egress/|disk/)([^/]+)/" },
       to: {
         path: "^main/",
-        pathNot: ["^main/$1/", "^main/hosts/process/", "^main/hosts/[^/]+/contract\\.ts$"],
+        pathNot: ["^main/$1/", "^main/disk/", "^main/hosts/process/", "^main/hosts/[^/]+/contract\\.ts$"],
       },
+    },
+    {
+      name: "disk-knows-no-feature",
+      comment: "What every feature needs of the file system, and nothing of what the files hold.",
+      severity: "error",
+      from: { path: "^main/disk/" },
+      to: { path: "^(app|main)/", pathNot: "^main/disk/" },
     },
     {
       name: "hosts-keep-to-themselves",

@@ -1,5 +1,4 @@
 import { randomBytes } from "node:crypto";
-import { mkdirSync } from "node:fs";
 import path from "node:path";
 import { AppError } from "../app/errors/app-error.ts";
 import { toAppError } from "../app/errors/to-app-error.ts";
@@ -8,6 +7,7 @@ import type { ModelFile } from "../app/models/model-file.ts";
 import { buildFacts } from "./build-facts.ts";
 import { composeModelManagement, type Listeners } from "./compose-model-management.ts";
 import { composeModels } from "./compose-models.ts";
+import { makeFolderAtOnce } from "./disk/make-folder-at-once.ts";
 import { createEgress, type EgressEntry } from "./egress/egress.ts";
 import { createEgressLog } from "./egress/egress-log.ts";
 import { installNetworkGuard } from "./egress/guard.ts";
@@ -40,7 +40,7 @@ const recordConnections = (logPath: string): ((entry: EgressEntry) => void) => {
   const folder = path.dirname(logPath);
   const record = createEgressLog(path.join(folder, "egress.jsonl"));
   return (entry) => {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolderAtOnce(folder);
     record(entry);
   };
 };

@@ -15,6 +15,7 @@ import { composeChats } from "./compose-chats.ts";
 import { composeEngine } from "./compose-engine.ts";
 import { composeHosts } from "./compose-hosts.ts";
 import { composeModels } from "./compose-models.ts";
+import { writeDurably } from "./disk/write-durably.ts";
 import { createDownloadHandlers } from "./downloads/create-download-handlers.ts";
 import { createDownloadProgress } from "./downloads/download-progress.ts";
 import { readCertificateFile } from "./egress/certificate-file.ts";
@@ -41,7 +42,6 @@ import { chooseProfilePath, ensureProfileFolder } from "./profile/profile-folder
 import { createSettingsHandlers } from "./settings/create-settings-handlers.ts";
 import { openSettingsFile } from "./settings/settings-file.ts";
 import { loadSettingsService } from "./settings/settings-service.ts";
-import { writeSettingsFile } from "./settings/write-settings-file.ts";
 import { createKeyStore } from "./shell/key-store.ts";
 import { refuseStart } from "./shell/refuse-start.ts";
 import { createSessionTransport } from "./shell/session-transport.ts";
@@ -77,7 +77,7 @@ const makeHandlers = async (shell: ShellServices, log: (line: string) => void): 
   const tokens = createTokenStore({
     path: join(profile.path, "hub-token.json"),
     protection: createKeyStore(),
-    writeFile: writeSettingsFile,
+    writeFile: (path, text) => writeDurably(path, text, 0o600),
   });
 
   const { storageHost, storage, ...chatParts } = composeChats({

@@ -1,8 +1,9 @@
-import { mkdir, open, rename, rm } from "node:fs/promises";
 import { dirname } from "node:path";
 import { z } from "zod";
 import { catalogLimitBytes } from "../../app/catalog/catalog.ts";
 import { catalogSignatureLimitBytes } from "../../app/catalog/catalog-signature.ts";
+import { makeFolder } from "../disk/make-folder.ts";
+import { writeDurably } from "../disk/write-durably.ts";
 import type { CatalogFiles } from "./check-catalog.ts";
 import { readBoundedFile } from "./read-bounded-file.ts";
 
@@ -38,28 +39,6 @@ export const writeKeptCatalog = async (path: string, files: CatalogFiles): Promi
     catalog: files.catalog.toString("base64"),
     signature: files.signature.toString("base64"),
   });
-  const partialPath = `${path}.${process.pid}.partial`;
-  await mkdir(dirname(path), { recursive: true });
-  try {
-    const handle = await open(partialPath, "w", 0o600);
-    try {
-      await handle.writeFile(text);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    await rename(partialPath, path);
-  } catch (thrown) {
-    await rm(partialPath, { force: true });
-    throw thrown;
-  }
-  // A rename is durable once its folder is synced. Windows has no such call.
-  if (process.platform !== "win32") {
-    const folder = await open(dirname(path), "r");
-    try {
-      await folder.sync();
-    } finally {
-      await folder.close();
-    }
-  }
+  await makeFolder(dirname(path));
+  await writeDurably(path, text, 0o600);
 };

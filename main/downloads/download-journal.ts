@@ -5,7 +5,7 @@ import { downloadSource } from "../../app/downloads/download.ts";
 import { appErrorData } from "../../app/errors/app-error.ts";
 import { identifier, sha256, timestampMs } from "../../app/identifiers.ts";
 import { furtherLicenses } from "../../app/models/provenance-record.ts";
-import { writeDurably } from "./durable-file.ts";
+import { writeDurably } from "../disk/write-durably.ts";
 import { resolvedFacts } from "./resolved-download.ts";
 
 const journalLimitBytes = 4 * 1024 * 1024;

@@ -1,6 +1,8 @@
-import { mkdir, stat } from "node:fs/promises";
+import { stat } from "node:fs/promises";
 import type { Download, DownloadSource } from "../../app/downloads/download.ts";
 import { AppError } from "../../app/errors/app-error.ts";
+import { makeFolder } from "../disk/make-folder.ts";
+import { syncFolder } from "../disk/sync-folder.ts";
 import { diskFailure, diskFull, isDiskFull } from "./disk-errors.ts";
 import { downloadsFolder, lockPath, removeLonelyRecord, removeParts } from "./download-files.ts";
 import { downloadIdOf } from "./download-id.ts";
@@ -11,7 +13,6 @@ import { createDownloadQueue } from "./download-queue.ts";
 import { createDownloadTeller } from "./download-teller.ts";
 import { type DownloadTimings, downloadTimings } from "./download-timings.ts";
 import type { DownloadsOptions } from "./downloads-options.ts";
-import { syncFolder } from "./durable-file.ts";
 import { durableBytesOf, freshParts, sizeBytesOf } from "./entry-bytes.ts";
 import { saveItem, saveItemState } from "./item-journal.ts";
 import { createQueuedDownload } from "./queued-download.ts";
@@ -146,7 +147,7 @@ export const createDownloads = (options: DownloadsOptions): Downloads => {
       const accepted = { licenseTextSha256, acceptance };
       requireOpen();
       const folder = options.folder();
-      await mkdir(downloadsFolder(folder), { recursive: true }).catch((thrown) => {
+      await makeFolder(downloadsFolder(folder)).catch((thrown) => {
         throw diskFailure(thrown, resolved.name) ?? thrown;
       });
       const known = items.get(id);

@@ -1,9 +1,11 @@
-import { mkdir, rename, rm, stat } from "node:fs/promises";
+import { rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { displayName } from "../../app/models/display-name.ts";
 import { type ProvenanceRecord, provenanceRecord } from "../../app/models/provenance-record.ts";
+import { makeFolder } from "../disk/make-folder.ts";
+import { syncFolder } from "../disk/sync-folder.ts";
+import { writeDurably } from "../disk/write-durably.ts";
 import type { JournalEntry } from "./download-journal.ts";
-import { syncFolder, writeDurably } from "./durable-file.ts";
 import { partPath, splitPartName } from "./part-path.ts";
 
 const shown = (text: string): string => {
@@ -74,7 +76,7 @@ export const installDownload = async (options: {
   const { downloadsFolder, entry, modelFolder } = options;
   const record = provenanceOf(entry, options);
   const recordPath = join(modelFolder, `${record.sha256}.json`);
-  await writeDurably(recordPath, `${JSON.stringify(record, null, 2)}\n`, 0o644);
+  await writeDurably(recordPath, `${JSON.stringify(record, null, 2)}\n`);
   if (options.keepParts) {
     return;
   }
@@ -83,7 +85,7 @@ export const installDownload = async (options: {
   } else {
     const beside = join(downloadsFolder, `${entry.id}.split`);
     const place = join(modelFolder, `${record.sha256}.split`);
-    await mkdir(beside, { recursive: true });
+    await makeFolder(beside);
     for (const index of entry.parts.keys()) {
       const from = partPath(downloadsFolder, entry, index);
       if (await exists(from)) {

@@ -1,6 +1,7 @@
-import { chmod, mkdir, readdir, rename, rm } from "node:fs/promises";
+import { chmod, readdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { syncFolder } from "./durable-file.ts";
+import { makeFolder } from "../disk/make-folder.ts";
+import { syncFolder } from "../disk/sync-folder.ts";
 
 /** No name in here ends in `.gguf`: nothing that looks for models ever takes one of these for one. */
 const nameOf = (actualSha256: string): string => `${actualSha256}.quarantined`;
@@ -12,7 +13,7 @@ export const quarantineFile = async (
   actualSha256: string,
 ): Promise<void> => {
   const folder = join(downloadsFolder, "quarantine");
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await makeFolder(folder, 0o700);
   const kept = nameOf(actualSha256);
   await rename(path, join(folder, kept));
   await chmod(join(folder, kept), 0o400).catch(() => {});

@@ -1,6 +1,6 @@
-import { mkdir } from "node:fs/promises";
 import { AppError } from "../../app/errors/app-error.ts";
 import { toAppError } from "../../app/errors/to-app-error.ts";
+import { makeFolder } from "../disk/make-folder.ts";
 import { diskFailure, diskFull, isDiskFull } from "./disk-errors.ts";
 import { downloadsFolder, lockPath, removeParts } from "./download-files.ts";
 import type { DownloadItem } from "./download-item.ts";
@@ -72,7 +72,7 @@ export const createQueuedDownload = ({
     let lock: DownloadLock | null = null;
     let reason: unknown;
     try {
-      await mkdir(downloadsFolder(item.folder), { recursive: true });
+      await makeFolder(downloadsFolder(item.folder));
       lock = await takeDownloadLock(lockPath(item));
       if (lock === null) {
         throw runningElsewhere(item.entry.resolved.name);

@@ -1,6 +1,7 @@
-import { mkdir, stat } from "node:fs/promises";
+import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import { AppError } from "../../app/errors/app-error.ts";
+import { makeFolder } from "../disk/make-folder.ts";
 import { diskFull } from "./disk-errors.ts";
 import type { JournalEntry, PartProgress } from "./download-journal.ts";
 import type { DownloadTimings } from "./download-timings.ts";
@@ -66,7 +67,7 @@ const shownFileName = (options: RunDownloadOptions): string => lastName(partOf(o
 export const runDownload = async (options: RunDownloadOptions): Promise<void> => {
   const { entry, modelFolder, signal } = options;
   const downloadsFolder = join(modelFolder, "downloads");
-  await mkdir(downloadsFolder, { recursive: true });
+  await makeFolder(downloadsFolder);
   if (!(await isInstalled(options, downloadsFolder))) {
     for (const index of entry().parts.keys()) {
       signal.throwIfAborted();

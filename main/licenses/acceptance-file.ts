@@ -1,11 +1,11 @@
-import { randomBytes } from "node:crypto";
 import { constants } from "node:fs";
-import { mkdir, open, rename, rm } from "node:fs/promises";
+import { open, rename } from "node:fs/promises";
 import path from "node:path";
 import { AppError } from "../../app/errors/app-error.ts";
+import { makeFolder } from "../disk/make-folder.ts";
+import { writeDurably } from "../disk/write-durably.ts";
 import { type Acceptance, acceptancesFile, mostAcceptances } from "./acceptance.ts";
 import { withFileLock } from "./file-lock.ts";
-import { syncFolder } from "./sync-folder.ts";
 
 /** 10,000 acceptances have some 4 MB; a larger file is not ours. */
 const largestFileBytes = 16 * 1024 * 1024;
@@ -50,23 +50,8 @@ const find = async (filePath: string): Promise<Found> => {
 
 /** `folder` is asked for at each use: the model folder can change. */
 export const acceptanceFile = (folder: () => string, now: () => Date): AcceptanceFile => {
-  const write = async (filePath: string, acceptances: readonly Acceptance[]): Promise<void> => {
-    const beside = `${filePath}.${process.pid}-${randomBytes(4).toString("hex")}.part`;
-    try {
-      const handle = await open(beside, "wx", 0o644);
-      try {
-        await handle.writeFile(`${JSON.stringify({ formatVersion: 1, acceptances }, null, 2)}\n`);
-        await handle.sync();
-      } finally {
-        await handle.close();
-      }
-      await rename(beside, filePath);
-    } catch (thrown) {
-      await rm(beside, { force: true });
-      throw thrown;
-    }
-    await syncFolder(path.dirname(filePath));
-  };
+  const write = (filePath: string, acceptances: readonly Acceptance[]): Promise<void> =>
+    writeDurably(filePath, `${JSON.stringify({ formatVersion: 1, acceptances }, null, 2)}\n`);
 
   return {
     read: async () => {
@@ -77,7 +62,7 @@ export const acceptanceFile = (folder: () => string, now: () => Date): Acceptanc
       const place = folder();
       const filePath = path.join(place, "acceptances.json");
       try {
-        await mkdir(place, { recursive: true });
+        await makeFolder(place);
         await withFileLock(`${filePath}.lock`, async () => {
           const found = await find(filePath);
           if (found.kind === "foreign") {

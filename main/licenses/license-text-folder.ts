@@ -1,9 +1,10 @@
-import { createHash, randomBytes } from "node:crypto";
+import { createHash } from "node:crypto";
 import { constants } from "node:fs";
-import { mkdir, open, rename, rm } from "node:fs/promises";
+import { open } from "node:fs/promises";
 import path from "node:path";
+import { makeFolder } from "../disk/make-folder.ts";
+import { writeDurably } from "../disk/write-durably.ts";
 import { licenseTextLimitBytes } from "./license-text-limit.ts";
-import { syncFolder } from "./sync-folder.ts";
 
 export const sha256Of = (bytes: Uint8Array | string): string =>
   createHash("sha256").update(bytes).digest("hex");
@@ -51,22 +52,8 @@ export const licenseTextFolder = (folder: () => string): LicenseTextFolder => {
         return;
       }
       const place = placeOf(sha256);
-      const beside = `${place}.${process.pid}-${randomBytes(4).toString("hex")}.part`;
-      await mkdir(path.dirname(place), { recursive: true });
-      try {
-        const handle = await open(beside, "wx", 0o644);
-        try {
-          await handle.writeFile(bytes);
-          await handle.sync();
-        } finally {
-          await handle.close();
-        }
-        await rename(beside, place);
-      } catch (thrown) {
-        await rm(beside, { force: true });
-        throw thrown;
-      }
-      await syncFolder(path.dirname(place));
+      await makeFolder(path.dirname(place));
+      await writeDurably(place, bytes);
     },
   };
 };

@@ -1,12 +1,13 @@
-import { link, lstat, mkdir, readlink, rename, rm, symlink } from "node:fs/promises";
+import { link, lstat, readlink, rename, rm, symlink } from "node:fs/promises";
 import path from "node:path";
 import { AppError } from "../../app/errors/app-error.ts";
+import { makeFolder } from "../disk/make-folder.ts";
+import { syncFolder } from "../disk/sync-folder.ts";
 import { copyWhileHashing } from "./copy-while-hashing.ts";
 import type { FileCheck } from "./file-check.ts";
 import type { FileStamp } from "./file-stamp.ts";
 import type { FolderEntry } from "./folder-entries.ts";
 import type { MoveOptions } from "./move-options.ts";
-import { syncFolder } from "./sync-folder.ts";
 
 /** How the name of a file ends in the new folder until all of it is there and verified. */
 const movingEnding = ".moving";
@@ -23,7 +24,7 @@ export const copyEntry = async (
   const target = path.join(to, name);
   switch (kind) {
     case "folder":
-      await mkdir(target, { recursive: true });
+      await makeFolder(target);
       return;
     case "link":
       await rm(target, { force: true });

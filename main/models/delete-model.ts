@@ -1,9 +1,9 @@
 import { rm } from "node:fs/promises";
 import path from "node:path";
 import { AppError } from "../../app/errors/app-error.ts";
+import { syncFolder } from "../disk/sync-folder.ts";
 import type { LocatedFile } from "./model-service.ts";
 import { splitFolderName } from "./scan-folder.ts";
-import { syncFolder } from "./sync-folder.ts";
 import { withFolderLock } from "./with-folder-lock.ts";
 
 export type DeleteOptions = {

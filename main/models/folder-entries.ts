@@ -1,11 +1,11 @@
 import { lstat, readdir } from "node:fs/promises";
 import path from "node:path";
 import { AppError } from "../../app/errors/app-error.ts";
+import { partialEnding } from "../disk/write-durably.ts";
 import { type FileStamp, stampOf } from "./file-stamp.ts";
 import { moveJournalName } from "./move-journal.ts";
 import { lockName } from "./with-folder-lock.ts";
 import { workFolderName } from "./work-folder.ts";
-import { partialEnding } from "./write-durably.ts";
 
 const depthLimit = 6;
 const entryLimit = 100_000;

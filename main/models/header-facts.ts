@@ -1,9 +1,10 @@
-import { mkdir, readFile, stat } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
 import { sha256 } from "../../app/identifiers.ts";
 import type { ModelHeader } from "../../app/models/model-header.ts";
-import { writeDurably } from "./write-durably.ts";
+import { makeFolder } from "../disk/make-folder.ts";
+import { writeDurably } from "../disk/write-durably.ts";
 
 const knownHeader = z.strictObject({
   architecture: z.string().max(64),
@@ -56,7 +57,7 @@ export const createHeaderFacts = (cachePath: string): HeaderFacts => {
     isChanged = false;
     const headers = [...known].slice(-limit);
     try {
-      await mkdir(path.dirname(cachePath), { recursive: true, mode: 0o700 });
+      await makeFolder(path.dirname(cachePath), 0o700);
       await writeDurably(cachePath, JSON.stringify({ formatVersion: 1, headers }));
     } catch {
       // The headers are then read once more.

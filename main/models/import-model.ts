@@ -1,4 +1,4 @@
-import { lstat, mkdir, realpath, rename, rm } from "node:fs/promises";
+import { lstat, realpath, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import { AppError } from "../../app/errors/app-error.ts";
 import { toAppError } from "../../app/errors/to-app-error.ts";
@@ -6,6 +6,8 @@ import { displayName } from "../../app/models/display-name.ts";
 import type { ModelHeader } from "../../app/models/model-header.ts";
 import type { ProvenanceRecord } from "../../app/models/provenance-record.ts";
 import { splitPart, splitPartNames } from "../../app/models/split-part.ts";
+import { makeFolder } from "../disk/make-folder.ts";
+import { syncFolder } from "../disk/sync-folder.ts";
 import { copyWhileHashing } from "./copy-while-hashing.ts";
 import { hashHeldStill, readHeader, stampFile } from "./examine-file.ts";
 import type { FileCheck } from "./file-check.ts";
@@ -16,7 +18,6 @@ import type { PublishedFile } from "./published-file.ts";
 import { recordOf } from "./record-of.ts";
 import { diskFull, freeDiskBytes, isDiskFull, requireDiskSpace } from "./require-disk-space.ts";
 import { installedPartNames, splitFolderName } from "./scan-folder.ts";
-import { syncFolder } from "./sync-folder.ts";
 import { withFolderLock } from "./with-folder-lock.ts";
 import { makeWorkFolder } from "./work-folder.ts";
 import { writeRecord } from "./write-record.ts";
@@ -78,7 +79,7 @@ const importNow = async (options: ImportOptions): Promise<Imported> => {
     parts.map((part) => part.path),
     signal,
   );
-  await mkdir(folder, { recursive: true });
+  await makeFolder(folder);
   const sizeBytes = parts.reduce((sum, { stamp }) => sum + stamp.sizeBytes, 0);
   const name = header.name ?? fileNameOf(options);
   // Where one of this size is there already, hashing first may save the copy.

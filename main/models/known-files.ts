@@ -1,8 +1,10 @@
-import { mkdir, open, readFile, rename, rm, stat } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
 import { sha256, timestampMs } from "../../app/identifiers.ts";
 import { displayName } from "../../app/models/display-name.ts";
+import { makeFolder } from "../disk/make-folder.ts";
+import { writeDurably } from "../disk/write-durably.ts";
 import { type FileStamp, fileStamp, sameStamp } from "./file-stamp.ts";
 
 const knownFile = z.strictObject({
@@ -82,19 +84,11 @@ export class KnownFiles {
     }
     this.#changed = false;
     const files = [...this.#byPath.values()].slice(-limit);
-    const beside = `${this.#cachePath}.${process.pid}.part`;
     try {
-      await mkdir(path.dirname(this.#cachePath), { recursive: true, mode: 0o700 });
-      const handle = await open(beside, "w", 0o600);
-      try {
-        await handle.writeFile(JSON.stringify({ formatVersion: 1, files }));
-        await handle.sync();
-      } finally {
-        await handle.close();
-      }
-      await rename(beside, this.#cachePath);
+      await makeFolder(path.dirname(this.#cachePath), 0o700);
+      await writeDurably(this.#cachePath, JSON.stringify({ formatVersion: 1, files }), 0o600);
     } catch {
-      await rm(beside, { force: true }).catch(() => {});
+      // The files are then hashed once more.
     }
   }
 }

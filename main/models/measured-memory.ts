@@ -1,8 +1,10 @@
-import { mkdir, open, readFile, rename, rm, stat } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
 import { sha256 } from "../../app/identifiers.ts";
 import { type MeasuredMemory, measuredMemory } from "../../app/models/model-details.ts";
+import { makeFolder } from "../disk/make-folder.ts";
+import { writeDurably } from "../disk/write-durably.ts";
 
 /** As many as Details shows of one file. */
 const limitPerFile = 20;
@@ -74,18 +76,10 @@ const write = async (
   byFile: ReadonlyMap<string, readonly MeasuredMemory[]>,
 ): Promise<void> => {
   const files = [...byFile].map(([fileSha256, measurements]) => ({ sha256: fileSha256, measurements }));
-  const beside = `${filePath}.${process.pid}.part`;
   try {
-    await mkdir(path.dirname(filePath), { recursive: true, mode: 0o700 });
-    const handle = await open(beside, "w", 0o600);
-    try {
-      await handle.writeFile(JSON.stringify({ formatVersion: 1, files }));
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    await rename(beside, filePath);
+    await makeFolder(path.dirname(filePath), 0o700);
+    await writeDurably(filePath, JSON.stringify({ formatVersion: 1, files }), 0o600);
   } catch {
-    await rm(beside, { force: true }).catch(() => {});
+    // What was measured is then known until the app ends.
   }
 };

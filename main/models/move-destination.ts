@@ -1,13 +1,14 @@
-import { mkdir, readdir, realpath } from "node:fs/promises";
+import { readdir, realpath } from "node:fs/promises";
 import path from "node:path";
 import { AppError } from "../../app/errors/app-error.ts";
+import { makeFolder } from "../disk/make-folder.ts";
 import { isHalfJournal, readMoveJournal } from "./move-journal.ts";
 import { lockName } from "./with-folder-lock.ts";
 
 /** The folder's real place; it is made where it is missing. Rejects with `storage-failed`. */
 export const reachable = async (folder: string): Promise<string> => {
   try {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     return await realpath(folder);
   } catch (cause) {
     throw new AppError(

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
-import { partialEnding, writeDurably } from "./write-durably.ts";
+import { partialEnding, writeDurably } from "../disk/write-durably.ts";
 
 /** In both folders while a move is under way: says in each where the other is. */
 export const moveJournalName = ".cloister-move.json";

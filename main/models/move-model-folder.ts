@@ -1,7 +1,9 @@
-import { lstat, mkdir, readdir, rm, rmdir } from "node:fs/promises";
+import { lstat, readdir, rm, rmdir } from "node:fs/promises";
 import path from "node:path";
 import { AppError } from "../../app/errors/app-error.ts";
 import { toAppError } from "../../app/errors/to-app-error.ts";
+import { makeFolder } from "../disk/make-folder.ts";
+import { syncFolder } from "../disk/sync-folder.ts";
 import { copyEntry, isSameFile, isVerifiedCopy } from "./copy-entry.ts";
 import type { FileStamp } from "./file-stamp.ts";
 import { type FolderEntry, newEntries } from "./folder-entries.ts";
@@ -10,7 +12,6 @@ import { type MoveJournal, moveJournalName, writeMoveJournals } from "./move-jou
 import type { Moved, MoveOptions } from "./move-options.ts";
 import { isAsCopied, removeMoved } from "./remove-moved.ts";
 import { diskFull, freeDiskBytes, isDiskFull, requireDiskSpace } from "./require-disk-space.ts";
-import { syncFolder } from "./sync-folder.ts";
 import { lockName, withFolderLock } from "./with-folder-lock.ts";
 
 const patienceMs = 10_000;
@@ -77,7 +78,7 @@ const holdingBoth = async (
   { signal }: Pick<MoveOptions, "signal">,
   work: () => Promise<Moved>,
 ): Promise<Moved> => {
-  await mkdir(from, { recursive: true });
+  await makeFolder(from);
   const moved = await withFolderLock(from, { signal, patienceMs }, () =>
     withFolderLock(to, { signal, patienceMs }, work),
   );

@@ -1,10 +1,10 @@
 import { lstat, readdir, rm, rmdir } from "node:fs/promises";
 import path from "node:path";
+import { syncFolder } from "../disk/sync-folder.ts";
 import type { FileStamp } from "./file-stamp.ts";
 import { entriesBelow, type FolderEntry, sameBytes } from "./folder-entries.ts";
 import { isHalfJournal, moveJournalName } from "./move-journal.ts";
 import type { Moved } from "./move-options.ts";
-import { syncFolder } from "./sync-folder.ts";
 import { lockName } from "./with-folder-lock.ts";
 import { workFolderName } from "./work-folder.ts";
 

@@ -1,9 +1,10 @@
 import { randomBytes } from "node:crypto";
-import { mkdir, readdir, rm, stat } from "node:fs/promises";
+import { readdir, rm, stat } from "node:fs/promises";
 import path from "node:path";
+import { makeFolder } from "../disk/make-folder.ts";
+import { partialEnding } from "../disk/write-durably.ts";
 import { ownProcessMark, stateOfProcess } from "./process-mark.ts";
 import { lockName } from "./with-folder-lock.ts";
-import { partialEnding } from "./write-durably.ts";
 
 /** In the model folder, so that what is finished there can be renamed into place. */
 export const workFolderName = "imports";
@@ -14,7 +15,7 @@ const nameSeparator = ".";
 export const makeWorkFolder = async (modelFolder: string): Promise<string> => {
   const name = [await ownProcessMark(), randomBytes(8).toString("hex")].join(nameSeparator);
   const folder = path.join(modelFolder, workFolderName, name);
-  await mkdir(folder, { recursive: true });
+  await makeFolder(folder);
   return folder;
 };
 

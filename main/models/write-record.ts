@@ -1,6 +1,6 @@
 import path from "node:path";
 import { type ProvenanceRecord, provenanceRecord } from "../../app/models/provenance-record.ts";
-import { writeDurably } from "./write-durably.ts";
+import { writeDurably } from "../disk/write-durably.ts";
 
 /** The text of a record, for the file and for an export. */
 export const recordText = (record: ProvenanceRecord): string => `${JSON.stringify(record, null, 2)}\n`;

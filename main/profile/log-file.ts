@@ -1,6 +1,7 @@
-import { closeSync, fstatSync, mkdirSync, openSync, renameSync, writeSync } from "node:fs";
+import { closeSync, fstatSync, openSync, renameSync, writeSync } from "node:fs";
 import { dirname } from "node:path";
 import { stripVTControlCharacters } from "node:util";
+import { makeFolderAtOnce } from "../disk/make-folder-at-once.ts";
 
 const largestFileBytes = 1024 * 1024;
 const longestLineCharacters = 4000;
@@ -30,7 +31,7 @@ export const openLogFile = (path: string, now: () => Date = () => new Date()): L
   let sizeBytes = 0;
 
   const open = (): number => {
-    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    makeFolderAtOnce(dirname(path));
     const opened = openSync(path, "a", 0o600);
     sizeBytes = fstatSync(opened).size;
     return opened;

@@ -1,7 +1,8 @@
-import { chmodSync, mkdirSync } from "node:fs";
+import { chmodSync } from "node:fs";
 import { homedir } from "node:os";
 import { join, posix, resolve, win32 } from "node:path";
 import { AppError } from "../../app/errors/app-error.ts";
+import { makeFolderAtOnce } from "../disk/make-folder-at-once.ts";
 
 /** Where everything that belongs to one profile lies. Model files are not part of it. */
 export type ProfileFolder = {
@@ -82,7 +83,7 @@ export const profileFolderAt = (path: string): ProfileFolder => ({
 /** Makes the folder where it is missing, for its owner alone. Throws storage-failed. */
 export const ensureProfileFolder = (path: string): ProfileFolder => {
   try {
-    mkdirSync(path, { recursive: true, mode: 0o700 });
+    makeFolderAtOnce(path);
     if (process.platform !== "win32") {
       // An existing folder, Chromium's perhaps, may be open to others.
       chmodSync(path, 0o700);

@@ -3,6 +3,7 @@ import { constants } from "node:fs";
 import { link, open, rm, stat } from "node:fs/promises";
 import { dirname } from "node:path";
 import { AppError } from "../../app/errors/app-error.ts";
+import { syncFolder } from "../disk/sync-folder.ts";
 
 /** How the chats are protected today, for Settings. */
 export const keyFileProtection = {
@@ -68,18 +69,6 @@ const databaseHasContent = async (databasePath: string): Promise<boolean> => {
     ),
   );
   return sizes.some((size) => size > 0);
-};
-
-const syncFolder = async (folder: string): Promise<void> => {
-  if (process.platform === "win32") {
-    return;
-  }
-  const handle = await open(folder, "r");
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
 };
 
 /** Writes a new key beside and links it into place: whole, and of two starts at once only one wins. */

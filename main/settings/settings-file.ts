@@ -2,8 +2,8 @@ import { open, rename } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { AppError } from "../../app/errors/app-error.ts";
 import { defaultSettings, type Settings } from "../../app/settings/settings.ts";
+import { writeDurably } from "../disk/write-durably.ts";
 import { readSettings } from "./upgrade-settings.ts";
-import { writeSettingsFile } from "./write-settings-file.ts";
 
 /** Far more than settings ever need: a larger file is not ours. */
 const largestFileBytes = 1024 * 1024;
@@ -90,7 +90,7 @@ export const openSettingsFile = (path: string, now: () => Date = () => new Date(
     },
     save: async (settings) => {
       try {
-        await writeSettingsFile(path, `${JSON.stringify(settings, null, 2)}\n`);
+        await writeDurably(path, `${JSON.stringify(settings, null, 2)}\n`, 0o600);
       } catch (thrown) {
         const code = codeOf(thrown);
         throw code === "ENOSPC" || code === "EDQUOT"

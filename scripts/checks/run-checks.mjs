@@ -56,6 +56,7 @@ export const checks = [
   vitest("unit"),
   { name: "build", results: "build" },
   vitest("host"),
+  vitest("alone"),
   playwright("e2e"),
   playwright("package"),
 ];

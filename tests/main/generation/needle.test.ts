@@ -19,7 +19,7 @@ type Prompt = {
   readonly messages: readonly { readonly role: string; readonly text: string }[];
 };
 
-/** A template of straw with a token a word; the real ones are tried in needle.host.ts. Some of them drop an answer. */
+/** A template of straw with a token a word; the real ones are tried in needle.alone.host.ts. Some of them drop an answer. */
 const render = (prompt: Prompt, dropped: string | null = null) => {
   const part = (kind: CountedPart["kind"], text: string): CountedPart => ({
     kind,
