@@ -79,7 +79,10 @@ export const createModelHandlers = (options: ModelHandlersOptions): ModelHandler
       }),
     "models.offerFiles": async ({ paths }) => {
       if (paths.some((one) => !path.isAbsolute(one))) {
-        throw new AppError("invalid-request", "Files are offered by their full paths.");
+        throw new AppError(
+          "invalid-request",
+          "This lies in no file on this machine’s disk, like a picture that was copied. Save it as a file first.",
+        );
       }
       return {
         offerId: offers.add(paths),

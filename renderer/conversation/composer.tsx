@@ -17,19 +17,11 @@ import { AttachmentList } from "./attachment-list.tsx";
 import { words as attachmentWords } from "./attachment-words.ts";
 import styles from "./composer.module.css";
 import { answerInWork, draftKey, draftPlace } from "./conversation-state.ts";
+import { insertedText } from "./inserted-text.ts";
 import { words } from "./words.ts";
 
 /** For this long after Stop was there, a click on Send was still meant for Stop, unless something was typed since. */
 const swapMs = 400;
-
-/** The length of what two texts begin with. */
-const commonStart = (one: string, other: string): number => {
-  let at = 0;
-  while (at < one.length && one[at] === other[at]) {
-    at += 1;
-  }
-  return at;
-};
 
 /** Where messages are written. Stop stands where Send stood. */
 export const Composer = ({ disabled }: { readonly disabled: boolean }) => {
@@ -93,12 +85,13 @@ export const Composer = ({ disabled }: { readonly disabled: boolean }) => {
 
   /** A text that would hold up the field goes along as a file. */
   const onText = (text: string): void => {
+    const state = conversation.getState();
     if (text.length - draft.length > pastedTextLimit) {
-      const start = commonStart(draft, text);
-      const added = text.slice(start, text.length - (draft.length - start));
-      void attachments.getState().addText(draftPlace(conversation.getState()), added);
+      const { inserted, rest } = insertedText(draft, text);
+      state.setDraft(rest);
+      void attachments.getState().addText(draftPlace(state), inserted);
     } else {
-      conversation.getState().setDraft(text);
+      state.setDraft(text);
     }
   };
 

@@ -35,7 +35,7 @@ const Row = ({ row }: { readonly row: ContextRow }) => {
         <span className={styles.name}>
           <VisibleText text={nameOf(row)} />
         </span>
-        {row.kind === "message" && (
+        {row.kind === "message" && row.message.text !== "" && (
           <span className={styles.line} dir="auto">
             {titleOf(row.message.text)}
           </span>

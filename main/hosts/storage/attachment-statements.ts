@@ -33,10 +33,10 @@ const idOfCopy = (messageId: string, position: number): string =>
  * one cannot get into the profile.
  */
 export const attachmentStatements = (database: Database.Database) => {
-  const facts = `name, kind, size_bytes AS sizeBytes, sha256, characters, pages,
+  const facts = `name, kind, size_bytes AS sizeBytes, file_hash AS sha256, characters, pages,
     pages_without_text AS pagesWithoutText, encoding`;
   const insertValues = `
-    (id, message_id, place, position, name, kind, size_bytes, sha256, characters, pages, pages_without_text, encoding,
+    (id, message_id, place, position, name, kind, size_bytes, file_hash, characters, pages, pages_without_text, encoding,
       created_at, text)`;
   const given =
     ":name, :kind, :sizeBytes, :sha256, :characters, :pages, :pagesWithoutText, :encoding, :at, :text";

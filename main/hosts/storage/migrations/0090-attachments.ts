@@ -19,7 +19,8 @@ export const attachments: Migration = {
         name TEXT NOT NULL,
         kind TEXT NOT NULL,
         size_bytes INTEGER NOT NULL,
-        sha256 TEXT NOT NULL,
+        -- SHA-256 of the bytes of the file, in hexadecimal.
+        file_hash TEXT NOT NULL,
         characters INTEGER NOT NULL,
         pages INTEGER,
         pages_without_text INTEGER NOT NULL,
