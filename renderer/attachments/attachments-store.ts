@@ -2,26 +2,23 @@ import { createStore } from "zustand/vanilla";
 import type { Attachment } from "../../app/attachments/attachment.ts";
 import { attachmentLimits } from "../../app/attachments/attachment-limits.ts";
 import type { AttachmentPlace, AttachmentSource } from "../../app/attachments/attachment-requests.ts";
-import { estimateTokens } from "../../app/attachments/estimate-tokens.ts";
 import type { AppErrorData } from "../../app/errors/app-error.ts";
 import type { RequestOutput } from "../../app/ipc/contract.ts";
 import type { BridgeClient } from "../bridge/bridge-client.ts";
 import { toErrorData } from "../bridge/to-error-data.ts";
+import { countWithModel } from "./count-with-model.ts";
+import {
+  countOf,
+  type DraftAttachment,
+  estimated,
+  isReading,
+  placeKey,
+  readyIds,
+  type TokenCount,
+} from "./draft-attachment.ts";
 import { words } from "./words.ts";
 
-/** Tokens of something in the prompt; an estimate where the loaded model has not counted it. */
-export type TokenCount = { readonly tokens: number; readonly exact: boolean };
-
-/** One file of a draft: it is read, it is there, or it was refused in a sentence. */
-export type DraftAttachment = { readonly attachmentId: string; readonly name: string } & (
-  | {
-      readonly state: "reading";
-      /** Null where nobody knows yet how much it will be. */
-      readonly pages: { readonly done: number; readonly total: number } | null;
-    }
-  | { readonly state: "ready"; readonly attachment: Attachment; readonly count: TokenCount }
-  | { readonly state: "failed"; readonly error: AppErrorData }
-);
+export { countOf, type DraftAttachment, isReading, readyIds, type TokenCount };
 
 /** What is looked at beside the conversation: the text as the model gets it, as far as it was asked for. */
 export type ShownAttachment = {
@@ -58,33 +55,6 @@ export type AttachmentsState = {
   readonly showMore: () => Promise<void>;
   readonly hide: () => void;
 };
-
-/** The key of a place, as drafts of texts have it. */
-export const placeKey = ({ chatId, temporary }: AttachmentPlace): string =>
-  chatId ?? (temporary ? "temporary" : "new");
-
-/** Those that go along with the next message, in their order. */
-export const readyIds = (attached: readonly DraftAttachment[] | undefined): readonly string[] =>
-  (attached ?? []).filter(({ state }) => state === "ready").map(({ attachmentId }) => attachmentId);
-
-export const isReading = (attached: readonly DraftAttachment[] | undefined): boolean =>
-  (attached ?? []).some(({ state }) => state === "reading");
-
-/** Tokens of all that goes along; null where nothing does. */
-export const countOf = (attached: readonly DraftAttachment[] | undefined): TokenCount | null => {
-  const counts = (attached ?? []).flatMap((one) => (one.state === "ready" ? [one.count] : []));
-  return counts.length === 0
-    ? null
-    : {
-        tokens: counts.reduce((sum, { tokens }) => sum + tokens, 0),
-        exact: counts.every(({ exact }) => exact),
-      };
-};
-
-const estimated = ({ characters }: Attachment): TokenCount => ({
-  tokens: estimateTokens(characters),
-  exact: false,
-});
 
 export const createAttachmentsStore = (client: BridgeClient) => {
   const store = createStore<AttachmentsState>()((set, get) => {
@@ -165,58 +135,9 @@ export const createAttachmentsStore = (client: BridgeClient) => {
       }
     };
 
-    /** Asks the model for what it has not counted, one after another. */
-    let counting: Promise<void> = Promise.resolve();
-    const recount = (): Promise<void> => {
-      counting = counting.then(async () => {
-        for (const attached of Object.values(get().drafts)) {
-          for (const one of attached) {
-            if (one.state !== "ready" || one.count.exact || !isThere(one.attachmentId)) {
-              continue;
-            }
-            try {
-              const { attachmentId } = one;
-              const count = await client.request("attachments.countTokens", { attachmentId });
-              if (isThere(attachmentId)) {
-                put(attachmentId, { ...one, count });
-              }
-            } catch {
-              // The estimate stays, and is called one.
-            }
-          }
-        }
-      });
-      return counting;
-    };
-
-    /** Of another model nothing is known. */
-    const forgetCounts = (): void =>
-      set(({ drafts }) => ({
-        drafts: Object.fromEntries(
-          Object.entries(drafts).map(([key, attached]) => [
-            key,
-            attached.map((one) =>
-              one.state === "ready" ? { ...one, count: { ...one.count, exact: false } } : one,
-            ),
-          ]),
-        ),
-      }));
-
-    let countedBy: string | null = null;
-    client.on("models.status", (status) => {
-      if (status.state !== "ready") {
-        return;
-      }
-      if (countedBy !== status.modelFileId) {
-        forgetCounts();
-        countedBy = status.modelFileId;
-      }
-      void recount();
-    });
-    client.on("generation.changed", ({ message }) => {
-      if (message.state !== "waiting" && message.state !== "generating") {
-        void recount();
-      }
+    const recount = countWithModel(client, {
+      all: () => Object.values(get().drafts).flat(),
+      put: (changed) => put(changed.attachmentId, changed),
     });
     client.on("attachments.progress", ({ attachmentId, donePages, totalPages }) => {
       for (const one of Object.values(get().drafts).flat()) {

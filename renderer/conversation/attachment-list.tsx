@@ -34,7 +34,7 @@ const Reading = ({ one }: { readonly one: Extract<DraftAttachment, { readonly st
 };
 
 const Item = ({ one }: { readonly one: DraftAttachment }) => {
-  const { attachments, conversation } = useStores();
+  const { attachments, conversation, view } = useStores();
   const key = useConversation(draftKey);
   const shown = useAttachments(
     (state) => state.shown?.source.kind === "draft" && state.shown.source.attachmentId === one.attachmentId,
@@ -82,7 +82,11 @@ const Item = ({ one }: { readonly one: DraftAttachment }) => {
         icon={X}
         label={words.remove(one.name)}
         className={styles.remove}
-        onClick={() => void attachments.getState().remove(key, one.attachmentId)}
+        onClick={() => {
+          void attachments.getState().remove(key, one.attachmentId);
+          // The button goes with the file.
+          view.getState().requestComposerFocus();
+        }}
       />
     </li>
   );

@@ -107,10 +107,6 @@ test("files on a draft: there, refused, and looked at", async () => {
   await expect(page.getByRole("list", { name: "Attachments" }).getByRole("alert")).toBeVisible();
   await takePictures(page, "80-attached", async () => {
     await startAgain(page);
-    await page
-      .getByRole("button", { name: "New chat", exact: true })
-      .click()
-      .catch(() => {});
     await dropFiles(page, [join(folder, "scanned letter.pdf")]);
     await expect(page.getByRole("list", { name: "Attachments" }).getByRole("alert")).toBeVisible();
     await composer(page).fill("What does the lease say about the garden?");
