@@ -14,6 +14,10 @@ export const framedAttachment = ({ name, text }: Attached): string => {
   return `Attached file: ${frameName(name)}\n${fence}\n${text}\n${fence}`;
 };
 
-/** What a person typed with what was attached to it, which stands before. */
+/** What a person typed, behind the frames of what was attached to it. */
+export const promptWithFrames = (text: string, frames: readonly string[]): string =>
+  [...frames, ...(text.trim() === "" ? [] : [text])].join("\n\n");
+
+/** What a person typed with what was attached to it. */
 export const promptWithAttachments = (text: string, attached: readonly Attached[]): string =>
-  [...attached.map(framedAttachment), ...(text.trim() === "" ? [] : [text])].join("\n\n");
+  promptWithFrames(text, attached.map(framedAttachment));

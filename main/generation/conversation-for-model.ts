@@ -1,4 +1,4 @@
-import { framedAttachment, promptWithAttachments } from "../../app/attachments/prompt-with-attachments.ts";
+import { framedAttachment, promptWithFrames } from "../../app/attachments/prompt-with-attachments.ts";
 import { messageTextLimit } from "../../app/chats/message-text-limit.ts";
 import { withoutReasoning } from "../../app/chats/split-reasoning.ts";
 import { AppError } from "../../app/errors/app-error.ts";
@@ -22,12 +22,12 @@ export type Turn = {
   readonly messages: readonly TurnMessage[];
 };
 
-/** A message as the model reads it: whole, with what is attached to it before its own text. */
-const textOf = ({ role, text, attached = [] }: MessageWithTexts, isAnswer: boolean): string => {
+/** A message as the model reads it: whole, behind the frames of what is attached to it. */
+const textOf = ({ role, text }: MessageWithTexts, frames: readonly string[], isAnswer: boolean): string => {
   if (role === "assistant") {
     return isAnswer ? text : withoutReasoning(text);
   }
-  const whole = attached.length === 0 ? text : promptWithAttachments(text, attached);
+  const whole = frames.length === 0 ? text : promptWithFrames(text, frames);
   if (whole.length > messageTextLimit) {
     throw new AppError(
       "prompt-too-long",
@@ -54,22 +54,20 @@ export const conversationForModel = (
       break;
     }
     const { role } = message;
-    const text = textOf(message, message.id === answerId);
+    const { attached = [] } = message;
+    const frames = attached.map(framedAttachment);
+    const text = textOf(message, frames, message.id === answerId);
     if (text !== "") {
       const last = turns.at(-1);
-      const { attached = [] } = message;
+      const attachments = attached.map(({ name }, index) => ({
+        name,
+        characters: frames[index]?.length ?? 0,
+      }));
       const made: TurnMessage = {
         position,
         characters: text.length,
         whole: role === "user" || text === message.text,
-        ...(attached.length === 0
-          ? {}
-          : {
-              attachments: attached.map((one) => ({
-                name: one.name,
-                characters: framedAttachment(one).length,
-              })),
-            }),
+        ...(attachments.length === 0 ? {} : { attachments }),
       };
       if (last?.role === role) {
         turns[turns.length - 1] = {
