@@ -42,6 +42,7 @@ import { chooseProfilePath, ensureProfileFolder } from "./profile/profile-folder
 import { createSettingsHandlers } from "./settings/create-settings-handlers.ts";
 import { openSettingsFile } from "./settings/settings-file.ts";
 import { loadSettingsService } from "./settings/settings-service.ts";
+import { createDesktopHandlers } from "./shell/create-desktop-handlers.ts";
 import { createKeyStore } from "./shell/key-store.ts";
 import { refuseStart } from "./shell/refuse-start.ts";
 import { createSessionTransport } from "./shell/session-transport.ts";
@@ -64,9 +65,13 @@ const makeHandlers = async (shell: ShellServices, log: (line: string) => void): 
   if (settings.notice !== null) {
     log(settings.notice);
   }
-  shell.setTheme(settings.get().theme);
+  const applySettings = (): void =>
+    shell.applySettings(settings.get(), () => {
+      settings.setTrayExplained().catch(() => log("it could not be noted that the tray was explained"));
+    });
+  applySettings();
   settings.onChange((changed) => {
-    shell.setTheme(changed.theme);
+    applySettings();
     publish("settings.changed", changed);
   });
 
@@ -220,6 +225,7 @@ const makeHandlers = async (shell: ShellServices, log: (line: string) => void): 
       chats: chatParts.chats,
       temporaryChats: chatParts.temporaryChats,
       withLiveAnswer: (branch) => generation.withLiveAnswer(branch),
+      withLiveText: (messages) => generation.withLiveText(messages),
       stopChat: (chatId) => generation.stopChat(chatId),
     }),
     ...composeChatFiles({ hostFor, storage, shell, newId, log }),
@@ -237,6 +243,7 @@ const makeHandlers = async (shell: ShellServices, log: (line: string) => void): 
     ...createAttachmentHandlers(attachments),
     ...createLinkHandlers(storage, shell.openExternal),
     ...createGenerationHandlers(generation, engine),
+    ...createDesktopHandlers(shell.desktop),
   };
 };
 

@@ -3,7 +3,7 @@
  * command (for the Node that ships), and the page (for Electron's Chromium). The targets are those of the
  * oldest runtime in use, the fallback one.
  */
-import { existsSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { copyFileSync, existsSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { builtinModules } from "node:module";
 import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
@@ -94,7 +94,7 @@ const page = {
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
-    rolldownOptions: { input: at("renderer/index.html") },
+    rolldownOptions: { input: [at("renderer/index.html"), at("renderer/quick.html")] },
   },
 };
 
@@ -141,6 +141,9 @@ await Promise.all([
   ),
   build(page),
 ]);
+
+// What the tray shows; it has to lie where main is, also in the package.
+copyFileSync(at("resources/icons/32x32.png"), at(`${beside}/main/tray.png`));
 
 const noticed = new Set(await carriedPackageFolders(root));
 const unnoticed = [...builtInFolders].filter((folder) => !noticed.has(folder)).sort();

@@ -7,6 +7,7 @@ export const exportWords = {
   roles: { user: "You", assistant: "Assistant" },
   systemPrompt: "System prompt",
   version: (position: number, count: number): string => `version ${position} of ${count}`,
+  edited: "edited",
   follows: (number: number): string => `follows message ${number}`,
   begun: (time: string): string => `Begun ${time}`,
   importedFrom: (kind: ChatFileKind): string => `Imported from ${exportWords.kinds[kind]}`,
@@ -32,6 +33,7 @@ export const exportedTime = (milliseconds: number): string =>
 export const headingParts = (message: PlacedMessage, previousNumber: number | null): readonly string[] => [
   exportWords.roles[message.role],
   ...(message.modelName === null || message.role === "user" ? [] : [message.modelName]),
+  ...(message.edited ? [exportWords.edited] : []),
   ...(message.version.count > 1
     ? [exportWords.version(message.version.position, message.version.count)]
     : []),

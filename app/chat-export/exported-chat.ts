@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { assistantCopy } from "../assistants/assistant.ts";
 import { attachmentsWithText } from "../attachments/attachment.ts";
-import { chatTitle, systemPrompt, temperature } from "../chats/chat.ts";
+import { chatOrigin, chatTitle, systemPrompt, temperature } from "../chats/chat.ts";
 import { messageTextLimit } from "../chats/message-text-limit.ts";
 import { appErrorData } from "../errors/app-error.ts";
 import { answerSettings } from "../generation/answer-settings.ts";
@@ -35,7 +35,7 @@ export const foreignOrigin = z.strictObject({
 });
 export type ForeignOrigin = z.infer<typeof foreignOrigin>;
 
-/** One message of a file. Parents come before their children; neighbors with one parent and role are versions. */
+/** One message of a file. Parents come before their children; messages with one parent are versions. */
 export const exportedMessage = z.strictObject({
   id: identifier,
   parentId: identifier.nullable(),
@@ -44,6 +44,10 @@ export const exportedMessage = z.strictObject({
   state: z.enum(["complete", "stopped", "interrupted", "failed"]),
   createdAt: timestampMs,
   updatedAt: timestampMs,
+  /** An answer in the person's own words. */
+  edited: z.boolean(),
+  /** Of several messages that follow this one, that which was shown last; null where that is not known. */
+  shownNextId: identifier.nullable(),
   /** Of an answer, also where its figures stay at home or were never known. */
   modelName: z.string().max(200).nullable(),
   /** What the message had in another app and has not here, such as `image`. */
@@ -71,6 +75,8 @@ export const exportedChat = z.strictObject({
   archived: z.boolean(),
   /** The end of the branch that is shown. */
   shownMessageId: identifier.nullable(),
+  /** The chat of which it goes on from a branch. */
+  continuedFrom: chatOrigin.nullable(),
   /** Null where the chat began in Cloister. */
   origin: foreignOrigin.nullable(),
 });

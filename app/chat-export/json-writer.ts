@@ -40,6 +40,7 @@ export const jsonWriter = ({ withFigures }: ChatWriterOptions): ChatWriter => {
         pinned: chat.pinned,
         archived: chat.archived,
         shownMessageId: chat.shownMessageId,
+        continuedFrom: chat.continuedFrom,
         origin: chat.origin,
       });
       const comma = chats > 0 ? "," : "";
@@ -56,6 +57,8 @@ export const jsonWriter = ({ withFigures }: ChatWriterOptions): ChatWriter => {
         state,
         createdAt,
         updatedAt,
+        edited,
+        shownNextId,
         modelName,
         notImported,
         generation,
@@ -70,6 +73,8 @@ export const jsonWriter = ({ withFigures }: ChatWriterOptions): ChatWriter => {
         state,
         createdAt,
         updatedAt,
+        edited,
+        shownNextId,
         modelName,
         notImported,
         generation: withFigures ? generation : null,

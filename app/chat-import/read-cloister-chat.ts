@@ -5,9 +5,21 @@ import { plainTitle } from "../chats/plain-title.ts";
 import { titleOf } from "../chats/title-of.ts";
 import { type ReadChat, UnreadableChat } from "./read-chat.ts";
 
+const { edited, shownNextId } = exportedMessage.shape;
+
+/** Files from before chats had branches of their own say nothing of them. */
 const wholeChat = z.strictObject({
   ...exportedChat.shape,
-  messages: z.array(exportedMessage).max(chatFileLimits.messages),
+  continuedFrom: exportedChat.shape.continuedFrom.default(null),
+  messages: z
+    .array(
+      z.strictObject({
+        ...exportedMessage.shape,
+        edited: edited.default(false),
+        shownNextId: shownNextId.default(null),
+      }),
+    )
+    .max(chatFileLimits.messages),
 });
 
 /** One chat of our own format: refused as a whole where anything in it is not as we write it. */
@@ -23,7 +35,8 @@ export const readCloisterChat = (value: unknown): ReadChat => {
   if (messages.length === 0) {
     throw new UnreadableChat("it has no messages");
   }
-  const seen = new Set<string>();
+  /** Of each message, the one it follows. */
+  const seen = new Map<string, string | null>();
   let textUnits = 0;
   for (const message of messages) {
     const { id, parentId } = message;
@@ -33,7 +46,7 @@ export const readCloisterChat = (value: unknown): ReadChat => {
     if (parentId !== null && !seen.has(parentId)) {
       throw new UnreadableChat("a message follows one that does not stand before it");
     }
-    seen.add(id);
+    seen.set(id, parentId);
     textUnits += textUnitsOf(message);
   }
   if (textUnits > chatFileLimits.textUnits) {
@@ -41,6 +54,9 @@ export const readCloisterChat = (value: unknown): ReadChat => {
   }
   if (chat.shownMessageId !== null && !seen.has(chat.shownMessageId)) {
     throw new UnreadableChat("it shows a message that it does not have");
+  }
+  if (messages.some(({ id, shownNextId }) => shownNextId !== null && seen.get(shownNextId) !== id)) {
+    throw new UnreadableChat("a message shows one below it that does not follow it");
   }
   const title = plainTitle(chat.title) || titleOf("");
   return { kind: "cloister", sourceId: chat.id, chat: { ...chat, title }, messages };

@@ -6,10 +6,13 @@ import { identifier, modelFileId } from "../identifiers.ts";
 import { done, nothing } from "../ipc/nothing.ts";
 import type { RequestShapes } from "../ipc/request-shapes.ts";
 import { branch } from "./branch.ts";
+import { branchTree } from "./branch-tree.ts";
 import { chat, chatTitle, systemPrompt, temperature } from "./chat.ts";
 import { chatIds } from "./chat-ids.ts";
 import { chatSearch, chatSearchResults, findInChat, foundInChat } from "./chat-search.ts";
 import { chatSummary, summaryText } from "./chat-summary.ts";
+import { message } from "./message.ts";
+import { typedText } from "./typed-text.ts";
 
 /** What the window asks about chats, apart from talking. */
 export const chatRequests = {
@@ -22,6 +25,19 @@ export const chatRequests = {
    * shown one, to the end last shown beneath it. The part of the branch around the message.
    */
   "chats.openAt": { input: z.strictObject({ messageId: identifier }), output: branch },
+  /** The next messages of the shown branch above or below one of it, oldest first; none where it ends. */
+  "chats.readMore": {
+    input: z.strictObject({ messageId: identifier, direction: z.enum(["older", "newer"]) }),
+    output: z.array(message),
+  },
+  /** The tree of all messages of a chat, to be drawn small. */
+  "chats.tree": { input: z.strictObject({ chatId: identifier }), output: branchTree },
+  /** Ends the shown branch at the message: the next one goes on from there, and what follows now is kept beside it. */
+  "chats.beginBranch": { input: z.strictObject({ messageId: identifier }), output: branch },
+  /** Copies the branch up to the message into a new chat. */
+  "chats.copyBranch": { input: z.strictObject({ messageId: identifier, title: chatTitle }), output: branch },
+  /** Puts the person's own words beside an answer. Nothing is generated. */
+  "chats.editAnswer": { input: z.strictObject({ messageId: identifier, text: typedText }), output: branch },
   "chats.rename": { input: z.strictObject({ chatId: identifier, title: chatTitle }), output: chat },
   "chats.configure": {
     input: z.strictObject({

@@ -72,7 +72,16 @@ export const findInChat = z.strictObject({
 
 /** Messages in which it stands, in the order of the conversation, and how often. */
 export const foundInChat = z.strictObject({
-  messages: z.array(z.strictObject({ messageId: identifier, count: z.int().min(1) })).max(1_000_000),
+  messages: z
+    .array(
+      z.strictObject({
+        messageId: identifier,
+        /** Of the message in the shown branch, counted from 0. */
+        position: z.int().min(0),
+        count: z.int().min(1),
+      }),
+    )
+    .max(1_000_000),
 });
 
 export type FoundInChat = z.infer<typeof foundInChat>;

@@ -7,6 +7,15 @@ import { systemPrompt, temperature } from "./chat-limits.ts";
 
 export { chatTitle, systemPrompt, temperature } from "./chat-limits.ts";
 
+/** Where a chat that goes on from a branch of another came from. What is named here may be gone since. */
+export const chatOrigin = z.strictObject({
+  chatId: identifier,
+  /** The last message of the branch, in the chat it came from. */
+  messageId: identifier,
+  /** The copy of that message here: what comes after it is this chat's own. */
+  lastCopiedId: identifier,
+});
+
 /** A chat as the list shows it. Its settings travel with it, so that switching models or restarting keeps them. */
 export const chat = z.strictObject({
   id: identifier,
@@ -19,6 +28,7 @@ export const chat = z.strictObject({
   systemPrompt,
   temperature,
   whenOutgrown: chatContextPolicy,
+  origin: chatOrigin.nullable(),
   answerSettings,
   /** The assistant that it took its settings from, as that was then; null where it took none. */
   assistant: assistantCopy.nullable(),
@@ -32,4 +42,5 @@ export const chat = z.strictObject({
   temporary: z.boolean(),
 });
 
+export type ChatOrigin = z.infer<typeof chatOrigin>;
 export type Chat = z.infer<typeof chat>;

@@ -14,7 +14,7 @@ export { messageTextLimit };
  */
 export const messageState = z.enum(["complete", "waiting", "generating", "stopped", "interrupted", "failed"]);
 
-/** Sibling answers to the same message: which one is shown, and its neighbors. */
+/** Messages below the same one: which of them this is, and its neighbors. */
 export const messageVersions = z.strictObject({
   /** From 1. */
   position: z.int().min(1),
@@ -31,6 +31,8 @@ export const message = z.strictObject({
   text: z.string().max(messageTextLimit),
   state: messageState,
   createdAt: timestampMs,
+  /** An answer in the person's own words, put beside what a model wrote. */
+  edited: z.boolean(),
   versions: messageVersions,
   generation: generationRecord.nullable(),
   error: appErrorData.nullable(),

@@ -2,9 +2,12 @@ import { z } from "zod";
 import { attachmentName } from "../attachments/attachment.ts";
 import { summaryText } from "../chats/chat-summary.ts";
 import { identifier } from "../identifiers.ts";
+import { wholeNumbers } from "../whole-numbers.ts";
 
-const tokens = z.int().min(0).max(100_000_000);
-const position = z.int().min(0).max(10_000_000);
+const mostTokens = 100_000_000;
+const mostMessages = 10_000_000;
+const tokens = z.int().min(0).max(mostTokens);
+const position = z.int().min(0).max(mostMessages);
 
 /**
  * What the model saw of a chat when it wrote an answer. Messages are named by their place in the branch that ends with
@@ -22,9 +25,9 @@ export const contextLedger = z.strictObject({
   /** The summary exactly as the model was given it. */
   summary: z.strictObject({ id: identifier, text: summaryText, tokens }).nullable(),
   /** Tokens of each message from the first seen one on; 0 for one without text. */
-  messageTokens: z.array(tokens).max(1_000_000),
+  messageTokens: wholeNumbers({ most: mostTokens, maxLength: 1_000_000 }),
   /** Places of messages that the model was given in part or changed, by what is added or taken away around them. */
-  partly: z.array(position).max(1_000_000),
+  partly: wholeNumbers({ most: mostMessages, maxLength: 1_000_000 }),
   /** Files that stood in messages, whose tokens contain theirs: shares by length. Missing where there were none. */
   attachments: z
     .array(z.strictObject({ position, name: attachmentName, tokens }))

@@ -3,7 +3,8 @@ import { assistantCopy } from "../assistants/assistant.ts";
 import { attachmentLimits } from "../attachments/attachment-limits.ts";
 import { branch } from "../chats/branch.ts";
 import { systemPrompt, temperature } from "../chats/chat.ts";
-import { messageTextLimit } from "../chats/message.ts";
+import { messageTextLimit } from "../chats/message-text-limit.ts";
+import { typedText } from "../chats/typed-text.ts";
 import { identifier, modelFileId } from "../identifiers.ts";
 import { done } from "../ipc/nothing.ts";
 import type { RequestShapes } from "../ipc/request-shapes.ts";
@@ -34,6 +35,8 @@ export const generationRequests = {
       .refine(({ text, attachmentIds = [] }) => text.trim() !== "" || attachmentIds.length > 0),
     output: branch,
   },
+  /** Puts another message of the person's beside the given one, and answers it. */
+  "generation.edit": { input: z.strictObject({ messageId: identifier, text: typedText }), output: branch },
   /** A new version beside the given answer. */
   "generation.regenerate": {
     input: z.strictObject({ messageId: identifier }),

@@ -12,6 +12,8 @@ import { chatEvents } from "../chats/chat-events.ts";
 import { chatRequests } from "../chats/chat-requests.ts";
 import { draftRequests } from "../chats/draft-requests.ts";
 import { folderRequests } from "../chats/folder-requests.ts";
+import { desktopEvents } from "../desktop/desktop-events.ts";
+import { desktopRequests } from "../desktop/desktop-requests.ts";
 import { downloadEvents } from "../downloads/download-events.ts";
 import { downloadRequests } from "../downloads/download-requests.ts";
 import { generationEvents } from "../generation/generation-events.ts";
@@ -46,6 +48,7 @@ export const requests = {
   ...draftRequests,
   ...attachmentRequests,
   ...generationRequests,
+  ...desktopRequests,
 } as const satisfies RequestShapes;
 
 export type RequestName = keyof typeof requests;
@@ -65,6 +68,7 @@ export const events = {
   ...settingsEvents,
   ...hostEvents,
   ...shellEvents,
+  ...desktopEvents,
 } as const satisfies EventShapes;
 
 export type EventName = keyof typeof events;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { shortcutChanges } from "../commands/shortcut-changes.ts";
 import { backendPreference } from "../generation/backend.ts";
 import { contextPolicy } from "../generation/context-policy.ts";
 import { flashAttention, speculation } from "../generation/engine-use.ts";
@@ -8,9 +9,12 @@ import { keyValueCacheType } from "../models/fit.ts";
 export const theme = z.enum(["system", "light", "dark", "contrast"]);
 export type Theme = z.infer<typeof theme>;
 
+export const announceAnswers = z.enum(["ends", "sentences"]);
+export type AnnounceAnswers = z.infer<typeof announceAnswers>;
+
 /** The settings file. Every change of shape raises formatVersion and brings an upgrade. */
 export const settings = z.strictObject({
-  formatVersion: z.literal(4),
+  formatVersion: z.literal(5),
   theme,
   backend: backendPreference,
   /** Null lets the app decide from the model and the free memory. */
@@ -39,12 +43,22 @@ export const settings = z.strictObject({
   modelFolder: z.string().min(1).max(4096).nullable(),
   /** A PEM file of certificate authorities that downloads trust beside the system's own, or null. */
   certificateFile: z.string().min(1).max(4096).nullable(),
+  /** Shortcuts other than those that commands come with. */
+  shortcuts: shortcutChanges,
+  /** What a screen reader is told of a growing answer: that it began and ended, or its sentences too. */
+  announceAnswers,
+  /** Keeps the app in the tray when its window is closed. */
+  tray: z.boolean(),
+  /** Whether it was said once that the app stays in the tray. */
+  trayExplained: z.boolean(),
+  /** Opens the window of the quick question by a shortcut that works everywhere. */
+  quickQuestion: z.boolean(),
 });
 
 export type Settings = z.infer<typeof settings>;
 
 export const defaultSettings: Settings = {
-  formatVersion: 4,
+  formatVersion: 5,
   theme: "system",
   backend: "auto",
   contextSize: null,
@@ -61,10 +75,15 @@ export const defaultSettings: Settings = {
   defaultModelFileId: null,
   modelFolder: null,
   certificateFile: null,
+  shortcuts: {},
+  announceAnswers: "ends",
+  tray: false,
+  trayExplained: false,
+  quickQuestion: false,
 };
 
-/** What the window may change: any of the settings but the format and the model folder, which a dialog chooses. */
+/** What the window may change: any of the settings but what a dialog chooses and what main keeps for itself. */
 export const settingsChange = settings
-  .omit({ formatVersion: true, modelFolder: true, certificateFile: true })
+  .omit({ formatVersion: true, modelFolder: true, certificateFile: true, trayExplained: true })
   .partial();
 export type SettingsChange = z.infer<typeof settingsChange>;

@@ -12,6 +12,11 @@ type ChatRequest =
   | "chats.configure"
   | "chats.delete"
   | "chats.restore"
+  | "chats.readMore"
+  | "chats.tree"
+  | "chats.beginBranch"
+  | "chats.copyBranch"
+  | "chats.editAnswer"
   | "chats.organize"
   | "chats.duplicate"
   | "chats.showVersion"
@@ -50,6 +55,26 @@ export const createChatService = ({ storage, publish, newId, now }: ChatServiceO
     list: () => storage.call("listChats", {}),
     open: ({ chatId }) => storage.call("readChat", { chatId }),
     openAt: ({ messageId }) => storage.call("openAt", { messageId }),
+    readMore: (input) => storage.call("readMore", input),
+    tree: ({ chatId }) => storage.call("readTree", { chatId }),
+    beginBranch: ({ messageId }) => storage.call("beginBranch", { messageId }),
+    copyBranch: async ({ messageId, title }) => {
+      const copied = { messageId, chatId: newId(), title: visibleText(title, "title"), at: now() };
+      const branch = await storage.call("copyBranch", copied);
+      upserted(branch.chat);
+      return branch;
+    },
+    editAnswer: async ({ messageId, text }) => {
+      const edited = {
+        besideMessageId: messageId,
+        assistantMessageId: newId(),
+        editedText: text,
+        at: now(),
+      };
+      const branch = await storage.call("addVersion", edited);
+      upserted(branch.chat);
+      return branch;
+    },
     rename: async ({ chatId, title }) =>
       upserted(await storage.call("changeChat", { chatId, title: visibleText(title, "title") })),
     configure: async (input) => {

@@ -43,6 +43,9 @@ const isNewTemporaryChat = <Name extends CallName<StorageContract>>(
 ): boolean =>
   name === "addExchange" && (input as CallInput<StorageContract, "addExchange">).newChat?.temporary === true;
 
+/** Their messages would be known by ids that this did not see made. */
+const copies: ReadonlySet<CallName<StorageContract>> = new Set(["copyBranch", "duplicateChat"]);
+
 const gone = (): AppError => new AppError("not-found", "This temporary chat is gone. Start a new one.");
 
 /**
@@ -118,6 +121,12 @@ export const createTemporaryChats = ({
       (isNewTemporaryChat(name, input) ? (input as CallInput<StorageContract, "addExchange">).chatId : null);
     if (chatId === null) {
       return stored.call(name, input, options);
+    }
+    if (copies.has(name)) {
+      throw new AppError(
+        "invalid-request",
+        "A temporary chat has no copies. Keep it as an ordinary chat first.",
+      );
     }
     const known = chats.get(chatId) ?? new Set();
     chats.set(chatId, known);

@@ -8,7 +8,7 @@ import type { GenerationRecord } from "../../app/generation/generation-record.ts
 import type { GenerationResult, InferenceContract } from "../hosts/inference/contract.ts";
 import type { HostEventPayload } from "../hosts/process/host-contract.ts";
 import { AnswerWriter, type WriteAnswer } from "./answer-writer.ts";
-import { conversationForModel } from "./conversation-for-model.ts";
+import { type BranchMessage, conversationForModel } from "./conversation-for-model.ts";
 import { DeltaFlow } from "./delta-flow.ts";
 import type { Engine } from "./engine.ts";
 import type { LoadedFile } from "./engine-options.ts";
@@ -17,15 +17,12 @@ import { generationRecordOf } from "./generation-record-of.ts";
 import { ledgerOf } from "./ledger-of.ts";
 import type { Publish } from "./publish.ts";
 import type { SummaryDesk } from "./summary-desk.ts";
-import type { MessageWithTexts } from "./with-attached-texts.ts";
 
 export type AnswerJobOptions = {
   readonly chat: Chat;
-  /** The shown branch, ending with the answer to write. */
-  readonly branch: readonly Message[];
+  /** The branch, ending with the answer to write; read when its turn has come. */
+  readonly readBranch: () => Promise<readonly BranchMessage[]>;
   readonly answer: Message;
-  /** Reads what is attached to the messages. */
-  readonly withAttachedTexts: (branch: readonly Message[]) => Promise<readonly MessageWithTexts[]>;
   /** True when the answer has text to go on from. */
   readonly continuing: boolean;
   /** What to do where the chat has outgrown the context. */
@@ -191,13 +188,14 @@ export class AnswerJob {
 
   /** Null when it was stopped before the answer could begin. */
   #fit(contextSize: number, modelName: string): Promise<FittedConversation | null> {
-    const { branch, answer, continuing, chat, engine, policy, summaries, publish, seed, maxTokens } =
+    const { readBranch, answer, continuing, chat, engine, policy, summaries, publish, seed, maxTokens } =
       this.#options;
-    return this.#withPatience(async () =>
-      fitConversation({
+    return this.#withPatience(async () => {
+      const branch = await readBranch();
+      return fitConversation({
         policy,
         systemPrompt: chat.systemPrompt,
-        turns: conversationForModel(await this.#options.withAttachedTexts(branch), answer.id, continuing),
+        turns: conversationForModel(branch, answer.id, continuing),
         contextSize,
         maxTokens,
         engine,
@@ -220,8 +218,8 @@ export class AnswerJob {
             },
             onProgress: (progress) => this.#tellProgress(progress),
           }),
-      }),
-    );
+      });
+    });
   }
 
   /** After a stop the engine gets some time to end by itself. */

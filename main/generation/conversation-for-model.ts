@@ -1,8 +1,8 @@
 import { framedAttachment, promptWithFrames } from "../../app/attachments/prompt-with-attachments.ts";
+import type { Message } from "../../app/chats/message.ts";
 import { messageTextLimit } from "../../app/chats/message-text-limit.ts";
 import { withoutReasoning } from "../../app/chats/split-reasoning.ts";
 import { AppError } from "../../app/errors/app-error.ts";
-import type { MessageWithTexts } from "./with-attached-texts.ts";
 
 export type TurnMessage = {
   /** In the branch, counted from 0. */
@@ -22,8 +22,16 @@ export type Turn = {
   readonly messages: readonly TurnMessage[];
 };
 
+/** A message of the branch, as far as the model is concerned. */
+export type BranchMessage = Pick<Message, "id" | "role" | "text"> & {
+  /** How many files were sent along; missing where there are none. */
+  readonly attachedFiles?: number | undefined;
+  /** Those files, once they were read. */
+  readonly attached?: readonly { readonly name: string; readonly text: string }[];
+};
+
 /** A message as the model reads it: whole, behind the frames of what is attached to it. */
-const textOf = ({ role, text }: MessageWithTexts, frames: readonly string[], isAnswer: boolean): string => {
+const textOf = ({ role, text }: BranchMessage, frames: readonly string[], isAnswer: boolean): string => {
   if (role === "assistant") {
     return isAnswer ? text : withoutReasoning(text);
   }
@@ -44,7 +52,7 @@ const textOf = ({ role, text }: MessageWithTexts, frames: readonly string[], isA
  * when `continuing`, the last turn is the answer to go on with, whole.
  */
 export const conversationForModel = (
-  branch: readonly MessageWithTexts[],
+  branch: readonly BranchMessage[],
   answerId: string,
   continuing: boolean,
 ): readonly Turn[] => {

@@ -8,6 +8,7 @@ export const createGenerationHandlers = (
   engine: Engine,
 ): FeatureHandlers<"generation"> => ({
   "generation.send": (input) => generation.send(input),
+  "generation.edit": (input) => generation.edit(input),
   "generation.regenerate": ({ messageId }) => generation.regenerate(messageId),
   "generation.continue": ({ messageId, whenOutgrown }) => generation.continue(messageId, whenOutgrown),
   "generation.countTokens": async ({ text }) => ({ tokens: await engine.countTokens(text) }),

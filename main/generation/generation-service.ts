@@ -11,8 +11,10 @@ import { requireUsableSchema } from "../../app/json-output/require-usable-schema
 import { chooseModelFile } from "../../app/models/choose-model-file.ts";
 import type { ModelFile } from "../../app/models/model-file.ts";
 import type { HostClient } from "../hosts/process/host-client.ts";
+import type { CallOutput } from "../hosts/process/host-contract.ts";
 import type { StorageContract } from "../hosts/storage/contract.ts";
 import { AnswerJob } from "./answer-job.ts";
+import type { BranchMessage } from "./conversation-for-model.ts";
 import type { Engine } from "./engine.ts";
 import type { LoadedFile } from "./engine-options.ts";
 import { noFiles, type OutgoingFiles } from "./outgoing-files.ts";
@@ -97,6 +99,24 @@ export class GenerationService {
     });
   }
 
+  /** Another message beside one of the person's, and its answer. */
+  async edit({ messageId, text }: RequestInput<"generation.edit">): Promise<Branch> {
+    const { storage, newId, now } = this.#options;
+    const { chatId } = await storage.call("readMessage", { messageId });
+    return this.#alone(chatId, async () => {
+      const branch = await storage.call("addExchange", {
+        chatId,
+        newChat: null,
+        besideMessageId: messageId,
+        userMessageId: newId(),
+        assistantMessageId: newId(),
+        text,
+        at: now(),
+      });
+      return this.#enqueue(branch, false, null);
+    });
+  }
+
   async regenerate(messageId: string): Promise<Branch> {
     const { storage, newId, now } = this.#options;
     const { chatId } = await storage.call("readMessage", { messageId });
@@ -156,13 +176,12 @@ export class GenerationService {
 
   /** Puts the answer being written in place of what the database has of it: a page that opens the chat goes on from there. */
   withLiveAnswer(branch: Branch): Branch {
-    const live = (message: Message): Message =>
-      this.#find((job) => job.answerId === message.id)?.snapshot ?? message;
-    return {
-      ...branch,
-      messages: branch.messages.map(live),
-      latest: branch.latest === null ? null : live(branch.latest),
-    };
+    const [latest = null] = this.withLiveText(branch.latest === null ? [] : [branch.latest]);
+    return { ...branch, messages: this.withLiveText(branch.messages), latest };
+  }
+
+  withLiveText(messages: readonly Message[]): Message[] {
+    return messages.map((message) => this.#find((job) => job.answerId === message.id)?.snapshot ?? message);
   }
 
   /** Puts everything into the database now: before the machine sleeps. */
@@ -233,9 +252,8 @@ export class GenerationService {
     const answer: Message = { ...last, state: "waiting", error: null };
     const job = new AnswerJob({
       chat: branch.chat,
-      branch: branch.messages,
+      readBranch: async () => withAttachedTexts(storage, await this.#readBranch(answer.id)),
       answer,
-      withAttachedTexts: (messages) => withAttachedTexts(storage, messages),
       continuing,
       policy: whenOutgrown ?? (ofChat === "default" ? this.#options.whenOutgrown() : ofChat),
       summaries: this.#summaries,
@@ -281,6 +299,20 @@ export class GenerationService {
                 (chat?.answerSettings ?? input.answerSettings)?.contextSize ?? null,
               ),
     });
+  }
+
+  /** All that stands above an answer, and the answer. In several calls: a long chat must not hold anything up. */
+  async #readBranch(answerId: string): Promise<readonly BranchMessage[]> {
+    const parts: (readonly BranchMessage[])[] = [];
+    for (let messageId: string | null = answerId; messageId !== null; ) {
+      const { turns, olderId }: CallOutput<StorageContract, "readTurns"> = await this.#options.storage.call(
+        "readTurns",
+        { messageId },
+      );
+      parts.unshift(turns);
+      messageId = olderId;
+    }
+    return parts.flat();
   }
 
   async #runNext(): Promise<void> {

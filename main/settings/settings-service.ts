@@ -12,6 +12,8 @@ export type SettingsService = {
   setModelFolder(folder: string | null): Promise<Settings>;
   /** An absolute path, or null for the system's own authorities alone. */
   setCertificateFile(file: string | null): Promise<Settings>;
+  /** It was said that the app stays in the tray. */
+  setTrayExplained(): Promise<Settings>;
   /** Told after every change that was saved. Returns the way to stop listening. */
   onChange(listener: (settings: Settings) => void): () => void;
 };
@@ -56,6 +58,7 @@ export const loadSettingsService = async (file: SettingsFile): Promise<SettingsS
     notice: loaded.notice,
     change: saveInTurn,
     setCertificateFile: (certificateFile) => saveInTurn({ certificateFile }),
+    setTrayExplained: () => saveInTurn({ trayExplained: true }),
     setModelFolder: (modelFolder) => saveInTurn({ modelFolder }),
     onChange: (listener) => {
       listeners.add(listener);

@@ -24,6 +24,17 @@ export const settingsUpgrades: readonly SettingsUpgrade[] = [
     }),
   },
   { from: 3, upgrade: (old) => ({ ...old, whenOutgrown: "ask" }) },
+  {
+    from: 4,
+    upgrade: (old) => ({
+      ...old,
+      shortcuts: {},
+      announceAnswers: "ends",
+      tray: false,
+      trayExplained: false,
+      quickQuestion: false,
+    }),
+  },
 ];
 
 const newestFormat = settings.shape.formatVersion.value;

@@ -1,19 +1,16 @@
-import { join } from "node:path";
-import { app, BrowserWindow, nativeTheme, screen } from "electron";
+import { BrowserWindow, nativeTheme, screen } from "electron";
 import type { Theme } from "../../app/settings/settings.ts";
 import { pageOrigin } from "./content-security-policy.ts";
 import { attachContextMenu } from "./context-menu.ts";
+import { pagePreferences } from "./page-preferences.ts";
 import { fitToScreens, minimumSize, type WindowState } from "./window-state.ts";
 import type { WindowStateFile } from "./window-state-file.ts";
-
-/** The session of the window: in memory, so that nothing of a chat lies in a browser cache. */
-export const windowPartition = "cloister";
 
 /** The `paper` colors of renderer/styles, for the moments before the page has painted. */
 const paper = { light: "#fcfbf9", dark: "#15181a" } as const;
 const highContrastPaper = { light: "#ffffff", dark: "#000000" } as const;
 
-const paperOf = (theme: Theme): string => {
+export const paperOf = (theme: Theme): string => {
   const ground = nativeTheme.shouldUseDarkColors ? "dark" : "light";
   return theme === "contrast" ? highContrastPaper[ground] : paper[ground];
 };
@@ -53,22 +50,7 @@ export const openAppWindow = (stateFile: WindowStateFile): AppWindow => {
     minHeight: minimumSize.height,
     backgroundColor: paperOf(state.theme),
     autoHideMenuBar: true,
-    webPreferences: {
-      partition: windowPartition,
-      preload: join(app.getAppPath(), "out", "preload", "preload.cjs"),
-      contextIsolation: true,
-      sandbox: true,
-      nodeIntegration: false,
-      nodeIntegrationInSubFrames: false,
-      nodeIntegrationInWorker: false,
-      webSecurity: true,
-      allowRunningInsecureContent: false,
-      webviewTag: false,
-      spellcheck: false,
-      navigateOnDragDrop: false,
-      safeDialogs: true,
-      devTools: !app.isPackaged,
-    },
+    webPreferences: pagePreferences(),
   });
   const contents = window.webContents;
 

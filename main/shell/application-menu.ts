@@ -1,20 +1,36 @@
 import { Menu, type MenuItemConstructorOptions } from "electron";
-import type { EventPayload } from "../../app/ipc/contract.ts";
+import { commandNames } from "../../app/commands/command-names.ts";
+import { commands, type WindowCommandId, windowCommandIds } from "../../app/commands/commands.ts";
+import type { EffectiveShortcuts } from "../../app/commands/effective-shortcuts.ts";
 
-export type ShellCommand = EventPayload<"shell.command">["command"];
+const separator: MenuItemConstructorOptions = { type: "separator" };
 
-/** The application menu. Its own commands reach the page as events; everything else the system does itself. */
+/**
+ * The application menu. Its own commands reach the page as events; everything else the system does itself. The page
+ * hears the shortcuts first, wherever it has the focus; the menu shows them, and on macOS hears what the page left.
+ */
 export const setApplicationMenu = (options: {
-  readonly send: (command: ShellCommand) => void;
+  readonly send: (command: WindowCommandId) => void;
+  readonly shortcuts: EffectiveShortcuts;
   readonly allowDevTools: boolean;
 }): void => {
-  const command = (label: string, accelerator: string, name: ShellCommand): MenuItemConstructorOptions => ({
-    label,
-    accelerator,
-    click: () => options.send(name),
-  });
   const isMac = process.platform === "darwin";
-  const settings = command("Settings…", "CmdOrCtrl+,", "open-settings");
+  const command = (id: WindowCommandId): MenuItemConstructorOptions => {
+    const shortcut = options.shortcuts[id];
+    return {
+      id,
+      label: commandNames[id],
+      ...(shortcut === null ? {} : { accelerator: shortcut, registerAccelerator: false }),
+      click: () => options.send(id),
+    };
+  };
+  const groupItems = (
+    group: (typeof commands)[WindowCommandId]["group"],
+    except: readonly WindowCommandId[] = [],
+  ): MenuItemConstructorOptions[] =>
+    windowCommandIds.filter((id) => commands[id].group === group && !except.includes(id)).map(command);
+  const settings = command("open-settings");
+
   const template: MenuItemConstructorOptions[] = [
     ...(isMac
       ? [
@@ -22,13 +38,13 @@ export const setApplicationMenu = (options: {
             role: "appMenu" as const,
             submenu: [
               { role: "about" as const },
-              { type: "separator" as const },
+              separator,
               settings,
-              { type: "separator" as const },
+              separator,
               { role: "hide" as const },
               { role: "hideOthers" as const },
               { role: "unhide" as const },
-              { type: "separator" as const },
+              separator,
               { role: "quit" as const },
             ],
           },
@@ -37,9 +53,9 @@ export const setApplicationMenu = (options: {
     {
       label: "&File",
       submenu: [
-        command("New Chat", "CmdOrCtrl+N", "new-chat"),
-        ...(isMac ? [] : [{ type: "separator" as const }, settings]),
-        { type: "separator" },
+        ...groupItems("chats", ["find-chat"]),
+        ...(isMac ? [] : [separator, settings]),
+        separator,
         isMac ? { role: "close" } : { role: "quit" },
       ],
     },
@@ -48,32 +64,35 @@ export const setApplicationMenu = (options: {
       submenu: [
         { role: "undo" },
         { role: "redo" },
-        { type: "separator" },
+        separator,
         { role: "cut" },
         { role: "copy" },
         { role: "paste" },
         { role: "selectAll" },
-        { type: "separator" },
-        command("Find in Chat", "CmdOrCtrl+F", "find-in-chat"),
-        command("Search Chats", "CmdOrCtrl+Shift+F", "find-chat"),
+        separator,
+        command("find-in-chat"),
+        command("find-chat"),
+        separator,
+        command("undo-last"),
       ],
     },
     {
       label: "&View",
       submenu: [
-        command("Show or Hide Chats", "CmdOrCtrl+B", "toggle-chats"),
-        command("Go to Message", "CmdOrCtrl+L", "focus-composer"),
-        { type: "separator" },
+        ...groupItems("view", ["open-settings", "undo-last"]),
+        separator,
         { role: "resetZoom" },
         { role: "zoomIn" },
         { role: "zoomOut" },
-        { type: "separator" },
+        separator,
         { role: "togglefullscreen" },
         ...(options.allowDevTools
-          ? [{ type: "separator" as const }, { role: "reload" as const }, { role: "toggleDevTools" as const }]
+          ? [separator, { role: "reload" as const }, { role: "toggleDevTools" as const }]
           : []),
       ],
     },
+    { label: "&Chat", submenu: groupItems("chat", ["find-in-chat"]) },
+    { label: "&Answer", submenu: groupItems("answer") },
     { role: "windowMenu" },
   ];
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));

@@ -9,9 +9,12 @@ export const lockContents = (contents: WebContents): void => {
   contents.on("will-frame-navigate", (event) => event.preventDefault());
   contents.on("will-redirect", (event) => event.preventDefault());
   // `about:blank` asks nobody before it goes. It inherits the page's rules, so nothing is open; it is only led back.
+  let home = `${pageOrigin}/`;
   contents.on("did-navigate", (_event, address) => {
-    if (address.startsWith("about:") && contents.getType() === "window") {
-      void contents.loadURL(`${pageOrigin}/`).catch(() => {});
+    if (address.startsWith(`${pageOrigin}/`)) {
+      home = address;
+    } else if (address.startsWith("about:") && contents.getType() === "window") {
+      void contents.loadURL(home).catch(() => {});
     }
   });
   contents.on("will-attach-webview", (event) => event.preventDefault());

@@ -12,16 +12,22 @@ const stranger: Answer = {
 
 /**
  * Connects the page to the router, at once: requests made before the services are ready wait for them. Only the main
- * frame of our own window is heard, and only while it shows our own page.
+ * frame of our own window is heard, and only while it shows our own page; the window of the quick question has few requests of its own.
  */
 export const serveRequests = (options: {
   readonly router: Promise<Router>;
   readonly mainFrame: () => WebFrameMain | undefined;
+  /** Whether another window of ours may make this request. */
+  readonly mayAsk: (frame: WebFrameMain, name: unknown) => boolean;
   readonly log: (line: string) => void;
 }): void => {
   ipcMain.handle(requestChannel, async (event, name: unknown, input: unknown): Promise<Answer> => {
     const frame = event.senderFrame;
-    if (frame === null || frame !== options.mainFrame() || frame.origin !== pageOrigin) {
+    if (
+      frame === null ||
+      frame.origin !== pageOrigin ||
+      (frame !== options.mainFrame() && !options.mayAsk(frame, name))
+    ) {
       options.log("refused a request from another page");
       return stranger;
     }

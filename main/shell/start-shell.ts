@@ -1,18 +1,23 @@
 import { join } from "node:path";
-import { app, BrowserWindow, powerMonitor, protocol, session, shell } from "electron";
+import { app, dialog, powerMonitor, protocol, session, shell } from "electron";
+import { effectiveShortcuts } from "../../app/commands/effective-shortcuts.ts";
 import { eventChannel } from "../../app/ipc/channels.ts";
 import { type EventName, type EventPayload, events } from "../../app/ipc/contract.ts";
 import type { Handlers } from "../../app/ipc/handlers.ts";
-import type { Theme } from "../../app/settings/settings.ts";
+import type { Settings } from "../../app/settings/settings.ts";
 import { installNetworkGuard } from "../egress/guard.ts";
-import { type AppWindow, openAppWindow, windowPartition } from "./app-window.ts";
+import { type AppWindow, openAppWindow, paperOf } from "./app-window.ts";
 import { setApplicationMenu } from "./application-menu.ts";
 import { quietChromium, reasonToRefuseStart, writeBelowProfile } from "./command-line.ts";
 import { pageScheme } from "./content-security-policy.ts";
+import { createDesktop, type Desktop } from "./create-desktop.ts";
+import { desktopWords } from "./desktop-words.ts";
 import { createDialogs, type Dialogs } from "./dialogs.ts";
+import { findTrayHost } from "./find-tray-host.ts";
 import { lockContents } from "./lock-contents.ts";
 import { lockSession } from "./lock-session.ts";
 import { openExternal } from "./open-external.ts";
+import { windowPartition } from "./page-preferences.ts";
 import { printToPdf } from "./print-to-pdf.ts";
 import { refuseStart } from "./refuse-start.ts";
 import { createRouter } from "./router.ts";
@@ -36,8 +41,15 @@ export type ShellServices = {
   readonly onQuit: (task: () => Promise<void>) => void;
   /** Runs when the machine is about to sleep, with 2 s for all. */
   readonly onSuspend: (task: () => Promise<void>) => void;
-  /** Colors of the window, its menus and the page's media queries. */
-  readonly setTheme: (theme: Theme) => void;
+  /**
+   * Colors of the windows, the shortcuts in the menu, the tray and the quick question. `explained` is told once the
+   * person knows that the app stays in the tray.
+   */
+  readonly applySettings: (settings: Settings, explained: () => void) => void;
+  readonly desktop: Pick<Desktop, "status" | "showQuickQuestion" | "hideQuickQuestion"> & {
+    /** Brings the window to the front and opens the chat in it. */
+    readonly openChat: (chatId: string) => void;
+  };
   /** Opens an https address in the system's browser after the person confirmed it; answers whether they did. Fails with link-refused. */
   readonly openExternal: (address: string) => Promise<boolean>;
   readonly dialogs: Dialogs;
@@ -118,6 +130,8 @@ const start = async (options: ShellOptions, allowDevTools: boolean): Promise<voi
 
   let current: AppWindow | undefined;
   let reloads: number[] = [];
+  let applied: { readonly settings: Settings; readonly explained: () => void } | null = null;
+  let quitting = false;
   const open = (): AppWindow => {
     const opened = openAppWindow(stateFile);
     opened.browserWindow.webContents.on("render-process-gone", (_event, { reason }) => {
@@ -128,12 +142,26 @@ const start = async (options: ShellOptions, allowDevTools: boolean): Promise<voi
         opened.browserWindow.webContents.reload();
       }
     });
+    opened.browserWindow.on("close", (event) => {
+      if (!quitting && desktop.staysInTray()) {
+        event.preventDefault();
+        opened.browserWindow.hide();
+        void explainTray();
+      }
+    });
     opened.browserWindow.on("closed", () => {
       current = undefined;
+      // The window of the quick question may still be there, out of sight.
+      if (process.platform !== "darwin") {
+        app.quit();
+      }
     });
     return opened;
   };
-  current = open();
+  const bringToFront = (): void => {
+    current ??= open();
+    current.bringToFront();
+  };
 
   const publish: ShellServices["publish"] = (name, payload) => {
     if (allowDevTools) {
@@ -146,7 +174,56 @@ const start = async (options: ShellOptions, allowDevTools: boolean): Promise<voi
     if (current !== undefined && !current.browserWindow.isDestroyed()) {
       current.browserWindow.webContents.send(eventChannel, { name, payload });
     }
+    desktop.tell(eventChannel, name, payload);
   };
+  /** Once the window can hear: it may have to be opened first. */
+  const tellInFront: ShellServices["publish"] = (name, payload) => {
+    bringToFront();
+    const contents = current?.browserWindow.webContents;
+    if (contents?.isLoading() === true) {
+      contents.once("did-finish-load", () => publish(name, payload));
+    } else {
+      publish(name, payload);
+    }
+  };
+  const desktop = createDesktop({
+    openWindow: bringToFront,
+    newChat: () => tellInFront("shell.command", { command: "new-chat" }),
+    quit: () => app.quit(),
+    backgroundColor: () => paperOf(applied?.settings.theme ?? "system"),
+    findTrayHost,
+    onQuickShown: () => publish("desktop.quickQuestionShown", {}),
+    onStatus: (status) => publish("desktop.changed", status),
+    log,
+  });
+  /** Said once: a window that is gone without a word would be missed. */
+  const explainTray = async (): Promise<void> => {
+    if (applied === null || applied.settings.trayExplained) {
+      return;
+    }
+    const { explained } = applied;
+    applied = { ...applied, settings: { ...applied.settings, trayExplained: true } };
+    const { response } = await dialog.showMessageBox({
+      type: "info",
+      message: desktopWords.staysHeading,
+      detail: desktopWords.stays,
+      buttons: [desktopWords.understood, desktopWords.quit],
+      defaultId: 0,
+      cancelId: 0,
+    });
+    explained();
+    if (response === 1) {
+      app.quit();
+    }
+  };
+  const showMenu = (changes: Settings["shortcuts"]): void =>
+    setApplicationMenu({
+      send: (command) => publish("shell.command", { command }),
+      shortcuts: effectiveShortcuts(changes, process.platform === "darwin"),
+      allowDevTools,
+    });
+  current = open();
+
   const quitTasks = createStopTasks(log);
   const suspendTasks = createStopTasks(log);
 
@@ -159,7 +236,21 @@ const start = async (options: ShellOptions, allowDevTools: boolean): Promise<voi
       publish,
       onQuit: quitTasks.add,
       onSuspend: suspendTasks.add,
-      setTheme: (theme) => current?.setTheme(theme),
+      applySettings: (settings, explained) => {
+        const before = applied?.settings;
+        applied = { settings, explained };
+        current?.setTheme(settings.theme);
+        if (JSON.stringify(before?.shortcuts ?? {}) !== JSON.stringify(settings.shortcuts)) {
+          showMenu(settings.shortcuts);
+        }
+        desktop.apply(settings);
+      },
+      desktop: {
+        status: desktop.status,
+        showQuickQuestion: desktop.showQuickQuestion,
+        hideQuickQuestion: desktop.hideQuickQuestion,
+        openChat: (chatId) => tellInFront("desktop.openChat", { chatId }),
+      },
       openExternal: async (address) => current !== undefined && openExternal(current.browserWindow, address),
       dialogs: createDialogs(() => current?.browserWindow),
       printToPdf,
@@ -169,25 +260,25 @@ const start = async (options: ShellOptions, allowDevTools: boolean): Promise<voi
         }
       },
       reveal: (path) => shell.showItemInFolder(path),
-      windowVisible: () => current?.isVisible() ?? false,
+      windowVisible: () => (current?.isVisible() ?? false) || desktop.quickQuestionVisible(),
     })
     .then((handlers) => createRouter(handlers, { log, checkOutput: allowDevTools }));
   router.catch((thrown) => log(`the services could not be started: ${stackOf(thrown)}`));
-  serveRequests({ router, mainFrame: () => current?.browserWindow.webContents.mainFrame, log });
-  setApplicationMenu({ send: (command) => publish("shell.command", { command }), allowDevTools });
-
-  app.on("second-instance", () => current?.bringToFront());
-  app.on("activate", () => {
-    if (BrowserWindow.getAllWindows().length === 0) {
-      current = open();
-    }
+  serveRequests({
+    router,
+    mainFrame: () => current?.browserWindow.webContents.mainFrame,
+    mayAsk: desktop.mayAsk,
+    log,
   });
+  showMenu({});
+
+  app.on("second-instance", bringToFront);
+  app.on("activate", bringToFront);
   app.on("window-all-closed", () => {
     if (process.platform !== "darwin") {
       app.quit();
     }
   });
-  let quitting = false;
   app.on("before-quit", (event) => {
     event.preventDefault();
     if (quitting) {
@@ -196,6 +287,7 @@ const start = async (options: ShellOptions, allowDevTools: boolean): Promise<voi
     quitting = true;
     current?.remember();
     current?.browserWindow.hide();
+    desktop.dispose();
     void quitTasks.run(quitDeadlineMs).then(() => app.exit(0));
   });
   powerMonitor.on("suspend", () => void suspendTasks.run(suspendDeadlineMs));

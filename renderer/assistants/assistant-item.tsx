@@ -1,6 +1,6 @@
 import type { Assistant } from "../../app/assistants/assistant.ts";
-import { takeAssistant } from "../../app/assistants/take-assistant.ts";
 import { Button } from "../components/button.tsx";
+import { startWithAssistant } from "../components/start-with-assistant.ts";
 import { useModels, useStores } from "../components/stores.tsx";
 import styles from "./assistants-page.module.css";
 import { words } from "./words.ts";
@@ -13,24 +13,21 @@ type AssistantItemProps = {
 
 /** One assistant: what it is, what it sets, and what can be done with it. */
 export const AssistantItem = ({ assistant, onGone }: AssistantItemProps) => {
-  const { assistants, conversation, view } = useStores();
+  const stores = useStores();
   const { id, name, description, content } = assistant;
   const modelName = useModels(
     (state) => state.files?.find((file) => file.id === content.modelFileId)?.name ?? null,
   );
-  const { edit, duplicate, remove, exportOne } = assistants.getState();
-  const start = (): void => {
-    conversation.getState().startNewChat();
-    void conversation.getState().configure(takeAssistant(assistant));
-    view.getState().show("chats");
-    view.getState().requestComposerFocus();
-  };
+  const { edit, duplicate, remove, exportOne } = stores.assistants.getState();
   const prompt = content.systemPrompt.trim();
   return (
     <li className={styles.item}>
       <div className={styles.head}>
         <h2 className={styles.name}>{name}</h2>
-        <Button aria-label={words.of(words.start, name)} onClick={start}>
+        <Button
+          aria-label={words.of(words.start, name)}
+          onClick={() => startWithAssistant(stores, assistant)}
+        >
           {words.start}
         </Button>
       </div>

@@ -5,6 +5,7 @@ import { PassingNotice } from "../components/passing-notice.tsx";
 import { shownTitle } from "../components/shown-title.ts";
 import { useChats, useStores } from "../components/stores.tsx";
 import { UndoButton } from "../components/undo-button.tsx";
+import { undoLast } from "./undo-last.ts";
 import type { Undoable } from "./undoable.ts";
 import { words } from "./words.ts";
 
@@ -31,18 +32,9 @@ const sentenceOf = (undoable: Undoable): string => {
 
 /** What was done last, and the way back. */
 export const UndoNotice = () => {
-  const { chats, conversation, view } = useStores();
+  const stores = useStores();
   const undoable = useChats((state) => state.undoable);
-  const { forgetUndoable } = chats.getState();
-
-  const undo = async (): Promise<void> => {
-    const chatId = await chats.getState().undo();
-    if (chatId !== null) {
-      view.getState().show("chats");
-      await conversation.getState().open(chatId);
-      view.getState().requestComposerFocus();
-    }
-  };
+  const { forgetUndoable } = stores.chats.getState();
 
   return (
     <PassingNotice
@@ -52,7 +44,7 @@ export const UndoNotice = () => {
       sentence={undoable === null ? "" : sentenceOf(undoable)}
       aboveComposer
     >
-      <UndoButton onClick={() => void undo()} />
+      <UndoButton onClick={() => void undoLast(stores)} />
       <IconButton icon={X} label={words.dismiss} onClick={forgetUndoable} />
     </PassingNotice>
   );

@@ -7,6 +7,8 @@ type ButtonProps = Omit<ButtonHTMLAttributes<HTMLButtonElement>, "type"> & {
   /** `primary` is the one step forward of a view; `quiet` stands in running text and rows of actions. */
   readonly kind?: "primary" | "plain" | "quiet";
   readonly ref?: Ref<HTMLButtonElement>;
+  /** By which a command finds it. */
+  readonly "data-deed"?: string;
 };
 
 export const Button = ({ kind = "plain", type = "button", className, ...rest }: ButtonProps) => (

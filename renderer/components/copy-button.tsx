@@ -10,13 +10,15 @@ type CopyButtonProps = {
   /** The accessible name; what is said after copying is added to it for a moment. */
   readonly label: string;
   readonly as?: "words" | "icon";
+  /** By which a command finds it. */
+  readonly "data-deed"?: string;
 };
 
 /** How long `Copied` stays. */
 const confirmationMs = 1600;
 
 /** Copies a text and says so in its own place. */
-export const CopyButton = ({ text, label, as = "words" }: CopyButtonProps) => {
+export const CopyButton = ({ text, label, as = "words", ...rest }: CopyButtonProps) => {
   const [copied, setCopied] = useState(false);
 
   useEffect(() => {
@@ -33,7 +35,12 @@ export const CopyButton = ({ text, label, as = "words" }: CopyButtonProps) => {
     return <IconButton icon={copied ? Check : Copy} label={label} onClick={() => void copy()} />;
   }
   return (
-    <Button kind="quiet" aria-label={copied ? words.copiedName(label) : label} onClick={() => void copy()}>
+    <Button
+      kind="quiet"
+      aria-label={copied ? words.copiedName(label) : label}
+      onClick={() => void copy()}
+      {...rest}
+    >
       {copied ? words.copied : label}
     </Button>
   );

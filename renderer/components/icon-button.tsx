@@ -8,6 +8,8 @@ type IconButtonProps = Omit<ButtonHTMLAttributes<HTMLButtonElement>, "type" | "c
   /** The accessible name, also shown while the pointer rests on the button. */
   readonly label: string;
   readonly ref?: Ref<HTMLButtonElement>;
+  /** By which a command finds it. */
+  readonly "data-deed"?: string;
 };
 
 export const IconButton = ({ icon: Icon, label, className, ...rest }: IconButtonProps) => (

@@ -10,18 +10,30 @@ type ModalProps = {
   /** For what is read, not chosen. */
   readonly wide?: boolean;
   readonly described?: boolean;
+  /** At the top of the window, where what is typed is looked for; otherwise in its middle. */
+  readonly atTop?: boolean;
   readonly onClose: () => void;
+  /** After the focus went back. */
+  readonly onClosed?: () => void;
 };
 
 /** The sheet that a dialog is written on, above a veil. Gives the focus back to where it was opened. */
-export const Modal = ({ children, wide = false, described = true, onClose }: ModalProps) => {
+export const Modal = ({
+  children,
+  wide = false,
+  described = true,
+  atTop = false,
+  onClose,
+  onClosed,
+}: ModalProps) => {
   const opener = useRef<Element | null>(null);
   return (
     <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
       <Dialog.Portal>
         <Dialog.Overlay className={styles.veil} />
         <Dialog.Content
-          className={classNames(styles.modal, wide && styles.wide)}
+          className={classNames(styles.modal, wide && styles.wide, atTop && styles.atTop)}
+          data-modal=""
           {...(described ? {} : { "aria-describedby": undefined })}
           onEscapeKeyDown={(event) => {
             if (emptiesSearch(event)) {
@@ -37,6 +49,7 @@ export const Modal = ({ children, wide = false, described = true, onClose }: Mod
             if (opener.current instanceof HTMLElement) {
               opener.current.focus({ preventScroll: true });
             }
+            onClosed?.();
           }}
         >
           {children}

@@ -1,3 +1,4 @@
+import { chooseModel } from "./choose-model.ts";
 import { formatBytes } from "./format-bytes.ts";
 import { SelectField } from "./select-field.tsx";
 import { useModels, useStores } from "./stores.tsx";
@@ -6,21 +7,14 @@ import { words } from "./words.ts";
 
 /** Which model file answers in the open chat. Choosing one makes it ready, unless the engine is at work. */
 export const ModelSelect = () => {
-  const { conversation, models, chats } = useStores();
+  const stores = useStores();
   const files = useModels((state) => state.files);
   const chosen = useChosenModel();
-
-  const choose = async (modelFileId: string): Promise<void> => {
-    await conversation.getState().configure({ modelFileId });
-    if (Object.keys(chats.getState().activity).length === 0) {
-      const { chat, newChat } = conversation.getState();
-      await models.getState().load(modelFileId, (chat ?? newChat).answerSettings.contextSize);
-    }
-  };
 
   return (
     <SelectField
       kind="bare"
+      deed="choose-model"
       label={words.model}
       value={chosen?.id ?? null}
       placeholder={files?.length === 0 ? words.noModel : words.chooseModel}
@@ -33,7 +27,7 @@ export const ModelSelect = () => {
           hint: `${file.quantization} · ${formatBytes(file.sizeBytes)}`,
           disabled: file.problem !== null,
         }))}
-      onChange={(modelFileId) => void choose(modelFileId)}
+      onChange={(modelFileId) => void chooseModel(stores, modelFileId)}
     />
   );
 };

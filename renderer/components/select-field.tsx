@@ -22,6 +22,8 @@ type SelectFieldProps = {
   readonly disabled?: boolean;
   /** `bare` has no border until it is used. */
   readonly kind?: "bare" | "field";
+  /** By which a command finds it. */
+  readonly deed?: string;
   readonly onChange: (value: string) => void;
 };
 
@@ -39,6 +41,7 @@ export const SelectField = ({
   options,
   disabled = false,
   kind = "field",
+  deed,
   onChange,
 }: SelectFieldProps) => {
   const id = useId();
@@ -140,6 +143,7 @@ export const SelectField = ({
         aria-expanded={open}
         aria-controls={open ? `${id}-list` : undefined}
         aria-activedescendant={open ? `${id}-${active}` : undefined}
+        data-deed={deed}
         disabled={disabled}
         title={options[selected]?.name}
         className={classNames(styles.field, kind === "bare" && styles.bare)}

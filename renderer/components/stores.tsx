@@ -14,6 +14,7 @@ import type { DownloadsState, DownloadsStore } from "../models/downloads-store.t
 import type { HubState, HubStore } from "../models/hub-store.ts";
 import type { ModelsState, ModelsStore } from "../models/models-store.ts";
 import type { TasksState, TasksStore } from "../models/tasks-store.ts";
+import type { DesktopState, DesktopStore } from "../settings/desktop-store.ts";
 import type { SettingsState, SettingsStore } from "../settings/settings-store.ts";
 import type { NoticeState, NoticeStore } from "../shell/notice-store.ts";
 import type { ViewState, ViewStore } from "../shell/view-store.ts";
@@ -36,6 +37,7 @@ export type Stores = {
   readonly hub: HubStore;
   readonly licenses: LicensesStore;
   readonly settings: SettingsStore;
+  readonly desktop: DesktopStore;
 };
 
 const StoresContext = createContext<Stores | null>(null);
@@ -88,5 +90,7 @@ export const useCatalog = <Part,>(select: (state: CatalogState) => Part): Part =
 export const useHub = <Part,>(select: (state: HubState) => Part): Part => useStore(useStores().hub, select);
 export const useLicenses = <Part,>(select: (state: LicensesState) => Part): Part =>
   useStore(useStores().licenses, select);
+export const useDesktop = <Part,>(select: (state: DesktopState) => Part): Part =>
+  useStore(useStores().desktop, select);
 export const useSettings = <Part,>(select: (state: SettingsState) => Part): Part =>
   useStore(useStores().settings, select);

@@ -1,12 +1,10 @@
 import type { Chat } from "../../app/chats/chat.ts";
 import type { ChatOrder } from "../chats/chats-store.ts";
 import { copyTitle } from "./copy-title.ts";
-import { useStores } from "./stores.tsx";
+import { type Stores, useStores } from "./stores.tsx";
 
-/** What a menu, a key or a bar does with chats, and what the window shows afterwards. */
-export const useChatDeeds = () => {
-  const { chats, conversation, view } = useStores();
-
+/** What a menu, a key, a bar or a command does with chats, and what the window shows afterwards. */
+export const chatDeeds = ({ chats, conversation, view }: Pick<Stores, "chats" | "conversation" | "view">) => {
   const idsOf = (all: readonly Chat[]): readonly string[] => all.map(({ id }) => id);
   const leaveIfOpen = (chatIds: readonly string[]): void => {
     const openId = conversation.getState().chat?.id;
@@ -38,3 +36,5 @@ export const useChatDeeds = () => {
     },
   };
 };
+
+export const useChatDeeds = (): ReturnType<typeof chatDeeds> => chatDeeds(useStores());

@@ -1,3 +1,4 @@
+import { latestRecord } from "../conversation/latest-record.ts";
 import { missingModel } from "../models/missing-model.ts";
 import { useConversation, useModels } from "./stores.tsx";
 
@@ -5,8 +6,6 @@ import { useConversation, useModels } from "./stores.tsx";
 export const useMissingModel = (): string | null => {
   const files = useModels((state) => state.files);
   const chatModelFileId = useConversation((state) => state.chat?.modelFileId ?? null);
-  const lastRecord = useConversation(
-    (state) => state.messages.findLast(({ generation }) => generation !== null)?.generation ?? null,
-  );
+  const lastRecord = useConversation(latestRecord);
   return missingModel({ files, chatModelFileId, lastRecord });
 };

@@ -1,26 +1,22 @@
-import { useEffect, useRef, useState } from "react";
-import { useConversation } from "../components/stores.tsx";
-import { answerInWork } from "./conversation-state.ts";
-import { words } from "./words.ts";
+import { useEffect, useState } from "react";
+import { useStores } from "../components/stores.tsx";
+import { announceAnswers } from "./announce-answers.ts";
 
-/** Says that an answer began and ended, politely and once; never its tokens. */
+/** Where a screen reader is told of answers: politely, never token by token. The log itself is silent. */
 export const Announcer = () => {
-  const answering = useConversation((state) => answerInWork(state)?.state === "generating");
-  const stopped = useConversation(
-    (state) => state.stoppedMessageId !== null || state.messages.at(-1)?.state === "stopped",
-  );
+  const { conversation, settings } = useStores();
   const [sentence, setSentence] = useState("");
-  const before = useRef(false);
-
-  useEffect(() => {
-    if (answering !== before.current) {
-      setSentence(answering ? words.announceStart : stopped ? words.announceStopped : words.announceEnd);
-    }
-    before.current = answering;
-  }, [answering, stopped]);
-
+  useEffect(
+    () =>
+      announceAnswers(
+        conversation,
+        () => settings.getState().settings?.announceAnswers ?? "ends",
+        setSentence,
+      ),
+    [conversation, settings],
+  );
   return (
-    <div aria-live="polite" className="visually-hidden">
+    <div aria-live="polite" aria-atomic="true" className="visually-hidden">
       {sentence}
     </div>
   );

@@ -6,6 +6,7 @@ import { AnswerFoot } from "./answer-foot.tsx";
 import { AnswerParts } from "./answer-parts.tsx";
 import { AnswerState } from "./answer-state.tsx";
 import styles from "./article.module.css";
+import { EditField } from "./edit-field.tsx";
 import { JsonVerdict } from "./json-verdict.tsx";
 import { LinkSource } from "./link-source.tsx";
 import { SeenNote } from "./seen-note.tsx";
@@ -21,6 +22,7 @@ type AnswerArticleProps = {
 
 const AnswerArticleShown = ({ message, position, count, latest }: AnswerArticleProps) => {
   const stoppedHere = useConversation((state) => state.stoppedMessageId === message.id);
+  const editing = useConversation((state) => state.edits[message.id] !== undefined);
   // What the person stopped counts as stopped at once; main confirms within a batch.
   const state = stoppedHere && message.state !== "failed" ? "stopped" : message.state;
   const inWork = state === "generating" || state === "waiting";
@@ -32,10 +34,14 @@ const AnswerArticleShown = ({ message, position, count, latest }: AnswerArticleP
       aria-posinset={position}
       aria-setsize={count}
       aria-busy={inWork}
-      className={classNames(styles.article, latest ? styles.latest : styles.settled)}
+      className={classNames(
+        styles.article,
+        latest ? styles.latest : editing ? styles.editing : styles.settled,
+      )}
     >
       <h2 className={styles.author}>{words.assistant}</h2>
-      {message.text !== "" && (
+      {editing && <EditField message={message} />}
+      {!editing && message.text !== "" && (
         <LinkSource messageId={message.id}>
           <AnswerParts message={message} growing={inWork} />
         </LinkSource>

@@ -11,6 +11,7 @@ import { words as contextWords } from "./context-words.ts";
 import { isBusy } from "./conversation-state.ts";
 import { effectivePolicy } from "./effective-policy.ts";
 import { GenerationFigures } from "./generation-figures.tsx";
+import { BranchButton, EditButton } from "./message-actions.tsx";
 import { MessageVersions } from "./message-versions.tsx";
 import { words } from "./words.ts";
 
@@ -23,16 +24,16 @@ const mayContinue = (message: Message): boolean =>
     (message.state === "interrupted" && message.error === null) ||
     (message.state === "complete" && message.generation?.stopReason === "maxTokens"));
 
-/** An answer without a record that is complete all the same came from a file. */
+/** An answer without a record that is complete all the same came from a file, or is the person's own. */
 const mayHaveDetails = (message: Message): boolean =>
-  message.generation !== null || message.state === "complete";
+  message.generation !== null || (message.state === "complete" && !message.edited);
 
 /** An answer that filled the context can go on where the chat makes room by itself. */
-const mayGoOnWithRoom = (message: Message, messages: readonly Message[], policy: ContextPolicy): boolean =>
+const mayGoOnWithRoom = (message: Message, roomCanBeMade: boolean, policy: ContextPolicy): boolean =>
   message.state === "complete" &&
   message.generation?.stopReason === "contextFull" &&
   policy !== "ask" &&
-  canMakeRoom(messages);
+  roomCanBeMade;
 
 type AnswerFootProps = { readonly message: Message; readonly inWork: boolean; readonly latest: boolean };
 
@@ -46,7 +47,7 @@ export const AnswerFoot = ({ message, inWork, latest }: AnswerFootProps) => {
     (state) =>
       latest &&
       (mayContinue(message) ||
-        mayGoOnWithRoom(message, state.messages, effectivePolicy(state.chat, inSettings))),
+        mayGoOnWithRoom(message, canMakeRoom(state), effectivePolicy(state.chat, inSettings))),
   );
   const busy = useConversation(isBusy);
   const copied = useMemo(
@@ -61,17 +62,30 @@ export const AnswerFoot = ({ message, inWork, latest }: AnswerFootProps) => {
       {!inWork && (
         <span className={styles.actions}>
           {mayGoOn && (
-            <Button kind="quiet" disabled={busy} onClick={() => void continueAnswer(message.id)}>
+            <Button
+              kind="quiet"
+              data-deed="continue-answer"
+              disabled={busy}
+              onClick={() => void continueAnswer(message.id)}
+            >
               {words.continueAnswer}
             </Button>
           )}
-          {message.text !== "" && <CopyButton text={copied} label={words.copy} />}
-          <Button kind="quiet" disabled={busy} onClick={() => void regenerate(message.id)}>
+          {message.text !== "" && <CopyButton text={copied} label={words.copy} data-deed="copy-answer" />}
+          <Button
+            kind="quiet"
+            data-deed="regenerate-answer"
+            disabled={busy}
+            onClick={() => void regenerate(message.id)}
+          >
             {words.regenerate}
           </Button>
+          {message.text !== "" && <EditButton message={message} />}
+          <BranchButton message={message} />
           {mayHaveDetails(message) && (
             <Button
               kind="quiet"
+              data-deed="answer-details"
               aria-expanded={detailsShown}
               onClick={() => showDetails(detailsShown ? null : message.id)}
             >
@@ -81,6 +95,7 @@ export const AnswerFoot = ({ message, inWork, latest }: AnswerFootProps) => {
           {message.generation !== null && (
             <Button
               kind="quiet"
+              data-deed="what-the-model-saw"
               aria-expanded={contextShown}
               onClick={() => showContext(contextShown ? null : message.id)}
             >

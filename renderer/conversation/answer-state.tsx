@@ -5,9 +5,11 @@ import { ErrorAlert } from "../components/error-alert.tsx";
 import { ProgressLine } from "../components/progress-line.tsx";
 import { useConversation, useModels, useStores } from "../components/stores.tsx";
 import styles from "./article.module.css";
+import { words as branchWords } from "./branch-words.ts";
 import { canMakeRoom } from "./can-make-room.ts";
 import { words as contextWords } from "./context-words.ts";
 import { OutgrownAlert } from "./outgrown-alert.tsx";
+import { lastMessageOf } from "./shown-part.ts";
 import { words } from "./words.ts";
 
 /** What the model is doing before the first token: loading, or reading the prompt. */
@@ -44,8 +46,8 @@ const BeforeFirstToken = ({ messageId }: { readonly messageId: string }) => {
 /** An answer that failed: where the chat has outgrown the context, the person chooses how to go on. */
 const Failed = ({ message }: { readonly message: Message }) => {
   const { conversation } = useStores();
-  const roomCanBeMade = useConversation((state) => canMakeRoom(state.messages));
-  const isLast = useConversation((state) => state.messages.at(-1)?.id === message.id);
+  const roomCanBeMade = useConversation((state) => canMakeRoom(state));
+  const isLast = useConversation((state) => lastMessageOf(state)?.id === message.id);
   const { error } = message;
   if (error === null) {
     return null;
@@ -103,6 +105,9 @@ export const AnswerState = ({ message, state }: AnswerStateProps) => {
     case "failed":
       return <Failed message={message} />;
     case "complete":
+      if (message.edited) {
+        return <p className={styles.state}>{branchWords.edited}</p>;
+      }
       return message.generation?.stopReason === "maxTokens" ? (
         <p className={styles.state}>{words.maximum}</p>
       ) : message.generation?.stopReason === "contextFull" ? (

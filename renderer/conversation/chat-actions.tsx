@@ -38,7 +38,7 @@ export const ChatActions = ({ chat, onRename }: ChatActionsProps) => {
       }}
     >
       <DropdownMenu.Trigger asChild>
-        <IconButton icon={Ellipsis} label={words.chatActions} />
+        <IconButton icon={Ellipsis} label={words.chatActions} data-deed="chat-actions" />
       </DropdownMenu.Trigger>
       <DropdownMenu.Content
         className={menuStyles.menu}

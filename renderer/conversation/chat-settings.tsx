@@ -54,7 +54,7 @@ export const ChatSettings = () => {
   return (
     <Popover.Root>
       <Popover.Trigger asChild>
-        <IconButton icon={SlidersHorizontal} label={words.chatSettings} />
+        <IconButton icon={SlidersHorizontal} label={words.chatSettings} data-deed="chat-settings" />
       </Popover.Trigger>
       <Popover.Content
         aria-label={words.chatSettings}

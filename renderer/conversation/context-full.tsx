@@ -2,15 +2,16 @@ import { useConversation, useModels, useSettings } from "../components/stores.ts
 import { canMakeRoom } from "./can-make-room.ts";
 import { effectivePolicy } from "./effective-policy.ts";
 import { OutgrownAlert } from "./outgrown-alert.tsx";
+import { lastMessageOf } from "./shown-part.ts";
 import { words } from "./words.ts";
 
 /** Says that nothing more fits, where the next message would be typed. */
 export const ContextFull = () => {
   const engine = useModels((state) => state.engine);
-  const messages = useConversation((state) => state.messages);
+  const last = useConversation(lastMessageOf);
+  const roomCanBeMade = useConversation(canMakeRoom);
   const chat = useConversation((state) => state.chat);
   const inSettings = useSettings((state) => state.settings?.whenOutgrown);
-  const last = messages.at(-1);
   const fullAtTokens =
     last?.generation?.stopReason === "contextFull" && last.state === "complete"
       ? last.generation.contextSize
@@ -19,9 +20,9 @@ export const ContextFull = () => {
   const full =
     fullAtTokens !== null &&
     !(engine.state === "ready" && engine.contextSize > fullAtTokens) &&
-    (effectivePolicy(chat, inSettings) === "ask" || !canMakeRoom(messages));
-  if (!full || last === undefined) {
+    (effectivePolicy(chat, inSettings) === "ask" || !roomCanBeMade);
+  if (!full || last === null) {
     return null;
   }
-  return <OutgrownAlert sentence={words.contextFull} answer={last} canMakeRoom={canMakeRoom(messages)} />;
+  return <OutgrownAlert sentence={words.contextFull} answer={last} canMakeRoom={roomCanBeMade} />;
 };

@@ -9,10 +9,11 @@ import { words } from "./words.ts";
 /** How much of the context the chat takes, in tokens, with what is typed. Nothing while that is not known. */
 export const ContextMeter = () => {
   const messages = useConversation((state) => state.messages);
+  const latest = useConversation((state) => state.latest);
   const live = useConversation((state) => state.live);
   const engine = useModels((state) => state.engine);
   const draftTokens = useDraftTokens()?.tokens ?? 0;
-  const use = contextUse(messages, live, engine, draftTokens);
+  const use = contextUse({ messages, latest }, live, engine, draftTokens);
   if (use === null) {
     return null;
   }

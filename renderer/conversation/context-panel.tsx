@@ -11,19 +11,28 @@ import { VisibleText } from "./markdown/visible-text.tsx";
 /** How a part is drawn: the same color in the strip and in the list. */
 const toneOf = (row: ContextRow): string => (row.kind === "message" ? row.message.role : row.kind);
 
-const nameOf = (row: ContextRow): string =>
-  row.kind === "message"
-    ? words[row.message.role === "user" ? "you" : "assistant"]
-    : row.kind === "attachment"
-      ? row.name
-      : words[row.kind];
+const nameOf = (row: ContextRow): string => {
+  switch (row.kind) {
+    case "message":
+      return words[row.message.role === "user" ? "you" : "assistant"];
+    case "earlier":
+      return words.earlier(row.count);
+    case "attachment":
+      return row.name;
+    default:
+      return words[row.kind];
+  }
+};
+
+const isUnseen = (row: ContextRow): boolean =>
+  (row.kind === "message" || row.kind === "earlier") && row.tokens === null;
 
 /** Rows never move, so their places name them. */
 const keyOf = (row: ContextRow, index: number): string =>
   row.kind === "message" ? row.message.id : `${row.kind}-${index}`;
 
 const Row = ({ row }: { readonly row: ContextRow }) => {
-  const unseen = row.kind === "message" && row.tokens === null;
+  const unseen = isUnseen(row);
   return (
     <li className={styles.row} data-unseen={unseen} data-within={row.kind === "attachment"}>
       {row.kind === "attachment" ? (
@@ -52,7 +61,7 @@ const Row = ({ row }: { readonly row: ContextRow }) => {
           : row.kind === "attachment"
             ? words.ofThese(formatCount(row.tokens))
             : formatCount(row.tokens)}
-        {row.kind === "message" && row.seen !== "whole" && (
+        {(row.kind === "message" || row.kind === "earlier") && row.seen !== "whole" && (
           <span className={styles.mark}>{words.seen[row.seen]}</span>
         )}
       </span>
@@ -64,12 +73,13 @@ const Row = ({ row }: { readonly row: ContextRow }) => {
 export const ContextPanel = ({ messageId }: { readonly messageId: string }) => {
   const { conversation } = useStores();
   const messages = useConversation((state) => state.messages);
-  const position = messages.findIndex(({ id }) => id === messageId);
-  const record = messages[position]?.generation ?? null;
+  const before = useConversation((state) => state.before);
+  const index = messages.findIndex(({ id }) => id === messageId);
+  const record = messages[index]?.generation ?? null;
   if (record === null) {
     return null;
   }
-  const rows = contextRows(messages, position, record);
+  const rows = contextRows(messages, before + index, record, before);
   return (
     <SidePanel
       title={words.saw}

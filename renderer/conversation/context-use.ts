@@ -1,6 +1,7 @@
-import type { Message } from "../../app/chats/message.ts";
 import type { EngineStatus } from "../../app/models/engine-status.ts";
 import type { LiveFigures } from "./conversation-state.ts";
+import { latestRecord } from "./latest-record.ts";
+import { lastMessageOf, type ShownPart } from "./shown-part.ts";
 
 export type ContextUse = {
   /** With what is typed, where it was given; may be more than there is. */
@@ -10,13 +11,13 @@ export type ContextUse = {
 
 /** Tokens the open chat takes in the KV cache, and those of the draft, of how many. Null while no answer and no loaded model tells. */
 export const contextUse = (
-  messages: readonly Message[],
+  part: Pick<ShownPart, "messages" | "latest">,
   live: LiveFigures | null,
   engine: EngineStatus,
   draftTokens = 0,
 ): ContextUse | null => {
-  const record = messages.findLast(({ generation }) => generation !== null)?.generation ?? null;
-  const last = messages.at(-1);
+  const record = latestRecord(part);
+  const last = lastMessageOf(part);
   const contextSize = engine.state === "ready" ? engine.contextSize : (record?.contextSize ?? null);
   if (contextSize === null) {
     return null;

@@ -38,6 +38,8 @@ export const words = {
   assistant: "Assistant",
   /** Of a file, whose tokens are among those of its message. */
   ofThese: (count: string): string => `about ${count} of these`,
+  /** Above those that are on the page. */
+  earlier: (count: number): string => (count === 1 ? "An earlier message" : `${count} earlier messages`),
   tokens: (count: string): string => `${count} tokens`,
   notKept: "What the model saw was not kept for this answer. Answers keep it from this version on.",
   seen: {

@@ -1,12 +1,12 @@
-import { PanelLeft } from "lucide-react";
-import { useState } from "react";
+import { GitBranch, PanelLeft } from "lucide-react";
 import { IconButton } from "../components/icon-button.tsx";
 import { ModelSelect } from "../components/model-select.tsx";
 import { shownTitle } from "../components/shown-title.ts";
-import { useConversation, useStores } from "../components/stores.tsx";
+import { useConversation, useStores, useView } from "../components/stores.tsx";
 import { useMediaQuery } from "../components/use-media-query.ts";
 import { VisibleTitle } from "../components/visible-title.tsx";
 import { narrowWindow } from "../styles/breakpoints.ts";
+import { words as branchWords } from "./branch-words.ts";
 import { ChatActions } from "./chat-actions.tsx";
 import { ChatSettings } from "./chat-settings.tsx";
 import { ContextMeter } from "./context-meter.tsx";
@@ -16,10 +16,12 @@ import { words } from "./words.ts";
 
 /** The chat's title and what can be done with it, its model, and how full its context is. */
 export const ConversationHeader = ({ chatsFolded }: { readonly chatsFolded: boolean }) => {
-  const { view } = useStores();
+  const { view, conversation } = useStores();
+  const treeShown = useConversation((state) => state.treeShown);
   const chat = useConversation((state) => state.chat);
   const narrow = useMediaQuery(narrowWindow);
-  const [renaming, setRenaming] = useState<string | null>(null);
+  const renaming = useView((state) => state.renaming);
+  const { rename } = view.getState();
 
   // What was said in a temporary chat is not in its title either.
   const temporary = useConversation((state) => state.chat?.temporary ?? state.newChat.temporary);
@@ -47,7 +49,7 @@ export const ConversationHeader = ({ chatsFolded }: { readonly chatsFolded: bool
         {chat !== null && renaming === chat.id ? (
           <>
             <h1 className="visually-hidden">{shownTitle(chat.title)}</h1>
-            <TitleField chat={chat} onDone={() => setRenaming(null)} />
+            <TitleField chat={chat} onDone={() => rename(null)} />
           </>
         ) : (
           <h1 className={styles.name} dir="auto" title={titled ? shownTitle(title) : undefined}>
@@ -59,7 +61,16 @@ export const ConversationHeader = ({ chatsFolded }: { readonly chatsFolded: bool
         <ContextMeter />
         <ModelSelect />
         <ChatSettings />
-        {titled && <ChatActions chat={chat} onRename={() => setRenaming(chat.id)} />}
+        {chat !== null && (
+          <IconButton
+            icon={GitBranch}
+            label={branchWords.showBranches}
+            data-deed="show-branches"
+            aria-expanded={treeShown}
+            onClick={() => conversation.getState().showTree(!treeShown)}
+          />
+        )}
+        {titled && <ChatActions chat={chat} onRename={() => rename(chat.id)} />}
       </div>
     </div>
   );

@@ -1,4 +1,5 @@
 import type { AttachmentPlace } from "../../app/attachments/attachment-requests.ts";
+import type { BranchTree } from "../../app/chats/branch-tree.ts";
 import type { Chat } from "../../app/chats/chat.ts";
 import type { ChatSummary } from "../../app/chats/chat-summary.ts";
 import type { Message } from "../../app/chats/message.ts";
@@ -6,6 +7,7 @@ import type { AppErrorData } from "../../app/errors/app-error.ts";
 import type { ContextLedger } from "../../app/generation/context-ledger.ts";
 import { defaultAnswerSettings } from "../../app/generation/default-answer-settings.ts";
 import { defaultSampling } from "../../app/generation/default-sampling.ts";
+import { lastMessageOf, type ShownPart } from "./shown-part.ts";
 
 /** Figures of the answer that grows now; its record brings the final ones. */
 export type LiveFigures = {
@@ -26,10 +28,26 @@ export type ChatChange = {
   readonly whenOutgrown?: Chat["whenOutgrown"];
 };
 
+/**
+ * Where the conversation is to be looked at, once. `jump`: at the message, which gets the focus and is shown for a
+ * moment; `map`: likewise, but the map keeps the focus; `find`: at a place in it, to which the find bar leads; `version`:
+ * the message took the place of another one, which stays where it was; `end`: at its end. A new object for every time.
+ */
+export type Target = {
+  readonly messageId: string;
+  readonly reason: "jump" | "map" | "find" | "version" | "end";
+};
+
 /** The open chat as it is shown. A null chat is a new one, which main knows only from its first message on. */
-export type ConversationData = {
-  readonly chat: Chat | null;
-  readonly messages: readonly Message[];
+export type ConversationData = ShownPart & {
+  readonly target: Target | null;
+  /** Which end of the part is being added to. */
+  readonly loadingMore: "older" | "newer" | null;
+  /** The message a new branch was begun at, until something follows it. */
+  readonly branchedAtId: string | null;
+  /** The map of the chat's branches; null until it was read. */
+  readonly tree: BranchTree | null;
+  readonly treeShown: boolean;
   /** The chat that is being opened, until main has answered. */
   readonly openingChatId: string | null;
   /** Why the chat could not be opened, or what was asked of main failed. */
@@ -53,8 +71,6 @@ export type ConversationData = {
   readonly summaries: readonly ChatSummary[];
   /** Tokens of what is typed in the open chat; an estimate where the model has not counted this very text. */
   readonly draftCount: { readonly tokens: number; readonly exact: boolean } | null;
-  /** The message at which the chat was opened: scrolled to, and shown for a moment. A new object for every opening. */
-  readonly target: { readonly messageId: string } | null;
   /** What a new chat will begin with. */
   readonly newChat: Pick<
     Chat,
@@ -65,6 +81,8 @@ export type ConversationData = {
   };
   /** What is typed and not sent, by chat; the new chat's is under `new`, or under `temporary`. */
   readonly drafts: Readonly<Record<string, string>>;
+  /** The messages being edited, of all chats, with the text as it is now. */
+  readonly edits: Readonly<Record<string, string>>;
 };
 
 export const newChatKey = "new";
@@ -74,6 +92,14 @@ export const temporaryChatKey = "temporary";
 export const emptyConversation = {
   chat: null,
   messages: [],
+  before: 0,
+  after: 0,
+  latest: null,
+  continuationId: null,
+  target: null,
+  loadingMore: null,
+  branchedAtId: null,
+  tree: null,
   openingChatId: null,
   error: null,
   sending: false,
@@ -87,7 +113,6 @@ export const emptyConversation = {
   summarizing: null,
   summaries: [],
   draftCount: null,
-  target: null,
   newChat: {
     modelFileId: null,
     systemPrompt: "",
@@ -96,7 +121,7 @@ export const emptyConversation = {
     assistant: null,
     temporary: false,
   },
-} as const satisfies Omit<ConversationData, "drafts">;
+} as const satisfies Omit<ConversationData, "drafts" | "edits" | "treeShown">;
 
 /** The key of the open chat's draft. */
 export const draftKey = (state: Pick<ConversationData, "chat" | "openingChatId" | "newChat">): string =>
@@ -115,10 +140,10 @@ export const draftPlace = (
 
 /** The answer of the open chat that main is working on, unless it was stopped here. */
 export const answerInWork = (
-  state: Pick<ConversationData, "messages" | "stoppedMessageId">,
+  state: Pick<ConversationData, "messages" | "latest" | "stoppedMessageId">,
 ): Message | null => {
-  const last = state.messages.at(-1);
-  return last !== undefined &&
+  const last = lastMessageOf(state);
+  return last !== null &&
     (last.state === "generating" || last.state === "waiting") &&
     last.id !== state.stoppedMessageId
     ? last
@@ -127,5 +152,5 @@ export const answerInWork = (
 
 /** One answer of a chat at a time: what would begin another has to wait. */
 export const isBusy = (
-  state: Pick<ConversationData, "messages" | "stoppedMessageId" | "sending" | "askedMessageId">,
+  state: Pick<ConversationData, "messages" | "latest" | "stoppedMessageId" | "sending" | "askedMessageId">,
 ): boolean => state.sending || state.askedMessageId !== null || answerInWork(state) !== null;

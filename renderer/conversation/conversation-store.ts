@@ -1,13 +1,13 @@
 import { createStore } from "zustand/vanilla";
-import type { Chat } from "../../app/chats/chat.ts";
+import type { Branch } from "../../app/chats/branch.ts";
 import type { ChatSummary } from "../../app/chats/chat-summary.ts";
-import type { Message } from "../../app/chats/message.ts";
 import { messageTextLimit } from "../../app/chats/message-text-limit.ts";
 import type { ContextPolicy } from "../../app/generation/context-policy.ts";
 import { type AttachmentsStore, isReading, readyIds } from "../attachments/attachments-store.ts";
 import { createAcknowledger } from "../bridge/acknowledge-after-paint.ts";
 import type { BridgeClient } from "../bridge/bridge-client.ts";
 import { toErrorData } from "../bridge/to-error-data.ts";
+import { type BranchActions, branchActions } from "./branch-actions.ts";
 import {
   type ChatChange,
   type ConversationData,
@@ -15,42 +15,42 @@ import {
   emptyConversation,
   isBusy,
   newChatKey,
+  type Target,
   temporaryChatKey,
 } from "./conversation-state.ts";
 import { followDraft } from "./follow-draft.ts";
 import { followGeneration } from "./follow-generation.ts";
 import { followSummaries } from "./follow-summaries.ts";
+import { joinBranch } from "./shown-part.ts";
 import { words } from "./words.ts";
 
-type Opened = { readonly chat: Chat; readonly messages: readonly Message[] };
-
-export type ConversationState = ConversationData & {
-  readonly startNewChat: () => void;
-  /** Lets the new chat be a temporary one, or an ordinary one again. What was typed goes along. */
-  readonly setTemporary: (temporary: boolean) => void;
-  /** Makes the open temporary chat an ordinary one. */
-  readonly keepTemporary: () => Promise<void>;
-  readonly open: (chatId: string) => Promise<void>;
-  /** Opens the chat of a message at that message, in whichever branch it lies. */
-  readonly openAt: (messageId: string) => Promise<void>;
-  readonly setDraft: (text: string) => void;
-  readonly send: (text: string, modelFileId: string | null) => Promise<void>;
-  readonly regenerate: (messageId: string) => Promise<void>;
-  /** `whenOutgrown`: for this answer alone. */
-  readonly continueAnswer: (messageId: string, whenOutgrown?: ContextPolicy) => Promise<void>;
-  readonly showVersion: (messageId: string) => Promise<void>;
-  readonly stop: (messageId: string) => Promise<void>;
-  readonly configure: (change: ChatChange) => Promise<void>;
-  readonly showDetails: (messageId: string | null) => void;
-  /** What the model saw for an answer. */
-  readonly showContext: (messageId: string | null) => void;
-  readonly changeSummary: (
-    summaryId: string,
-    change: { readonly text?: string; readonly discarded?: boolean },
-  ) => Promise<boolean>;
-  readonly openLink: (messageId: string, address: string) => Promise<void>;
-  readonly dismissError: () => void;
-};
+export type ConversationState = ConversationData &
+  BranchActions & {
+    readonly startNewChat: () => void;
+    /** Lets the new chat be a temporary one, or an ordinary one again. What was typed goes along. */
+    readonly setTemporary: (temporary: boolean) => void;
+    /** Makes the open temporary chat an ordinary one. */
+    readonly keepTemporary: () => Promise<void>;
+    readonly open: (chatId: string) => Promise<void>;
+    /** Opens the chat of a message at that message, in whichever branch it lies. */
+    readonly openAt: (messageId: string, reason?: "jump" | "map" | "find") => Promise<void>;
+    readonly setDraft: (text: string) => void;
+    readonly send: (text: string, modelFileId: string | null) => Promise<void>;
+    readonly regenerate: (messageId: string) => Promise<void>;
+    /** `whenOutgrown`: for this answer alone. */
+    readonly continueAnswer: (messageId: string, whenOutgrown?: ContextPolicy) => Promise<void>;
+    readonly stop: (messageId: string) => Promise<void>;
+    readonly configure: (change: ChatChange) => Promise<void>;
+    readonly showDetails: (messageId: string | null) => void;
+    /** What the model saw for an answer. */
+    readonly showContext: (messageId: string | null) => void;
+    readonly changeSummary: (
+      summaryId: string,
+      change: { readonly text?: string; readonly discarded?: boolean },
+    ) => Promise<boolean>;
+    readonly openLink: (messageId: string, address: string) => Promise<void>;
+    readonly dismissError: () => void;
+  };
 
 export type ConversationStoreOptions = {
   /** Replaced in tests, which have no frames. */
@@ -64,13 +64,27 @@ export const createConversationStore = (client: BridgeClient, options: Conversat
   /** Changes of a chat that main has not answered yet. */
   let configuring = 0;
   const store = createStore<ConversationState>()((set, get) => {
-    /** Shows what main answered, unless the person has gone elsewhere meanwhile. */
-    const show = async (work: () => Promise<Opened>): Promise<void> => {
+    /**
+     * Shows what main answered, unless the person has gone elsewhere meanwhile. `look` says where; `keep`: they asked
+     * for nothing, and what is looked at stays where it is.
+     */
+    const show = async (
+      work: () => Promise<Branch>,
+      look: ((branch: Branch) => Target | null) | "keep" = () => null,
+    ): Promise<Branch | null> => {
       const before = following.begin();
       try {
-        const { chat, messages } = await work();
+        const branch = await work();
         if (following.isCurrent(before)) {
-          set({ chat, messages, openingChatId: null, error: null, stoppedMessageId: null });
+          set((state) => ({
+            ...joinBranch(state, branch, look === "keep"),
+            target: look === "keep" ? state.target : look(branch),
+            branchedAtId: null,
+            openingChatId: null,
+            error: null,
+            stoppedMessageId: null,
+          }));
+          return branch;
         }
       } catch (thrown) {
         if (following.isCurrent(before)) {
@@ -79,21 +93,42 @@ export const createConversationStore = (client: BridgeClient, options: Conversat
       } finally {
         following.end();
       }
+      return null;
     };
 
+    /** What is asked for anew takes the place of what was there; what is added is looked at where it stands. */
+    const lastOf =
+      (reason: "version" | "end") =>
+      ({ messages }: Branch): Target | null => {
+        const messageId = messages.at(-1)?.id;
+        return messageId === undefined ? null : { messageId, reason };
+      };
+    const atEnd = lastOf("end");
+
     /** Asks for more of an answer, or for another one beside it; not a second time while main has not answered. */
-    const askOnce = async (messageId: string, ask: () => Promise<Opened>): Promise<void> => {
+    const askOnce = async (
+      messageId: string,
+      ask: () => Promise<Branch>,
+      look?: (branch: Branch) => Target | null,
+    ): Promise<void> => {
       if (isBusy(get())) {
         return;
       }
       set({ askedMessageId: messageId });
-      await show(ask);
+      await show(ask, look);
       set((state) => (state.askedMessageId === messageId ? { askedMessageId: null } : state));
     };
+
+    /** One panel at a time stands beside the conversation. */
+    const showBeside = (
+      panel: Partial<Pick<ConversationData, "detailsMessageId" | "contextMessageId" | "treeShown">>,
+    ): void => set({ detailsMessageId: null, contextMessageId: null, treeShown: false, ...panel });
 
     return {
       ...emptyConversation,
       drafts: {},
+      edits: {},
+      treeShown: false,
       startNewChat: () => {
         following.leave();
         set({ ...emptyConversation });
@@ -126,25 +161,26 @@ export const createConversationStore = (client: BridgeClient, options: Conversat
           set({ error: toErrorData(thrown) });
         }
       },
-      open: (chatId) => {
+      open: async (chatId) => {
         following.leave();
         const same = get().chat?.id === chatId;
         set(same ? { openingChatId: chatId } : { ...emptyConversation, openingChatId: chatId });
-        return show(() => client.request("chats.open", { chatId }));
+        await show(() => client.request("chats.open", { chatId }), same ? "keep" : undefined);
       },
-      openAt: async (messageId) => {
+      openAt: async (messageId, reason = "jump") => {
         following.leave();
-        await show(async () => {
-          const opened = await client.request("chats.openAt", { messageId });
-          if (opened.chat.id !== get().chat?.id) {
-            set({ ...emptyConversation, openingChatId: opened.chat.id });
-          }
-          return opened;
-        });
-        if (get().messages.some(({ id }) => id === messageId)) {
-          set({ target: { messageId } });
-        }
+        await show(
+          async () => {
+            const opened = await client.request("chats.openAt", { messageId });
+            if (opened.chat.id !== get().chat?.id) {
+              set({ ...emptyConversation, openingChatId: opened.chat.id });
+            }
+            return opened;
+          },
+          () => ({ messageId, reason }),
+        );
       },
+      ...branchActions({ client, get, set, show, atEnd, showBeside }),
       setDraft: (text) =>
         set((state) => {
           const key = draftKey(state);
@@ -192,11 +228,11 @@ export const createConversationStore = (client: BridgeClient, options: Conversat
             await client.request("chats.leaveTemporary", { chatId: opened.chat.id });
           }
           return opened;
-        });
+        }, atEnd);
         set({ sending: false });
       },
       regenerate: (messageId) =>
-        askOnce(messageId, () => client.request("generation.regenerate", { messageId })),
+        askOnce(messageId, () => client.request("generation.regenerate", { messageId }), lastOf("version")),
       continueAnswer: (messageId, whenOutgrown) =>
         askOnce(messageId, () =>
           client.request("generation.continue", {
@@ -204,7 +240,6 @@ export const createConversationStore = (client: BridgeClient, options: Conversat
             ...(whenOutgrown === undefined ? {} : { whenOutgrown }),
           }),
         ),
-      showVersion: (messageId) => show(() => client.request("chats.showVersion", { messageId })),
       stop: async (messageId) => {
         set({ stoppedMessageId: messageId });
         try {
@@ -238,8 +273,8 @@ export const createConversationStore = (client: BridgeClient, options: Conversat
           configuring -= 1;
         }
       },
-      showDetails: (detailsMessageId) => set({ detailsMessageId, contextMessageId: null }),
-      showContext: (contextMessageId) => set({ contextMessageId, detailsMessageId: null }),
+      showDetails: (detailsMessageId) => showBeside({ detailsMessageId }),
+      showContext: (contextMessageId) => showBeside({ contextMessageId }),
       changeSummary: async (summaryId, change) => {
         try {
           keepSummary(await client.request("chats.changeSummary", { summaryId, ...change }));

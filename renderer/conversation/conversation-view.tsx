@@ -5,6 +5,7 @@ import { whenIdle } from "../components/when-idle.ts";
 import { Announcer } from "./announcer.tsx";
 import { AttachmentPanel } from "./attachment-panel.tsx";
 import { AttachmentsAlert } from "./attachments-alert.tsx";
+import { BranchesPanel } from "./branches-panel.tsx";
 import { Composer } from "./composer.tsx";
 import { ContextFull } from "./context-full.tsx";
 import { ContextPanel } from "./context-panel.tsx";
@@ -34,6 +35,7 @@ export const ConversationView = ({ chatsFolded }: ConversationViewProps) => {
     state.messages.find(({ id }) => id === state.detailsMessageId),
   );
   const contextMessageId = useConversation((state) => state.contextMessageId);
+  const treeShown = useConversation((state) => state.treeShown);
   const withoutModel = useModels((state) => state.files?.length === 0);
   const findShown = useFind((state) => state.shown);
   const attachmentShown = useAttachments((state) => state.shown !== null);
@@ -67,6 +69,7 @@ export const ConversationView = ({ chatsFolded }: ConversationViewProps) => {
       {attachmentShown && <AttachmentPanel />}
       {detailsMessageId !== null && detailsMessage !== undefined && <DetailsPanel message={detailsMessage} />}
       {contextMessageId !== null && <ContextPanel key={contextMessageId} messageId={contextMessageId} />}
+      {treeShown && chatId !== null && <BranchesPanel />}
     </>
   );
 };

@@ -10,11 +10,12 @@ import { useDraftTokens } from "./use-draft-tokens.ts";
 export const DraftMeter = () => {
   const draft = useDraftTokens();
   const messages = useConversation((state) => state.messages);
+  const latest = useConversation((state) => state.latest);
   const live = useConversation((state) => state.live);
   const chat = useConversation((state) => state.chat);
   const inSettings = useSettings((state) => state.settings?.whenOutgrown);
   const engine = useModels((state) => state.engine);
-  const use = contextUse(messages, live, engine, draft?.tokens);
+  const use = contextUse({ messages, latest }, live, engine, draft?.tokens);
   if (draft === null || use === null) {
     return null;
   }

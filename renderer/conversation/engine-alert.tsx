@@ -4,6 +4,7 @@ import { ErrorAlert } from "../components/error-alert.tsx";
 import { useConversation, useModels, useStores } from "../components/stores.tsx";
 import { useChosenModel } from "../components/use-chosen-model.ts";
 import { useMissingModel } from "../components/use-missing-model.ts";
+import { lastMessageOf } from "./shown-part.ts";
 import { words } from "./words.ts";
 
 /** Why the model of this chat cannot answer, before a message finds out. An answer that did says so itself. */
@@ -16,7 +17,7 @@ export const EngineAlert = () => {
     state.engine.state === "failed" && state.engine.modelFileId === chosen?.id ? state.engine.error : null,
   );
   const isNew = useConversation((state) => state.chat === null);
-  const lastError = useConversation((state) => state.messages.at(-1)?.error?.message ?? null);
+  const lastError = useConversation((state) => lastMessageOf(state)?.error?.message ?? null);
 
   if (unknownYet) {
     return null;

@@ -1,10 +1,12 @@
 import { createStore } from "zustand/vanilla";
+import type { FoundInChat } from "../../app/chats/chat-search.ts";
 import type { AppErrorData } from "../../app/errors/app-error.ts";
 import type { BridgeClient } from "../bridge/bridge-client.ts";
 import { toErrorData } from "../bridge/to-error-data.ts";
-import type { ConversationStore } from "./conversation-store.ts";
+import type { ConversationState, ConversationStore } from "./conversation-store.ts";
+import { lastMessageOf } from "./shown-part.ts";
 
-type Found = readonly { readonly messageId: string; readonly count: number }[];
+type Found = readonly FoundInChat["messages"][number][];
 
 /** The `nth` occurrence in a message, from 0. */
 export type FindPlace = { readonly messageId: string; readonly nth: number };
@@ -46,18 +48,23 @@ export const placeOf = (found: Found, index: number): FindPlace | null => {
   return null;
 };
 
-/** The first occurrence in the given message or after it, in the order of the conversation. */
-const firstFrom = (found: Found, messageIds: readonly string[], fromMessageId: string | null): number => {
-  const from = fromMessageId === null ? -1 : messageIds.indexOf(fromMessageId);
+/** The first occurrence at this place of the branch or after it. */
+const firstFrom = (found: Found, from: number): number => {
   let before = 0;
-  for (const { messageId, count } of found) {
-    if (from < 0 || messageIds.indexOf(messageId) >= from) {
+  for (const { position, count } of found) {
+    if (position >= from) {
       return before;
     }
     before += count;
   }
   return 0;
 };
+
+/** The same branch, whichever part of it is on the page, without a change of what stands at its end. */
+const showsTheSame = (one: ConversationState, other: ConversationState): boolean =>
+  one.messages === other.messages ||
+  (lastMessageOf(one) === lastMessageOf(other) &&
+    one.before + one.messages.length + one.after === other.before + other.messages.length + other.after);
 
 /** Looks for a text in the shown branch of the open chat. Main looks, since the page may not have all of it. */
 export const createFindStore = (client: BridgeClient, conversation: ConversationStore) => {
@@ -83,9 +90,12 @@ export const createFindStore = (client: BridgeClient, conversation: Conversation
       }
       const total = totalOf(found);
       store.setState(({ current }) => {
-        const ids = conversation.getState().messages.map(({ id }) => id);
+        const { messages, before } = conversation.getState();
+        const inView = messages.findIndex(({ id }) => id === fromMessageId);
         const index =
-          current === null ? firstFrom(found, ids, fromMessageId) : Math.min(current.index, total - 1);
+          current === null
+            ? firstFrom(found, inView < 0 ? 0 : before + inView)
+            : Math.min(current.index, total - 1);
         const place = placeOf(found, index);
         const stays =
           current !== null && current.place.messageId === place?.messageId && current.place.nth === place.nth;
@@ -152,7 +162,7 @@ export const createFindStore = (client: BridgeClient, conversation: Conversation
     }
     if (state.chat?.id !== before.chat?.id) {
       store.getState().hide();
-    } else if (state.messages !== before.messages && timer === null) {
+    } else if (!showsTheSame(state, before) && timer === null) {
       askIn(growingPauseMs);
     }
   });

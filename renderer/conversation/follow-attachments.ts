@@ -18,6 +18,7 @@ export const followAttachments = ({ attachments, conversation }: Stores): void =
     }
     const elsewhere = (state.openingChatId ?? state.chat?.id) !== (before.openingChatId ?? before.chat?.id);
     const otherPanel =
+      (state.treeShown && !before.treeShown) ||
       (state.detailsMessageId !== null && state.detailsMessageId !== before.detailsMessageId) ||
       (state.contextMessageId !== null && state.contextMessageId !== before.contextMessageId);
     if ((elsewhere || otherPanel) && attachments.getState().shown !== null) {

@@ -56,7 +56,9 @@ export const followGeneration = (
     if (delta.messageId === state.stoppedMessageId) {
       return;
     }
-    const outcome = applyDelta(state.messages, delta);
+    // The growing answer may be the last of a branch whose end is not on the page.
+    const beyond = state.latest !== null && state.latest.id === delta.messageId ? [state.latest] : null;
+    const outcome = applyDelta(beyond ?? state.messages, delta);
     if (outcome.kind === "gap") {
       reopen(delta.chatId);
     }
@@ -66,7 +68,7 @@ export const followGeneration = (
       const showsFigures = state.live?.messageId !== messageId || nowMs >= figuresAtMs + figuresIntervalMs;
       figuresAtMs = showsFigures ? nowMs : figuresAtMs;
       store.setState({
-        messages: outcome.messages,
+        ...(beyond === null ? { messages: outcome.messages } : { latest: outcome.messages[0] ?? null }),
         promptProgress: null,
         summarizing: null,
         ...(showsFigures
@@ -85,13 +87,18 @@ export const followGeneration = (
     if (message.id === state.stoppedMessageId && !settled) {
       return;
     }
-    const messages = applyMessage(state.messages, message);
+    const beyond = state.latest === null ? null : applyMessage([state.latest], message);
+    const messages =
+      state.messages.some(({ id }) => id === message.id) || beyond === null
+        ? applyMessage(state.messages, message)
+        : state.messages;
     if (messages === null) {
       reopen(message.chatId);
       return;
     }
     store.setState({
       messages,
+      ...(beyond === null ? {} : { latest: beyond.at(-1) ?? null, after: state.after + beyond.length - 1 }),
       ...(settled ? { promptProgress: null, summarizing: null } : {}),
       ...(settled && message.id === state.stoppedMessageId ? { stoppedMessageId: null } : {}),
     });

@@ -31,9 +31,9 @@ export const followSummaries = (
     }
   };
 
-  store.subscribe(({ chat, messages }, before) => {
+  store.subscribe(({ chat, messages, before: above, after }, before) => {
     // A chat that has just begun has none.
-    if (chat !== null && chat.id !== before.chat?.id && messages.length > 2) {
+    if (chat !== null && chat.id !== before.chat?.id && above + messages.length + after > 2) {
       void load(chat.id);
     }
   });

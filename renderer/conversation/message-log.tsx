@@ -1,33 +1,42 @@
 import { ArrowDown } from "lucide-react";
-import { Fragment, useEffect, useRef } from "react";
-import { useConversation } from "../components/stores.tsx";
+import { Fragment, useRef } from "react";
+import { useConversation, useStores } from "../components/stores.tsx";
 import { AnswerArticle } from "./answer-article.tsx";
+import { BranchNote, OriginNote } from "./branch-notes.tsx";
 import { ContextPlace } from "./context-place.tsx";
 import { latestContext } from "./latest-context.ts";
 import styles from "./message-log.module.css";
 import { useFollowLatest } from "./use-follow-latest.ts";
+import { useKeepPlace } from "./use-keep-place.ts";
+import { useLoadMore } from "./use-load-more.ts";
 import { useShowTarget } from "./use-show-target.ts";
 import { UserArticle } from "./user-article.tsx";
 import { words } from "./words.ts";
 
 /** The messages of the shown branch. */
 export const MessageLog = () => {
+  const { conversation } = useStores();
   const messages = useConversation((state) => state.messages);
   const context = useConversation(latestContext);
   const summaries = useConversation((state) => state.summaries);
+  const before = useConversation((state) => state.before);
+  const after = useConversation((state) => state.after);
+  const origin = useConversation((state) => state.chat?.origin ?? null);
   const scroller = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
-  const { following, jumpToLatest, leaveLatest } = useFollowLatest(scroller, content);
-  useShowTarget(scroller, leaveLatest);
-  const lastMine = messages.findLast(({ role }) => role === "user")?.id;
-  const shownMine = useRef(lastMine);
+  const follow = useFollowLatest(scroller, content, after === 0);
+  useKeepPlace(scroller, content, follow);
+  useShowTarget(scroller);
+  useLoadMore(scroller);
+  const count = before + messages.length + after;
 
-  useEffect(() => {
-    if (shownMine.current !== lastMine) {
-      shownMine.current = lastMine;
-      jumpToLatest();
+  const jumpToLatest = (): void => {
+    if (after > 0) {
+      void conversation.getState().showLatest();
+    } else {
+      follow.jumpToLatest();
     }
-  }, [lastMine, jumpToLatest]);
+  };
 
   return (
     <div className={styles.place}>
@@ -45,26 +54,28 @@ export const MessageLog = () => {
           {messages.map((message, index) => (
             <Fragment key={message.id}>
               <ContextPlace
-                position={index}
-                aboveId={messages[index - 1]?.id ?? null}
+                position={before + index}
+                aboveId={message.parentId}
                 context={context}
                 summaries={summaries}
               />
               {message.role === "user" ? (
-                <UserArticle message={message} position={index + 1} count={messages.length} />
+                <UserArticle message={message} position={before + index + 1} count={count} />
               ) : (
                 <AnswerArticle
                   message={message}
-                  position={index + 1}
-                  count={messages.length}
-                  latest={index === messages.length - 1}
+                  position={before + index + 1}
+                  count={count}
+                  latest={before + index + 1 === count}
                 />
               )}
+              {message.id === origin?.lastCopiedId && <OriginNote origin={origin} />}
             </Fragment>
           ))}
+          {after === 0 && <BranchNote />}
         </div>
       </div>
-      {!following && (
+      {(!follow.following || after > 0) && (
         <button type="button" className={styles.jump} onClick={jumpToLatest}>
           <ArrowDown size={14} strokeWidth={2} aria-hidden="true" />
           {words.jumpToLatest}

@@ -44,15 +44,14 @@ export const useFindHighlights = (): void => {
       return;
     }
     const { messageId, nth } = current.place;
-    const article = articleOf(messageId);
-    if (article === null) {
-      void conversation.getState().openAt(messageId);
-      return;
-    }
     const { text: wanted, matchCase: exact } = find.getState();
     let frames = 0;
     let frame = 0;
     const lead = (): void => {
+      const article = articleOf(messageId);
+      if (article === null) {
+        return;
+      }
       const ranges = textRanges(article, wanted, exact);
       const place = ranges[Math.min(nth, ranges.length - 1)]?.startContainer.parentElement ?? article;
       place.scrollIntoView({ block: "center", inline: "nearest", behavior: "instant" });
@@ -61,8 +60,24 @@ export const useFindHighlights = (): void => {
         frame = requestAnimationFrame(lead);
       }
     };
-    lead();
-    return () => cancelAnimationFrame(frame);
+    let left = false;
+    if (articleOf(messageId) === null) {
+      // It comes with the part of the chat around it. The field keeps the focus.
+      void conversation
+        .getState()
+        .openAt(messageId, "find")
+        .then(() => {
+          if (!left) {
+            frame = requestAnimationFrame(lead);
+          }
+        });
+    } else {
+      lead();
+    }
+    return () => {
+      left = true;
+      cancelAnimationFrame(frame);
+    };
   }, [current, conversation, find]);
 
   useEffect(

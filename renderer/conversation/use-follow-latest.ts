@@ -6,22 +6,32 @@ const nearEnd = 40;
 type FollowLatest = {
   /** False once the person has scrolled up. */
   readonly following: boolean;
+  readonly isFollowing: () => boolean;
   readonly jumpToLatest: () => void;
-  /** Stays where the person is led to, as if they had scrolled there. */
-  readonly leaveLatest: () => void;
+  /** The person wants to stay where something else is. */
+  readonly stop: () => void;
 };
 
 /**
  * Keeps the end of a growing text in view until the person scrolls up, and again from when they are back at the
- * end. Only a movement upwards ends it, so that text which arrives between two frames does not.
+ * end. Only a movement upwards ends it, so that text which arrives between two frames does not. `endIsHere`: the end of
+ * the page is the end of the branch.
  */
 export const useFollowLatest = (
   scroller: RefObject<HTMLElement | null>,
   content: RefObject<HTMLElement | null>,
+  endIsHere: boolean,
 ): FollowLatest => {
-  const [following, setFollowing] = useState(true);
-  const isFollowing = useRef(true);
+  const [following, setFollowing] = useState(endIsHere);
+  const isFollowing = useRef(endIsHere);
   const lastTop = useRef(0);
+  const atBranchEnd = useRef(endIsHere);
+  atBranchEnd.current = endIsHere;
+
+  const stop = useCallback((): void => {
+    isFollowing.current = false;
+    setFollowing(false);
+  }, []);
 
   const jumpToLatest = useCallback((): void => {
     isFollowing.current = true;
@@ -31,21 +41,17 @@ export const useFollowLatest = (
     }
   }, [scroller]);
 
-  const leaveLatest = useCallback((): void => {
-    isFollowing.current = false;
-    setFollowing(false);
-  }, []);
-
   useEffect(() => {
     const element = scroller.current;
     if (element === null || content.current === null) {
       return;
     }
     const onScroll = (): void => {
-      const atEnd = element.scrollHeight - element.scrollTop - element.clientHeight <= nearEnd;
+      const atEnd =
+        atBranchEnd.current && element.scrollHeight - element.scrollTop - element.clientHeight <= nearEnd;
       const movedUp = element.scrollTop < lastTop.current - 1;
       lastTop.current = element.scrollTop;
-      const next = atEnd || (isFollowing.current && !movedUp);
+      const next = atEnd || (isFollowing.current && atBranchEnd.current && !movedUp);
       if (next !== isFollowing.current) {
         isFollowing.current = next;
         setFollowing(next);
@@ -66,5 +72,5 @@ export const useFollowLatest = (
     };
   }, [scroller, content]);
 
-  return { following, jumpToLatest, leaveLatest };
+  return { following, isFollowing: () => isFollowing.current, jumpToLatest, stop };
 };

@@ -1,5 +1,6 @@
-import { type RefObject, useEffect } from "react";
-import { useConversation } from "../components/stores.tsx";
+import { type RefObject, useEffect, useLayoutEffect, useRef } from "react";
+import { useConversation, useStores } from "../components/stores.tsx";
+import type { Target } from "./conversation-state.ts";
 
 /** As long as the animation of the style sheet. */
 const shownMs = 2400;
@@ -7,30 +8,61 @@ const shownMs = 2400;
 /** Messages out of view have no exact height before they come near: the place is corrected for so many frames. */
 const settlingFrames = 12;
 
-/** Leads to the message at which the chat was opened: scrolls there, gives it the focus and shows it for a moment. */
-export const useShowTarget = (scroller: RefObject<HTMLElement | null>, leaveLatest: () => void): void => {
-  const target = useConversation((state) => state.target);
+const bringIntoView = (scroller: HTMLElement | null, { messageId }: Target): HTMLElement | null => {
+  const article = scroller?.querySelector<HTMLElement>(`[data-message="${messageId}"]`) ?? null;
+  const tall = (article?.offsetHeight ?? 0) > (scroller?.clientHeight ?? 0);
+  article?.scrollIntoView({ block: tall ? "start" : "center", behavior: "instant" });
+  return article;
+};
+
+/**
+ * Leads to the message that was jumped to: scrolls there and shows it for a moment. It gets the focus, unless the map has
+ * led there, in which one goes on from line to line.
+ */
+export const useShowTarget = (scroller: RefObject<HTMLElement | null>): void => {
+  const target = useConversation(({ target: any }) =>
+    any?.reason === "jump" || any?.reason === "map" ? any : null,
+  );
+  const { conversation } = useStores();
+  const shown = useRef<Target | null>(null);
+
+  // Once: who comes back to this page is not led there again.
+  useEffect(
+    () => () => {
+      if (shown.current !== null && conversation.getState().target === shown.current) {
+        conversation.setState({ target: null });
+      }
+    },
+    [conversation],
+  );
+
+  // What came with it is never painted at another place.
+  useLayoutEffect(() => {
+    if (target !== null) {
+      bringIntoView(scroller.current, target);
+    }
+  }, [target, scroller]);
+
   useEffect(() => {
     if (target === null) {
       return;
     }
-    leaveLatest();
     let frames = 0;
     let frame = 0;
     const show = (): void => {
-      const article = scroller.current?.querySelector<HTMLElement>(`[data-message="${target.messageId}"]`);
-      if (article === null || article === undefined) {
+      const article = bringIntoView(scroller.current, target);
+      if (article === null) {
         return;
       }
-      const isFirst = frames === 0;
-      if (isFirst) {
+      if (shown.current !== target) {
+        shown.current = target;
         article.dataset.target = "";
         setTimeout(() => delete article.dataset.target, shownMs);
-        // The composer takes the focus of a chat that opens; this comes after it.
-        article.focus({ preventScroll: true });
+        if (target.reason === "jump") {
+          // The composer takes the focus of a chat that opens; this comes after it.
+          article.focus({ preventScroll: true });
+        }
       }
-      const tall = article.offsetHeight > (scroller.current?.clientHeight ?? 0);
-      article.scrollIntoView({ block: tall ? "start" : "center", behavior: "instant" });
       frames += 1;
       if (frames < settlingFrames) {
         frame = requestAnimationFrame(show);
@@ -38,5 +70,5 @@ export const useShowTarget = (scroller: RefObject<HTMLElement | null>, leaveLate
     };
     frame = requestAnimationFrame(show);
     return () => cancelAnimationFrame(frame);
-  }, [target, scroller, leaveLatest]);
+  }, [target, scroller]);
 };

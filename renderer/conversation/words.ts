@@ -33,6 +33,7 @@ export const words = {
   announceStart: "Assistant is answering",
   announceEnd: "Answer finished",
   announceStopped: "Answer stopped",
+  announceFailed: "The answer failed",
   jumpToLatest: "Jump to latest",
   context: "Context",
   contextValue: (used: string, size: string): string => `${used} of ${size} tokens`,

@@ -8,8 +8,10 @@ import { useChatExport, useChatImport, useConversation, useView } from "../compo
 import { whenIdle } from "../components/when-idle.ts";
 import { Bar } from "./bar.tsx";
 import { ChatsPage } from "./chats-page.tsx";
+import type { CommandRunner } from "./create-command-runner.ts";
 import { DropTarget } from "./drop-target.tsx";
 import styles from "./frame.module.css";
+import { PalettePlace } from "./palette-place.tsx";
 import type { Page } from "./view-store.ts";
 import { WindowNotices } from "./window-notices.tsx";
 import { words } from "./words.ts";
@@ -37,7 +39,7 @@ const pageComponents: Record<Page, ComponentType> = {
 };
 
 /** The window: one slim bar, and one page under it. */
-export const Frame = () => {
+export const Frame = ({ runner }: { readonly runner: CommandRunner }) => {
   const page = useView((state) => state.page);
   const exporting = useChatExport((state) => state.asked !== null);
   const importing = useChatImport((state) => state.chosen !== null);
@@ -75,6 +77,7 @@ export const Frame = () => {
         {exporting && <exportDialog.Component />}
         {importing && <importDialog.Component />}
       </Suspense>
+      <PalettePlace runner={runner} />
       <LicenseQuestion />
       <UndoNotice />
       <DropTarget />

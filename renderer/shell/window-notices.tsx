@@ -1,5 +1,6 @@
 import { Button } from "../components/button.tsx";
 import { useConversation, useNotice, useSettings } from "../components/stores.tsx";
+import { lastMessageOf } from "../conversation/shown-part.ts";
 import styles from "./window-notices.module.css";
 import { words } from "./words.ts";
 
@@ -22,7 +23,7 @@ export const WindowNotices = () => {
   const settingsNoticeRead = useNotice((state) => state.settingsNoticeRead);
   const dismissSettingsNotice = useNotice((state) => state.dismissSettingsNotice);
   // The answer that it hit says so itself, with the way to go on.
-  const toldByAnswer = useConversation((state) => state.messages.at(-1)?.error?.message === error?.message);
+  const toldByAnswer = useConversation((state) => lastMessageOf(state)?.error?.message === error?.message);
   return (
     <>
       {error !== null && !toldByAnswer && <Notice sentence={error.message} onDismiss={dismiss} />}

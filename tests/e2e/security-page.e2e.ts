@@ -1,6 +1,7 @@
 import { expect, test } from "@playwright/test";
 import { type LaunchedApp, launchApp } from "./support/launch-app.ts";
 import { type ListeningServer, startListeningServer } from "./support/listening-server.ts";
+import { askForPermissions, tryToLeave, tryToOpenWindows, waysToLeave } from "./support/page-attempts.ts";
 
 /** One test a line of the hardening: each tries, in the real app, what must not work. */
 let launched: LaunchedApp;
@@ -380,44 +381,8 @@ const targets = [
 for (const target of [...targets, "http://outside/"]) {
   test(`the window does not go to ${target}`, async () => {
     const address = target === "http://outside/" ? `http://${outside.host}/navigation` : target;
-    for (const way of ["location", "link", "form", "refresh", "replace"] as const) {
-      await launched.page.evaluate(
-        ([how, named]) => {
-          const to = named === "blob:" ? URL.createObjectURL(new Blob(["x"], { type: "text/html" })) : named;
-          const act = {
-            location: () => {
-              location.href = to;
-            },
-            replace: () => location.replace(to),
-            link: () => {
-              const link = document.createElement("a");
-              link.href = to;
-              document.body.append(link);
-              link.click();
-              link.remove();
-            },
-            form: () => {
-              const form = document.createElement("form");
-              form.action = to;
-              form.method = "post";
-              document.body.append(form);
-              form.submit();
-              form.remove();
-            },
-            refresh: () => {
-              const meta = document.createElement("meta");
-              meta.httpEquiv = "refresh";
-              meta.content = `0;url=${to}`;
-              document.head.append(meta);
-              setTimeout(() => meta.remove(), 50);
-            },
-          }[how];
-          try {
-            act();
-          } catch {}
-        },
-        [way, address] as const,
-      );
+    for (const way of waysToLeave) {
+      await tryToLeave(launched.page, way, address);
       await launched.page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 80)));
       await expectUnmoved();
     }
@@ -435,27 +400,7 @@ test("a file dropped on the window is not opened", async () => {
 });
 
 test("no window opens", async () => {
-  const opened = await launched.page.evaluate((host) => {
-    const results: boolean[] = [];
-    for (const target of [
-      `http://${host}/open`,
-      "about:blank",
-      "app://cloister/",
-      "file:///etc/passwd",
-      "",
-    ]) {
-      results.push(window.open(target) === null, window.open(target, "name", "popup,noopener") === null);
-    }
-    for (const init of [{}, { ctrlKey: true }, { shiftKey: true }, { button: 1 }]) {
-      const link = document.createElement("a");
-      link.href = `http://${host}/blank`;
-      link.target = "_blank";
-      document.body.append(link);
-      link.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true, ...init }));
-      link.remove();
-    }
-    return results;
-  }, outside.host);
+  const opened = await tryToOpenWindows(launched.page, outside.host);
   expect(opened).toEqual(new Array(10).fill(true));
   await launched.page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 300)));
   await expectUnmoved();
@@ -504,87 +449,7 @@ test("nothing is downloaded", async () => {
 });
 
 test("no permission is granted", async () => {
-  const outcomes = await launched.page.evaluate(async () => {
-    const outcome = async (act: () => unknown): Promise<string> => {
-      try {
-        const result = await Promise.race([
-          Promise.resolve(act()),
-          new Promise((resolve) => setTimeout(() => resolve("silent"), 1500)),
-        ]);
-        return typeof result === "string" ? result : (JSON.stringify(result) ?? "refused: absent");
-      } catch (error) {
-        return `refused: ${(error as Error).name}`;
-      }
-    };
-    const browser = navigator as unknown as Record<string, Record<string, (options?: unknown) => unknown>>;
-    const scope = globalThis as unknown as Record<string, { requestPermission: () => Promise<string> }>;
-    const acts: Record<string, () => unknown> = {
-      camera: () => navigator.mediaDevices.getUserMedia({ video: true }),
-      microphone: () => navigator.mediaDevices.getUserMedia({ audio: true }),
-      screen: () => navigator.mediaDevices.getDisplayMedia(),
-      location: () =>
-        new Promise((resolve, reject) =>
-          navigator.geolocation.getCurrentPosition(resolve, () =>
-            reject(new DOMException("no", "NotAllowedError")),
-          ),
-        ),
-      notification: () => Notification.requestPermission(),
-      clipboardRead: () => navigator.clipboard.read(),
-      clipboardReadText: () => navigator.clipboard.readText(),
-      midi: () => navigator.requestMIDIAccess({ sysex: true }),
-      usb: () => browser.usb?.requestDevice?.({ filters: [] }),
-      hid: async () => {
-        const devices = (await browser.hid?.requestDevice?.({ filters: [] })) as unknown[] | undefined;
-        return devices === undefined || devices.length === 0 ? "denied" : "granted";
-      },
-      serial: () => browser.serial?.requestPort?.(),
-      bluetooth: () => browser.bluetooth?.requestDevice?.({ acceptAllDevices: true }),
-      idle: () => scope.IdleDetector?.requestPermission(),
-      wakeLock: () => navigator.wakeLock.request("screen"),
-      persistence: async () => ((await navigator.storage.persist()) ? "granted" : "denied"),
-      fullscreen: async () => {
-        document.documentElement.requestFullscreen().catch(() => {});
-        await new Promise((resolve) => setTimeout(resolve, 500));
-        return document.fullscreenElement === null ? "denied" : "granted";
-      },
-      pointerLock: async () => {
-        await document.body.requestPointerLock();
-        return document.pointerLockElement === null ? "denied" : "granted";
-      },
-      windowManagement: () =>
-        (globalThis as unknown as { getScreenDetails: () => unknown }).getScreenDetails(),
-      fonts: async () => {
-        const fonts = await (
-          globalThis as unknown as { queryLocalFonts: () => Promise<unknown[]> }
-        ).queryLocalFonts();
-        return fonts.length === 0 ? "denied" : "granted";
-      },
-      directory: () =>
-        (globalThis as unknown as { showDirectoryPicker: () => unknown }).showDirectoryPicker(),
-    };
-    const results: Record<string, string> = {};
-    for (const [name, act] of Object.entries(acts)) {
-      results[name] = await outcome(act);
-    }
-    results.clipboardWrite = await outcome(() =>
-      navigator.clipboard.writeText("plain").then(() => "granted"),
-    );
-    for (const name of [
-      "camera",
-      "microphone",
-      "geolocation",
-      "notifications",
-      "clipboard-read",
-      "midi",
-      "persistent-storage",
-    ]) {
-      const state = await outcome(
-        async () => (await navigator.permissions.query({ name: name as PermissionName })).state,
-      );
-      results[`query ${name}`] = state;
-    }
-    return results;
-  });
+  const outcomes = await askForPermissions(launched.page);
   const allowed = /^(denied|refused: |default$|prompt$)/;
   expect(Object.entries(outcomes).filter(([, outcome]) => !allowed.test(outcome))).toEqual([]);
   expect(Object.keys(outcomes).length).toBeGreaterThanOrEqual(22);

@@ -1,7 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { Page } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { looks, showTheme } from "../e2e/support/show-theme.ts";
 
 export const galleryFolder = fileURLToPath(new URL("../../gallery/", import.meta.url));
@@ -22,13 +22,16 @@ export const takePictures = async (
   scene: string,
   enter: (size: PictureSize) => Promise<unknown>,
   sizes: readonly PictureSize[] = pictureSizes,
+  /** The window that may change the theme, where it is another. */
+  themes: Page = page,
 ): Promise<void> => {
   mkdirSync(galleryFolder, { recursive: true });
   for (const size of sizes) {
     await page.setViewportSize(size);
     await enter(size);
     for (const look of looks) {
-      await showTheme(page, look);
+      await showTheme(themes, look);
+      await expect(page.locator("html")).toHaveAttribute("data-theme", look);
       await page.screenshot({
         path: join(galleryFolder, pictureName(scene, size, look)),
         animations: "disabled",

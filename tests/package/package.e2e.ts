@@ -87,7 +87,7 @@ test("the asar holds the window's code and nothing else", () => {
   expect(files).toContain("/out/preload/preload.cjs");
   expect(files).toContain("/out/renderer/index.html");
   const known =
-    /^\/(?:package\.json|out\/(?:main\/(?:chunks\/)?[\w.-]+\.js(?:on)?|preload\/preload\.cjs|renderer\/.+))$/u;
+    /^\/(?:package\.json|out\/(?:main\/(?:(?:chunks\/)?[\w.-]+\.js(?:on)?|tray\.png)|preload\/preload\.cjs|renderer\/.+))$/u;
   expect(files.filter((path) => !known.test(path))).toEqual([]);
   expect(files.filter((path) => path.endsWith(".map"))).toEqual([]);
   const facts = JSON.parse(extractFile(asar, "package.json").toString("utf8"));

@@ -8,11 +8,26 @@ import { type DatabaseFile, unlockDatabase } from "./unlock-database.ts";
 const keptBackups = 3;
 
 /**
+ * Makes a file that SQLite wrote without waiting for the disk last, and its name with it. Node's permissions take
+ * `fsync` away from this process, but not from SQLite: one write in it, with a journal beside it, syncs the whole file
+ * and its folder.
+ */
+const syncToDisk = (file: DatabaseFile, version: number): void => {
+  const copy = unlockDatabase(file);
+  try {
+    copy.pragma("journal_mode = DELETE");
+    copy.pragma("synchronous = EXTRA");
+    copy.pragma("fullfsync = ON");
+    copy.pragma(`user_version = ${version}`);
+  } finally {
+    copy.close();
+  }
+};
+
+/**
  * Writes a consistent copy into the folder `backups` beside the database, encrypted with the same key, reads it back
  * and only then gives it its name; keeps the newest three. Returns its path. VACUUM INTO and not the backup
- * interface, because that one cannot give its target a key. SQLite syncs the copy, as it syncs the database itself:
- * Node's own fsync is refused to a process with Node's permissions. The new name reaches the disk at the latest with the
- * commit that follows.
+ * interface, because that one cannot give its target a key.
  */
 export const backUpDatabase = (
   database: Database.Database,
@@ -27,7 +42,7 @@ export const backUpDatabase = (
   const backupPath = join(folder, `${name}-${time}-version-${version}.db`);
   const partialPath = `${backupPath}.partial`;
   // What a kill in the middle of an earlier one left: nobody else writes here while the database is ours.
-  for (const left of readdirSync(folder).filter((entry) => entry.endsWith(".partial"))) {
+  for (const left of readdirSync(folder).filter((entry) => /\.partial(-journal)?$/.test(entry))) {
     rmSync(join(folder, left), { force: true });
   }
   try {
@@ -44,7 +59,9 @@ export const backUpDatabase = (
     } finally {
       copy.close();
     }
+    syncToDisk({ databasePath: partialPath, keyHex }, version);
     renameSync(partialPath, backupPath);
+    syncToDisk({ databasePath: backupPath, keyHex }, version);
   } catch (thrown) {
     rmSync(partialPath, { force: true });
     throw thrown;

@@ -13,7 +13,10 @@ type ChatOrder = {
   readonly pinned?: boolean | undefined;
   readonly archived?: boolean | undefined;
 };
-type ChatRow = Omit<Chat, "pinned" | "archived" | "temporary" | "answerSettings" | "assistant"> & {
+type ChatRow = Omit<Chat, "pinned" | "archived" | "temporary" | "answerSettings" | "assistant" | "origin"> & {
+  readonly originChatId: string | null;
+  readonly originMessageId: string | null;
+  readonly lastCopiedId: string | null;
   readonly pinned: number;
   readonly archived: number;
   readonly answerSettings: string | null;
@@ -32,7 +35,9 @@ type ChatChange = {
 
 const chatColumns = `
   id, title, created_at AS createdAt, updated_at AS updatedAt, model_file_id AS modelFileId,
-  system_prompt AS systemPrompt, temperature, when_outgrown AS whenOutgrown, answer_settings AS answerSettings, assistant, pinned, archived,
+  system_prompt AS systemPrompt, temperature, when_outgrown AS whenOutgrown, answer_settings AS answerSettings,
+  assistant, pinned, archived,
+  continued_from_chat_id AS originChatId, continued_from_message_id AS originMessageId, last_copied_id AS lastCopiedId,
   -- The chats of a deleted folder stand in the list until it comes back.
   (SELECT id FROM folders WHERE id = folder_id AND deleted_at IS NULL) AS folderId`;
 
@@ -94,9 +99,20 @@ export const chatStatements = (database: Database.Database) => {
   const eraseOne = database.prepare("DELETE FROM chats WHERE id = ?");
 
   const fromRow = (row: unknown): Chat => {
-    const { answerSettings, assistant, pinned, archived, ...rest } = row as ChatRow;
+    const {
+      answerSettings,
+      assistant,
+      pinned,
+      archived,
+      originChatId,
+      originMessageId,
+      lastCopiedId,
+      ...rest
+    } = row as ChatRow;
     return readRow(chat, {
       ...rest,
+      origin:
+        originChatId === null ? null : { chatId: originChatId, messageId: originMessageId, lastCopiedId },
       answerSettings: readJson(answerSettings) ?? defaultAnswerSettings,
       assistant: readJson(assistant),
       pinned: pinned === 1,

@@ -12,6 +12,7 @@ import { chatFileKind, exportedChat, exportedMessage } from "../../../app/chat-e
 import { exportedPage } from "../../../app/chat-export/exported-page.ts";
 import { messageOrigin } from "../../../app/chat-import/chat-import-requests.ts";
 import { branch } from "../../../app/chats/branch.ts";
+import { branchTree } from "../../../app/chats/branch-tree.ts";
 import { chat, chatTitle, systemPrompt, temperature } from "../../../app/chats/chat.ts";
 import { chatIds } from "../../../app/chats/chat-ids.ts";
 import { chatSearch, chatSearchResults, findInChat, foundInChat } from "../../../app/chats/chat-search.ts";
@@ -34,12 +35,13 @@ const rawRow = z.record(
   z.string().regex(/^[a-z][a-z_]{0,63}$/),
   z.union([z.string().max(messageTextLimit), z.number(), z.null()]),
 );
-/** A whole chat, with every version of its messages, and its summaries. */
+/** A whole chat, with every version of its messages, its summaries, and which way was last shown at each fork. */
 const chatRows = z.strictObject({
   chat: rawRow,
   messages: z.array(rawRow),
   summaries: z.array(rawRow),
   attachments: z.array(rawRow).default([]),
+  shown: z.array(rawRow),
 });
 
 export type RawRow = z.infer<typeof rawRow>;
@@ -68,6 +70,7 @@ export const storageContract = {
       output: z.strictObject({ sqliteVersion: z.string().max(32), schemaVersion: z.int().min(1) }),
     },
     listChats: { input: nothing, output: z.array(chat) },
+    /** The newest part of the shown branch. */
     readChat: { input: z.strictObject({ chatId: identifier }), output: branch },
     changeChat: {
       input: z.strictObject({
@@ -147,8 +150,38 @@ export const storageContract = {
     readAttachments: { input: z.strictObject({ messageId: identifier }), output: attachmentsWithText },
     /** Erases the chats, folders and assistants deleted before this start. */
     purgeDeleted: { input: nothing, output: nothing },
-    /** Shows the branch through the message, unless it is shown already. */
+    /** The next messages of the shown branch above or below one of it, oldest first; none where it ends. */
+    readMore: {
+      input: z.strictObject({ messageId: identifier, direction: z.enum(["older", "newer"]) }),
+      output: z.array(message),
+    },
+    readTree: { input: z.strictObject({ chatId: identifier }), output: branchTree },
+    /** What the model may be given: the newest turns up to and including a message, and the message above them. */
+    readTurns: {
+      input: z.strictObject({ messageId: identifier }),
+      output: z.strictObject({
+        turns: z.array(
+          z.strictObject({
+            id: identifier,
+            role: z.enum(["user", "assistant"]),
+            text: z.string().max(messageTextLimit),
+            /** How many files were sent along; missing where there are none. */
+            attachedFiles: z.int().min(1).max(attachmentLimits.perMessage).optional(),
+          }),
+        ),
+        olderId: identifier.nullable(),
+      }),
+    },
+    /** Shows the branch through the message, unless it is shown already. The part around it. */
     openAt: { input: z.strictObject({ messageId: identifier }), output: branch },
+    /** Ends the shown branch at the message: the next one goes on from there, beside what follows now. */
+    beginBranch: { input: z.strictObject({ messageId: identifier }), output: branch },
+    /** A new chat with the branch from the first message to the given one. */
+    copyBranch: {
+      input: z.strictObject({ messageId: identifier, chatId: identifier, title: chatTitle, at: timestampMs }),
+      output: branch,
+    },
+    /** Shows the branch through the message, to the end last shown beneath it. The part around it. */
     showVersion: { input: z.strictObject({ messageId: identifier }), output: branch },
     /** A page of hits in texts and titles, the best first. Never fails for what was typed. */
     search: { input: chatSearch, output: chatSearchResults },
@@ -175,6 +208,8 @@ export const storageContract = {
             temporary: z.boolean().default(false),
           })
           .nullable(),
+        /** Puts the message beside this one of the person's, instead of below what is shown. */
+        besideMessageId: identifier.optional(),
         userMessageId: identifier,
         assistantMessageId: identifier,
         /** Empty only where something is attached. */
@@ -187,12 +222,20 @@ export const storageContract = {
       }),
       output: branch,
     },
-    /** A new empty answer in state `waiting` beside the given one, shown at once. */
+    /** A new answer beside the given one, shown at once: empty in state `waiting`, or a person's own words. */
     addVersion: {
-      input: z.strictObject({ besideMessageId: identifier, assistantMessageId: identifier, at: timestampMs }),
+      input: z.strictObject({
+        besideMessageId: identifier,
+        assistantMessageId: identifier,
+        editedText: z.string().min(1).max(messageTextLimit).optional(),
+        at: timestampMs,
+      }),
       output: branch,
     },
-    /** Writes what an answer is now: text, state, figures. Returns it with its versions. */
+    /**
+     * Writes what an answer is now: text, state, figures. Returns it with its versions. An answer that had ended can
+     * only be gone on with: the text it had stays its beginning.
+     */
     writeAnswer: {
       input: z.strictObject({
         messageId: identifier,

@@ -24,25 +24,24 @@ export type ExportSize = {
 
 export type ExportStatements = ReturnType<typeof exportStatements>;
 
-type Key = { readonly id: string; readonly parentId: string | null; readonly role: string };
+type Key = { readonly id: string; readonly parentId: string | null };
 type Place = Pick<PlacedMessage, "number" | "parentNumber" | "version"> & { readonly id: string };
 type Row = Record<string, unknown> & { readonly text: string };
 
 /** Numbers from 1 in the order in which the messages were made, and where each stands among its versions. */
 const placesOf = (keys: readonly Key[]): readonly Place[] => {
   const numbers = new Map(keys.map(({ id }, index) => [id, index + 1]));
-  const versions = new Map<string, number>();
-  const positions = keys.map(({ parentId, role }) => {
-    const siblings = `${parentId} ${role}`;
-    const position = (versions.get(siblings) ?? 0) + 1;
-    versions.set(siblings, position);
+  const versions = new Map<string | null, number>();
+  const positions = keys.map(({ parentId }) => {
+    const position = (versions.get(parentId) ?? 0) + 1;
+    versions.set(parentId, position);
     return position;
   });
-  return keys.map(({ id, parentId, role }, index) => ({
+  return keys.map(({ id, parentId }, index) => ({
     id,
     number: index + 1,
     parentNumber: parentId === null ? null : (numbers.get(parentId) ?? null),
-    version: { position: positions[index] ?? 1, count: versions.get(`${parentId} ${role}`) ?? 1 },
+    version: { position: positions[index] ?? 1, count: versions.get(parentId) ?? 1 },
   }));
 };
 
@@ -55,7 +54,8 @@ export const exportStatements = (database: Database.Database) => {
   const selectChat = database.prepare(`
     SELECT chats.id, title, created_at AS createdAt, updated_at AS updatedAt, model_file_id AS modelFileId,
       system_prompt AS systemPrompt, temperature, answer_settings AS answerSettings, assistant, pinned, archived,
-      current_leaf_id AS shownMessageId,
+      current_leaf_id AS shownMessageId, continued_from_chat_id AS originChatId,
+      continued_from_message_id AS originMessageId, last_copied_id AS lastCopiedId,
       kind, source_id AS sourceId, imported_at AS importedAt
     FROM chats LEFT JOIN chat_origins ON chat_origins.chat_id = chats.id
     WHERE chats.id = ? AND deleted_at IS NULL`);
@@ -75,7 +75,7 @@ export const exportStatements = (database: Database.Database) => {
   const selectBranchSize = database.prepare(`${shown}
     SELECT count(*) AS messages, coalesce(sum(${textBytes}), 0) AS textBytes
     FROM messages WHERE id IN (SELECT id FROM shown)`);
-  const keyColumns = "id, parent_id AS parentId, role";
+  const keyColumns = "id, parent_id AS parentId";
   const selectKeys = database.prepare(
     `SELECT ${keyColumns} FROM messages WHERE chat_id = :chatId ORDER BY sequence`,
   );
@@ -84,8 +84,9 @@ export const exportStatements = (database: Database.Database) => {
   );
   const selectMessage = database.prepare(`
     SELECT id, parent_id AS parentId, role, text, state, created_at AS createdAt, updated_at AS updatedAt,
-      generation, error, model_name AS modelName, not_imported AS notImported
-    FROM messages LEFT JOIN message_origins ON message_origins.message_id = messages.id WHERE id = ?`);
+      edited, child_id AS shownNextId, generation, error, model_name AS modelName, not_imported AS notImported
+    FROM messages LEFT JOIN message_origins ON message_origins.message_id = messages.id
+    LEFT JOIN shown_children ON shown_children.message_id = messages.id WHERE messages.id = ?`);
 
   const chatOf = (chatId: string) => {
     const row = selectChat.get(chatId) as
@@ -97,25 +98,32 @@ export const exportStatements = (database: Database.Database) => {
           readonly assistant: string | null;
           readonly pinned: number;
           readonly archived: number;
+          readonly originChatId: string | null;
+          readonly originMessageId: string | null;
+          readonly lastCopiedId: string | null;
         }
       | undefined;
     if (row === undefined) {
       throw new AppError("not-found", "This chat does not exist any more. Open another one from the list.");
     }
-    const { kind, sourceId, importedAt, answerSettings, assistant, pinned, archived, ...chat } = row;
+    const { kind, sourceId, importedAt, answerSettings, assistant, pinned, archived, ...rest } = row;
+    const { originChatId, originMessageId, lastCopiedId, ...chat } = rest;
     return readRow(exportedChat, {
       ...chat,
       answerSettings: readJson(answerSettings) ?? defaultAnswerSettings,
       assistant: readJson(assistant),
       pinned: pinned === 1,
       archived: archived === 1,
+      continuedFrom:
+        originChatId === null ? null : { chatId: originChatId, messageId: originMessageId, lastCopiedId },
       origin: kind === null || kind === "cloister" ? null : { kind, sourceId, importedAt },
     });
   };
 
-  const messageAt = (place: Place): PlacedMessage => {
+  /** Of a branch alone, there is nothing else that could follow a message. */
+  const messageAt = (place: Place, branchOnly: boolean): PlacedMessage => {
     const row = selectMessage.get(place.id) as Row;
-    const { generation, error, notImported, state, modelName, ...rest } = row;
+    const { generation, error, notImported, state, modelName, edited, shownNextId, ...rest } = row;
     const attached = attachments.textsOf(place.id);
     const record = readJson(generation as string | null) as { readonly modelName?: string } | null;
     return readRow(placedMessage, {
@@ -123,6 +131,8 @@ export const exportStatements = (database: Database.Database) => {
       ...place,
       // What is being written now is only begun in the file.
       state: state === "waiting" || state === "generating" ? "interrupted" : state,
+      edited: edited === 1,
+      shownNextId: branchOnly ? null : shownNextId,
       modelName: record?.modelName ?? modelName,
       notImported: readJson(notImported as string | null) ?? [],
       generation: record,
@@ -159,7 +169,7 @@ export const exportStatements = (database: Database.Database) => {
         if (messages.length >= pageMessages || textUnits >= pageTextUnits) {
           return { chat, messages, next: place.number };
         }
-        const message = messageAt(place);
+        const message = messageAt(place, branchOnly);
         textUnits += textUnitsOf(message);
         messages.push(message);
       }

@@ -26,12 +26,17 @@ export const importStatements = (database: Database.Database) => {
   const selectUsedMessage = database.prepare("SELECT 1 FROM messages WHERE id = ?").pluck();
   const insertChat = database.prepare(`
     INSERT INTO chats (id, title, created_at, updated_at, activity_sequence, model_file_id, system_prompt, temperature,
-      answer_settings, assistant, pinned, archived, current_leaf_id)
+      answer_settings, assistant, pinned, archived, current_leaf_id,
+      continued_from_chat_id, continued_from_message_id, last_copied_id)
     VALUES (:id, :title, :createdAt, :updatedAt, 0, :modelFileId, :systemPrompt, :temperature,
-      :answerSettings, :assistant, :pinned, :archived, :shownMessageId)`);
+      :answerSettings, :assistant, :pinned, :archived, :shownMessageId,
+      :originChatId, :originMessageId, :lastCopiedId)`);
   const insertMessage = database.prepare(`
-    INSERT INTO messages (id, chat_id, parent_id, role, state, created_at, updated_at, text, generation, error)
-    VALUES (:id, :chatId, :parentId, :role, :state, :createdAt, :updatedAt, :text, :generation, :error)`);
+    INSERT INTO messages (id, chat_id, parent_id, role, state, created_at, updated_at, text, edited, generation, error)
+    VALUES (:id, :chatId, :parentId, :role, :state, :createdAt, :updatedAt, :text, :edited, :generation, :error)`);
+  const insertShown = database.prepare(
+    "INSERT INTO shown_children (message_id, child_id) VALUES (:messageId, :childId)",
+  );
   const insertMessageOrigin = database.prepare(
     "INSERT INTO message_origins (message_id, model_name, not_imported) VALUES (:id, :modelName, :notImported)",
   );
@@ -69,7 +74,7 @@ export const importStatements = (database: Database.Database) => {
     ): string => {
       const idOf = idsFor(chat.id, messages);
       const chatId = idOf(chat.id);
-      const { origin, ...columns } = chat;
+      const { origin, continuedFrom, ...columns } = chat;
       insertChat.run({
         ...columns,
         id: chatId,
@@ -78,6 +83,9 @@ export const importStatements = (database: Database.Database) => {
         pinned: chat.pinned ? 1 : 0,
         archived: chat.archived ? 1 : 0,
         shownMessageId: chat.shownMessageId === null ? null : idOf(chat.shownMessageId),
+        originChatId: continuedFrom?.chatId ?? null,
+        originMessageId: continuedFrom?.messageId ?? null,
+        lastCopiedId: continuedFrom === null ? null : idOf(continuedFrom.lastCopiedId),
       });
       let sequence = selectLastSequence.get() as number;
       for (const message of messages) {
@@ -92,6 +100,7 @@ export const importStatements = (database: Database.Database) => {
             createdAt,
             updatedAt,
             text,
+            edited: message.edited ? 1 : 0,
             generation: generation === null ? null : JSON.stringify(generation),
             error: error === null ? null : JSON.stringify(error),
           }).lastInsertRowid,
@@ -105,6 +114,11 @@ export const importStatements = (database: Database.Database) => {
             modelName,
             notImported: JSON.stringify(message.notImported),
           });
+        }
+      }
+      for (const { id, shownNextId } of messages) {
+        if (shownNextId !== null) {
+          insertShown.run({ messageId: idOf(id), childId: idOf(shownNextId) });
         }
       }
       updateActivity.run({ id: chatId, sequence });

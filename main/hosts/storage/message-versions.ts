@@ -1,7 +1,7 @@
 import type { Message } from "../../../app/chats/message.ts";
 
 /**
- * Where a message stands among its versions: the messages with the same parent and role, in the order they were made.
+ * Where a message stands among its versions: the messages with the same parent, in the order they were made.
  */
 export const messageVersionsAmong = (
   siblingIds: readonly string[],

@@ -6,6 +6,8 @@ import { addExchange, addVersion } from "./add-to-chat.ts";
 import { answerStatements } from "./answer-statements.ts";
 import { assistantStatements } from "./assistant-statements.ts";
 import { attachmentStatements } from "./attachment-statements.ts";
+import { branchHandlers } from "./branch-handlers.ts";
+import { branchStatements } from "./branch-statements.ts";
 import { createChatStage } from "./chat-stage.ts";
 import { chatStatements } from "./chat-statements.ts";
 import type { StorageContract } from "./contract.ts";
@@ -17,10 +19,12 @@ import { importStatements } from "./import-statements.ts";
 import { indexInSteps } from "./index-in-steps.ts";
 import { messageStatements } from "./message-statements.ts";
 import type { OpenDatabase } from "./open-database.ts";
+import { readBranch } from "./read-branch.ts";
 import { searchChats } from "./search-chats.ts";
 import { searchIndex } from "./search-index.ts";
 import { searchStatements } from "./search-statements.ts";
 import { summaryStatements } from "./summary-statements.ts";
+import { treeStatements } from "./tree-statements.ts";
 
 type ChatCalls = Omit<HostHandlers<StorageContract>, "open" | "openInMemory">;
 
@@ -42,6 +46,8 @@ export const storageHandlers = (
   const imports = importStatements(database);
   const stage = createChatStage();
   const summaries = summaryStatements(database);
+  const branches = branchStatements(database);
+  const statements = { chats, messages, branches };
   const assistants = assistantStatements(database);
   const folders = folderStatements(database);
   const drafts = draftStatements(database);
@@ -66,19 +72,9 @@ export const storageHandlers = (
   }
   indexing.wake();
 
-  const branchTo = (chatId: string, leafId: string | null) => ({
-    chat: chats.read(chatId),
-    messages: messages.branchTo(leafId),
-    before: 0,
-    after: 0,
-    latest: null,
-    continuationId: null,
-  });
-  const shownBranch = (chatId: string) => branchTo(chatId, chats.leafOf(chatId));
-
   return {
     listChats: async () => chats.list(),
-    readChat: async ({ chatId }) => shownBranch(chatId),
+    ...branchHandlers({ chats, messages, branches, tree: treeStatements(database), copies, inTransaction }),
     changeChat: async ({ chatId, ...change }) =>
       inTransaction(() => {
         chats.read(chatId);
@@ -119,7 +115,7 @@ export const storageHandlers = (
         copies.putIn(rows);
         const added = chats.read(String(rows.chat.id));
         // Whatever came in is read as strictly as what was always here.
-        messages.branchTo(chats.leafOf(added.id));
+        branches.idsTo(chats.leafOf(added.id)).forEach(messages.read);
         return added;
       }),
     eraseChats: async ({ chatIds }) =>
@@ -183,24 +179,6 @@ export const storageHandlers = (
       database.pragma("wal_checkpoint(TRUNCATE)");
       return {};
     },
-    showVersion: async ({ messageId }) =>
-      inTransaction(() => {
-        const { chatId } = messages.read(messageId);
-        chats.read(chatId);
-        chats.show(chatId, messages.newestEndOf(messageId));
-        return shownBranch(chatId);
-      }),
-    openAt: async ({ messageId }) =>
-      inTransaction(() => {
-        const { chatId } = messages.read(messageId);
-        chats.read(chatId);
-        const shown = shownBranch(chatId);
-        if (shown.messages.some(({ id }) => id === messageId)) {
-          return shown;
-        }
-        chats.show(chatId, messages.newestEndOf(messageId));
-        return shownBranch(chatId);
-      }),
     search: async (search) => {
       // What was just written is found at once; a profile that is new to the index is taken in meanwhile.
       try {
@@ -214,30 +192,35 @@ export const storageHandlers = (
     findInChat: async ({ chatId, text, matchCase }) => {
       chats.read(chatId);
       return {
-        messages: found.shownTexts(chatId).flatMap((shown) => {
+        messages: found.shownTexts(chatId).flatMap((shown, position) => {
           const searched = shown.role === "user" ? shown.text : withoutMarkup(shown.text, text);
           const count = findOccurrences(searched, text, { matchCase }).length;
-          return count === 0 ? [] : [{ messageId: shown.messageId, count }];
+          return count === 0 ? [] : [{ messageId: shown.messageId, position, count }];
         }),
       };
     },
     addExchange: async (input) =>
       inTransaction(() => {
-        addExchange({ chats, messages, attachments }, input);
-        return branchTo(input.chatId, input.assistantMessageId);
+        addExchange({ ...statements, attachments }, input);
+        return readBranch(statements, input.chatId, { leafId: input.assistantMessageId });
       }),
     addVersion: async (input) =>
       inTransaction(() => {
-        const { chatId } = addVersion({ chats, messages }, input);
-        return branchTo(chatId, input.assistantMessageId);
+        const { chatId } = addVersion(statements, input);
+        return readBranch(statements, chatId, { leafId: input.assistantMessageId });
       }),
     writeAnswer: async ({ messageId, ...change }) =>
       inTransaction(() => {
-        if (messages.read(messageId).role !== "assistant") {
+        const before = messages.read(messageId);
+        if (before.role !== "assistant" || before.edited) {
           throw new AppError(
             "invalid-request",
             "Only an answer can be written. What people typed stays as it is.",
           );
+        }
+        const ended = before.state === "complete" || before.state === "stopped";
+        if (ended && !change.text.startsWith(before.text)) {
+          throw new AppError("invalid-request", "This answer has ended. Nothing of it is written over.");
         }
         answers.write({ id: messageId, ...change });
         return messages.read(messageId);
@@ -272,7 +255,15 @@ export const storageHandlers = (
           return chats.read(written);
         }
         const staged = stage.take(input.importId, input.messageCount);
-        return staged === null ? null : chats.read(imports.add(input, staged));
+        if (staged === null) {
+          return null;
+        }
+        const chatId = imports.add(input, staged);
+        const leafId = chats.leafOf(chatId);
+        if (leafId !== null) {
+          branches.remember(leafId);
+        }
+        return chats.read(chatId);
       }),
     readOrigin: async ({ messageId }) => imports.originOf(messageId),
     listAssistants: async () => assistants.list(),

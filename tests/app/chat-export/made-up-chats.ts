@@ -42,6 +42,24 @@ export const aRecord: GenerationRecord = {
 
 export type MadeUpChat = { readonly chat: ExportedChat; readonly messages: readonly ExportedMessage[] };
 
+/** Which way was last shown at each fork: the shown branch where it passes, elsewhere any way, or none that is known. */
+const withShownWays = (
+  random: SeededRandom,
+  messages: readonly ExportedMessage[],
+  shownMessageId: string | null,
+): readonly ExportedMessage[] => {
+  const parentIds = new Map(messages.map(({ id, parentId }) => [id, parentId]));
+  const onWay = new Set<string>();
+  for (let id: string | null = shownMessageId; id !== null; id = parentIds.get(id) ?? null) {
+    onWay.add(id);
+  }
+  return messages.map((message) => {
+    const below = messages.filter(({ parentId }) => parentId === message.id).map(({ id }) => id);
+    const shown = below.find((id) => onWay.has(id));
+    return below.length < 2 ? message : { ...message, shownNextId: shown ?? random.pick([null, ...below]) };
+  });
+};
+
 /** A chat as a profile may hold it: a random tree with versions, states, errors and figures. */
 export const madeUpChat = (random: SeededRandom, count = 1 + random.below(24)): MadeUpChat => {
   const at = 1_790_000_000_000 + random.below(1_000_000_000);
@@ -51,8 +69,9 @@ export const madeUpChat = (random: SeededRandom, count = 1 + random.below(24)): 
     const parent = index === 0 || random.below(12) === 0 ? null : messages[random.below(messages.length)];
     const isAnswer = parent?.role === "user";
     const failed = isAnswer && random.below(5) === 0;
+    const edited = isAnswer && !foreign && !failed && random.below(6) === 0;
     const generation =
-      isAnswer && !foreign && !failed ? { ...aRecord, tokensPerSecond: random.next() * 80 } : null;
+      isAnswer && !foreign && !failed && !edited ? { ...aRecord, tokensPerSecond: random.next() * 80 } : null;
     messages.push({
       id: hex(random),
       parentId: parent?.id ?? null,
@@ -61,6 +80,8 @@ export const madeUpChat = (random: SeededRandom, count = 1 + random.below(24)): 
       state: failed ? "failed" : isAnswer ? random.pick(["complete", "stopped", "interrupted"]) : "complete",
       createdAt: at + index,
       updatedAt: at + index + random.below(1000),
+      edited,
+      shownNextId: null,
       modelName: generation?.modelName ?? (isAnswer && foreign ? "gpt-4o" : null),
       notImported: foreign && random.below(3) === 0 ? ["image", "tool call"] : [],
       generation,
@@ -83,6 +104,7 @@ export const madeUpChat = (random: SeededRandom, count = 1 + random.below(24)): 
         : {}),
     });
   }
+  const shownMessageId = messages.length === 0 ? null : random.pick(messages).id;
   return {
     chat: {
       id: hex(random),
@@ -113,10 +135,14 @@ export const madeUpChat = (random: SeededRandom, count = 1 + random.below(24)): 
       ]),
       pinned: random.below(5) === 0,
       archived: random.below(5) === 0,
-      shownMessageId: messages.length === 0 ? null : random.pick(messages).id,
+      shownMessageId,
+      continuedFrom:
+        shownMessageId === null || random.below(5) > 0
+          ? null
+          : { chatId: hex(random), messageId: hex(random), lastCopiedId: shownMessageId },
       origin: foreign ? { kind: "chatgpt", sourceId: "6751aa11", importedAt: at + 5 } : null,
     },
-    messages,
+    messages: withShownWays(random, messages, shownMessageId),
   };
 };
 

@@ -38,6 +38,8 @@ const oneChat = (text: string, change: Partial<MadeUpChat["messages"][number]> =
         state: "complete",
         createdAt: 1,
         updatedAt: 2,
+        edited: false,
+        shownNextId: null,
         modelName: aRecord.modelName,
         notImported: [],
         generation: aRecord,
@@ -57,6 +59,20 @@ test("JSON holds every field of random trees, exactly, and reads back", () => {
     const { chat, messages } = readCloisterChat(raw);
     expect({ chat, messages }).toEqual(chats[index]);
   }
+});
+
+test("a file from before branches is read, and one that shows a message where it does not stand is refused", () => {
+  const { chat, messages } = oneChat("Hello.");
+  const { continuedFrom: _, ...olderChat } = chat;
+  const older = messages.map(({ edited: _edited, shownNextId: _shown, ...message }) => message);
+  expect(readCloisterChat({ ...olderChat, shownMessageId: null, messages: older })).toMatchObject({
+    chat: { continuedFrom: null },
+    messages,
+  });
+  const astray = messages.map((message) => ({ ...message, shownNextId: message.id }));
+  expect(() => readCloisterChat({ ...chat, shownMessageId: null, messages: astray })).toThrow(
+    "does not follow it",
+  );
 });
 
 test("without figures no hash, no seed and no engine is in any format", () => {

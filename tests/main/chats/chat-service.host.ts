@@ -102,3 +102,34 @@ test("what fails is told to nobody", async () => {
     expect(told).toEqual([]);
   }
 });
+
+test("an answer in the person's own words, and a branch as a chat of its own, are told to the window", async () => {
+  const input = firstExchange("What is a cloister?");
+  await storage.call("addExchange", input);
+  const messageId = input.assistantMessageId;
+
+  const edited = await publishedBy(() => chats.editAnswer({ messageId, text: "A walk with pillars." }));
+  expect(edited.result.messages.at(-1)).toMatchObject({
+    role: "assistant",
+    text: "A walk with pillars.",
+    state: "complete",
+    edited: true,
+    generation: null,
+    versions: { position: 2, count: 2, previousId: messageId },
+  });
+  expect(edited.events).toHaveLength(1);
+
+  const lastId = edited.result.messages.at(-1)?.id ?? "";
+  const copied = await publishedBy(() => chats.copyBranch({ messageId: lastId, title: "\u202eOn its own" }));
+  expect(copied.result.chat).toMatchObject({
+    title: "On its own",
+    origin: { chatId: input.chatId, messageId: lastId, lastCopiedId: copied.result.messages.at(-1)?.id },
+  });
+  expect(copied.result.messages.map(({ text, edited }) => [text, edited])).toEqual([
+    ["What is a cloister?", false],
+    ["A walk with pillars.", true],
+  ]);
+  expect(copied.events).toMatchObject([
+    { name: "chats.changed", payload: { kind: "upserted", chat: { id: copied.result.chat.id } } },
+  ]);
+});

@@ -131,6 +131,8 @@ test("one that is kept moves into the profile with every version, and an answer 
     assistantMessageId: growing,
     at: 2,
   });
+  const copy = { messageId: growing, chatId: newId(), title: "Copy", at: 3 };
+  expect(await codeOf(storage.call("copyBranch", copy))).toBe("invalid-request");
   const before = await storage.call("readChat", { chatId });
   const kept = keep(chatId);
   // Asked while the chat moves: it is answered where the chat has come to.

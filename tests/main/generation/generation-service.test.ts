@@ -177,6 +177,7 @@ const makeService = (attachments?: OutgoingFiles) => {
             systemPrompt: "",
             temperature: 0,
             whenOutgrown: "default",
+            origin: null,
             answerSettings: defaultAnswerSettings,
             assistant: null,
             folderId: null,
@@ -193,6 +194,7 @@ const makeService = (attachments?: OutgoingFiles) => {
           text: content,
           state: role === "user" ? "complete" : "waiting",
           createdAt: 0,
+          edited: false,
           versions: { position: 1, count: 1, previousId: null, nextId: null },
           generation: null,
           error: null,
@@ -209,6 +211,13 @@ const makeService = (attachments?: OutgoingFiles) => {
         const summary = { id, ...added, chatId: "", editedAt: null, discarded: false } as ChatSummary;
         summaries.push(summary);
         return summary;
+      }
+      if (name === "readTurns") {
+        const { chatId } = messages.get((input as unknown as { messageId: string }).messageId) as Message;
+        return {
+          turns: branchOf(chatId).messages.map(({ id, role, text }) => ({ id, role, text })),
+          olderId: null,
+        };
       }
       const { messageId, at: _at, ...change } = input as Record<string, never>;
       const message = { ...(messages.get(messageId as unknown as string) as Message), ...change } as Message;

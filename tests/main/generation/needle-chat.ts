@@ -50,6 +50,7 @@ export const needleChat = (seed: number, exchanges: number): NeedleChat => {
       text,
       state: index === count - 1 ? "waiting" : text === "" ? "failed" : "complete",
       createdAt: 0,
+      edited: false,
       versions: { position: 1, count: 1, previousId: null, nextId: null },
       generation: null,
       error: null,

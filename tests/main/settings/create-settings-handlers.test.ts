@@ -17,6 +17,7 @@ const withHandlers = (chosen: string | null, problem: AppError | null = null) =>
       notice: null,
       change: save,
       setModelFolder: (modelFolder) => save({ modelFolder }),
+      setTrayExplained: async () => defaultSettings,
       setCertificateFile: (certificateFile) => save({ certificateFile }),
       onChange: () => () => {},
     },

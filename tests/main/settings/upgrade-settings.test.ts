@@ -16,9 +16,9 @@ describe("the text of a settings file", () => {
   });
 
   test("of a newer format is left to the newer app", () => {
-    expect(readSettings('{"formatVersion": 5, "whatever": true}')).toEqual({
+    expect(readSettings('{"formatVersion": 6, "whatever": true}')).toEqual({
       kind: "newer",
-      formatVersion: 5,
+      formatVersion: 6,
     });
   });
 
@@ -34,8 +34,23 @@ describe("the text of a settings file", () => {
     JSON.stringify({ ...defaultSettings, theme: "pink" }),
     JSON.stringify({ ...defaultSettings, extra: 1 }),
     JSON.stringify({ ...defaultSettings, contextSize: 1e300 }),
+    JSON.stringify({ ...defaultSettings, shortcuts: { "new-chat": "rm -rf" } }),
+    JSON.stringify({ ...defaultSettings, shortcuts: { "no-such-command": "CmdOrCtrl+J" } }),
+    JSON.stringify({ ...defaultSettings, shortcuts: Array.from({ length: 1000 }, () => "F5") }),
+    JSON.stringify({ ...defaultSettings, tray: "yes" }),
   ])("%j is damaged", (text) => {
     expect(readSettings(text)).toEqual({ kind: "damaged" });
+  });
+
+  test("with a shortcut for what is no command gives none to any", () => {
+    const text = JSON.stringify({ ...defaultSettings, shortcuts: "own" }).replace(
+      '"own"',
+      '{"__proto__":"F5"}',
+    );
+    expect(text).toContain("__proto__");
+    const read = readSettings(text);
+    expect(read).toMatchObject({ kind: "current" });
+    expect(read.kind === "current" && Object.entries(read.settings.shortcuts)).toEqual([]);
   });
 
   test("never throws and never yields what the schema refuses", () => {

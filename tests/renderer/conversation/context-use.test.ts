@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { Message } from "../../../app/chats/message.ts";
 import { defaultSampling } from "../../../app/generation/default-sampling.ts";
 import type { GenerationRecord } from "../../../app/generation/generation-record.ts";
 import { contextUse } from "../../../renderer/conversation/context-use.ts";
@@ -25,6 +26,7 @@ const record = (promptTokens: number, generatedTokens: number): GenerationRecord
   stopReason: "contextFull",
 });
 
+const all = (...messages: Message[]) => ({ messages, latest: null });
 const unloaded = { state: "unloaded" } as const;
 const mine = aMessage({ role: "user", text: "Hello" });
 const live = (messageId: string, contextTokens: number) => ({
@@ -38,7 +40,7 @@ const live = (messageId: string, contextTokens: number) => ({
 test("while an answer grows, what it takes at the moment counts", () => {
   const earlier = aMessage({ generation: record(20, 30) });
   const growing = aMessage({ state: "generating" });
-  expect(contextUse([mine, earlier, mine, growing], live(growing.id, 120), unloaded)).toEqual({
+  expect(contextUse(all(mine, earlier, mine, growing), live(growing.id, 120), unloaded)).toEqual({
     usedTokens: 120,
     contextSize: 256,
   });
@@ -46,22 +48,28 @@ test("while an answer grows, what it takes at the moment counts", () => {
 
 test("an answer that has ended takes what its record says, whatever was last shown of it", () => {
   const ended = aMessage({ generation: record(40, 216) });
-  expect(contextUse([mine, ended], live(ended.id, 226), unloaded)?.usedTokens).toBe(256);
+  expect(contextUse(all(mine, ended), live(ended.id, 226), unloaded)?.usedTokens).toBe(256);
 });
 
 test("an answer that goes on counts as it grows, not by the record of its first part", () => {
   const continued = aMessage({ state: "generating", generation: record(40, 100) });
-  expect(contextUse([mine, continued], live(continued.id, 180), unloaded)?.usedTokens).toBe(180);
+  expect(contextUse(all(mine, continued), live(continued.id, 180), unloaded)?.usedTokens).toBe(180);
 });
 
 test("an answer that was interrupted before it had a record takes what was last known of it", () => {
   const earlier = aMessage({ generation: record(20, 30) });
   const interrupted = aMessage({ state: "interrupted" });
-  expect(contextUse([mine, earlier, mine, interrupted], live(interrupted.id, 90), unloaded)?.usedTokens).toBe(
-    90,
-  );
+  expect(
+    contextUse(all(mine, earlier, mine, interrupted), live(interrupted.id, 90), unloaded)?.usedTokens,
+  ).toBe(90);
 });
 
 test("nothing is known before a model is loaded or has answered", () => {
-  expect(contextUse([mine], null, unloaded)).toBeNull();
+  expect(contextUse(all(mine), null, unloaded)).toBeNull();
+});
+
+test("the last answer counts where the page is somewhere else", () => {
+  const earlier = aMessage({ generation: record(20, 30) });
+  const latest = aMessage({ generation: record(100, 50) });
+  expect(contextUse({ messages: [mine, earlier], latest }, null, unloaded)?.usedTokens).toBe(150);
 });

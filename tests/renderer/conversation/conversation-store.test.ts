@@ -244,7 +244,11 @@ test("a chat opened at a message is led there, and leaves nothing of the one bef
   store.getState().showDetails(growing.id);
   await store.getState().openAt(there.id);
   const { chat: opened, detailsMessageId, target } = store.getState();
-  expect([opened?.id, detailsMessageId, target]).toEqual([other.id, null, { messageId: there.id }]);
+  expect([opened?.id, detailsMessageId, target]).toEqual([
+    other.id,
+    null,
+    { messageId: there.id, reason: "jump" },
+  ]);
   await store.getState().openAt(there.id);
   expect(store.getState().target).not.toBe(target);
   await store.getState().open(chat.id);

@@ -17,8 +17,8 @@ const [first, second, third] = messages.map(({ id }) => id);
 
 const start = () => {
   let found = [
-    { messageId: first ?? "", count: 2 },
-    { messageId: third ?? "", count: 1 },
+    { messageId: first ?? "", position: 0, count: 2 },
+    { messageId: third ?? "", position: 2, count: 1 },
   ];
   const bridge = createFakeBridge({ "chats.find": () => ({ messages: found }) });
   const client = createBridgeClient(bridge);
@@ -72,7 +72,7 @@ test("nothing found, an emptied field, and a closed bar leave no place", async (
   expect([store.getState().total, place()]).toEqual([0, null]);
   store.getState().step(1);
   expect(place()).toBeNull();
-  finds([{ messageId: first ?? "", count: 1 }]);
+  finds([{ messageId: first ?? "", position: 0, count: 1 }]);
   await type(store, "word");
   expect(place()).toEqual([0, first, 0]);
   await type(store, "");
@@ -96,11 +96,29 @@ test("what grows is looked through again, and the place stays the very same", as
   await type(store, "word");
   const before = store.getState().current;
   finds([
-    { messageId: first ?? "", count: 2 },
-    { messageId: third ?? "", count: 4 },
+    { messageId: first ?? "", position: 0, count: 2 },
+    { messageId: third ?? "", position: 2, count: 4 },
   ]);
-  conversation.setState({ messages: [...messages] });
+  conversation.setState({ messages: [...messages.slice(0, 2), aMessage({ chatId: chat.id })] });
   await vi.advanceTimersByTimeAsync(1000);
   expect(store.getState().total).toBe(6);
   expect(store.getState().current).toBe(before);
+});
+
+test("what is not on the page counts too, and paging asks for nothing", async () => {
+  const { bridge, conversation, store, place, finds } = start();
+  const asked = () => bridge.asked.filter(({ name }) => name === "chats.find").length;
+  conversation.setState({ messages: messages.slice(1, 2), before: 1, after: 1, latest: messages[2] ?? null });
+  store.getState().show();
+  await type(store, "word", second);
+  expect(place()).toEqual([2, third, 0]);
+  store.getState().step(1);
+  expect(place()).toEqual([0, first, 0]);
+  const before = asked();
+  conversation.setState({ messages, before: 0, after: 0, latest: null });
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(asked()).toBe(before);
+  finds([]);
+  await type(store, "else");
+  expect(asked()).toBe(before + 1);
 });

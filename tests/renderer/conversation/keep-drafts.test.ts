@@ -99,6 +99,7 @@ test("nothing that is typed into a temporary chat is written, before it begins, 
   await later();
   await conversation.getState().send("hush", null);
   conversation.getState().setDraft("hush again");
+  conversation.getState().startEdit(conversation.getState().messages[0]?.id ?? "", "hush, otherwise");
   await later();
   conversation.getState().startNewChat();
   await later();
@@ -106,6 +107,7 @@ test("nothing that is typed into a temporary chat is written, before it begins, 
   expect(chats.getState().undoable).toEqual({ kind: "temporary-left", chatId: hushed.id });
   expect(written()).toEqual([]);
   expect(conversation.getState().drafts).toEqual({});
+  expect(conversation.getState().edits).toEqual({});
   // One that is kept has drafts like any other.
   await conversation.getState().open(hushed.id);
   bridge.emit("chats.changed", { kind: "upserted", chat: { ...hushed, temporary: false } });

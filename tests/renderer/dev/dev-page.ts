@@ -351,9 +351,9 @@ const fake: FakeBridge = createFakeBridge({
     opened([...messages.values()].flat().find(({ id }) => id === messageId)?.chatId ?? ""),
   "chats.search": (search) => madeUpSearch([...chats.values()], messages, search),
   "chats.find": ({ chatId, text, matchCase }) => ({
-    messages: (messages.get(chatId) ?? []).flatMap(({ id, text: whole }) => {
+    messages: (messages.get(chatId) ?? []).flatMap(({ id, text: whole }, position) => {
       const count = findOccurrences(whole, text, { matchCase }).length;
-      return count === 0 ? [] : [{ messageId: id, count }];
+      return count === 0 ? [] : [{ messageId: id, position, count }];
     }),
   }),
   "chats.rename": ({ chatId, title }) => {

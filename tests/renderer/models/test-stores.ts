@@ -14,6 +14,7 @@ import { createDownloadsStore } from "../../../renderer/models/downloads-store.t
 import { createHubStore } from "../../../renderer/models/hub-store.ts";
 import { createModelsStore } from "../../../renderer/models/models-store.ts";
 import { createTasksStore } from "../../../renderer/models/tasks-store.ts";
+import { createDesktopStore } from "../../../renderer/settings/desktop-store.ts";
 import { createSettingsStore } from "../../../renderer/settings/settings-store.ts";
 import { createNoticeStore } from "../../../renderer/shell/notice-store.ts";
 import { createViewStore } from "../../../renderer/shell/view-store.ts";
@@ -48,5 +49,6 @@ export const testStores = (client: BridgeClient): Stores => {
     catalog: now(createCatalogStore(client)),
     hub: now(createHubStore(client)),
     settings: now(createSettingsStore(client)),
+    desktop: now(createDesktopStore(client)),
   };
 };

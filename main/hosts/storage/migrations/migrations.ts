@@ -5,6 +5,7 @@ import { search } from "./0040-search.ts";
 import { assistants } from "./0050-assistants.ts";
 import { context } from "./0060-context.ts";
 import { chatOrigins } from "./0070-chat-origins.ts";
+import { branches } from "./0080-branches.ts";
 import { attachments } from "./0090-attachments.ts";
 
 /** Every step of the schema, in order. */
@@ -15,5 +16,6 @@ export const migrations: readonly Migration[] = [
   assistants,
   context,
   chatOrigins,
+  branches,
   attachments,
 ];

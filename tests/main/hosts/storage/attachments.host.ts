@@ -72,6 +72,13 @@ test("what is attached to a draft is kept, goes with the message, and is found, 
   });
   expect(beside.messages[0]?.attachments).toEqual([facts(two), facts(one)]);
 
+  // The message in other words has the same files.
+  const anew = { ...nextExchange(first.chatId, "Read this:"), besideMessageId: first.userMessageId };
+  const edited = await host.call("addExchange", anew);
+  expect(edited.messages[0]).toMatchObject({ text: "Read this:", attachments: [facts(two), facts(one)] });
+  const { turns } = await host.call("readTurns", { messageId: anew.assistantMessageId });
+  expect(turns[0]).toMatchObject({ text: "Read this:", attachedFiles: 2 });
+
   const copyId = newId();
   await host.call("duplicateChat", { chatId: first.chatId, copyId, title: "Copy", at });
   const copy = await host.call("readChat", { chatId: copyId });
@@ -83,7 +90,8 @@ test("what is attached to a draft is kept, goes with the message, and is found, 
   await host.call("eraseChats", { chatIds: [first.chatId] });
   expect(await host.call("listDraftAttachments", {})).toEqual([]);
   expect(await host.call("readAttachments", { messageId: first.userMessageId })).toEqual([]);
-  expect(await searched(host, "heliotrope")).toHaveLength(1);
+  // Both wordings of the message in the copy.
+  expect(await searched(host, "heliotrope")).toHaveLength(2);
   await host.call("eraseChats", { chatIds: [copyId] });
   expect(await searched(host, "heliotrope")).toEqual([]);
   expect(await host.call("checkIntegrity", {})).toEqual([]);

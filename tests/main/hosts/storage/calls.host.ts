@@ -56,6 +56,7 @@ describe("addExchange", () => {
       assistant: null,
       createdAt: input.at,
       updatedAt: input.at,
+      origin: null,
       folderId: null,
       pinned: false,
       archived: false,
@@ -150,8 +151,21 @@ describe("answers", () => {
     );
     expect(complete).toMatchObject({ text: "A cloister.", state: "complete", generation: record });
     expect(await host.call("readMessage", { messageId: id })).toEqual(complete);
+    // Nothing of an answer that has ended is written over; it can only be gone on with.
+    const over = written(id, "A cloi", { state: "complete" });
+    expect(await codeOf(host.call("writeAnswer", over))).toBe("invalid-request");
+    expect(await host.call("readMessage", { messageId: id })).toEqual(complete);
+    expect(await host.call("writeAnswer", written(id, "A cloister. It is"))).toMatchObject({
+      text: "A cloister. It is",
+      state: "generating",
+    });
+    const other = nextExchange(input.chatId);
+    await host.call("addExchange", other);
     const error = { code: "model-load-failed" as const, message: "The model did not load. Choose another." };
-    const failed = await host.call("writeAnswer", written(id, "", { state: "failed", error }));
+    const failed = await host.call(
+      "writeAnswer",
+      written(other.assistantMessageId, "", { state: "failed", error }),
+    );
     expect(failed).toMatchObject({ state: "failed", error, generation: null });
   });
 
@@ -240,7 +254,14 @@ describe("answers", () => {
     for (let turn = 1; turn < 550; turn += 1) {
       await host.call("addExchange", nextExchange(first.chatId, String(turn)));
     }
-    const { messages } = await host.call("readChat", { chatId: first.chatId });
+    let { messages, before } = await host.call("readChat", { chatId: first.chatId });
+    while (before > 0) {
+      const messageId = messages[0]?.id ?? "";
+      const older = await host.call("readMore", { messageId, direction: "older" });
+      messages = [...older, ...messages];
+      before -= older.length;
+    }
+    expect(before).toBe(0);
     expect(messages.filter(({ role }) => role === "user").map(({ text }) => text)).toEqual(
       Array.from({ length: 550 }, (_, turn) => String(turn)),
     );

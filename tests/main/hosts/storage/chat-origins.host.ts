@@ -54,6 +54,8 @@ test("erasing an imported chat erases what is known of where it came from", asyn
     state: "complete" as const,
     createdAt: 1,
     updatedAt: 1,
+    edited: false,
+    shownNextId: null,
     modelName: "gpt-4o",
     notImported: ["image"],
     generation: null,

@@ -5,6 +5,7 @@ import type { StorageContract } from "../../../../main/hosts/storage/contract.ts
 import { seededRandom } from "../../../support/seeded-random.ts";
 import { firstExchange, nextExchange, written } from "./exchanges.ts";
 import { innermostProcess, newProfile, openStorageHost, startStorageHost } from "./storage-host.ts";
+import { wholeBranch } from "./whole-branch.ts";
 
 type Exchange = CallInput<StorageContract, "addExchange">;
 
@@ -86,7 +87,7 @@ const killWithoutConnection = async (killAfterCalls: number, killDelayMs: number
 
   const next = await openStorageHost(profile);
   expect(await next.call("checkIntegrity", {})).toEqual([]);
-  const { messages } = await next.call("readChat", { chatId: exchanges[0]?.chatId ?? "" });
+  const messages = await wholeBranch(next, exchanges[0]?.chatId ?? "");
   // The write that was under way may have made it or not; nothing else may differ.
   expect(messages.length / 2 - acknowledgedTexts.size).toBeOneOf([0, 1]);
   let ahead = 0;
@@ -141,7 +142,7 @@ const killUnderConnection = async (killAfterCalls: number, killDelayMs: number):
     );
   }
   await exited;
-  const { messages } = await connection.call("readChat", { chatId: exchanges[0]?.chatId ?? "" });
+  const messages = await wholeBranch(connection, exchanges[0]?.chatId ?? "");
   expect(messages.map(({ id, text, state }) => ({ id, text, state }))).toEqual(
     exchanges.flatMap(({ userMessageId, assistantMessageId, text }, index) => [
       { id: userMessageId, text, state: "complete" },

@@ -62,6 +62,62 @@ describe("a new profile", () => {
   });
 });
 
+/** A profile from before branches: a fork whose older way is shown, and a chat that was deleted. */
+const profileOfVersion70 = (): TestProfile => {
+  const profile = newProfile();
+  const opened = openDatabase(
+    profile,
+    migrations.filter(({ version }) => version <= 70),
+  );
+  opened.database.exec(`
+    INSERT INTO chats (id, title, created_at, updated_at, activity_sequence, model_file_id, system_prompt, temperature, deleted_at)
+    VALUES ('${"c".repeat(32)}', 'Old', 1, 2, 5, NULL, 'Be brief.', 0.5, NULL), ('${"d".repeat(32)}', 'Gone', 1, 2, 0, NULL, '', 1, 9);
+    INSERT INTO messages (id, chat_id, parent_id, role, state, created_at, updated_at, text) VALUES
+      ('${"1".repeat(32)}', '${"c".repeat(32)}', NULL, 'user', 'complete', 1, 1, 'One'),
+      ('${"2".repeat(32)}', '${"c".repeat(32)}', '${"1".repeat(32)}', 'assistant', 'complete', 1, 1, 'First'),
+      ('${"3".repeat(32)}', '${"c".repeat(32)}', '${"2".repeat(32)}', 'user', 'complete', 1, 1, 'Two'),
+      ('${"4".repeat(32)}', '${"c".repeat(32)}', '${"3".repeat(32)}', 'assistant', 'stopped', 1, 1, 'Second'),
+      ('${"5".repeat(32)}', '${"c".repeat(32)}', '${"1".repeat(32)}', 'assistant', 'complete', 1, 1, 'First, again');
+    UPDATE chats SET current_leaf_id = '${"4".repeat(32)}' WHERE title = 'Old';
+  `);
+  opened.close();
+  return profile;
+};
+
+describe("version 80, with branches", () => {
+  test("keeps every row, and which way was shown at each fork", async () => {
+    const profile = profileOfVersion70();
+    const before = rows(profile);
+    openDatabase(
+      profile,
+      migrations.filter(({ version }) => version <= 80),
+    ).close();
+    expect(backupsOf(profile)).toEqual([expect.stringMatching(/-version-70\.db$/)]);
+    const after = rows(profile);
+    expect(after.messages).toEqual(before.messages.map((message) => ({ ...(message as object), edited: 0 })));
+    const continued = {
+      continued_from_chat_id: null,
+      continued_from_message_id: null,
+      last_copied_id: null,
+    };
+    expect(after.chats).toEqual(before.chats.map((chat) => ({ ...(chat as object), ...continued })));
+
+    const host = await openStorageHost(profile);
+    const branch = await host.call("readChat", { chatId: "c".repeat(32) });
+    expect(branch.messages.map(({ text, edited }) => [text, edited])).toEqual([
+      ["One", false],
+      ["First", false],
+      ["Two", false],
+      ["Second", false],
+    ]);
+    expect(branch.chat).toMatchObject({ title: "Old", origin: null });
+    await host.call("showVersion", { messageId: "5".repeat(32) });
+    const back = await host.call("showVersion", { messageId: "2".repeat(32) });
+    expect(back.messages).toEqual(branch.messages);
+    expect(await host.call("checkIntegrity", {})).toEqual([]);
+  });
+});
+
 describe("an update of a profile with rows", () => {
   test("keeps every row, and a readable copy of the version before", async () => {
     const profile = await profileWithRows();

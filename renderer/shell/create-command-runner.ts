@@ -1,0 +1,218 @@
+import type { Chat } from "../../app/chats/chat.ts";
+import type { CommandId } from "../../app/commands/commands.ts";
+import type { BridgeClient } from "../bridge/bridge-client.ts";
+import { undoLast } from "../chats/undo-last.ts";
+import type { Stores } from "../components/stores.tsx";
+import { chatDeeds } from "../components/use-chat-deeds.ts";
+import { answerInWork } from "../conversation/conversation-state.ts";
+import { narrowWindow } from "../styles/breakpoints.ts";
+import { buttonOfDeed, pressDeed } from "./press-deed.ts";
+import { stepChat } from "./step-chat.ts";
+import { stepMessage } from "./step-message.ts";
+import type { Page } from "./view-store.ts";
+
+type Doing = {
+  readonly run: () => void;
+  /** Whether there is anything to do it with; always where it is not said. */
+  readonly available?: () => boolean;
+};
+
+export type CommandRunner = {
+  readonly run: (id: CommandId) => void;
+  /** Whether it would do anything now. */
+  readonly available: (id: CommandId) => boolean;
+};
+
+/** While a dialog asks, nothing happens behind it. */
+const isAsked = (): boolean => document.querySelector("[data-modal]") !== null;
+
+/** What every command does: whoever asks for it, by keys, in the menu or in the palette, comes here. */
+export const createCommandRunner = (client: BridgeClient, stores: Stores): CommandRunner => {
+  const { view, chats, conversation, find, models, assistants, settings } = stores;
+  const deeds = chatDeeds(stores);
+  const isNarrow = (): boolean => window.matchMedia(narrowWindow).matches;
+  const openChat = (): Chat | null => conversation.getState().chat;
+  /** The open chat, unless it is a temporary one: it has no title and no place in the list. */
+  const listedChat = (): Chat | null => {
+    const chat = openChat();
+    return chat?.temporary === true ? null : chat;
+  };
+  const hasListedChat = (): boolean => listedChat() !== null;
+  const withListedChat = (deed: (chat: Chat) => void) => ({
+    available: hasListedChat,
+    run: () => {
+      const chat = listedChat();
+      if (chat !== null) {
+        deed(chat);
+      }
+    },
+  });
+  const goTo = (page: Page) => ({ run: () => view.getState().show(page) });
+  const showList = (): void => {
+    view.getState().show("chats");
+    view.getState().showChats();
+  };
+  const newChat = (temporary: boolean): void => {
+    conversation.getState().startNewChat();
+    if (temporary) {
+      conversation.getState().setTemporary(true);
+    }
+    view.getState().show("chats");
+    view.getState().requestComposerFocus();
+  };
+  /** What a button of the conversation does, from wherever one is. */
+  const press = (deed: string, available?: () => boolean): Doing => ({
+    available: available ?? (() => buttonOfDeed(deed) !== null),
+    run: () => {
+      view.getState().show("chats");
+      pressDeed(deed);
+    },
+  });
+  const hasAnswer = (): boolean =>
+    conversation.getState().messages.some(({ role }) => role === "assistant") &&
+    answerInWork(conversation.getState()) === null;
+  const answerButton = (deed: string): Doing =>
+    press(deed, () => hasAnswer() && (view.getState().page !== "chats" || buttonOfDeed(deed) !== null));
+  const undoable = (): "chats" | "models" | "assistants" | null =>
+    chats.getState().undoable !== null
+      ? "chats"
+      : models.getState().deleting !== null
+        ? "models"
+        : assistants.getState().deleted !== null
+          ? "assistants"
+          : null;
+
+  const doings: Readonly<Record<CommandId, Doing>> = {
+    "new-chat": { run: () => newChat(false) },
+    "new-temporary-chat": { run: () => newChat(true) },
+    "find-chat": {
+      run: () => {
+        showList();
+        view.getState().requestSearchFocus();
+      },
+    },
+    "next-chat": {
+      available: () => (chats.getState().chats ?? []).length > 0,
+      run: () => stepChat(stores, 1),
+    },
+    "previous-chat": {
+      available: () => (chats.getState().chats ?? []).length > 0,
+      run: () => stepChat(stores, -1),
+    },
+    "new-folder": {
+      run: () => {
+        showList();
+        chats.getState().name({ kind: "new-folder", chatIds: [] });
+      },
+    },
+    "show-archive": {
+      available: () => (chats.getState().chats ?? []).some(({ archived }) => archived),
+      run: () => {
+        showList();
+        chats.getState().showArchive(true);
+      },
+    },
+    "import-chats": { run: () => void stores.chatImport.getState().choose() },
+    "export-all-chats": { run: () => stores.chatExport.getState().open(null) },
+
+    "command-palette": { run: () => view.getState().setPaletteOpen(true) },
+    "open-chats": goTo("chats"),
+    "open-assistants": goTo("assistants"),
+    "open-models": goTo("models"),
+    "open-licenses": goTo("licenses"),
+    "open-settings": goTo("settings"),
+    "open-shortcuts": { run: () => view.getState().showSection("keyboard") },
+    "toggle-chats": {
+      run: () => {
+        const { drawerOpen, sidebarShown, setDrawerOpen, setSidebarShown } = view.getState();
+        if (isNarrow()) {
+          setDrawerOpen(!drawerOpen);
+        } else {
+          setSidebarShown(!sidebarShown);
+        }
+      },
+    },
+    "undo-last": {
+      available: () => undoable() !== null,
+      run: () => {
+        const what = undoable();
+        if (what === "chats") {
+          void undoLast(stores);
+        } else if (what === "models") {
+          models.getState().undoDeletion();
+        } else if (what === "assistants") {
+          void assistants.getState().restore();
+        }
+      },
+    },
+
+    "focus-composer": {
+      run: () => {
+        view.getState().show("chats");
+        view.getState().requestComposerFocus();
+      },
+    },
+    "find-in-chat": {
+      run: () => {
+        // Where no chat is open, all are looked through.
+        if (view.getState().page === "chats" && openChat() !== null) {
+          find.getState().show();
+        } else {
+          doings["find-chat"].run();
+        }
+      },
+    },
+    "previous-message": { available: () => openChat() !== null, run: () => stepMessage(-1) },
+    "next-message": { available: () => openChat() !== null, run: () => stepMessage(1) },
+    "choose-model": press("choose-model", () => (models.getState().files ?? []).length > 0),
+    "chat-settings": press("chat-settings", () => true),
+    "chat-actions": press("chat-actions", hasListedChat),
+    "show-branches": press("show-branches", () => openChat() !== null),
+    "rename-chat": withListedChat(({ id }) => {
+      view.getState().show("chats");
+      view.getState().rename(id);
+    }),
+    "pin-chat": withListedChat((chat) => deeds.organize([chat], { pinned: !chat.pinned })),
+    "archive-chat": withListedChat((chat) => deeds.organize([chat], { archived: !chat.archived })),
+    "duplicate-chat": withListedChat((chat) => void deeds.duplicate(chat)),
+    "export-chat": withListedChat((chat) => stores.chatExport.getState().open(chat)),
+    "keep-temporary": {
+      available: () => openChat()?.temporary === true,
+      run: () => void conversation.getState().keepTemporary(),
+    },
+    "delete-chat": withListedChat((chat) => void deeds.remove([chat])),
+
+    "stop-answer": {
+      available: () => answerInWork(conversation.getState()) !== null,
+      run: () => {
+        const answer = answerInWork(conversation.getState());
+        if (answer !== null) {
+          void conversation.getState().stop(answer.id);
+        }
+      },
+    },
+    "regenerate-answer": answerButton("regenerate-answer"),
+    "continue-answer": answerButton("continue-answer"),
+    "copy-answer": answerButton("copy-answer"),
+    "edit-message": answerButton("edit-message"),
+    "branch-here": answerButton("branch-here"),
+    "answer-details": answerButton("answer-details"),
+    "what-the-model-saw": answerButton("what-the-model-saw"),
+    "quick-question": {
+      available: () => settings.getState().settings?.quickQuestion === true,
+      run: () => void client.request("desktop.showQuickQuestion", {}).catch(() => undefined),
+    },
+  };
+
+  const available = (id: CommandId): boolean => doings[id].available?.() ?? true;
+  return {
+    available,
+    run: (id) => {
+      if (id === "command-palette" && view.getState().paletteOpen) {
+        view.getState().setPaletteOpen(false);
+      } else if (!isAsked() && available(id)) {
+        doings[id].run();
+      }
+    },
+  };
+};

@@ -1,0 +1,10 @@
+export const quickWords = {
+  title: "Quick question",
+  answer: "Answer",
+  temporary: "Temporary: held in memory only, and gone with the next question.",
+  open: "Open in Cloister",
+  close: "Close",
+  hint: "Enter asks, Escape closes.",
+  noModel: "No model is installed. Open Cloister and choose one in Models.",
+  copy: "Copy",
+} as const;
