@@ -111,12 +111,12 @@ export default {
     },
     {
       name: "renderer-features-keep-to-themselves",
-      comment: "Renderer features meet in components/, bridge/ and pages/.",
+      comment: "Renderer features meet in components/, bridge/ and languages/.",
       severity: "error",
-      from: { path: "^renderer/(?!components/|bridge/|shell/|styles/)([^/]+)/" },
+      from: { path: "^renderer/(?!components/|bridge/|shell/|styles/|languages/)([^/]+)/" },
       to: {
         path: "^renderer/",
-        pathNot: ["^renderer/$1/", "^renderer/(components|bridge|styles)/", "-store\\.ts$"],
+        pathNot: ["^renderer/$1/", "^renderer/(components|bridge|styles|languages)/", "-store\\.ts$"],
       },
     },
     {

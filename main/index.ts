@@ -70,9 +70,11 @@ const makeHandlers = async (shell: ShellServices, log: (line: string) => void): 
       settings.setTrayExplained().catch(() => log("it could not be noted that the tray was explained"));
     });
   applySettings();
+  shell.setLanguage(settings.get().language);
   settings.onChange((changed) => {
     applySettings();
     publish("settings.changed", changed);
+    shell.setLanguage(changed.language);
   });
 
   const egress = createEgress({

@@ -3,6 +3,7 @@ import "@fontsource-variable/inter/wght.css";
 import "@fontsource-variable/inter/wght-italic.css";
 import "@fontsource-variable/jetbrains-mono/wght.css";
 import "./styles/base.css";
+import { Direction } from "radix-ui";
 import { createRoot } from "react-dom/client";
 import { createBridgeClient } from "./bridge/bridge-client.ts";
 import { windowBridge } from "./bridge/window-bridge.ts";
@@ -12,6 +13,7 @@ import { followAttachments } from "./conversation/follow-attachments.ts";
 import { keepDrafts } from "./conversation/keep-drafts.ts";
 import { leaveTemporary } from "./conversation/leave-temporary.ts";
 import { createStores } from "./create-stores.ts";
+import { isRightToLeft } from "./languages/language.ts";
 import { createCommandRunner } from "./shell/create-command-runner.ts";
 import { Frame } from "./shell/frame.tsx";
 import { refuseMarkup } from "./shell/refuse-markup.ts";
@@ -52,7 +54,9 @@ const root = document.getElementById("root");
 if (root !== null) {
   createRoot(root).render(
     <StoresProvider stores={stores}>
-      <Frame runner={commandRunner} />
+      <Direction.Provider dir={isRightToLeft ? "rtl" : "ltr"}>
+        <Frame runner={commandRunner} />
+      </Direction.Provider>
     </StoresProvider>,
   );
 }

@@ -3,11 +3,13 @@ import "@fontsource-variable/inter/wght.css";
 import "@fontsource-variable/inter/wght-italic.css";
 import "@fontsource-variable/jetbrains-mono/wght.css";
 import "./styles/base.css";
+import { Direction } from "radix-ui";
 import { createRoot } from "react-dom/client";
 import { createBridgeClient } from "./bridge/bridge-client.ts";
 import { windowBridge } from "./bridge/window-bridge.ts";
 import { StoresProvider } from "./components/stores.tsx";
 import { createStores } from "./create-stores.ts";
+import { isRightToLeft } from "./languages/language.ts";
 import { createQuickDeeds } from "./shell/quick-deeds.ts";
 import { QuickQuestion } from "./shell/quick-question.tsx";
 import { quickWords } from "./shell/quick-words.ts";
@@ -40,7 +42,9 @@ const root = document.getElementById("root");
 if (root !== null) {
   createRoot(root).render(
     <StoresProvider stores={stores}>
-      <QuickQuestion deeds={deeds} />
+      <Direction.Provider dir={isRightToLeft ? "rtl" : "ltr"}>
+        <QuickQuestion deeds={deeds} />
+      </Direction.Provider>
     </StoresProvider>,
   );
 }

@@ -3,7 +3,7 @@
  * command (for the Node that ships), and the page (for Electron's Chromium). The targets are those of the
  * oldest runtime in use, the fallback one.
  */
-import { copyFileSync, existsSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { builtinModules } from "node:module";
 import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
@@ -27,6 +27,9 @@ const buildFacts = {
   catalogKey: pinnedCatalogKey(root, process.env),
 };
 requireSignedCatalog(root, buildFacts.catalogKey);
+
+/** English is in the page itself. */
+const languages = readdirSync(at("renderer/languages/spoken")).map((name) => name.replace(".ts", ""));
 
 /** Folders in node_modules of the packages that were really built in, to hold the license notices against. */
 const builtInFolders = new Set();
@@ -98,6 +101,27 @@ const page = {
   },
 };
 
+/** One script a language, which the page loads before its own where it speaks that language. */
+const translations = (language) => ({
+  configFile: false,
+  root: at("renderer"),
+  logLevel: "warn",
+  publicDir: false,
+  base: "./",
+  build: {
+    outDir: at(`${beside}/translations/${language}`),
+    emptyOutDir: true,
+    target: "chrome130",
+    minify: true,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+    rolldownOptions: {
+      input: at(`renderer/languages/spoken/${language}.ts`),
+      output: { entryFileNames: "[name]-[hash].js" },
+    },
+  },
+});
+
 process.on("exit", () => rmSync(at(beside), { recursive: true, force: true }));
 await Promise.all([
   build(
@@ -140,7 +164,17 @@ await Promise.all([
     }),
   ),
   build(page),
+  ...languages.map((language) => build(translations(language))),
 ]);
+mkdirSync(at(`${beside}/renderer/languages`));
+for (const language of languages) {
+  const built = at(`${beside}/translations/${language}`);
+  const names = readdirSync(built);
+  if (names.length !== 1)
+    throw new Error(`The words of ${language} are to be one script, not ${names.join(", ")}`);
+  renameSync(`${built}/${names[0]}`, at(`${beside}/renderer/languages/${names[0]}`));
+}
+rmSync(at(`${beside}/translations`), { recursive: true });
 
 // What the tray shows; it has to lie where main is, also in the package.
 copyFileSync(at("resources/icons/32x32.png"), at(`${beside}/main/tray.png`));

@@ -4,6 +4,7 @@ import { backendPreference } from "../generation/backend.ts";
 import { contextPolicy } from "../generation/context-policy.ts";
 import { flashAttention, speculation } from "../generation/engine-use.ts";
 import { modelFileId } from "../identifiers.ts";
+import { languagePreference } from "../languages/language-preference.ts";
 import { keyValueCacheType } from "../models/fit.ts";
 
 export const theme = z.enum(["system", "light", "dark", "contrast"]);
@@ -14,8 +15,10 @@ export type AnnounceAnswers = z.infer<typeof announceAnswers>;
 
 /** The settings file. Every change of shape raises formatVersion and brings an upgrade. */
 export const settings = z.strictObject({
-  formatVersion: z.literal(5),
+  formatVersion: z.literal(6),
   theme,
+  /** What the window speaks; the terminal command speaks English. */
+  language: languagePreference,
   backend: backendPreference,
   /** Null lets the app decide from the model and the free memory. */
   contextSize: z.int().min(256).max(10_000_000).nullable(),
@@ -58,8 +61,9 @@ export const settings = z.strictObject({
 export type Settings = z.infer<typeof settings>;
 
 export const defaultSettings: Settings = {
-  formatVersion: 5,
+  formatVersion: 6,
   theme: "system",
+  language: "system",
   backend: "auto",
   contextSize: null,
   batchSize: null,

@@ -14,9 +14,10 @@ export const findLaunch = async (context: {
   readonly cache: string;
 }): Promise<Launch> => {
   const { executablePath, args, env } = await launchSpec(context);
-  const environment: Record<string, string> = {};
+  // The benches find things by their English names, on whatever machine they run.
+  const environment: Record<string, string> = { LANGUAGE: "en" };
   for (const [name, value] of Object.entries(programEnvironment(env))) {
-    if (value !== undefined && name !== "CLOISTER_USER_DATA_DIR") {
+    if (value !== undefined && name !== "CLOISTER_USER_DATA_DIR" && name !== "LANGUAGE") {
       environment[name] = value;
     }
   }

@@ -35,6 +35,7 @@ export const settingsUpgrades: readonly SettingsUpgrade[] = [
       quickQuestion: false,
     }),
   },
+  { from: 5, upgrade: (old) => ({ ...old, language: "system" }) },
 ];
 
 const newestFormat = settings.shape.formatVersion.value;

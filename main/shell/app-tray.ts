@@ -1,9 +1,9 @@
 import { join } from "node:path";
 import { app, Menu, nativeImage, Tray } from "electron";
-import { desktopWords as words } from "./desktop-words.ts";
+import type { ShellWords } from "./languages/shell-words.ts";
 
 export type AppTray = {
-  /** Whether the menu offers the quick question. */
+  /** Whether the menu offers the quick question; in the language that is spoken now. */
   readonly offerQuickQuestion: (offered: boolean) => void;
   readonly remove: () => void;
 };
@@ -17,16 +17,18 @@ export const openAppTray = (options: {
   readonly newChat: () => void;
   readonly askQuickly: () => void;
   readonly quit: () => void;
+  readonly words: () => ShellWords;
 }): AppTray => {
   const icon = nativeImage.createFromPath(iconPath());
   if (icon.isEmpty()) {
     throw new Error("the icon of the tray cannot be read");
   }
   const tray = new Tray(process.platform === "darwin" ? icon.resize({ width: 18, height: 18 }) : icon);
-  tray.setToolTip(words.trayTip);
+  tray.setToolTip("Cloister");
   // Not every desktop sends a click; the menu has the same first.
   tray.on("click", options.open);
-  const setMenu = (quick: boolean): void =>
+  const setMenu = (quick: boolean): void => {
+    const words = options.words().desktop;
     tray.setContextMenu(
       Menu.buildFromTemplate([
         { label: words.open, click: options.open },
@@ -36,6 +38,7 @@ export const openAppTray = (options: {
         { label: words.quit, click: options.quit },
       ]),
     );
+  };
   setMenu(false);
   return {
     offerQuickQuestion: setMenu,

@@ -1,7 +1,9 @@
 import { BrowserWindow, nativeTheme, screen } from "electron";
+import type { LanguagePreference } from "../../app/languages/language.ts";
 import type { Theme } from "../../app/settings/settings.ts";
 import { pageOrigin } from "./content-security-policy.ts";
 import { attachContextMenu } from "./context-menu.ts";
+import type { ShellWords } from "./languages/shell-words.ts";
 import { pagePreferences } from "./page-preferences.ts";
 import { fitToScreens, minimumSize, type WindowState } from "./window-state.ts";
 import type { WindowStateFile } from "./window-state-file.ts";
@@ -24,6 +26,8 @@ export type AppWindow = {
   /** Shows, restores and focuses the window. */
   readonly bringToFront: () => void;
   readonly setTheme: (theme: Theme) => void;
+  /** Remembered, so that the page is served in it from the first moment of the next start. */
+  readonly rememberLanguage: (language: LanguagePreference) => void;
   /** Whether a person could be looking at it. */
   readonly isVisible: () => boolean;
   /** Writes size and position now. */
@@ -33,7 +37,7 @@ export type AppWindow = {
 const rememberAfterMs = 500;
 
 /** Opens the window where it last was, in the colors it last had, and loads the page. */
-export const openAppWindow = (stateFile: WindowStateFile): AppWindow => {
+export const openAppWindow = (stateFile: WindowStateFile, words: () => ShellWords): AppWindow => {
   let state: WindowState = fitToScreens(
     stateFile.read(),
     [screen.getPrimaryDisplay(), ...screen.getAllDisplays()].map((display) => display.workArea),
@@ -87,7 +91,7 @@ export const openAppWindow = (stateFile: WindowStateFile): AppWindow => {
   // A page that cannot load must still show that something is wrong.
   contents.once("did-fail-load", showFirst);
 
-  attachContextMenu(window);
+  attachContextMenu(window, words);
   void window.loadURL(`${pageOrigin}/`).catch(() => {});
 
   return {
@@ -107,6 +111,12 @@ export const openAppWindow = (stateFile: WindowStateFile): AppWindow => {
       nativeTheme.themeSource = themeSourceOf(theme);
       repaint();
       remember();
+    },
+    rememberLanguage: (language) => {
+      if (language !== state.language) {
+        state = { ...state, language };
+        remember();
+      }
     },
     isVisible: () => !window.isDestroyed() && window.isVisible() && !window.isMinimized(),
     remember,

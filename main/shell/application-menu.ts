@@ -1,7 +1,7 @@
 import { Menu, type MenuItemConstructorOptions } from "electron";
-import { commandNames } from "../../app/commands/command-names.ts";
 import { commands, type WindowCommandId, windowCommandIds } from "../../app/commands/commands.ts";
 import type { EffectiveShortcuts } from "../../app/commands/effective-shortcuts.ts";
+import type { ShellWords } from "./languages/shell-words.ts";
 
 const separator: MenuItemConstructorOptions = { type: "separator" };
 
@@ -13,13 +13,19 @@ export const setApplicationMenu = (options: {
   readonly send: (command: WindowCommandId) => void;
   readonly shortcuts: EffectiveShortcuts;
   readonly allowDevTools: boolean;
+  readonly words: ShellWords;
 }): void => {
+  const { menus, commands: names, roles } = options.words;
+  const item = (role: keyof ShellWords["roles"]): MenuItemConstructorOptions => ({
+    role,
+    label: roles[role],
+  });
   const isMac = process.platform === "darwin";
   const command = (id: WindowCommandId): MenuItemConstructorOptions => {
     const shortcut = options.shortcuts[id];
     return {
       id,
-      label: commandNames[id],
+      label: names[id],
       ...(shortcut === null ? {} : { accelerator: shortcut, registerAccelerator: false }),
       click: () => options.send(id),
     };
@@ -37,38 +43,38 @@ export const setApplicationMenu = (options: {
           {
             role: "appMenu" as const,
             submenu: [
-              { role: "about" as const },
+              item("about"),
               separator,
               settings,
               separator,
-              { role: "hide" as const },
-              { role: "hideOthers" as const },
-              { role: "unhide" as const },
+              item("hide"),
+              item("hideOthers"),
+              item("unhide"),
               separator,
-              { role: "quit" as const },
+              item("quit"),
             ],
           },
         ]
       : []),
     {
-      label: "&File",
+      label: menus.file,
       submenu: [
         ...groupItems("chats", ["find-chat"]),
         ...(isMac ? [] : [separator, settings]),
         separator,
-        isMac ? { role: "close" } : { role: "quit" },
+        isMac ? item("close") : item("quit"),
       ],
     },
     {
-      label: "&Edit",
+      label: menus.edit,
       submenu: [
-        { role: "undo" },
-        { role: "redo" },
+        item("undo"),
+        item("redo"),
         separator,
-        { role: "cut" },
-        { role: "copy" },
-        { role: "paste" },
-        { role: "selectAll" },
+        item("cut"),
+        item("copy"),
+        item("paste"),
+        item("selectAll"),
         separator,
         command("find-in-chat"),
         command("find-chat"),
@@ -77,23 +83,27 @@ export const setApplicationMenu = (options: {
       ],
     },
     {
-      label: "&View",
+      label: menus.view,
       submenu: [
         ...groupItems("view", ["open-settings", "undo-last"]),
         separator,
-        { role: "resetZoom" },
-        { role: "zoomIn" },
-        { role: "zoomOut" },
+        item("resetZoom"),
+        item("zoomIn"),
+        item("zoomOut"),
         separator,
-        { role: "togglefullscreen" },
+        item("togglefullscreen"),
         ...(options.allowDevTools
           ? [separator, { role: "reload" as const }, { role: "toggleDevTools" as const }]
           : []),
       ],
     },
-    { label: "&Chat", submenu: groupItems("chat", ["find-in-chat"]) },
-    { label: "&Answer", submenu: groupItems("answer") },
-    { role: "windowMenu" },
+    { label: menus.chat, submenu: groupItems("chat", ["find-in-chat"]) },
+    { label: menus.answer, submenu: groupItems("answer") },
+    {
+      label: menus.window,
+      role: "window",
+      submenu: [item("minimize"), ...(isMac ? [item("zoom"), separator, item("front")] : [item("close")])],
+    },
   ];
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));
 };

@@ -5,6 +5,7 @@ import type { DesktopStatus } from "../../app/desktop/desktop-status.ts";
 import type { EventName, EventPayload, RequestName } from "../../app/ipc/contract.ts";
 import type { Settings } from "../../app/settings/settings.ts";
 import { type AppTray, openAppTray } from "./app-tray.ts";
+import type { ShellWords } from "./languages/shell-words.ts";
 import { openQuickWindow, type QuickWindow, quickEvents, quickRequests } from "./quick-window.ts";
 
 export type DesktopOptions = {
@@ -13,6 +14,7 @@ export type DesktopOptions = {
   readonly quit: () => void;
   readonly backgroundColor: () => string;
   readonly findTrayHost: () => Promise<boolean>;
+  readonly words: () => ShellWords;
   /** The window of the quick question has the focus. */
   readonly onQuickShown: () => void;
   readonly onStatus: (status: DesktopStatus) => void;
@@ -24,6 +26,8 @@ export type Desktop = {
   readonly status: () => DesktopStatus;
   /** Whether the app goes on without its window. */
   readonly staysInTray: () => boolean;
+  /** The language has changed: the tray and the quick question say everything in the new one. */
+  readonly speakAnew: () => void;
   readonly showQuickQuestion: () => void;
   readonly hideQuickQuestion: () => void;
   readonly quickQuestionVisible: () => boolean;
@@ -60,6 +64,7 @@ export const createDesktop = (options: DesktopOptions): Desktop => {
     if (quick === null || quick.browserWindow.isDestroyed()) {
       const opened = openQuickWindow({
         backgroundColor: options.backgroundColor(),
+        words: options.words,
         onShown: () => options.onQuickShown(),
       });
       opened.browserWindow.webContents.on("render-process-gone", (_event, { reason }) => {
@@ -97,6 +102,7 @@ export const createDesktop = (options: DesktopOptions): Desktop => {
           newChat: options.newChat,
           askQuickly: showQuickQuestion,
           quit: options.quit,
+          words: options.words,
         });
         tray.offerQuickQuestion(quickOn);
       } catch (thrown) {
@@ -118,6 +124,12 @@ export const createDesktop = (options: DesktopOptions): Desktop => {
   };
 
   return {
+    speakAnew: () => {
+      tray?.offerQuickQuestion(quickOn);
+      if (quick !== null && !quick.browserWindow.isDestroyed()) {
+        quick.browserWindow.webContents.reload();
+      }
+    },
     apply: ({ tray: wanted, quickQuestion, shortcuts }) => {
       if (wanted !== trayWanted) {
         trayWanted = wanted;

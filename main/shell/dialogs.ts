@@ -1,5 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { type BrowserWindow, dialog } from "electron";
+import type { DialogText, ShellWords } from "./languages/shell-words.ts";
 
 export type FileKind = { readonly name: string; readonly extensions: string[] };
 
@@ -17,48 +18,59 @@ export type Dialogs = {
   readonly saveText: (title: string, fileName: string, text: string) => Promise<boolean>;
 };
 
-export const createDialogs = (currentWindow: () => BrowserWindow | undefined): Dialogs => ({
-  chooseFolder: async (title) => {
-    const window = currentWindow();
-    if (window === undefined) {
-      return null;
-    }
-    const chosen = await dialog.showOpenDialog(window, {
-      title,
-      properties: ["openDirectory", "createDirectory"],
-    });
-    return chosen.canceled ? null : (chosen.filePaths[0] ?? null);
-  },
-  chooseFiles: async (title, kind, { several }) => {
-    const window = currentWindow();
-    if (window === undefined) {
-      return null;
-    }
-    const chosen = await dialog.showOpenDialog(window, {
-      title,
-      filters: [kind],
-      properties: several ? ["openFile", "multiSelections"] : ["openFile"],
-    });
-    return chosen.canceled || chosen.filePaths.length === 0 ? null : chosen.filePaths;
-  },
-  chooseSavePath: async (title, fileName, kind) => {
-    const window = currentWindow();
-    if (window === undefined) {
-      return null;
-    }
-    const chosen = await dialog.showSaveDialog(window, { title, defaultPath: fileName, filters: [kind] });
-    return chosen.canceled || chosen.filePath === "" ? null : chosen.filePath;
-  },
-  saveText: async (title, fileName, text) => {
-    const window = currentWindow();
-    if (window === undefined) {
-      return false;
-    }
-    const chosen = await dialog.showSaveDialog(window, { title, defaultPath: fileName });
-    if (chosen.canceled || chosen.filePath === "") {
-      return false;
-    }
-    await writeFile(chosen.filePath, text);
-    return true;
-  },
-});
+export const createDialogs = (
+  currentWindow: () => BrowserWindow | undefined,
+  words: () => ShellWords,
+): Dialogs => {
+  const said = (text: string): string => words().dialogs[text as DialogText] ?? text;
+  const saidKind = (kind: FileKind): FileKind => ({ ...kind, name: said(kind.name) });
+  return {
+    chooseFolder: async (title) => {
+      const window = currentWindow();
+      if (window === undefined) {
+        return null;
+      }
+      const chosen = await dialog.showOpenDialog(window, {
+        title: said(title),
+        properties: ["openDirectory", "createDirectory"],
+      });
+      return chosen.canceled ? null : (chosen.filePaths[0] ?? null);
+    },
+    chooseFiles: async (title, kind, { several }) => {
+      const window = currentWindow();
+      if (window === undefined) {
+        return null;
+      }
+      const chosen = await dialog.showOpenDialog(window, {
+        title: said(title),
+        filters: [saidKind(kind)],
+        properties: several ? ["openFile", "multiSelections"] : ["openFile"],
+      });
+      return chosen.canceled || chosen.filePaths.length === 0 ? null : chosen.filePaths;
+    },
+    chooseSavePath: async (title, fileName, kind) => {
+      const window = currentWindow();
+      if (window === undefined) {
+        return null;
+      }
+      const chosen = await dialog.showSaveDialog(window, {
+        title: said(title),
+        defaultPath: fileName,
+        filters: [saidKind(kind)],
+      });
+      return chosen.canceled || chosen.filePath === "" ? null : chosen.filePath;
+    },
+    saveText: async (title, fileName, text) => {
+      const window = currentWindow();
+      if (window === undefined) {
+        return false;
+      }
+      const chosen = await dialog.showSaveDialog(window, { title: said(title), defaultPath: fileName });
+      if (chosen.canceled || chosen.filePath === "") {
+        return false;
+      }
+      await writeFile(chosen.filePath, text);
+      return true;
+    },
+  };
+};

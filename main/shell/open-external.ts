@@ -1,12 +1,17 @@
 import { type BrowserWindow, dialog, shell } from "electron";
 import { AppError } from "../../app/errors/app-error.ts";
 import { externalAddress } from "./external-address.ts";
+import type { ShellWords } from "./languages/shell-words.ts";
 
 /**
  * The one gate to the system's browser. Asks the person in a dialog of the system, which no page can draw or answer,
  * with the whole host. Answers whether the address was opened. Fails with link-refused where it must not be.
  */
-export const openExternal = async (window: BrowserWindow, address: string): Promise<boolean> => {
+export const openExternal = async (
+  window: BrowserWindow,
+  address: string,
+  words: ShellWords,
+): Promise<boolean> => {
   const url = externalAddress(address);
   if (url === null) {
     throw new AppError(
@@ -17,9 +22,9 @@ export const openExternal = async (window: BrowserWindow, address: string): Prom
   const { response } = await dialog.showMessageBox(window, {
     type: "question",
     title: "Cloister",
-    message: `Open ${url.host} in your browser?`,
-    detail: `${url.href}\n\nYour browser connects to this host and tells it the whole address.`,
-    buttons: ["Open in browser", "Cancel"],
+    message: words.openLink(url.host),
+    detail: `${url.href}\n\n${words.openLinkDetail}`,
+    buttons: [words.openLinkButton, words.cancel],
     defaultId: 1,
     cancelId: 1,
     noLink: true,

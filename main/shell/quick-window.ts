@@ -2,6 +2,7 @@ import { BrowserWindow, screen } from "electron";
 import type { EventName, RequestName } from "../../app/ipc/contract.ts";
 import { pageOrigin } from "./content-security-policy.ts";
 import { attachContextMenu } from "./context-menu.ts";
+import type { ShellWords } from "./languages/shell-words.ts";
 import { pagePreferences } from "./page-preferences.ts";
 
 /** All that the page of the quick question may ask: one question, its answer, and the way into the app. */
@@ -51,6 +52,7 @@ export type QuickWindow = {
 /** A small window above all others, without a frame, locked in like the app's own. Closing it only hides it. */
 export const openQuickWindow = (options: {
   readonly backgroundColor: string;
+  readonly words: () => ShellWords;
   readonly onShown: () => void;
 }): QuickWindow => {
   const window = new BrowserWindow({
@@ -68,7 +70,7 @@ export const openQuickWindow = (options: {
     backgroundColor: options.backgroundColor,
     webPreferences: pagePreferences(),
   });
-  attachContextMenu(window);
+  attachContextMenu(window, options.words);
   let closing = false;
   window.on("close", (event) => {
     if (!closing) {

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
-import { readFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { directionOf, type Language } from "../../app/languages/language.ts";
 import { contentSecurityPolicy } from "./content-security-policy.ts";
 import { pageFile } from "./page-file.ts";
 
@@ -20,9 +21,33 @@ const headersFor = (mediaType: string, nonce: string): Record<string, string> =>
     "camera=(), geolocation=(), microphone=(), usb=(), serial=(), hid=(), display-capture=()",
 });
 
+/** The build puts the words of each language into one script of their own, its name ending with a hash. */
+const wordsFolder = "languages";
+const wordsOf = async (folder: string, language: Language): Promise<string | undefined> =>
+  (await readdir(join(folder, wordsFolder)).catch((): string[] => [])).find(
+    (name) => name.startsWith(`${language}-`) && name.endsWith(".js"),
+  );
+
+/**
+ * The page in a language: its root element says so, and the script with its words stands before all others, so that it
+ * has run when they do. English is what the page itself holds.
+ */
+const pageIn = async (html: string, folder: string, language: Language): Promise<string> => {
+  const name = language === "en" ? undefined : await wordsOf(folder, language);
+  if (name === undefined) {
+    return html;
+  }
+  return html
+    .replace('<html lang="en"', `<html lang="${language}" dir="${directionOf(language)}"`)
+    .replace(
+      "<script ",
+      `<script type="module" crossorigin src="./${wordsFolder}/${name}"></script>\n    <script `,
+    );
+};
+
 /** Answers app:// requests from the page's folder, and with nothing else. */
 export const createPageServer =
-  (folder: string) =>
+  (folder: string, language: () => Language) =>
   async (request: Request): Promise<Response> => {
     const file = request.method === "GET" ? pageFile(request.url) : null;
     const nonce = randomBytes(16).toString("base64url");
@@ -32,7 +57,7 @@ export const createPageServer =
     try {
       const bytes = await readFile(join(folder, file.path));
       const body = file.path.endsWith(".html")
-        ? bytes.toString("utf8").replaceAll(noncePlaceholder, nonce)
+        ? await pageIn(bytes.toString("utf8").replaceAll(noncePlaceholder, nonce), folder, language())
         : bytes;
       return new Response(body, { status: 200, headers: headersFor(file.mediaType, nonce) });
     } catch {

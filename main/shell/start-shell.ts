@@ -4,6 +4,7 @@ import { effectiveShortcuts } from "../../app/commands/effective-shortcuts.ts";
 import { eventChannel } from "../../app/ipc/channels.ts";
 import { type EventName, type EventPayload, events } from "../../app/ipc/contract.ts";
 import type { Handlers } from "../../app/ipc/handlers.ts";
+import { type LanguagePreference, spokenLanguage } from "../../app/languages/language.ts";
 import type { Settings } from "../../app/settings/settings.ts";
 import { installNetworkGuard } from "../egress/guard.ts";
 import { type AppWindow, openAppWindow, paperOf } from "./app-window.ts";
@@ -11,9 +12,9 @@ import { setApplicationMenu } from "./application-menu.ts";
 import { quietChromium, reasonToRefuseStart, writeBelowProfile } from "./command-line.ts";
 import { pageScheme } from "./content-security-policy.ts";
 import { createDesktop, type Desktop } from "./create-desktop.ts";
-import { desktopWords } from "./desktop-words.ts";
 import { createDialogs, type Dialogs } from "./dialogs.ts";
 import { findTrayHost } from "./find-tray-host.ts";
+import { shellWordsIn } from "./languages/words-in.ts";
 import { lockContents } from "./lock-contents.ts";
 import { lockSession } from "./lock-session.ts";
 import { openExternal } from "./open-external.ts";
@@ -46,6 +47,8 @@ export type ShellServices = {
    * person knows that the app stays in the tray.
    */
   readonly applySettings: (settings: Settings, explained: () => void) => void;
+  /** What the menus, the dialogs and the page speak. Where that is another language than before, the page loads again. */
+  readonly setLanguage: (preference: LanguagePreference) => void;
   readonly desktop: Pick<Desktop, "status" | "showQuickQuestion" | "hideQuickQuestion"> & {
     /** Brings the window to the front and opens the chat in it. */
     readonly openChat: (chatId: string) => void;
@@ -124,16 +127,20 @@ const start = async (options: ShellOptions, allowDevTools: boolean): Promise<voi
   app.configureHostResolver({ secureDnsMode: "off", enableBuiltInResolver: false });
 
   const stateFile = createWindowStateFile(profileFolder);
-  session
-    .fromPartition(windowPartition)
-    .protocol.handle(pageScheme, createPageServer(join(app.getAppPath(), "out", "renderer")));
+  const systemLanguages = app.getPreferredSystemLanguages();
+  let language = spokenLanguage(stateFile.read().language, systemLanguages);
+  const words = () => shellWordsIn(language);
+  session.fromPartition(windowPartition).protocol.handle(
+    pageScheme,
+    createPageServer(join(app.getAppPath(), "out", "renderer"), () => language),
+  );
 
   let current: AppWindow | undefined;
   let reloads: number[] = [];
   let applied: { readonly settings: Settings; readonly explained: () => void } | null = null;
   let quitting = false;
   const open = (): AppWindow => {
-    const opened = openAppWindow(stateFile);
+    const opened = openAppWindow(stateFile, words);
     opened.browserWindow.webContents.on("render-process-gone", (_event, { reason }) => {
       log(`the page's process is gone: ${reason}`);
       const now = Date.now();
@@ -192,6 +199,7 @@ const start = async (options: ShellOptions, allowDevTools: boolean): Promise<voi
     quit: () => app.quit(),
     backgroundColor: () => paperOf(applied?.settings.theme ?? "system"),
     findTrayHost,
+    words,
     onQuickShown: () => publish("desktop.quickQuestionShown", {}),
     onStatus: (status) => publish("desktop.changed", status),
     log,
@@ -205,9 +213,9 @@ const start = async (options: ShellOptions, allowDevTools: boolean): Promise<voi
     applied = { ...applied, settings: { ...applied.settings, trayExplained: true } };
     const { response } = await dialog.showMessageBox({
       type: "info",
-      message: desktopWords.staysHeading,
-      detail: desktopWords.stays,
-      buttons: [desktopWords.understood, desktopWords.quit],
+      message: words().desktop.staysHeading,
+      detail: words().desktop.stays,
+      buttons: [words().desktop.understood, words().desktop.quit],
       defaultId: 0,
       cancelId: 0,
     });
@@ -221,6 +229,7 @@ const start = async (options: ShellOptions, allowDevTools: boolean): Promise<voi
       send: (command) => publish("shell.command", { command }),
       shortcuts: effectiveShortcuts(changes, process.platform === "darwin"),
       allowDevTools,
+      words: words(),
     });
   current = open();
 
@@ -245,14 +254,28 @@ const start = async (options: ShellOptions, allowDevTools: boolean): Promise<voi
         }
         desktop.apply(settings);
       },
+      setLanguage: (preference) => {
+        current?.rememberLanguage(preference);
+        const spoken = spokenLanguage(preference, systemLanguages);
+        if (spoken === language) {
+          return;
+        }
+        language = spoken;
+        showMenu(applied?.settings.shortcuts ?? {});
+        desktop.speakAnew();
+        if (current !== undefined && !current.browserWindow.isDestroyed()) {
+          current.browserWindow.webContents.reload();
+        }
+      },
       desktop: {
         status: desktop.status,
         showQuickQuestion: desktop.showQuickQuestion,
         hideQuickQuestion: desktop.hideQuickQuestion,
         openChat: (chatId) => tellInFront("desktop.openChat", { chatId }),
       },
-      openExternal: async (address) => current !== undefined && openExternal(current.browserWindow, address),
-      dialogs: createDialogs(() => current?.browserWindow),
+      openExternal: async (address) =>
+        current !== undefined && openExternal(current.browserWindow, address, words()),
+      dialogs: createDialogs(() => current?.browserWindow, words),
       printToPdf,
       setProgress: (share) => {
         if (current !== undefined && !current.browserWindow.isDestroyed()) {

@@ -1,9 +1,10 @@
 import { z } from "zod";
+import { languagePreference } from "../../app/languages/language-preference.ts";
 import { theme } from "../../app/settings/settings.ts";
 
 const pixels = z.int().min(-100_000).max(100_000);
 
-/** Where the window was, and the colors it had, so that it opens there and without a flash. */
+/** Where the window was, the colors it had and what it spoke, so that it opens there and without a flash. */
 export const windowState = z.strictObject({
   formatVersion: z.literal(1),
   x: pixels.nullable(),
@@ -12,6 +13,7 @@ export const windowState = z.strictObject({
   height: z.int().min(1).max(100_000),
   maximized: z.boolean(),
   theme,
+  language: languagePreference.default("system"),
 });
 export type WindowState = z.infer<typeof windowState>;
 
@@ -25,6 +27,7 @@ export const defaultWindowState: WindowState = {
   height: 800,
   maximized: false,
   theme: "system",
+  language: "system",
 };
 
 export type Area = {

@@ -2,6 +2,7 @@ import type { Assistant } from "../../app/assistants/assistant.ts";
 import { Button } from "../components/button.tsx";
 import { startWithAssistant } from "../components/start-with-assistant.ts";
 import { useModels, useStores } from "../components/stores.tsx";
+import { formatDecimal } from "../languages/format-number.ts";
 import styles from "./assistants-page.module.css";
 import { words } from "./words.ts";
 
@@ -40,7 +41,7 @@ export const AssistantItem = ({ assistant, onGone }: AssistantItemProps) => {
               ? words.anyModel
               : (modelName ?? words.missingModel(content.modelFileId))}
           </span>
-          <span>{words.temperature(content.temperature.toFixed(2))}</span>
+          <span>{words.temperature(formatDecimal(content.temperature, 2))}</span>
           {content.answerSettings.jsonSchema !== null && <span>{words.json}</span>}
         </p>
         <div className={styles.actions}>

@@ -5,6 +5,7 @@ import { Button } from "../components/button.tsx";
 import { ErrorAlert } from "../components/error-alert.tsx";
 import pageStyles from "../components/page.module.css";
 import { useAssistants, useStores } from "../components/stores.tsx";
+import { joined } from "../languages/joined.ts";
 import { AssistantEditor } from "./assistant-editor.tsx";
 import { AssistantItem } from "./assistant-item.tsx";
 import styles from "./assistants-page.module.css";
@@ -78,7 +79,7 @@ export const AssistantsPage = () => {
           )}
           {imported !== null && (
             <div className={styles.notice}>
-              <span>{words.imported(imported.map((name) => `“${name}”`).join(", "))}</span>
+              <span>{words.imported(joined(imported.map((name) => `“${name}”`)))}</span>
               <Button kind="quiet" onClick={dismiss}>
                 {words.dismiss}
               </Button>

@@ -1,4 +1,6 @@
-export const words = {
+import { inLanguage } from "../languages/in-language.ts";
+
+export const words = inLanguage("assistants/words", {
   title: "Assistants",
   intro:
     "An assistant is a saved way of answering: a system prompt, a model, sampling and a form of answer. Chats keep a copy of it, so changing one here changes no chat.",
@@ -36,4 +38,4 @@ export const words = {
   undo: "Undo",
   dismiss: "Dismiss",
   imported: (names: string): string => `Imported ${names}.`,
-} as const;
+} as const);

@@ -1,10 +1,11 @@
 import type { ExportFileFormat, ExportScope } from "../../app/chat-export/export-options.ts";
+import { inLanguage } from "../languages/in-language.ts";
 
 const grouped = new Intl.NumberFormat("en-US");
 const many = (count: number, one: string, several: string): string =>
   `${grouped.format(count)} ${count === 1 ? one : several}`;
 
-export const words = {
+export const words = inLanguage("chat-export/words", {
   title: (title: string): string => `Export “${title}”`,
   titleAll: "Export chats",
   description: "Writes a file where you say. Nothing is sent anywhere.",
@@ -35,4 +36,4 @@ export const words = {
   writing: (fileName: string): string => `Writing ${fileName}`,
   saved: (fileName: string): string => `Saved as ${fileName}.`,
   cancelled: "Cancelled. No file was left behind.",
-} as const;
+} as const);

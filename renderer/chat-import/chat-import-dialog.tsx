@@ -5,6 +5,7 @@ import { DialogFrame } from "../components/dialog-frame.tsx";
 import { ErrorAlert } from "../components/error-alert.tsx";
 import { ProgressLine } from "../components/progress-line.tsx";
 import { useChatImport, useStores } from "../components/stores.tsx";
+import { say } from "../languages/say.ts";
 import styles from "./chat-import-dialog.module.css";
 import { words } from "./words.ts";
 
@@ -15,7 +16,7 @@ const LeftOutList = ({ leftOut }: { readonly leftOut: readonly LeftOut[] }) =>
       <p className={styles.hint}>{words.leftOutHint}</p>
       <ul aria-label={words.leftOut}>
         {leftOut.map(({ what, count }) => (
-          <li key={what}>{words.leftOutOne(what, count)}</li>
+          <li key={what}>{words.leftOutOne(say(what), count)}</li>
         ))}
       </ul>
     </section>
@@ -31,7 +32,7 @@ const FileItem = ({ file }: { readonly file: ExaminedFile }) => (
     )}
     {file.kind === null && file.error === null && <p className={styles.facts}>{words.nothing}</p>}
     {file.duplicates > 0 && <p className={styles.facts}>{words.duplicates(file.duplicates)}</p>}
-    {file.error !== null && <p className={styles.refused}>{file.error.message}</p>}
+    {file.error !== null && <p className={styles.refused}>{say(file.error.message)}</p>}
   </li>
 );
 
@@ -45,7 +46,7 @@ const Report = ({ report }: { readonly report: ImportReport }) => (
       {report.cancelled && <p className={styles.facts}>{words.cancelled}</p>}
       {report.failures.map(({ name, error }) => (
         <p key={name} className={styles.refused}>
-          {words.failed(name, error.message)}
+          {words.failed(name, say(error.message))}
         </p>
       ))}
     </div>

@@ -1,4 +1,5 @@
 import type { ChatFileKind } from "../../app/chat-export/exported-chat.ts";
+import { inLanguage } from "../languages/in-language.ts";
 
 const grouped = new Intl.NumberFormat("en-US");
 const many = (count: number, one: string, several: string): string =>
@@ -11,7 +12,7 @@ const kinds = {
   jan: "Jan",
 } as const satisfies Record<ChatFileKind, string>;
 
-export const words = {
+export const words = inLanguage("chat-import/words", {
   title: "Import chats",
   description: "From files of Cloister, ChatGPT, Open WebUI or Jan. Nothing is sent anywhere.",
   files: "Files",
@@ -42,4 +43,4 @@ export const words = {
   failed: (name: string, sentence: string): string => `${name}: ${sentence}`,
   cancel: "Cancel",
   close: "Close",
-} as const;
+} as const);

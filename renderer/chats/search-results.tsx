@@ -4,6 +4,7 @@ import { parseSearchQuery } from "../../app/chats/search/search-query.ts";
 import { ErrorAlert } from "../components/error-alert.tsx";
 import { shownTitle } from "../components/shown-title.ts";
 import { useSearch, useStores } from "../components/stores.tsx";
+import { locale } from "../languages/language.ts";
 import styles from "./search-results.module.css";
 import { noFilters } from "./search-store.ts";
 import { searchWords as words } from "./search-words.ts";
@@ -11,8 +12,8 @@ import { Snippet } from "./snippet.tsx";
 
 type Group = ChatSearchResults["groups"][number];
 
-const dayFormat = new Intl.DateTimeFormat("en-US", { day: "numeric", month: "short" });
-const oldDayFormat = new Intl.DateTimeFormat("en-US", { day: "numeric", month: "short", year: "numeric" });
+const dayFormat = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short" });
+const oldDayFormat = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", year: "numeric" });
 
 const formatDay = (atMs: number): string =>
   (new Date(atMs).getFullYear() === new Date().getFullYear() ? dayFormat : oldDayFormat).format(atMs);

@@ -1,4 +1,6 @@
-export const searchWords = {
+import { inLanguage } from "../languages/in-language.ts";
+
+export const searchWords = inLanguage("chats/search-words", {
   results: "Search results",
   filters: "Search filters",
   chat: "Chat",
@@ -34,4 +36,4 @@ export const searchWords = {
   noWord: "Type a word to look for. -word leaves messages with it out.",
   hint: "All words, \u201Cexact phrases\u201D, begin*, ‑without",
   indexing: (percent: number): string => `Still indexing: ${percent} %`,
-} as const;
+} as const);

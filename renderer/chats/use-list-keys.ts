@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type MouseEvent, useRef } from "react";
 import type { Chat } from "../../app/chats/chat.ts";
 import type { Folder } from "../../app/chats/folder.ts";
+import { isRightToLeft } from "../languages/language.ts";
 import { type ListRow, rowHeight } from "./arrange-chats.ts";
 import { nextRow } from "./next-row.ts";
 import { type ChatSelection, noSelection, selectRange, toggleChat } from "./select-chats.ts";
@@ -93,7 +94,11 @@ export const useListKeys = (options: ListKeysOptions) => {
       rename(row);
       return true;
     }
-    const wantsCollapsed = { ArrowLeft: true, ArrowRight: false }[event.key];
+    // An arrow towards the start of the line closes a folder.
+    const [towardsStart, towardsEnd] = isRightToLeft
+      ? (["ArrowRight", "ArrowLeft"] as const)
+      : (["ArrowLeft", "ArrowRight"] as const);
+    const wantsCollapsed = event.key === towardsStart ? true : event.key === towardsEnd ? false : undefined;
     if (row.kind === "folder" && wantsCollapsed !== undefined) {
       if (row.folder.collapsed !== wantsCollapsed) {
         setCollapsed(row.folder, wantsCollapsed);

@@ -1,4 +1,6 @@
-export const words = {
+import { inLanguage } from "../languages/in-language.ts";
+
+export const words = inLanguage("chats/words", {
   list: "Chats",
   search: "Search chats",
   searchPlaceholder: "Search",
@@ -47,4 +49,4 @@ export const words = {
     month: "This month",
     older: "Older",
   },
-} as const;
+} as const);

@@ -1,6 +1,7 @@
+import { inLanguage } from "../languages/in-language.ts";
 import type { PaletteKind } from "./palette-item.ts";
 
-export const words = {
+export const words = inLanguage("commands/words", {
   palette: "Command palette",
   search: "Search commands",
   placeholder: "Search commands, chats, models and settings",
@@ -18,4 +19,4 @@ export const words = {
     setting: "Settings",
   } satisfies Record<PaletteKind, string>,
   optionOf: (name: string, kind: string): string => `${name}, ${kind}`,
-} as const;
+} as const);

@@ -1,4 +1,6 @@
-export const words = {
+import { inLanguage } from "../languages/in-language.ts";
+
+export const words = inLanguage("components/chat-menu-words", {
   rename: "Rename",
   pin: "Pin",
   unpin: "Unpin",
@@ -10,4 +12,4 @@ export const words = {
   duplicate: "Duplicate",
   remove: "Delete",
   copyOf: (title: string): string => `${title} (copy)`,
-} as const;
+} as const);

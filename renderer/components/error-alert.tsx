@@ -1,6 +1,7 @@
 import type { AppErrorData } from "../../app/errors/app-error.ts";
 import { type ErrorAction, errorActionOf } from "../errors/error-action.ts";
 import { words } from "../errors/words.ts";
+import { say } from "../languages/say.ts";
 import { Button } from "./button.tsx";
 import styles from "./error-alert.module.css";
 import { SentenceWithHashes } from "./sentence-with-hashes.tsx";
@@ -39,7 +40,7 @@ export const ErrorAlert = ({ error, onRetry, onDismiss, step }: ErrorAlertProps)
   return (
     <div role="alert" className={styles.alert}>
       <p className={styles.sentence}>
-        <SentenceWithHashes sentence={error.message} />
+        <SentenceWithHashes sentence={say(error.message)} />
       </p>
       {onClick !== undefined && <Button onClick={onClick}>{step?.label ?? words.actions[action]}</Button>}
     </div>

@@ -1,4 +1,5 @@
 import type { License } from "../../app/licenses/license.ts";
+import { say } from "../languages/say.ts";
 import styles from "./license-card.module.css";
 import { licenseWords as words } from "./license-words.ts";
 
@@ -17,7 +18,7 @@ const Column = ({ title, kind, sentences, empty }: ColumnProps) => (
     ) : (
       <ul>
         {sentences.map((sentence) => (
-          <li key={sentence}>{sentence}</li>
+          <li key={sentence}>{say(sentence)}</li>
         ))}
       </ul>
     )}
@@ -31,7 +32,7 @@ export const LicenseCard = ({ license }: { readonly license: License }) => (
       <span className={styles.classLine} data-class={license.class}>
         {words.classes[license.class]}
       </span>
-      {license.classReason}
+      {say(license.classReason)}
     </p>
     <div className={styles.columns}>
       <Column

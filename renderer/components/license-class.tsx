@@ -1,4 +1,5 @@
 import type { License } from "../../app/licenses/license.ts";
+import { say } from "../languages/say.ts";
 import styles from "./license-card.module.css";
 import { licenseWords as words } from "./license-words.ts";
 
@@ -8,7 +9,7 @@ export const LicenseClassMark = ({
 }: {
   readonly license: Pick<License, "class" | "classReason">;
 }) => {
-  const meaning = `${words.classDefinitions[license.class]} ${license.classReason}`;
+  const meaning = `${words.classDefinitions[license.class]} ${say(license.classReason)}`;
   return (
     <span className={styles.class} data-class={license.class} title={meaning}>
       {words.classes[license.class]}

@@ -1,14 +1,23 @@
 import type { License, LicenseClass, OpennessCard } from "../../app/licenses/license.ts";
+import { inLanguage } from "../languages/in-language.ts";
 
 type Openness = OpennessCard["weights"]["state"];
 
-export const licenseWords = {
+export const licenseWords = inLanguage("components/license-words", {
   classes: {
     "open-source": "Open source",
     "open-weights": "Open weights",
     community: "Community license",
     "non-commercial": "Non-commercial",
     unknown: "Unknown",
+  } satisfies Record<LicenseClass, string>,
+  /** The same within a line. */
+  classesInLine: {
+    "open-source": "open source",
+    "open-weights": "open weights",
+    community: "community license",
+    "non-commercial": "non-commercial",
+    unknown: "unknown",
   } satisfies Record<LicenseClass, string>,
   classDefinitions: {
     "open-source":
@@ -63,7 +72,7 @@ export const licenseWords = {
   } satisfies Record<Openness, string>,
   opennessSource: (source: string | null): string =>
     source === null ? "Nobody has stated it." : `Stated at ${source}`,
-} as const;
+} as const);
 
 /** How open a license class makes what it covers. */
 export const opennessOfClass: Readonly<Record<License["class"], Openness>> = {

@@ -1,4 +1,5 @@
 import type { License, OpennessCard } from "../../app/licenses/license.ts";
+import { say } from "../languages/say.ts";
 import { opennessOfClass, licenseWords as words } from "./license-words.ts";
 import styles from "./openness-marks.module.css";
 
@@ -17,8 +18,8 @@ export const OpennessMarks = ({ card, license }: OpennessMarksProps) => (
         {words.opennessParts[part]} <span>{words.opennessStates[card[part].state]}</span>
       </li>
     ))}
-    <li data-state={opennessOfClass[license.class]} title={license.classReason}>
-      {words.opennessParts.licenseClass} <span>{words.classes[license.class].toLowerCase()}</span>
+    <li data-state={opennessOfClass[license.class]} title={say(license.classReason)}>
+      {words.opennessParts.licenseClass} <span>{words.classesInLine[license.class]}</span>
     </li>
   </ul>
 );

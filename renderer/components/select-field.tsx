@@ -1,5 +1,6 @@
 import { Check, ChevronDown } from "lucide-react";
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
+import { isRightToLeft } from "../languages/language.ts";
 import { classNames } from "./class-names.ts";
 import { nextOption } from "./next-option.ts";
 import styles from "./select-field.module.css";
@@ -75,7 +76,8 @@ export const SelectField = ({
   const show = (): void => {
     const below = window.innerHeight - (field.current?.getBoundingClientRect().bottom ?? 0);
     setAbove(below < roomBelow);
-    setFromStart((field.current?.getBoundingClientRect().left ?? 0) < window.innerWidth / 2);
+    const { left = 0, right = 0 } = field.current?.getBoundingClientRect() ?? {};
+    setFromStart((isRightToLeft ? window.innerWidth - right : left) < window.innerWidth / 2);
     setActive(Math.max(selected, 0));
   };
   const choose = (index: number): void => {

@@ -1,6 +1,7 @@
 import type { Folder } from "../../app/chats/folder.ts";
+import { locale } from "../languages/language.ts";
 
-const byName = new Intl.Collator(undefined, { numeric: true, sensitivity: "base" });
+const byName = new Intl.Collator(locale, { numeric: true, sensitivity: "base" });
 
 /** Folders as a person looks for them: by name. */
 export const sortFolders = (folders: readonly Folder[]): readonly Folder[] =>

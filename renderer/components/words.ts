@@ -1,4 +1,6 @@
-export const words = {
+import { inLanguage } from "../languages/in-language.ts";
+
+export const words = inLanguage("components/words", {
   copied: "Copied",
   copiedName: (label: string): string => `${label}: Copied`,
   cancel: "Cancel",
@@ -8,4 +10,4 @@ export const words = {
   model: "Model",
   noModel: "No model",
   chooseModel: "Choose a model",
-} as const;
+} as const);

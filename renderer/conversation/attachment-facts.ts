@@ -1,7 +1,7 @@
 import type { Attachment } from "../../app/attachments/attachment.ts";
 import { formatBytes } from "../components/format-bytes.ts";
+import { formatCount } from "../languages/format-number.ts";
 import { words } from "./attachment-words.ts";
-import { formatCount } from "./format-figures.ts";
 
 /** What is said of an attached file beside its name, in parts. What is unusual about it is among them. */
 export const attachmentFacts = (

@@ -2,11 +2,11 @@ import { CircleAlert, FileText, X } from "lucide-react";
 import type { DraftAttachment } from "../attachments/attachments-store.ts";
 import { IconButton } from "../components/icon-button.tsx";
 import { useAttachments, useConversation, useStores } from "../components/stores.tsx";
+import { formatCount } from "../languages/format-number.ts";
 import { attachmentFacts } from "./attachment-facts.ts";
 import styles from "./attachment-list.module.css";
 import { words } from "./attachment-words.ts";
 import { draftKey } from "./conversation-state.ts";
-import { formatCount } from "./format-figures.ts";
 import { VisibleText } from "./markdown/visible-text.tsx";
 
 const Reading = ({ one }: { readonly one: Extract<DraftAttachment, { readonly state: "reading" }> }) => {

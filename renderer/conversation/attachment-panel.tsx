@@ -4,9 +4,9 @@ import { FactRow, HashRow } from "../components/fact-row.tsx";
 import { formatBytes } from "../components/format-bytes.ts";
 import { SidePanel } from "../components/side-panel.tsx";
 import { useAttachments, useStores } from "../components/stores.tsx";
+import { formatCount } from "../languages/format-number.ts";
 import styles from "./attachment-panel.module.css";
 import { words } from "./attachment-words.ts";
-import { formatCount } from "./format-figures.ts";
 import { VisibleText } from "./markdown/visible-text.tsx";
 
 /** What the model is given of an attached file, before it is sent and ever after. */

@@ -1,7 +1,9 @@
 import type { Attachment, AttachmentKind } from "../../app/attachments/attachment.ts";
+import { formatCount } from "../languages/format-number.ts";
+import { inLanguage } from "../languages/in-language.ts";
 
 /** What is said of files that go along with messages. */
-export const words = {
+export const words = inLanguage("conversation/attachment-words", {
   attach: "Attach",
   list: "Attachments",
   sentList: "Attached files",
@@ -18,7 +20,7 @@ export const words = {
     pdf: "PDF",
     docx: "DOCX",
   } satisfies Record<AttachmentKind, string>,
-  pages: (count: number): string => (count === 1 ? "1 page" : `${count.toLocaleString("en-US")} pages`),
+  pages: (count: number): string => (count === 1 ? "1 page" : `${formatCount(count)} pages`),
   tokens: (count: string): string => `${count} tokens`,
   tokensAbout: (count: string): string => `about ${count} tokens`,
   encodings: {
@@ -29,7 +31,7 @@ export const words = {
   /** Beside the facts, where an encoding was guessed. */
   readAs: (encoding: string): string => `read as ${encoding}`,
   withoutText: (count: number): string =>
-    count === 1 ? "1 page holds no text" : `${count.toLocaleString("en-US")} pages hold no text`,
+    count === 1 ? "1 page holds no text" : `${formatCount(count)} pages hold no text`,
   panel: "Attached text",
   closePanel: "Close attached text",
   panelIntro: "This is all the model is given of the file, word for word.",
@@ -45,4 +47,4 @@ export const words = {
   showMore: "Show more",
   dropHere: "Drop to attach to your message",
   dropHint: "Text, Markdown, CSV, source code, PDF, DOCX. Model files go to Models.",
-} as const;
+} as const);

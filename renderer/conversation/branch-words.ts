@@ -1,5 +1,7 @@
+import { inLanguage } from "../languages/in-language.ts";
+
 /** What is said of the versions of messages: editing them, branches, and the map of a chat. */
-export const words = {
+export const words = inLanguage("conversation/branch-words", {
   edit: "Edit",
   editMessage: "Edit message",
   editHint: "Saved beside the old message, and answered. Nothing is lost.",
@@ -23,4 +25,4 @@ export const words = {
   leftOut: (count: string): string => `${count} older stretches are not drawn here. They are kept.`,
   emptyMessage: "No text",
   messageCount: (shown: string, count: number): string => (count === 1 ? "" : `${shown} messages`),
-} as const;
+} as const);

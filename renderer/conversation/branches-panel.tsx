@@ -2,9 +2,10 @@ import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react"
 import { classNames } from "../components/class-names.ts";
 import { SidePanel } from "../components/side-panel.tsx";
 import { useConversation, useStores } from "../components/stores.tsx";
+
+import { formatCount } from "../languages/format-number.ts";
 import { words as branchWords } from "./branch-words.ts";
 import styles from "./branches-panel.module.css";
-import { formatCount } from "./format-figures.ts";
 import { layOutTree, type TreeRow } from "./lay-out-tree.ts";
 import { withoutHidden } from "./markdown/inert-text.ts";
 import { lastMessageOf } from "./shown-part.ts";

@@ -5,6 +5,7 @@ import { words as fieldWords } from "../components/answer-fields/words.ts";
 import { Button } from "../components/button.tsx";
 import { SelectField } from "../components/select-field.tsx";
 import { useAssistants, useStores } from "../components/stores.tsx";
+import { joined } from "../languages/joined.ts";
 import styles from "./chat-settings.module.css";
 import type { ChatChange } from "./conversation-state.ts";
 import { words } from "./words.ts";
@@ -56,7 +57,7 @@ export const ChatAssistant = ({ content, copy, onChange }: ChatAssistantProps) =
       </div>
       {copy !== null && (
         <div className={styles.state}>
-          <p>{changed.length === 0 ? words.asAssistant : words.changedFrom(names.join(", "))}</p>
+          <p>{changed.length === 0 ? words.asAssistant : words.changedFrom(joined(names))}</p>
           {changed.length > 0 && (
             <Button kind="quiet" onClick={() => onChange(takeAssistant(copy))}>
               {words.resetToAssistant}

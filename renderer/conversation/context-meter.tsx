@@ -1,8 +1,8 @@
 import { useConversation, useModels } from "../components/stores.tsx";
+import { formatCount } from "../languages/format-number.ts";
 import styles from "./context-meter.module.css";
 import { contextUse } from "./context-use.ts";
 import { words as contextWords } from "./context-words.ts";
-import { formatCount } from "./format-figures.ts";
 import { useDraftTokens } from "./use-draft-tokens.ts";
 import { words } from "./words.ts";
 

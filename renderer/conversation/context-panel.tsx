@@ -2,10 +2,10 @@ import { FileText } from "lucide-react";
 import { titleOf } from "../../app/chats/title-of.ts";
 import { SidePanel } from "../components/side-panel.tsx";
 import { useConversation, useStores } from "../components/stores.tsx";
+import { formatCount } from "../languages/format-number.ts";
 import styles from "./context-panel.module.css";
 import { type ContextRow, contextRows } from "./context-rows.ts";
 import { words } from "./context-words.ts";
-import { formatCount } from "./format-figures.ts";
 import { VisibleText } from "./markdown/visible-text.tsx";
 
 /** How a part is drawn: the same color in the strip and in the list. */

@@ -1,9 +1,10 @@
 import type { MessageSeen } from "../../app/generation/message-seen.ts";
+import { inLanguage } from "../languages/in-language.ts";
 
 const messages = (count: number): string => (count === 1 ? "message" : `${count} messages`);
 
 /** What is said of the context: how full it is, what the model saw of a chat, and what is done where it does not fit. */
-export const words = {
+export const words = inLanguage("conversation/context-words", {
   saw: "What the model saw",
   closeSaw: "Close what the model saw",
   /** Beside an answer whose model was not given all that stands above it. */
@@ -73,4 +74,4 @@ export const words = {
   willLeaveOut: "the oldest messages will be left out",
   willSummarize: "the oldest messages will be summarized",
   valueTyped: (used: string, size: string): string => `about ${used} of ${size} tokens, with what is typed`,
-} as const;
+} as const);

@@ -5,9 +5,11 @@ import type { GenerationRecord } from "../../app/generation/generation-record.ts
 import { FactRow, HashRow } from "../components/fact-row.tsx";
 import { SidePanel } from "../components/side-panel.tsx";
 import { useModels, useSettings, useStores } from "../components/stores.tsx";
+import { formatCount } from "../languages/format-number.ts";
+import { say } from "../languages/say.ts";
 import styles from "./details-panel.module.css";
 import { words as detailWords } from "./details-words.ts";
-import { formatCount, formatSeconds, formatSpeed } from "./format-figures.ts";
+import { formatSeconds, formatSpeed } from "./format-figures.ts";
 import { OriginSection } from "./origin-section.tsx";
 import { words } from "./words.ts";
 
@@ -138,17 +140,17 @@ export const DetailsPanel = ({ message }: { readonly message: Message }) => {
           <FactRow
             name={detailWords.backend}
             value={detailWords.backends[record.backend]}
-            note={record.backendReason}
+            note={say(record.backendReason)}
           />
           <FactRow
             name={detailWords.threads}
             value={formatCount(record.threads)}
-            note={reasons?.threads === record.threads ? reasons.threadsReason : undefined}
+            note={reasons?.threads === record.threads ? say(reasons.threadsReason) : undefined}
           />
           <FactRow
             name={words.context}
             value={detailWords.tokens(formatCount(record.contextSize))}
-            note={reasons?.contextSize === record.contextSize ? reasons.contextSizeReason : undefined}
+            note={reasons?.contextSize === record.contextSize ? say(reasons.contextSizeReason) : undefined}
           />
           {record.engineUse !== undefined && <EngineUseRows use={record.engineUse} />}
           {record.drafts !== undefined && record.drafts !== null && (
@@ -167,7 +169,7 @@ export const DetailsPanel = ({ message }: { readonly message: Message }) => {
         <h3>{detailWords.walls}</h3>
         <dl>
           {walls.map((wall) => (
-            <FactRow key={wall.host} name={detailWords.hosts[wall.host]} value={wall.sentence} />
+            <FactRow key={wall.host} name={detailWords.hosts[wall.host]} value={say(wall.sentence)} />
           ))}
         </dl>
       </section>

@@ -3,8 +3,9 @@ import type { FlashAttention } from "../../app/generation/engine-use.ts";
 import type { StopReason } from "../../app/generation/stop-reason.ts";
 import type { Wall } from "../../app/hosts/wall.ts";
 import type { KeyValueCacheType } from "../../app/models/fit.ts";
+import { inLanguage } from "../languages/in-language.ts";
 
-export const words = {
+export const words = inLanguage("conversation/details-words", {
   none: "not measured",
   figures: "Figures",
   speed: "Generation",
@@ -57,4 +58,4 @@ export const words = {
     storage: "Storage host",
     check: "Check host",
   } satisfies Record<Wall["host"], string>,
-} as const;
+} as const);

@@ -1,9 +1,9 @@
 import { useConversation, useModels, useSettings } from "../components/stores.tsx";
+import { formatCount } from "../languages/format-number.ts";
 import { contextUse } from "./context-use.ts";
 import { words } from "./context-words.ts";
 import styles from "./draft-meter.module.css";
 import { effectivePolicy } from "./effective-policy.ts";
-import { formatCount } from "./format-figures.ts";
 import { useDraftTokens } from "./use-draft-tokens.ts";
 
 /** Tokens of what is typed, and what would be left for the answer; below the field, where nothing has to move for it. */

@@ -3,6 +3,8 @@ import { type KeyboardEvent, useEffect, useRef } from "react";
 import { longestNeedle } from "../../app/chats/search/find-occurrences.ts";
 import { IconButton } from "../components/icon-button.tsx";
 import { useFind, useStores } from "../components/stores.tsx";
+import { formatCount } from "../languages/format-number.ts";
+import { say } from "../languages/say.ts";
 import styles from "./find-bar.module.css";
 import { useFindHighlights } from "./use-find-highlights.ts";
 import { words } from "./words.ts";
@@ -58,15 +60,14 @@ export const FindBar = () => {
     }
   };
 
-  const number = (value: number): string => value.toLocaleString("en-US");
   const place =
     text === ""
       ? ""
       : error !== null
-        ? error.message
+        ? say(error.message)
         : index === null
           ? words.findNothing
-          : words.findPlace(number(index + 1), number(total));
+          : words.findPlace(formatCount(index + 1), formatCount(total));
 
   return (
     <search className={styles.bar} aria-label={words.find} onKeyDown={onKeyDown}>

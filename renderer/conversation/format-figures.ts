@@ -1,10 +1,9 @@
+import { formatDecimal } from "../languages/format-number.ts";
+import { words } from "./words.ts";
+
 /** `41.2 tokens/s` */
-export const formatSpeed = (tokensPerSecond: number): string => `${tokensPerSecond.toFixed(1)} tokens/s`;
+export const formatSpeed = (tokensPerSecond: number): string =>
+  words.speed(formatDecimal(tokensPerSecond, 1));
 
 /** `0.38 s` */
-export const formatSeconds = (seconds: number): string => `${seconds.toFixed(2)} s`;
-
-const grouped = new Intl.NumberFormat("en-US");
-
-/** `8,192` */
-export const formatCount = (count: number): string => grouped.format(count);
+export const formatSeconds = (seconds: number): string => words.seconds(formatDecimal(seconds, 2));

@@ -2,7 +2,11 @@ import { useEffect, useState } from "react";
 import type { MessageOrigin } from "../../app/chat-import/chat-import-requests.ts";
 import { FactRow } from "../components/fact-row.tsx";
 import { useStores } from "../components/stores.tsx";
+import { joined } from "../languages/joined.ts";
+import { locale } from "../languages/language.ts";
 import { words } from "./origin-words.ts";
+
+const dayAndTime = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" });
 
 /** Where an imported message came from; nothing for one that was written here. */
 export const OriginSection = ({ messageId }: { readonly messageId: string }) => {
@@ -31,13 +35,13 @@ export const OriginSection = ({ messageId }: { readonly messageId: string }) => 
         <FactRow
           name={words.from}
           value={words.kinds[origin.kind]}
-          note={words.importedAt(origin.importedAt)}
+          note={dayAndTime.format(origin.importedAt)}
         />
         {origin.modelName !== null && (
           <FactRow name={words.model} value={origin.modelName} note={words.modelNote} />
         )}
         {origin.notImported.length > 0 && (
-          <FactRow name={words.notImported} value={origin.notImported.join(", ")} />
+          <FactRow name={words.notImported} value={joined(origin.notImported)} />
         )}
       </dl>
     </section>

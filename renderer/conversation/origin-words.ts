@@ -1,9 +1,8 @@
 import type { ChatFileKind } from "../../app/chat-export/exported-chat.ts";
-
-const day = new Intl.DateTimeFormat("en-US", { dateStyle: "medium", timeStyle: "short" });
+import { inLanguage } from "../languages/in-language.ts";
 
 /** What Details says about messages that came from a file. */
-export const words = {
+export const words = inLanguage("conversation/origin-words", {
   heading: "Origin",
   from: "Imported from",
   kinds: {
@@ -12,8 +11,7 @@ export const words = {
     "open-webui": "Open WebUI",
     jan: "Jan",
   } satisfies Record<ChatFileKind, string>,
-  importedAt: (milliseconds: number): string => day.format(milliseconds),
   model: "Model",
   modelNote: "As the file names it. Nothing else is known of how this was made.",
   notImported: "Not imported",
-} as const;
+} as const);

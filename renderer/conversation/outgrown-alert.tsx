@@ -3,6 +3,7 @@ import type { Message } from "../../app/chats/message.ts";
 import type { ContextPolicy } from "../../app/generation/context-policy.ts";
 import { Button } from "../components/button.tsx";
 import { useConversation, useStores } from "../components/stores.tsx";
+import { say } from "../languages/say.ts";
 import { words as contextWords } from "./context-words.ts";
 import { isBusy } from "./conversation-state.ts";
 import styles from "./outgrown-alert.module.css";
@@ -32,7 +33,7 @@ export const OutgrownAlert = ({ sentence, answer, canMakeRoom }: OutgrownAlertPr
 
   return (
     <div role="alert" className={styles.alert}>
-      <p>{sentence}</p>
+      <p>{say(sentence)}</p>
       <div className={styles.choices}>
         <Button
           kind="primary"

@@ -1,4 +1,6 @@
-export const words = {
+import { inLanguage } from "../languages/in-language.ts";
+
+export const words = inLanguage("conversation/words", {
   conversation: "Conversation",
   showChats: "Show chats",
   hideChats: "Hide chats",
@@ -30,6 +32,8 @@ export const words = {
   evaluatingPrompt: "Reading the prompt",
   working: "Working",
   noFigures: "No figures",
+  speed: (tokensPerSecond: string): string => `${tokensPerSecond} tokens/s`,
+  seconds: (seconds: string): string => `${seconds} s`,
   announceStart: "Assistant is answering",
   announceEnd: "Answer finished",
   announceStopped: "Answer stopped",
@@ -107,4 +111,4 @@ export const words = {
   reasoningUnfinished: "not finished",
   taskDone: "done",
   taskOpen: "not done",
-} as const;
+} as const);

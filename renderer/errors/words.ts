@@ -1,6 +1,7 @@
+import { inLanguage } from "../languages/in-language.ts";
 import type { ErrorAction } from "./error-action.ts";
 
-export const words = {
+export const words = inLanguage("errors/words", {
   actions: {
     retry: "Try again",
     "open-models": "Open Models",
@@ -10,4 +11,4 @@ export const words = {
     "show-log": "Show the log",
     dismiss: "Dismiss",
   } satisfies Record<ErrorAction, string>,
-} as const;
+} as const);

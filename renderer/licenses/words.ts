@@ -1,4 +1,6 @@
-export const words = {
+import { inLanguage } from "../languages/in-language.ts";
+
+export const words = inLanguage("licenses/words", {
   title: "Licenses",
   intro:
     "What the licenses of models permit, require and forbid, and whose work Cloister itself is built on.",
@@ -14,4 +16,4 @@ export const words = {
   none: (search: string): string => `Nothing here is called “${search}”.`,
   softwareFacts: (version: string, license: string): string =>
     [version, license].filter((fact) => fact !== "").join(" · "),
-} as const;
+} as const);

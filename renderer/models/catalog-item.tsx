@@ -57,7 +57,9 @@ export const CatalogItem = memo(({ model, downloads }: CatalogItemProps) => {
               <ChevronRight size={14} strokeWidth={2} aria-hidden="true" />
             </button>
           </h3>
-          <p className={styles.summary}>{model.summary}</p>
+          <p className={styles.summary} dir="auto">
+            {model.summary}
+          </p>
           <FactLine>
             <span>{model.publisher}</span>
             {model.parameters !== null && (

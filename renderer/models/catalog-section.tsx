@@ -5,6 +5,7 @@ import { Button } from "../components/button.tsx";
 import { ErrorAlert } from "../components/error-alert.tsx";
 import { SearchField } from "../components/search-field.tsx";
 import { useCatalog, useDownloads, useStores } from "../components/stores.tsx";
+import { say } from "../languages/say.ts";
 import { CatalogFilters } from "./catalog-filters.tsx";
 import { CatalogItem } from "./catalog-item.tsx";
 import { words } from "./catalog-words.ts";
@@ -47,11 +48,11 @@ export const CatalogSection = ({ models, matching }: CatalogSectionProps) => {
       <p className={styles.sectionIntro}>
         {words.intro}
         {catalog !== null &&
-          ` ${words.edition(catalog.sequence, formatDay(catalog.date))}, ${words.signer[catalog.signer]}.`}
+          ` ${words.signedEdition(words.edition(catalog.sequence, formatDay(catalog.date)), words.signer[catalog.signer])}`}
       </p>
       {catalog !== null && catalog.notice !== null && (
         <p role="note" className={styles.notice}>
-          {catalog.notice}
+          {say(catalog.notice)}
         </p>
       )}
       {error !== null && (

@@ -1,6 +1,7 @@
 import type { Purpose } from "../../app/catalog/catalog.ts";
+import { inLanguage } from "../languages/in-language.ts";
 
-export const words = {
+export const words = inLanguage("models/catalog-words", {
   title: "Catalog",
   list: "Catalog",
   intro: "A signed list that comes with the app. Looking through it needs no network.",
@@ -46,6 +47,8 @@ export const words = {
   quantizations: (name: string): string => `Quantizations of ${name}`,
   quantization: "Quantization",
   bitsPerWeight: "Bits per weight",
+  bitsUnit: "bits per weight",
+  signedEdition: (edition: string, signer: string): string => `${edition}, ${signer}.`,
   fileSize: "Size",
   onThisMachine: "On this machine",
   action: "Download",
@@ -61,4 +64,4 @@ export const words = {
   allLicenses: "Full text under Licenses",
   repository: "Published at",
   sources: "Where these facts come from",
-} as const;
+} as const);

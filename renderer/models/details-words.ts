@@ -1,4 +1,6 @@
-export const words = {
+import { inLanguage } from "../languages/in-language.ts";
+
+export const words = inLanguage("models/details-words", {
   close: "Close details",
   reading: "Reading the file",
   file: "File",
@@ -73,4 +75,4 @@ export const words = {
   readingLicense: "Reading the license text",
   noLicenseText: "No license text is kept with this model.",
   notStated: "not stated",
-} as const;
+} as const);

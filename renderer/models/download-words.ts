@@ -1,4 +1,6 @@
-export const words = {
+import { inLanguage } from "../languages/in-language.ts";
+
+export const words = inLanguage("models/download-words", {
   downloads: "Downloads",
   download: "Download",
   starting: "Starting",
@@ -27,4 +29,4 @@ export const words = {
   summary: (count: number): string => (count === 1 ? "1 download" : `${count} downloads`),
   pausedShort: "paused",
   failedShort: "failed",
-} as const;
+} as const);

@@ -1,4 +1,5 @@
 import type { Fit } from "../../app/models/fit.ts";
+import { say } from "../languages/say.ts";
 import { amountInWords } from "./amount-in-words.ts";
 import styles from "./fit-bar.module.css";
 import { fitShares, neededBytes } from "./fit-shares.ts";
@@ -10,7 +11,7 @@ export const FitBar = ({ fit }: { readonly fit: Fit }) => {
   const known = shares !== null && fit.verdict !== "unknown";
   const need = amountInWords(Math.round(neededBytes(fit)), Math.round(fit.freeBytes));
   return (
-    <div className={styles.fit} data-verdict={fit.verdict} title={fit.sentence}>
+    <div className={styles.fit} data-verdict={fit.verdict} title={say(fit.sentence)}>
       <p className={styles.words}>
         <span className={styles.verdict}>{words.fit[fit.verdict]}</span>
         {known && <span className={styles.need}>{need}</span>}

@@ -1,9 +1,8 @@
 import type { Fit } from "../../app/models/fit.ts";
 import { formatBytes } from "../components/format-bytes.ts";
+import { formatCount } from "../languages/format-number.ts";
 import styles from "./fit-bar.module.css";
 import { words } from "./words.ts";
-
-const grouped = new Intl.NumberFormat("en-US");
 
 /** The numbers behind the verdict, and what the bar's colors mean. */
 export const FitNumbers = ({ fit }: { readonly fit: Fit }) => {
@@ -22,7 +21,7 @@ export const FitNumbers = ({ fit }: { readonly fit: Fit }) => {
           {`${name} ${fit.isEstimate && part !== "free" && part !== "gpu" ? words.about(formatBytes(Math.round(bytes))) : formatBytes(Math.round(bytes))}`}
         </li>
       ))}
-      <li>{`${words.largestContext} ${words.tokens(grouped.format(fit.largestContextSize))}`}</li>
+      <li>{`${words.largestContext} ${words.tokens(formatCount(fit.largestContextSize))}`}</li>
     </ul>
   );
 };

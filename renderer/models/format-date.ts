@@ -1,5 +1,9 @@
-const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric" });
-const minute = new Intl.DateTimeFormat("en-GB", {
+import { locale, spoken } from "../languages/language.ts";
+
+/** Day before month in English too: these dates stand beside hashes and versions, and people of both customs read them. */
+const dateLocale = spoken === "en" ? "en-GB" : locale;
+const day = new Intl.DateTimeFormat(dateLocale, { day: "numeric", month: "short", year: "numeric" });
+const minute = new Intl.DateTimeFormat(dateLocale, {
   day: "numeric",
   month: "short",
   year: "numeric",

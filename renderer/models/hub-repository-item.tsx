@@ -1,13 +1,12 @@
 import { ChevronRight } from "lucide-react";
 import type { HubRepositorySummary } from "../../app/hub/hub.ts";
 import { useHub, useStores } from "../components/stores.tsx";
+import { formatCount } from "../languages/format-number.ts";
 import styles from "./catalog-item.module.css";
 import { FactLine } from "./fact-line.tsx";
 import { formatDay } from "./format-date.ts";
 import { HubRepositoryFiles } from "./hub-repository-files.tsx";
 import { words } from "./hub-words.ts";
-
-const grouped = new Intl.NumberFormat("en-US");
 
 /** A repository that the hub found; opened, its files. */
 export const HubRepositoryItem = ({ summary }: { readonly summary: HubRepositorySummary }) => {
@@ -33,7 +32,7 @@ export const HubRepositoryItem = ({ summary }: { readonly summary: HubRepository
           </h3>
           <FactLine>
             <span>{license ?? words.licenseNotStated}</span>
-            {downloads !== null && <span>{words.downloads(grouped.format(downloads))}</span>}
+            {downloads !== null && <span>{words.downloads(formatCount(downloads))}</span>}
             {updatedAt !== null && <span>{words.updated(formatDay(updatedAt))}</span>}
             {gated && <span>{words.gated}</span>}
           </FactLine>

@@ -1,4 +1,6 @@
-export const words = {
+import { inLanguage } from "../languages/in-language.ts";
+
+export const words = inLanguage("models/hub-words", {
   publicHub: "Hugging Face",
   /** Until it is known which one is asked. */
   unknownHub: "Model hub",
@@ -35,4 +37,4 @@ export const words = {
   conflict: "The catalog pins another file under this name than the hub has now. Nothing is downloaded.",
   conflictCatalog: "Catalog",
   conflictHub: "Hub",
-} as const;
+} as const);

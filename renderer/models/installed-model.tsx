@@ -6,6 +6,9 @@ import { ErrorAlert } from "../components/error-alert.tsx";
 import { formatBytes } from "../components/format-bytes.ts";
 import { ProgressLine } from "../components/progress-line.tsx";
 import { useModels, useSettings, useStores, useTasks } from "../components/stores.tsx";
+import { formatCount } from "../languages/format-number.ts";
+import { joined } from "../languages/joined.ts";
+import { say } from "../languages/say.ts";
 import { FactLine } from "./fact-line.tsx";
 import { formatDay } from "./format-date.ts";
 import styles from "./installed-model.module.css";
@@ -13,8 +16,6 @@ import { placeOfFile } from "./place-of-file.ts";
 import { ShortHash } from "./short-hash.tsx";
 import { TaskRow } from "./task-row.tsx";
 import { words } from "./words.ts";
-
-const grouped = new Intl.NumberFormat("en-US");
 
 const backendNames = { cpu: "CPU", cuda: "CUDA", vulkan: "Vulkan", metal: "Metal" } as const;
 
@@ -85,19 +86,19 @@ export const InstalledModel = memo(({ file }: { readonly file: ModelFile }) => {
           <p>
             <strong>{words.loaded}</strong>
             {words.loadedFigures(
-              grouped.format(mine.contextSize),
+              formatCount(mine.contextSize),
               words.threads(mine.threads),
               backendNames[mine.backend],
             )}
           </p>
-          <p className={styles.soft}>{mine.contextSizeReason}</p>
-          <p className={styles.soft}>{mine.threadsReason}</p>
-          <p className={styles.soft}>{mine.backendReason}</p>
+          <p className={styles.soft}>{say(mine.contextSizeReason)}</p>
+          <p className={styles.soft}>{say(mine.threadsReason)}</p>
+          <p className={styles.soft}>{say(mine.backendReason)}</p>
         </div>
       )}
       {problem === null && (file.hasOtherChatTemplate === true || warning !== null) && (
         <p role="note" className={styles.caution}>
-          {warning ?? otherChatTemplate(file.name)}
+          {say(warning ?? otherChatTemplate(file.name))}
         </p>
       )}
       {problem !== null && (
@@ -127,7 +128,7 @@ export const InstalledModel = memo(({ file }: { readonly file: ModelFile }) => {
         {file.problem === null && (
           <div className={styles.proof}>
             <p className={styles.verification} data-verification={file.verification}>
-              {`${words.verification[file.verification]}, ${verifiedAt}`}
+              {joined([words.verification[file.verification], verifiedAt])}
             </p>
             <ShortHash sha256={file.sha256} />
           </div>

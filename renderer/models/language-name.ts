@@ -1,4 +1,6 @@
-const names = new Intl.DisplayNames("en", { type: "language", fallback: "code" });
+import { locale } from "../languages/language.ts";
+
+const names = new Intl.DisplayNames(locale, { type: "language", fallback: "code" });
 
 /** `English` for `en`. A code that nobody knows stays a code. */
 export const languageName = (code: string): string => {

@@ -11,6 +11,8 @@ import { LicenseFullText } from "../components/license-text.tsx";
 import { SidePanel } from "../components/side-panel.tsx";
 import { useModels, useStores } from "../components/stores.tsx";
 import { VisibleTitle } from "../components/visible-title.tsx";
+import { formatCount, formatDecimal } from "../languages/format-number.ts";
+import { say } from "../languages/say.ts";
 import { words } from "./details-words.ts";
 import { FitBar } from "./fit-bar.tsx";
 import { FitNumbers } from "./fit-numbers.tsx";
@@ -19,8 +21,6 @@ import styles from "./model-details-panel.module.css";
 import type { ShownDetails } from "./models-store.ts";
 import { parametersInWords } from "./parameters-in-words.ts";
 import { words as modelWords } from "./words.ts";
-
-const grouped = new Intl.NumberFormat("en-US");
 
 const FileSection = ({ details }: { readonly details: ModelDetails }) => {
   const { file } = details;
@@ -63,11 +63,11 @@ const Measured = ({ measured }: { readonly measured: readonly MeasuredMemory[] }
         {measured.map((one) => (
           <tr key={`${one.at} ${one.contextSize} ${one.keyValueCacheType}`} title={formatMinute(one.at)}>
             <td>
-              {grouped.format(one.contextSize)} <span className={styles.soft}>{one.keyValueCacheType}</span>
+              {formatCount(one.contextSize)} <span className={styles.soft}>{one.keyValueCacheType}</span>
             </td>
             <td>{formatBytes(Math.round(one.predictedBytes))}</td>
             <td>{formatBytes(Math.round(one.actualBytes))}</td>
-            <td>{one.actualBytes === 0 ? "" : (one.predictedBytes / one.actualBytes).toFixed(2)}</td>
+            <td>{one.actualBytes === 0 ? "" : formatDecimal(one.predictedBytes / one.actualBytes, 2)}</td>
           </tr>
         ))}
       </tbody>
@@ -82,7 +82,7 @@ const FitSection = ({ details }: { readonly details: ModelDetails }) => (
       <div className={styles.fit}>
         <FitBar fit={details.fit} />
         <FitNumbers fit={details.fit} />
-        <p>{details.fit.sentence}</p>
+        <p>{say(details.fit.sentence)}</p>
       </div>
     )}
     <h4>{words.measured}</h4>
@@ -104,16 +104,16 @@ const HeaderSection = ({ header }: { readonly header: ModelHeader | null }) => (
           value={
             header.trainedContextSize === 0
               ? words.notStated
-              : words.tokens(grouped.format(header.trainedContextSize))
+              : words.tokens(formatCount(header.trainedContextSize))
           }
         />
-        <FactRow name={words.layers} value={grouped.format(header.layers)} />
-        <FactRow name={words.embeddingSize} value={grouped.format(header.embeddingSize)} />
+        <FactRow name={words.layers} value={formatCount(header.layers)} />
+        <FactRow name={words.embeddingSize} value={formatCount(header.embeddingSize)} />
         <FactRow
           name={words.heads}
-          value={words.headsOf(grouped.format(header.heads), grouped.format(header.keyValueHeads))}
+          value={words.headsOf(formatCount(header.heads), formatCount(header.keyValueHeads))}
         />
-        <FactRow name={words.vocabulary} value={words.tokens(grouped.format(header.vocabularySize))} />
+        <FactRow name={words.vocabulary} value={words.tokens(formatCount(header.vocabularySize))} />
         <FactRow name={words.ggufVersion} value={String(header.ggufVersion)} />
       </dl>
     )}
@@ -186,9 +186,7 @@ const ProvenanceRows = ({ record }: { readonly record: ProvenanceRecord }) => {
           note={words.acquiredBy(record.acquired.appVersion)}
         />
       )}
-      {record.parts !== undefined && (
-        <FactRow name={words.parts} value={grouped.format(record.parts.length)} />
-      )}
+      {record.parts !== undefined && <FactRow name={words.parts} value={formatCount(record.parts.length)} />}
       {record.acceptance !== undefined && (
         <FactRow
           name={words.accepted}
@@ -253,7 +251,7 @@ const LicenseSection = ({ details }: { readonly details: ModelDetails }) => {
         {license.name}
         <span
           className={styles.soft}
-        >{`${modelWords.licenseClass[license.class]}. ${license.classReason}`}</span>
+        >{`${modelWords.licenseClass[license.class]}. ${say(license.classReason)}`}</span>
       </p>
       {text === null && (
         <div className={styles.buttons}>

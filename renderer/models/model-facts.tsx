@@ -5,13 +5,13 @@ import { Button } from "../components/button.tsx";
 import { LicenseCard } from "../components/license-card.tsx";
 import { OpennessMarks } from "../components/openness-marks.tsx";
 import { useStores } from "../components/stores.tsx";
+import { formatCount } from "../languages/format-number.ts";
+import { joined } from "../languages/joined.ts";
 import { words } from "./catalog-words.ts";
 import { languageName } from "./language-name.ts";
 import styles from "./model-facts.module.css";
 import { parametersInWords } from "./parameters-in-words.ts";
 import { words as modelWords } from "./words.ts";
-
-const grouped = new Intl.NumberFormat("en-US");
 
 const parametersOf = ({ parameters, activeParameters }: CatalogModelView): string => {
   if (parameters === null) {
@@ -20,7 +20,7 @@ const parametersOf = ({ parameters, activeParameters }: CatalogModelView): strin
   const all = parametersInWords(parameters);
   return activeParameters === null || activeParameters === parameters
     ? all
-    : `${all}, ${words.active(parametersInWords(activeParameters))}`;
+    : joined([all, words.active(parametersInWords(activeParameters))]);
 };
 
 /** What is known of a model, with where each fact comes from. What nobody has stated says so. */
@@ -30,18 +30,18 @@ export const ModelFacts = ({ model }: { readonly model: CatalogModelView }) => {
   const licenses = [license, ...(model.furtherLicenseIds ?? []).map(licenseFor)];
   const first = model.files[0];
   const facts = [
-    { name: words.goodAt, value: model.purposes.map((one) => words.purposes[one]).join(", ") },
+    { name: words.goodAt, value: joined(model.purposes.map((one) => words.purposes[one])) },
     { name: words.parametersName, value: parametersOf(model) },
     {
       name: words.context,
       value:
         model.trainedContextSize === null
           ? modelWords.notStated
-          : words.tokens(grouped.format(model.trainedContextSize)),
+          : words.tokens(formatCount(model.trainedContextSize)),
     },
     {
       name: words.languages,
-      value: model.languages?.map(languageName).join(", ") ?? modelWords.notStated,
+      value: model.languages === null ? modelWords.notStated : joined(model.languages.map(languageName)),
     },
     { name: words.architecture, value: model.architecture ?? modelWords.notStated },
     { name: words.repository, value: first?.repository ?? modelWords.notStated },
@@ -57,7 +57,7 @@ export const ModelFacts = ({ model }: { readonly model: CatalogModelView }) => {
         ))}
         <div>
           <dt>{words.license}</dt>
-          <dd>{licenses.map(({ name }) => name).join(", ")}</dd>
+          <dd>{joined(licenses.map(({ name }) => name))}</dd>
         </div>
       </dl>
       <OpennessMarks card={model.openness} license={license} />

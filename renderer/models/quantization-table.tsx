@@ -2,6 +2,8 @@ import { Fragment, useId } from "react";
 import type { CatalogFileView, CatalogModelView } from "../../app/catalog/catalog-view.ts";
 import { explainQuantization } from "../../app/catalog/explain-quantization.ts";
 import type { Download } from "../../app/downloads/download.ts";
+import { formatDecimal } from "../languages/format-number.ts";
+import { say } from "../languages/say.ts";
 import { words } from "./catalog-words.ts";
 import { CheckExactly } from "./check-exactly.tsx";
 import { DownloadButton } from "./download-button.tsx";
@@ -19,7 +21,8 @@ type QuantizationTableProps = {
   readonly downloads: readonly Download[];
 };
 
-const bits = (value: number | null): string => (value === null ? modelWords.notStated : value.toFixed(1));
+const bits = (value: number | null): string =>
+  value === null ? modelWords.notStated : formatDecimal(value, 1);
 
 type QuantizationRowsProps = {
   readonly model: CatalogModelView;
@@ -47,7 +50,7 @@ const QuantizationRows = ({ model, file, headingId, isUnfinished, isShown }: Qua
           {file.quantization}
           {isChosen && <span className={styles.mark}>{words.recommended}</span>}
         </th>
-        <td data-known={bitsPerWeight !== null}>{bits(bitsPerWeight)}</td>
+        <td data-unit={bitsPerWeight === null ? undefined : words.bitsUnit}>{bits(bitsPerWeight)}</td>
         <td>{shownSize(size)}</td>
         <td className={styles.fit}>
           <FitBar fit={fit} />
@@ -59,18 +62,20 @@ const QuantizationRows = ({ model, file, headingId, isUnfinished, isShown }: Qua
       <tr>
         <td colSpan={5}>
           <div className={styles.notes}>
-            {isChosen && <p className={styles.because}>{file.recommendedBecause}</p>}
+            {file.recommendedBecause !== null && (
+              <p className={styles.because}>{say(file.recommendedBecause)}</p>
+            )}
             {explained !== null && (
               <p>
                 {[explained.inWords, explained.whatIsLost].map((sentence, index) => (
                   <Fragment key={sentence}>
                     {index > 0 && " "}
-                    {sentence}
+                    {say(sentence)}
                   </Fragment>
                 ))}
               </p>
             )}
-            <p>{fit.sentence}</p>
+            <p>{say(fit.sentence)}</p>
             {(isShown || !fit.isEstimate) && fit.verdict !== "unknown" && <FitNumbers fit={fit} />}
             {!isUnfinished && file.installedModelFileId === null && (
               <CheckExactly source={source} name={`${model.name} ${file.quantization}`} />

@@ -3,6 +3,7 @@ import { Button } from "../components/button.tsx";
 import { ErrorAlert } from "../components/error-alert.tsx";
 import { ProgressLine } from "../components/progress-line.tsx";
 import { useStores } from "../components/stores.tsx";
+import { joined } from "../languages/joined.ts";
 import { bytesProgressInWords } from "./bytes-progress-in-words.ts";
 import styles from "./download-row.module.css";
 import { words } from "./words.ts";
@@ -22,7 +23,7 @@ export const TaskRow = ({ task }: { readonly task: ModelTask }) => {
         <ProgressLine
           wide
           label={label}
-          shown={`${label}, ${amount}`}
+          shown={joined([label, amount])}
           progress={task.totalBytes === 0 ? null : task.doneBytes / task.totalBytes}
         />
         <div className={styles.actions}>

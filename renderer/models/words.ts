@@ -2,8 +2,9 @@ import type { LicenseClass } from "../../app/licenses/license.ts";
 import type { Fit } from "../../app/models/fit.ts";
 import type { ModelFile } from "../../app/models/model-file.ts";
 import type { ModelTask } from "../../app/models/model-task.ts";
+import { inLanguage } from "../languages/in-language.ts";
 
-export const words = {
+export const words = inLanguage("models/words", {
   title: "Models",
   sections: "Sections of Models",
   installedShort: "Installed",
@@ -112,4 +113,4 @@ export const words = {
     "non-commercial": "No commercial use.",
     unknown: "Nobody has stated it.",
   } satisfies Record<LicenseClass, string>,
-} as const;
+} as const);

@@ -1,5 +1,7 @@
 import { RadioGroup } from "radix-ui";
+import { type LanguagePreference, languageNames, languages } from "../../app/languages/language.ts";
 import type { Theme } from "../../app/settings/settings.ts";
+import { SelectField, type SelectOption } from "../components/select-field.tsx";
 import { useSettings, useStores } from "../components/stores.tsx";
 import { SettingRow } from "./setting-row.tsx";
 import styles from "./settings-page.module.css";
@@ -7,9 +9,15 @@ import { words } from "./words.ts";
 
 const themes: readonly Theme[] = ["system", "light", "dark", "contrast"];
 
+const spokenLanguages: readonly SelectOption[] = [
+  { value: "system" satisfies LanguagePreference, name: words.systemLanguage },
+  ...languages.map((one) => ({ value: one, name: languageNames[one] })),
+];
+
 export const AppearanceSection = () => {
   const { settings } = useStores();
   const chosen = useSettings((state) => state.settings?.theme ?? "system");
+  const language = useSettings((state) => state.settings?.language ?? "system");
   return (
     <section className={styles.section}>
       <h2>{words.appearance}</h2>
@@ -26,6 +34,14 @@ export const AppearanceSection = () => {
             </RadioGroup.Item>
           ))}
         </RadioGroup.Root>
+      </SettingRow>
+      <SettingRow name={words.language} hint={words.languageHint}>
+        <SelectField
+          label={words.language}
+          value={language}
+          options={spokenLanguages}
+          onChange={(value) => void settings.getState().change({ language: value as LanguagePreference })}
+        />
       </SettingRow>
     </section>
   );

@@ -1,6 +1,7 @@
 import type { DesktopStatus } from "../../app/desktop/desktop-status.ts";
+import { inLanguage } from "../languages/in-language.ts";
 
-export const desktopWords = {
+export const desktopWords = inLanguage("settings/desktop-words", {
   heading: "Desktop",
   tray: "Show Cloister in the tray",
   trayHint:
@@ -21,7 +22,7 @@ export const desktopWords = {
     off: () => "",
     ready: () => "",
     "without-keys": () => "",
-    taken: (keys) => `Another program has ${keys}. Choose other keys under Keyboard.`,
+    taken: (keys: string): string => `Another program has ${keys}. Choose other keys under Keyboard.`,
   } satisfies Record<DesktopStatus["quickQuestion"], (keys: string) => string>,
   askNow: "Ask now",
-} as const;
+} as const);

@@ -5,11 +5,11 @@ import { ErrorAlert } from "../components/error-alert.tsx";
 import { ProgressLine } from "../components/progress-line.tsx";
 import { SelectField, type SelectOption } from "../components/select-field.tsx";
 import { useSettings, useStores, useTasks } from "../components/stores.tsx";
+import { formatCount } from "../languages/format-number.ts";
 import { SettingRow } from "./setting-row.tsx";
 import styles from "./settings-page.module.css";
 import { words } from "./words.ts";
 
-const grouped = new Intl.NumberFormat("en-US");
 const contextSizes = [2048, 4096, 8192, 16_384, 32_768, 65_536, 131_072];
 const answerLengths = [256, 512, 1024, 2048, 4096, 8192];
 const idleMinutes = [1, 5, 15, 30, 60, 240];
@@ -48,7 +48,7 @@ export const EngineSection = () => {
     { value: automatic, name: words.automatic },
     ...withPresent(contextSizes, settings.contextSize).map((size) => ({
       value: String(size),
-      name: words.tokens(grouped.format(size)),
+      name: words.tokens(formatCount(size)),
     })),
   ];
   const idle: readonly SelectOption[] = [
@@ -84,7 +84,7 @@ export const EngineSection = () => {
           value={String(settings.maxTokens)}
           options={withPresent(answerLengths, settings.maxTokens).map((length) => ({
             value: String(length),
-            name: words.tokens(grouped.format(length)),
+            name: words.tokens(formatCount(length)),
           }))}
           onChange={(value) => void change({ maxTokens: Number(value) })}
         />

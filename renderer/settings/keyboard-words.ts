@@ -1,7 +1,8 @@
 import type { ShortcutRefusal } from "../../app/commands/refused-shortcut.ts";
 import type { AnnounceAnswers } from "../../app/settings/settings.ts";
+import { inLanguage } from "../languages/in-language.ts";
 
-export const keyboardWords = {
+export const keyboardWords = inLanguage("settings/keyboard-words", {
   heading: "Keyboard",
   intro:
     "Every command and its keys. Choose the keys to press others. Backspace takes them away, and Escape leaves them as they are.",
@@ -33,4 +34,4 @@ export const keyboardWords = {
       unknown: "These keys cannot be a shortcut. Press others.",
     })[reason],
   quickOff: "Works once the quick question is switched on, under Desktop.",
-} as const;
+} as const);

@@ -1,5 +1,6 @@
 import { type ComponentType, useDeferredValue, useEffect, useRef, useState } from "react";
 import { commandIds } from "../../app/commands/commands.ts";
+import { languageNames } from "../../app/languages/language.ts";
 import { commandWords } from "../components/command-words.ts";
 import { ErrorAlert } from "../components/error-alert.tsx";
 import pageStyles from "../components/page.module.css";
@@ -32,7 +33,16 @@ const sections: readonly {
   {
     name: "appearance",
     Section: AppearanceSection,
-    text: [words.appearance, words.theme, words.themeHint, ...Object.values(words.themes)],
+    text: [
+      words.appearance,
+      words.theme,
+      words.themeHint,
+      ...Object.values(words.themes),
+      words.language,
+      words.languageHint,
+      "Language",
+      ...Object.values(languageNames),
+    ],
   },
   {
     name: "keyboard",

@@ -1,5 +1,6 @@
 import { Button } from "../components/button.tsx";
 import { useSettings, useStores } from "../components/stores.tsx";
+import { say } from "../languages/say.ts";
 import styles from "./settings-page.module.css";
 import { words } from "./words.ts";
 
@@ -25,7 +26,7 @@ export const StorageSection = () => {
     ...info.modelFolders.map(({ path, writable, reason }) => ({
       name: words.models,
       path,
-      note: writable ? reason : `${reason} (${words.readOnly})`,
+      note: writable ? say(reason) : `${say(reason)} (${words.readOnly})`,
       reveal: "models" as const,
     })),
   ];
@@ -38,7 +39,9 @@ export const StorageSection = () => {
             <tr key={`${name} ${path}`}>
               <th scope="row">{name}</th>
               <td>
-                <span className={styles.path}>{path}</span>
+                <span className={styles.path} dir="ltr">
+                  {path}
+                </span>
                 {note !== undefined && note !== "" && <p className={styles.hint}>{note}</p>}
               </td>
               <td>
@@ -56,7 +59,7 @@ export const StorageSection = () => {
           ))}
           <tr>
             <th scope="row">{words.protection}</th>
-            <td colSpan={2}>{info.protection.sentence}</td>
+            <td colSpan={2}>{say(info.protection.sentence)}</td>
           </tr>
         </tbody>
       </table>

@@ -33,6 +33,7 @@ export const TokenField = () => {
     <form className={styles.token} onSubmit={(event) => void save(event)}>
       <input
         type="password"
+        dir="ltr"
         autoComplete="off"
         spellCheck={false}
         aria-label={words.tokenField}

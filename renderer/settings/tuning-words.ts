@@ -1,7 +1,8 @@
 import type { FlashAttention, Speculation } from "../../app/generation/engine-use.ts";
 import type { KeyValueCacheType } from "../../app/models/fit.ts";
+import { inLanguage } from "../languages/in-language.ts";
 
-export const tuningWords = {
+export const tuningWords = inLanguage("settings/tuning-words", {
   heading: "Engine, in detail",
   intro: "A change takes effect with the next answer: the model is then loaded again.",
   reloadsNext: "Changed since the model was loaded: the next answer loads it again.",
@@ -34,4 +35,4 @@ export const tuningWords = {
   draftModelHint:
     "A much smaller model of the same family: it must have the same vocabulary. It takes memory beside the model.",
   noDraftModel: "None chosen",
-} as const;
+} as const);

@@ -1,5 +1,6 @@
 import { useEffect } from "react";
 import { useModels, useSettings, useStores } from "../components/stores.tsx";
+import { say } from "../languages/say.ts";
 import styles from "./settings-page.module.css";
 import { words } from "./words.ts";
 
@@ -21,7 +22,7 @@ export const WallsSection = () => {
           {walls.map(({ host, sentence }) => (
             <tr key={host}>
               <th scope="row">{words.hosts[host]}</th>
-              <td>{sentence}</td>
+              <td>{say(sentence)}</td>
             </tr>
           ))}
         </tbody>

@@ -1,8 +1,9 @@
 import type { BackendPreference } from "../../app/generation/backend.ts";
 import type { ContextPolicy } from "../../app/generation/context-policies.ts";
 import type { Theme } from "../../app/settings/settings.ts";
+import { inLanguage } from "../languages/in-language.ts";
 
-export const words = {
+export const words = inLanguage("settings/words", {
   title: "Settings",
   search: "Search settings",
   searchPlaceholder: "Search",
@@ -16,6 +17,10 @@ export const words = {
     dark: "Dark",
     contrast: "High contrast",
   } satisfies Record<Theme, string>,
+  language: "Language",
+  languageHint:
+    "What the window speaks. System follows the languages of your system. The window loads again, and keeps drafts and running answers. Default: System.",
+  systemLanguage: "System",
   engine: "Engine",
   backend: "Backend",
   backendHint:
@@ -110,4 +115,4 @@ export const words = {
   platform: "Platform",
   fallbackRuntime:
     "This is the development fallback runtime, not the official Electron. Builds for users carry the official one.",
-} as const;
+} as const);

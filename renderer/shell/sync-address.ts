@@ -11,8 +11,15 @@ export const syncAddress = ({ view, conversation }: Synced): void => {
     return openingChatId ?? chat?.id ?? null;
   };
   const write = (): void => {
-    const address = formatAddress({ page: view.getState().page, chatId: shownChatId() });
-    if (window.location.hash !== address) {
+    const { page } = view.getState();
+    const address = formatAddress({ page, chatId: shownChatId() });
+    if (window.location.hash === address) {
+      return;
+    }
+    if (page !== "chats" && page === parseAddress(window.location.hash).page) {
+      // The chat behind another page is no place to go back to.
+      window.history.replaceState(null, "", address);
+    } else {
       window.location.hash = address;
     }
   };
@@ -31,6 +38,10 @@ export const syncAddress = ({ view, conversation }: Synced): void => {
     }
   };
   read();
+  const { chatId: behind } = parseAddress(window.location.hash);
+  if (behind !== null && shownChatId() === null) {
+    void conversation.getState().open(behind);
+  }
   view.subscribe(write);
   conversation.subscribe(write);
   window.addEventListener("hashchange", read);

@@ -1,6 +1,7 @@
 import { Button } from "../components/button.tsx";
 import { useConversation, useNotice, useSettings } from "../components/stores.tsx";
 import { lastMessageOf } from "../conversation/shown-part.ts";
+import { say } from "../languages/say.ts";
 import styles from "./window-notices.module.css";
 import { words } from "./words.ts";
 
@@ -26,9 +27,9 @@ export const WindowNotices = () => {
   const toldByAnswer = useConversation((state) => lastMessageOf(state)?.error?.message === error?.message);
   return (
     <>
-      {error !== null && !toldByAnswer && <Notice sentence={error.message} onDismiss={dismiss} />}
+      {error !== null && !toldByAnswer && <Notice sentence={say(error.message)} onDismiss={dismiss} />}
       {settingsNotice !== null && !settingsNoticeRead && (
-        <Notice sentence={settingsNotice} onDismiss={dismissSettingsNotice} />
+        <Notice sentence={say(settingsNotice)} onDismiss={dismissSettingsNotice} />
       )}
     </>
   );

@@ -1,4 +1,6 @@
-export const words = {
+import { inLanguage } from "../languages/in-language.ts";
+
+export const words = inLanguage("shell/words", {
   product: "Cloister",
   mainNavigation: "Main",
   pages: {
@@ -15,4 +17,4 @@ export const words = {
     `${count} ${count === 1 ? "connection has" : "connections have"} been opened since Cloister started.`,
   dismiss: "Dismiss",
   temporaryChat: "Temporary chat",
-} as const;
+} as const);

@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { AxeBuilder } from "@axe-core/playwright";
 import { expect, type Locator, type Page, test } from "@playwright/test";
 import { measureEventLoop, readEventLoop } from "../../bench/contenders/event-loop-delay.ts";
 import { migrations } from "../../main/hosts/storage/migrations/migrations.ts";
@@ -115,6 +116,10 @@ test("the map shows every branch and leads there by keyboard; a branch becomes a
   const map = page.getByRole("tree", { name: "Branches" });
   await expect(map.getByRole("treeitem")).toHaveCount(6);
   await expect(map.getByRole("treeitem", { selected: true })).toHaveCount(2);
+  await button(articles(page).nth(1), "Edit").click();
+  await expect(editField()).toHaveAccessibleDescription(/beside the model’s answer/);
+  expect((await new AxeBuilder({ page }).setLegacyMode(true).analyze()).violations).toEqual([]);
+  await editField().press("Escape");
   await map.getByRole("treeitem", { name: /Something else/ }).focus();
   await page.keyboard.press("Home");
   const oak = map.getByRole("treeitem", { name: /An old oak/ });

@@ -2,6 +2,7 @@ import type { Ref } from "react";
 import type { AssistantContent } from "../../../app/assistants/assistant.ts";
 import type { AnswerSettings } from "../../../app/generation/answer-settings.ts";
 import { answerSettingsLimits as limits } from "../../../app/generation/answer-settings-limits.ts";
+import { formatCount } from "../../languages/format-number.ts";
 import { useSettings } from "../stores.tsx";
 import styles from "./answer-fields.module.css";
 import { JsonSchemaField } from "./json-schema-field.tsx";
@@ -105,7 +106,7 @@ export const AnswerFields = ({
         <legend>{words.answer}</legend>
         <NumberField
           name={words.names.maxTokens}
-          hint={words.maxTokensHint(longest.toLocaleString("en-US"))}
+          hint={words.maxTokensHint(formatCount(longest))}
           value={answerSettings.maxTokens}
           placeholder={words.asInSettings}
           base={usual.maxTokens}

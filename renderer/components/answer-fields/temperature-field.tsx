@@ -1,5 +1,6 @@
 import { useId, useState } from "react";
 import { answerSettingsLimits } from "../../../app/generation/answer-settings-limits.ts";
+import { formatDecimal } from "../../languages/format-number.ts";
 import styles from "./answer-fields.module.css";
 import { FieldFrame } from "./field-frame.tsx";
 import { useKeptDraft } from "./use-kept-draft.ts";
@@ -23,7 +24,7 @@ export const TemperatureField = ({ value, base, onKeep }: TemperatureFieldProps)
       onReset={value === base || pressed ? undefined : () => onKeep(base)}
       beside={
         <span className={styles.value} aria-hidden="true">
-          {Number(draft).toFixed(2)}
+          {formatDecimal(Number(draft), 2)}
         </span>
       }
     >

@@ -1,10 +1,11 @@
 import type { AssistantField } from "../../../app/assistants/changed-from-assistant.ts";
 import type { JsonSchemaNote, JsonSchemaProblem } from "../../../app/json-output/json-schema-problem.ts";
 import type { jsonSchemaSamples } from "../../../app/json-output/json-schema-samples.ts";
+import { inLanguage } from "../../languages/in-language.ts";
 
 const count = (value: number): string => value.toLocaleString("en-US");
 
-export const words = {
+export const words = inLanguage("components/answer-fields/words", {
   names: {
     modelFileId: "Model",
     systemPrompt: "System prompt",
@@ -89,4 +90,4 @@ export const words = {
         return "Properties that are not required are written all the same.";
     }
   },
-} as const;
+} as const);

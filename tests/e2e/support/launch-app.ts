@@ -62,6 +62,8 @@ const environmentFor = (spec: LaunchSpec, options: LaunchOptions): Record<string
   );
   return {
     ...Object.fromEntries(inherited),
+    // Tests find things by their English names, on whatever machine they run.
+    LANGUAGE: "en",
     ...spec.env,
     ...(options.modelsFolder === undefined ? {} : { CLOISTER_MODELS_DIR: options.modelsFolder }),
     ...options.env,

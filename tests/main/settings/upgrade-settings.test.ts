@@ -16,9 +16,9 @@ describe("the text of a settings file", () => {
   });
 
   test("of a newer format is left to the newer app", () => {
-    expect(readSettings('{"formatVersion": 6, "whatever": true}')).toEqual({
+    expect(readSettings('{"formatVersion": 7, "whatever": true}')).toEqual({
       kind: "newer",
-      formatVersion: 6,
+      formatVersion: 7,
     });
   });
 
@@ -77,6 +77,14 @@ test("settings from before the engine could be tuned keep what they held", () =>
   expect(readSettings(JSON.stringify(before))).toEqual({
     kind: "current",
     settings: { ...defaultSettings, theme: "dark", maxTokens: 99 },
+  });
+});
+
+test("settings from before there were languages follow the system", () => {
+  const { language: _, ...before } = { ...defaultSettings, formatVersion: 4, theme: "dark" as const };
+  expect(readSettings(JSON.stringify(before))).toEqual({
+    kind: "current",
+    settings: { ...defaultSettings, theme: "dark", language: "system" },
   });
 });
 

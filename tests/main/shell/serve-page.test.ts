@@ -2,16 +2,23 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, it } from "vitest";
+import type { Language } from "../../../app/languages/language.ts";
 import { createPageServer } from "../../../main/shell/serve-page.ts";
 import { traversalAddresses } from "../../security/traversal-addresses.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "cloister-page-"));
 mkdirSync(join(folder, "renderer", "assets"), { recursive: true });
 writeFileSync(join(folder, "package.json"), "outside");
-writeFileSync(join(folder, "renderer", "index.html"), '<meta property="csp-nonce" nonce="__NONCE__">');
+writeFileSync(
+  join(folder, "renderer", "index.html"),
+  '<html lang="en" data-theme="light"><meta property="csp-nonce" nonce="__NONCE__"><script type="module" src="./assets/index.js"></script></html>',
+);
+mkdirSync(join(folder, "renderer", "languages"));
+writeFileSync(join(folder, "renderer", "languages", "ar-Ab_1-c2.js"), "");
 writeFileSync(join(folder, "renderer", "assets", "index.js"), "export const inside = '__NONCE__';");
 afterAll(() => rmSync(folder, { recursive: true }));
-const serve = createPageServer(join(folder, "renderer"));
+const serve = createPageServer(join(folder, "renderer"), () => language);
+let language: Language = "en";
 
 const nonceOf = (policy: string | null): string => /'nonce-([^']+)'/.exec(policy ?? "")?.[1] ?? "";
 
@@ -52,4 +59,23 @@ it("answers nothing but GET", async () => {
   for (const method of ["POST", "PUT", "DELETE", "HEAD"]) {
     expect((await serve(new Request("app://cloister/", { method }))).status).toBe(404);
   }
+});
+
+it("serves the page in the language that is spoken, with its words before everything else", async () => {
+  const page = async (spoken: Language): Promise<string> => {
+    language = spoken;
+    return (await serve(new Request("app://cloister/"))).text();
+  };
+  expect(await page("en")).toContain('<html lang="en" data-theme="light">');
+  expect(await page("en")).not.toContain("languages/");
+  const arabic = await page("ar");
+  expect(arabic).toContain('<html lang="ar" dir="rtl" data-theme="light">');
+  expect([...arabic.matchAll(/src="([^"]+)"/gu)].map(([, source]) => source)).toEqual([
+    "./languages/ar-Ab_1-c2.js",
+    "./assets/index.js",
+  ]);
+  expect((await serve(new Request("app://cloister/languages/ar-Ab_1-c2.js"))).status).toBe(200);
+  // Words that are missing from an installation leave it in English.
+  expect(await page("de")).toContain('<html lang="en"');
+  language = "en";
 });

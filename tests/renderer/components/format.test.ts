@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { formatBytes } from "../../../renderer/components/format-bytes.ts";
-import { formatCount, formatSeconds, formatSpeed } from "../../../renderer/conversation/format-figures.ts";
+import { formatSeconds, formatSpeed } from "../../../renderer/conversation/format-figures.ts";
+import { formatCount } from "../../../renderer/languages/format-number.ts";
 
 test("figures have their units and a fixed number of digits", () => {
   expect(formatSpeed(41.234)).toBe("41.2 tokens/s");

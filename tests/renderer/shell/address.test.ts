@@ -9,6 +9,7 @@ test("an address leads back to where it was made", () => {
     { page: "models", chatId: null },
     { page: "licenses", chatId: null },
     { page: "settings", chatId: null },
+    { page: "settings", chatId: randomId() },
   ] as const) {
     expect(parseAddress(formatAddress(address))).toEqual(address);
   }

@@ -1,0 +1,42 @@
+import type { words as english } from "../../../assistants/words.ts";
+import type { Translation } from "../../translation.ts";
+import { isolated } from "../isolated.ts";
+
+export const words: Translation<typeof english> = {
+  title: "المساعدون",
+  intro:
+    "المساعد طريقة محفوظة للإجابة: موجّه النظام، والنموذج، وأخذ العينات، وشكل الإجابة. تحتفظ المحادثات بنسخة منه، فتغييره هنا لا يغيّر أي محادثة.",
+  list: "المساعدون",
+  create: "مساعد جديد",
+  importFile: "استيراد",
+  exportOne: "تصدير",
+  start: "بدء محادثة",
+  edit: "تحرير",
+  duplicate: "تكرار",
+  remove: "حذف",
+  of: (action, name) => `${action} ${isolated(name)}`,
+  copyOf: (name) => `${name.slice(0, 72)} (نسخة)`,
+  emptyHeading: "لا يوجد مساعد بعد",
+  emptyText: "لما يُطلب مرة بعد مرة: الترجمة، وقراءة العقود، والتدقيق اللغوي بأسلوبكم.",
+  noPrompt: "بلا موجّه نظام",
+  anyModel: "أي نموذج",
+  missingModel: (id) => `${isolated(id)} (غير مثبّت)`,
+  json: "JSON",
+  temperature: (value) => `درجة الحرارة ${value}`,
+  newHeading: "مساعد جديد",
+  editHeading: (name) => `تحرير ${isolated(name)}`,
+  name: "الاسم",
+  namePlaceholder: "مدقق لغوي",
+  description: "الغرض منه",
+  descriptionHint: "سطر واحد للقائمة. لا يراه النموذج.",
+  model: "النموذج",
+  modelHint: "هو الذي يجيب في المحادثات مع هذا المساعد. الافتراضي: أي نموذج.",
+  save: "حفظ",
+  cancel: "إلغاء",
+  nameMissing: "ينقصه اسم.",
+  schemaUnusable: "يجب تصحيح مخطط JSON أولًا.",
+  deleted: (name) => `حُذف «${isolated(name)}».`,
+  undo: "تراجع",
+  dismiss: "إغلاق",
+  imported: (names) => `تم استيراد ${isolated(names)}.`,
+};

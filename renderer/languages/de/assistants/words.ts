@@ -1,0 +1,42 @@
+import type { words as english } from "../../../assistants/words.ts";
+import type { Translation } from "../../translation.ts";
+
+export const words: Translation<typeof english> = {
+  title: "Assistenten",
+  intro:
+    "Ein Assistent ist eine gespeicherte Art zu antworten: System-Prompt, Modell, Sampling und Form der Antwort. Chats behalten eine Kopie davon; wer hier etwas ändert, ändert keinen Chat.",
+  list: "Assistenten",
+  create: "Neuer Assistent",
+  importFile: "Importieren",
+  exportOne: "Exportieren",
+  start: "Chat beginnen",
+  edit: "Bearbeiten",
+  duplicate: "Duplizieren",
+  remove: "Löschen",
+  of: (action, name) => `${name}: ${action}`,
+  copyOf: (name) => `${name.slice(0, 72)} (Kopie)`,
+  emptyHeading: "Noch kein Assistent",
+  emptyText:
+    "Für alles, was immer wieder gefragt wird: zum Übersetzen, zum Lesen von Verträgen, zum Korrigieren im eigenen Stil.",
+  noPrompt: "Kein System-Prompt",
+  anyModel: "Beliebiges Modell",
+  missingModel: (id) => `${id} (nicht installiert)`,
+  json: "JSON",
+  temperature: (value) => `Temperatur ${value}`,
+  newHeading: "Neuer Assistent",
+  editHeading: (name) => `${name} bearbeiten`,
+  name: "Name",
+  namePlaceholder: "Korrektorat",
+  description: "Wofür er da ist",
+  descriptionHint: "Eine Zeile für die Liste. Das Modell sieht sie nicht.",
+  model: "Modell",
+  modelHint: "Es antwortet in Chats mit diesem Assistenten. Standard: beliebiges Modell.",
+  save: "Speichern",
+  cancel: "Abbrechen",
+  nameMissing: "Ein Name fehlt.",
+  schemaUnusable: "Zuerst das JSON-Schema korrigieren.",
+  deleted: (name) => `„${name}“ gelöscht.`,
+  undo: "Rückgängig",
+  dismiss: "Schließen",
+  imported: (names) => `${names} importiert.`,
+};

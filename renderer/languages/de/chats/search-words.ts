@@ -1,0 +1,40 @@
+import type { searchWords as english } from "../../../chats/search-words.ts";
+import type { Translation } from "../../translation.ts";
+import { count, counted } from "../numbers.ts";
+
+export const words: Translation<typeof english> = {
+  results: "Suchergebnisse",
+  filters: "Suchfilter",
+  chat: "Chat",
+  allChats: "Alle Chats",
+  thisChat: "Dieser Chat",
+  model: "Modell",
+  anyModel: "Jedes Modell",
+  date: "Datum",
+  anyTime: "Jederzeit",
+  today: "Heute",
+  week: "Letzte 7 Tage",
+  month: "Letzte 30 Tage",
+  year: "Letzte 12 Monate",
+  span: "Von … bis …",
+  from: "Von",
+  to: "Bis",
+  author: "Verfasser",
+  anyone: "Alle",
+  you: "Ich",
+  assistant: "Assistent",
+  clearFilters: "Filter entfernen",
+  inOtherVersion: "in einer anderen Version",
+  titleHit: "Titel",
+  moreInChat: (value) => `${count(value)} weitere in diesem Chat`,
+  showMore: "Weitere Ergebnisse",
+  count: (hits, chats) =>
+    `${counted(hits, { one: "# Treffer", other: "# Treffer" })} in ${counted(chats, { one: "# Chat", other: "# Chats" })}`,
+  countCut: (hits) => `Mehr als ${count(hits)} Treffer; dies sind die neuesten`,
+  nothing: (text) => `Kein Chat enthält „${text}“.`,
+  nothingFiltered: (text) => `Kein Chat enthält „${text}“ mit diesen Filtern.`,
+  nothingYet: (text) => `„${text}“ wurde bisher nicht gefunden.`,
+  noWord: "Ein Wort eingeben, nach dem gesucht wird. -Wort lässt Nachrichten damit weg.",
+  hint: "Alle Wörter, „genaue Folge“, Anfang*, ‑ohne",
+  indexing: (percent) => `Index entsteht noch: ${percent} %`,
+};

@@ -1,0 +1,3 @@
+import { numbersIn } from "../numbers-in.ts";
+
+export const { count, counted } = numbersIn("de");

@@ -1,0 +1,631 @@
+import type { TranslatedSentences } from "../sentences.ts";
+
+export const words: TranslatedSentences = {
+  "Something went wrong inside Cloister. Try again; the log has the details.":
+    "In Cloister ist etwas schiefgegangen. Erneut versuchen; das Protokoll enthält die Einzelheiten.",
+  "Cloister refused this request, because it is not one the window should make. Try again.":
+    "Cloister hat diese Anfrage abgelehnt, weil das Fenster sie nicht stellen sollte. Erneut versuchen.",
+  "The part of Cloister that runs the model {0}.": "Der Teil von Cloister, der das Modell ausführt, {0}.",
+  "The part of Cloister that stores chats {0}.": "Der Teil von Cloister, der Chats speichert, {0}.",
+  "The part of Cloister that checks files {0}.": "Der Teil von Cloister, der Dateien prüft, {0}.",
+  "was stopped": "wurde angehalten",
+  "ended unexpectedly": "ist unerwartet geendet",
+  "stopped answering and was ended": "hat nicht mehr geantwortet und wurde beendet",
+  "could not be started": "konnte nicht gestartet werden",
+  "was stopped because Cloister is closing": "wurde angehalten, weil Cloister beendet wird",
+  "ended several times within a minute, so Cloister stopped restarting it":
+    "ist innerhalb einer Minute mehrmals geendet und wird darum nicht mehr neu gestartet",
+  "did not finish within {0} s": "wurde nicht innerhalb von {0} s fertig",
+  "Try again in {0} s.": "In {0} s erneut versuchen.",
+  "What was written so far is kept.": "Was bisher geschrieben wurde, bleibt erhalten.",
+  "Try again; if it happens again, choose a smaller model.":
+    "Erneut versuchen; geschieht es wieder, ein kleineres Modell wählen.",
+  "Try again; what was saved before is kept.":
+    "Erneut versuchen; was vorher gespeichert war, bleibt erhalten.",
+  "Try again; if it happens again, the file is probably damaged.":
+    "Erneut versuchen; geschieht es wieder, ist die Datei wohl beschädigt.",
+  "Try again.": "Erneut versuchen.",
+  "Try again later.": "Später erneut versuchen.",
+  "This was cancelled.": "Dies wurde abgebrochen.",
+  "Cloister is closing.": "Cloister wird beendet.",
+  "Cloister is closing. Open it again to go on.": "Cloister wird beendet. Zum Weitermachen erneut öffnen.",
+  "The file with your chats is damaged, or was made with another key. Cloister has not changed it. Put back a copy of profile.db and profile.key, or one from the folder backups beside it.":
+    "Die Datei mit den Chats ist beschädigt oder entstand mit einem anderen Schlüssel. Cloister hat sie nicht verändert. Eine Kopie von profile.db und profile.key zurücklegen, oder eine aus dem Ordner backups daneben.",
+  "The disk is full, so the last change to your chats was not saved. Free some space and try again.":
+    "Der Datenträger ist voll, die letzte Änderung an den Chats wurde nicht gespeichert. Platz schaffen und erneut versuchen.",
+  "Another Cloister is using this profile. Close it, or start with another folder: --user-data-dir.":
+    "Ein anderes Cloister verwendet dieses Profil. Es schließen oder mit einem anderen Ordner starten: --user-data-dir.",
+  "Your chats could not be read or written. Check that the profile folder exists and that you may write in it, then try again.":
+    "Die Chats konnten nicht gelesen oder geschrieben werden. Prüfen, ob der Profilordner da und beschreibbar ist, dann erneut versuchen.",
+  "These chats were last used by a newer version of Cloister. Install that version or a later one; nothing was changed.":
+    "Diese Chats wurden zuletzt mit einer neueren Version von Cloister genutzt. Diese oder eine spätere installieren; nichts wurde geändert.",
+  "Your chats are not open yet. Try again.": "Die Chats sind noch nicht geöffnet. Erneut versuchen.",
+  "This chat does not exist any more. Open another one from the list.":
+    "Diesen Chat gibt es nicht mehr. Einen anderen aus der Liste öffnen.",
+  "This message does not exist any more. Open the chat again.":
+    "Diese Nachricht gibt es nicht mehr. Den Chat erneut öffnen.",
+  "This folder does not exist any more. Choose another one.":
+    "Diesen Ordner gibt es nicht mehr. Einen anderen wählen.",
+  "This assistant does not exist any more. Choose another one.":
+    "Diesen Assistenten gibt es nicht mehr. Einen anderen wählen.",
+  "This temporary chat is gone. Start a new one.": "Dieser temporäre Chat ist fort. Einen neuen beginnen.",
+  "The part of Cloister that held the temporary chat ended unexpectedly, and the chat is gone with it. Other chats are not affected; start a new one.":
+    "Der Teil von Cloister, der den temporären Chat hielt, ist unerwartet geendet, und der Chat mit ihm. Andere Chats sind nicht betroffen; einen neuen beginnen.",
+  "An answer is still being written in this chat. Wait for it or stop it first.":
+    "In diesem Chat entsteht noch eine Antwort. Erst abwarten oder anhalten.",
+  "An answer is being written. Wait for it or stop it, then load the other model.":
+    "Eine Antwort entsteht gerade. Abwarten oder anhalten, dann das andere Modell laden.",
+  "An answer is being written. Wait for it or stop it, then unload the model.":
+    "Eine Antwort entsteht gerade. Abwarten oder anhalten, dann das Modell entladen.",
+  "Only the last answer of a chat can be continued.":
+    "Nur die letzte Antwort eines Chats lässt sich fortsetzen.",
+  "An answer in JSON cannot be continued: the rules of its schema begin with its first character. Regenerate it with a larger maximum of tokens.":
+    "Eine Antwort in JSON lässt sich nicht fortsetzen: Die Regeln ihres Schemas beginnen mit dem ersten Zeichen. Mit einer größeren Höchstzahl an Token neu erzeugen.",
+  "Your last message and what must stay with it have about {0} tokens, and the context holds {1}. Shorten the message, or choose a larger context.":
+    "Die letzte Nachricht und was bei ihr bleiben muss haben etwa {0} Token, der Kontext fasst {1}. Die Nachricht kürzen oder einen größeren Kontext wählen.",
+  "This chat has {0} characters, far more than the {1} tokens of the context can hold. Start a new chat or shorten the message.":
+    "Dieser Chat hat {0} Zeichen, weit mehr, als die {1} Token des Kontexts fassen. Einen neuen Chat beginnen oder die Nachricht kürzen.",
+  "This chat has {0} tokens, and the context holds {1}, one of them for the answer. Start a new chat, shorten the message, or choose a larger context.":
+    "Dieser Chat hat {0} Token, der Kontext fasst {1}, eines davon für die Antwort. Einen neuen Chat beginnen, die Nachricht kürzen oder einen größeren Kontext wählen.",
+  "One of the oldest messages has about {0} tokens, more than the model can summarize with a context of {1}. Leave out the oldest messages instead, or choose a larger context.":
+    "Eine der ältesten Nachrichten hat etwa {0} Token, mehr, als das Modell bei einem Kontext von {1} zusammenfassen kann. Die ältesten Nachrichten stattdessen weglassen oder einen größeren Kontext wählen.",
+  "The model wrote no summary of the oldest messages. Leave them out instead, or try again.":
+    "Das Modell hat keine Zusammenfassung der ältesten Nachrichten geschrieben. Sie stattdessen weglassen oder erneut versuchen.",
+  "The context is full. Start a new chat.": "Der Kontext ist voll. Einen neuen Chat beginnen.",
+  "No model is loaded. Choose a model first.": "Kein Modell ist geladen. Zuerst ein Modell wählen.",
+  "The model is at work. Wait until it is done, or stop the answer.":
+    "Das Modell arbeitet. Abwarten, bis es fertig ist, oder die Antwort anhalten.",
+  "Loading the model was cancelled.": "Das Laden des Modells wurde abgebrochen.",
+  "The JSON schema of this chat cannot be used. Open the chat settings: they say what is wrong with it.":
+    "Das JSON-Schema dieses Chats ist nicht verwendbar. Die Chat-Einstellungen öffnen: Dort steht, was damit nicht stimmt.",
+  "The engine cannot follow the JSON schema of this chat. Make it simpler: fewer alternatives, shorter lists, shorter texts.":
+    "Die Engine kann dem JSON-Schema dieses Chats nicht folgen. Es vereinfachen: weniger Alternativen, kürzere Listen, kürzere Texte.",
+  "No model is installed. Put a GGUF file into the model folder; Settings shows where it is.":
+    "Kein Modell ist installiert. Eine GGUF-Datei in den Modellordner legen; die Einstellungen zeigen, wo er ist.",
+  "{0} is an embedding model: it turns texts into vectors and cannot answer. Choose another model.":
+    "{0} ist ein Einbettungsmodell: Es verwandelt Texte in Vektoren und kann nicht antworten. Ein anderes Modell wählen.",
+  "This model is of a kind that the engine does not know. Choose another model, or a newer version of Cloister.":
+    "Die Engine kennt diese Art von Modell nicht. Ein anderes Modell wählen oder eine neuere Version von Cloister.",
+  "The memory does not suffice for this model with this context size. Choose a smaller context or a smaller model, or close other programs.":
+    "Der Speicher reicht für dieses Modell mit dieser Kontextgröße nicht. Einen kleineren Kontext oder ein kleineres Modell wählen, oder andere Programme schließen.",
+  "The model file is not there any more. Choose another model or get this one again.":
+    "Die Modelldatei ist nicht mehr da. Ein anderes Modell wählen oder dieses erneut beschaffen.",
+  "The model file is damaged. Delete it and get it again.":
+    "Die Modelldatei ist beschädigt. Sie löschen und erneut beschaffen.",
+  "The engine could not load this model. Try again, or choose another model.":
+    "Die Engine konnte dieses Modell nicht laden. Erneut versuchen oder ein anderes Modell wählen.",
+  "This model does not fit into the memory: it needs {0}, and {1}. Choose a smaller model, or close other programs.":
+    "Dieses Modell passt nicht in den Speicher: Es braucht {0}, und {1}. Ein kleineres Modell wählen oder andere Programme schließen.",
+  "A context of {0} tokens does not fit into the memory: with it this model needs {1}, and {2}. The largest that fits now is {3} tokens.":
+    "Ein Kontext von {0} Token passt nicht in den Speicher: Damit braucht dieses Modell {1}, und {2}. Der größte, der jetzt passt, hat {3} Token.",
+  "{0} are free": "frei sind {0}",
+  "{0} are free, and {1} on the GPU": "frei sind {0}, und {1} auf der GPU",
+  "{0}: {1} of weights, {2} for a context of {3} tokens and {4} to compute, with {5} free.":
+    "{0}: {1} Gewichte, {2} für einen Kontext von {3} Token und {4} zum Rechnen, bei {5} freiem Speicher.",
+  "{0}: {1} of weights, {2} for a context of {3} tokens and {4} to compute, with {5} free and {6} free on the GPU.":
+    "{0}: {1} Gewichte, {2} für einen Kontext von {3} Token und {4} zum Rechnen, bei {5} freiem Speicher und {6} auf der GPU.",
+  Fits: "Passt",
+  Tight: "Knapp",
+  "Does not fit": "Passt nicht",
+  "about {0}": "etwa {0}",
+  "Its size is not stated, so that nobody can say yet whether it fits.":
+    "Seine Größe ist nicht angegeben, darum lässt sich noch nicht sagen, ob es passt.",
+  "Choose a smaller one, or close other programs.": "Ein kleineres wählen oder andere Programme schließen.",
+  "All {0} tokens it was trained for fit.": "Alle {0} Token, für die es trainiert ist, passen.",
+  "A context of at most {0} tokens fits.": "Ein Kontext von höchstens {0} Token passt.",
+  "A context of {0} tokens was asked for.": "Ein Kontext von {0} Token wurde verlangt.",
+  "{0} tokens are what the model was trained for, and they fit into the free memory.":
+    "{0} Token sind das, wofür das Modell trainiert ist, und sie passen in den freien Speicher.",
+  "{0} tokens hold a long chat and leave memory to other programs; {1}. Settings can ask for more.":
+    "{0} Token fassen einen langen Chat und lassen anderen Programmen Speicher; {1}. Die Einstellungen können mehr verlangen.",
+  "The model was trained for {0} tokens of context. Beyond them its answers may make no sense.":
+    "Das Modell ist für {0} Token Kontext trainiert. Darüber hinaus können seine Antworten sinnlos werden.",
+  "The chat template of {0} is another than the catalog’s. It decides what the model is told in every chat: read it under Details before you use the model.":
+    "Die Chat-Vorlage von {0} ist eine andere als die des Katalogs. Sie bestimmt, was das Modell in jedem Chat gesagt bekommt: vor der Nutzung unter Details lesen.",
+  "CPU: chosen in the settings.": "CPU: in den Einstellungen gewählt.",
+  "CPU: no supported GPU was found.": "CPU: Keine unterstützte GPU gefunden.",
+  "CPU: {0}.": "CPU: {0}.",
+  "{0} found no device": "{0} fand kein Gerät",
+  "{0} did not start, although there is a device": "{0} startete nicht, obwohl es ein Gerät gibt",
+  "{0} was chosen, but it did not start here; its device or driver is missing":
+    "{0} war gewählt, startete hier aber nicht; Gerät oder Treiber fehlt",
+  "the only {0} device is a software renderer ({1}), which would be slower":
+    "das einzige Gerät für {0} ist ein Software-Renderer ({1}) und wäre langsamer",
+  "{0} threads: all usable cores seem free; the number adapts while generating.":
+    "{0} Threads: Alle nutzbaren Kerne scheinen frei; die Zahl passt sich beim Erzeugen an.",
+  "{0} threads, as asked for.": "{0} Threads, wie verlangt.",
+  "1 thread, as asked for.": "1 Thread, wie verlangt.",
+  "The inference host runs in a bubblewrap sandbox: {0}.":
+    "Der Inferenzprozess läuft in einer bubblewrap-Sandbox: {0}.",
+  "The storage host runs in a bubblewrap sandbox: {0}.":
+    "Der Speicherprozess läuft in einer bubblewrap-Sandbox: {0}.",
+  "The check host runs in a bubblewrap sandbox: {0}.":
+    "Der Prüfprozess läuft in einer bubblewrap-Sandbox: {0}.",
+  "no network, reads only its model and libraries, writes nothing":
+    "kein Netz, liest nur sein Modell und seine Bibliotheken, schreibt nichts",
+  "no network, reads and writes only the profile folder":
+    "kein Netz, liest und schreibt nur den Profilordner",
+  "no network, reads and writes no file": "kein Netz, liest und schreibt keine Datei",
+  "no network, reads only the file it checks, writes nothing":
+    "kein Netz, liest nur die geprüfte Datei, schreibt nichts",
+  "The {0} host runs under Node's permissions only: native code is not confined, because {1}.":
+    "Der Prozess „{0}“ läuft nur unter den Berechtigungen von Node: Nativer Code ist nicht eingeschlossen, denn {1}.",
+  "The {0} host has not been started yet.": "Der Prozess „{0}“ wurde noch nicht gestartet.",
+  "bubblewrap is not installed": "bubblewrap ist nicht installiert",
+  "bubblewrap does not work on this system ({0})": "bubblewrap funktioniert auf diesem System nicht ({0})",
+  "Cloister has no sandbox for this system yet": "Cloister hat für dieses System noch keine Sandbox",
+  "Not protected yet: chats are encrypted with a key kept in a file next to them, which anyone who can read your account's files can use.":
+    "Noch nicht geschützt: Chats sind mit einem Schlüssel verschlüsselt, der als Datei daneben liegt; wer die Dateien dieses Kontos lesen kann, kann ihn benutzen.",
+  "Encrypted with a key that {0} keeps for your account on this machine.":
+    "Verschlüsselt mit einem Schlüssel, den {0} für dieses Konto auf diesem Rechner aufbewahrt.",
+  "Not protected: this system has no key store that Cloister can use, so secrets are kept in memory only.":
+    "Nicht geschützt: Dieses System hat keinen Schlüsselspeicher, den Cloister nutzen kann; Geheimes bleibt nur im Arbeitsspeicher.",
+  "Kept until Cloister is closed, and written nowhere: this system has no key store that would protect it.":
+    "Wird behalten, bis Cloister beendet wird, und nirgends geschrieben: Dieses System hat keinen Schlüsselspeicher, der es schützen würde.",
+  "CLOISTER_MODELS_DIR names it.": "CLOISTER_MODELS_DIR nennt ihn.",
+  "CLOISTER_SHARED_MODELS_DIR names it.": "CLOISTER_SHARED_MODELS_DIR nennt ihn.",
+  "This is the usual place.": "Das ist der übliche Ort.",
+  "It was chosen in Settings.": "In den Einstellungen gewählt.",
+  "It came with Cloister.": "Kam mit Cloister.",
+  "All users of this machine share it.": "Alle auf diesem Rechner teilen ihn.",
+  "The settings were last saved by a newer version of Cloister, so this version uses its defaults and leaves the file alone. Install the newer version to change settings.":
+    "Die Einstellungen wurden zuletzt von einer neueren Version von Cloister gespeichert; diese nutzt ihre Standards und lässt die Datei unberührt. Zum Ändern die neuere Version installieren.",
+  "The settings file was damaged, so Cloister uses its defaults. The old file is kept as {0} in the profile folder.":
+    "Die Einstellungsdatei war beschädigt, darum gelten die Standards. Die alte Datei liegt als {0} im Profilordner.",
+  "The settings file could not be read, so Cloister uses its defaults. Check that you may read and write {0}.":
+    "Die Einstellungsdatei konnte nicht gelesen werden, darum gelten die Standards. Prüfen, ob {0} les- und schreibbar ist.",
+  "The disk is full, so the settings were not saved. Free some space and try again.":
+    "Der Datenträger ist voll, die Einstellungen wurden nicht gespeichert. Platz schaffen und erneut versuchen.",
+  "The settings could not be saved. Check that the profile folder exists and that you may write in it, then try again.":
+    "Die Einstellungen konnten nicht gespeichert werden. Prüfen, ob der Profilordner da und beschreibbar ist, dann erneut versuchen.",
+  "The access token could not be kept. Check that you may write in the profile folder, and try again.":
+    "Das Zugriffstoken konnte nicht gespeichert werden. Prüfen, ob der Profilordner beschreibbar ist, und erneut versuchen.",
+  "The stored access token can no longer be read, because the system's key store has changed. Enter it again.":
+    "Das gespeicherte Zugriffstoken ist nicht mehr lesbar, weil sich der Schlüsselspeicher des Systems geändert hat. Es erneut eingeben.",
+  "Cloister does not open this address, because it is not a plain https address. Copy it if you trust it.":
+    "Cloister öffnet diese Adresse nicht, weil sie keine einfache https-Adresse ist. Sie kopieren, wenn sie vertrauenswürdig ist.",
+  "This address does not stand in the message, so it is not opened.":
+    "Diese Adresse steht nicht in der Nachricht und wird darum nicht geöffnet.",
+  "The {0} has no character that can be seen. Type another one.":
+    "Hier steht kein sichtbares Zeichen ({0}). Etwas anderes eingeben.",
+  "The name has no character that can be seen. Type another one.":
+    "Der Name hat kein sichtbares Zeichen. Einen anderen eingeben.",
+  "This file is no file of assistants: it is not JSON. Choose another one.":
+    "Diese Datei enthält keine Assistenten: Sie ist kein JSON. Eine andere wählen.",
+  "This file is no file of assistants. Choose one that Cloister has exported.":
+    "Diese Datei enthält keine Assistenten. Eine wählen, die Cloister exportiert hat.",
+  "This file was made by a newer version of Cloister. Install that version to import it.":
+    "Diese Datei stammt von einer neueren Version von Cloister. Zum Importieren diese Version installieren.",
+  "There is no chat to export.": "Es gibt keinen Chat zum Exportieren.",
+  "This is too long to be printed as a PDF. Choose another format.":
+    "Dies ist zu lang für ein PDF. Ein anderes Format wählen.",
+  "The PDF could not be made. Try again, or choose HTML and print it from a browser.":
+    "Das PDF konnte nicht erstellt werden. Erneut versuchen, oder HTML wählen und aus einem Browser drucken.",
+  "The disk is full, so nothing was saved. Free some space, or save the file elsewhere.":
+    "Der Datenträger ist voll, nichts wurde gespeichert. Platz schaffen oder die Datei anderswo speichern.",
+  "You may not write in this folder. Save the file elsewhere.":
+    "In diesen Ordner darf nicht geschrieben werden. Die Datei anderswo speichern.",
+  "This folder is read-only. Save the file elsewhere.":
+    "Dieser Ordner ist nur lesbar. Die Datei anderswo speichern.",
+  "This folder is not there any more. Save the file elsewhere.":
+    "Diesen Ordner gibt es nicht mehr. Die Datei anderswo speichern.",
+  "The file could not be written. Save it elsewhere.":
+    "Die Datei konnte nicht geschrieben werden. Sie anderswo speichern.",
+  "These files are not chosen any more. Choose them again.":
+    "Diese Dateien sind nicht mehr gewählt. Sie erneut wählen.",
+  "The file could not be read: {0}.": "Die Datei konnte nicht gelesen werden: {0}.",
+  "it took too long": "es dauerte zu lange",
+  "The import was cancelled.": "Der Import wurde abgebrochen.",
+  "The file of {0} is missing: {1}. Put it back, or remove its record (the .json file beside it).":
+    "Die Datei von {0} fehlt: {1}. Sie zurücklegen oder ihren Nachweis entfernen (die .json-Datei daneben).",
+  "{0} is used in place, and its file is not at {1} any more. Put it back (or plug its disk in), or delete the entry, which removes no file.":
+    "{0} wird am eigenen Ort genutzt, und die Datei liegt nicht mehr unter {1}. Sie zurücklegen (oder ihren Datenträger anschließen), oder den Eintrag löschen; das entfernt keine Datei.",
+  "{0} is split into several files, and {1} is missing. Put it back, or get the model again.":
+    "{0} ist auf mehrere Dateien verteilt, und {1} fehlt. Sie zurücklegen oder das Modell erneut beschaffen.",
+  "The file of {0} is incomplete: {1} of {2}. Get it again.":
+    "Die Datei von {0} ist unvollständig: {1} von {2}. Sie erneut beschaffen.",
+  "The file of {0} is not the one that was verified: expected SHA-256 {1}, found {2}. Get it again, or find out who changed it.":
+    "Die Datei von {0} ist nicht die geprüfte: erwarteter SHA-256 {1}, gefunden {2}. Sie erneut beschaffen, oder herausfinden, wer sie geändert hat.",
+  "The file of {0} is not the one that was verified: it has {1} bytes instead of {2}. Get it again.":
+    "Die Datei von {0} ist nicht die geprüfte: Sie hat {1} Byte statt {2}. Sie erneut beschaffen.",
+  "The file of {0} did not pass its verification: expected SHA-256 {1}, found {2}. Delete it and get it again.":
+    "Die Datei von {0} hat die Prüfung nicht bestanden: erwarteter SHA-256 {1}, gefunden {2}. Sie löschen und erneut beschaffen.",
+  "The file of {0} did not pass its verification. Delete it and get it again.":
+    "Die Datei von {0} hat die Prüfung nicht bestanden. Sie löschen und erneut beschaffen.",
+  "{0} was found just now and is being read to know it by its SHA-256. Try again in a moment.":
+    "{0} wurde eben gefunden und wird gelesen, um seinen SHA-256 zu erfahren. Gleich erneut versuchen.",
+  "{0} is loaded, so it was not deleted. Unload it, or choose another model, and try again.":
+    "{0} ist geladen und wurde nicht gelöscht. Es entladen oder ein anderes Modell wählen, dann erneut versuchen.",
+  "{0} is open in another program, so it was not deleted. Close that program and try again.":
+    "{0} ist in einem anderen Programm geöffnet und wurde nicht gelöscht. Dieses schließen und erneut versuchen.",
+  "{0} was installed already, so nothing was copied.": "{0} war schon installiert, nichts wurde kopiert.",
+  "{0} is used in place. Leave the file where it is.":
+    "{0} wird am eigenen Ort genutzt. Die Datei dort lassen.",
+  "{0} is installed and takes {1}.": "{0} ist installiert und braucht {1}.",
+  "{0} files were moved.": "{0} Dateien wurden verschoben.",
+  "This model is not installed any more. Look at the list again.":
+    "Dieses Modell ist nicht mehr installiert. Die Liste erneut ansehen.",
+  "The disk that holds {0} has too little space: {1} are needed and {2} are free. Free some space, or use the file in place.":
+    "Der Datenträger von {0} hat zu wenig Platz: {1} sind nötig, {2} frei. Platz schaffen oder die Datei am eigenen Ort nutzen.",
+  "The folder {0} is not empty, so the models were not moved into it. Choose an empty folder, or make one.":
+    "Der Ordner {0} ist nicht leer, die Modelle wurden nicht dorthin verschoben. Einen leeren Ordner wählen oder anlegen.",
+  "Another Cloister is changing the model folder. Wait until it has finished, then try again.":
+    "Ein anderes Cloister ändert gerade den Modellordner. Abwarten, dann erneut versuchen.",
+  "The model folder is being moved already. Wait until it has finished.":
+    "Der Modellordner wird schon verschoben. Abwarten, bis es fertig ist.",
+  "{0} is not a GGUF model file: {1}. Download or choose a GGUF file.":
+    "{0} ist keine GGUF-Modelldatei: {1}. Eine GGUF-Datei herunterladen oder wählen.",
+  "The model file {0} is incomplete: {1}. Download or copy it again.":
+    "Die Modelldatei {0} ist unvollständig: {1}. Sie erneut herunterladen oder kopieren.",
+  "The model file {0} is damaged and was not opened: {1}. Download it again from a source you trust.":
+    "Die Modelldatei {0} ist beschädigt und wurde nicht geöffnet: {1}. Sie erneut aus vertrauenswürdiger Quelle herunterladen.",
+  "The model file {0} cannot be read. Check its permissions, or choose another model.":
+    "Die Modelldatei {0} ist nicht lesbar. Ihre Berechtigungen prüfen oder ein anderes Modell wählen.",
+  "There is not enough space on the disk for {0}: {1} more are needed. Free some, and it goes on where it stopped.":
+    "Der Platz auf dem Datenträger reicht nicht für {0}: {1} fehlen. Platz schaffen, dann geht es dort weiter, wo es anhielt.",
+  "This download is not there any more.": "Diesen Download gibt es nicht mehr.",
+  "{0} is not the file that was published: its SHA-256 is {1}, but {2} was expected. It was put away and cannot be loaded. Try again, or choose another source.":
+    "{0} ist nicht die veröffentlichte Datei: Ihr SHA-256 ist {1}, erwartet war {2}. Sie wurde beiseitegelegt und kann nicht geladen werden. Erneut versuchen oder eine andere Quelle wählen.",
+  "{0} is being downloaded by another Cloister at the moment. Wait until that is done, or stop it there.":
+    "{0} wird gerade von einem anderen Cloister heruntergeladen. Abwarten oder dort anhalten.",
+  "{0} has changed on {1} meanwhile. Try again.":
+    "{0} hat sich auf {1} inzwischen geändert. Erneut versuchen.",
+  "{0} wants to know who asks for {1}. Set an access token of an account that may have it.":
+    "{0} möchte wissen, wer {1} verlangt. Das Zugriffstoken eines berechtigten Kontos eintragen.",
+  "{0} does not give {1} to this account. Ask for access on the model's page, then try again.":
+    "{0} gibt {1} nicht an dieses Konto. Auf der Seite des Modells Zugang erbitten, dann erneut versuchen.",
+  "{0} does not have {1} any more. Choose another file.": "{0} hat {1} nicht mehr. Eine andere Datei wählen.",
+  "{0} wants fewer requests at the moment. Try again later.":
+    "{0} möchte gerade weniger Anfragen. Später erneut versuchen.",
+  "{0} has a problem of its own at the moment (status {1}). Try again later.":
+    "{0} hat gerade selbst eine Störung (Status {1}). Später erneut versuchen.",
+  "The connection to {0} ended too early. Check the network and try again.":
+    "Die Verbindung zu {0} endete zu früh. Das Netz prüfen und erneut versuchen.",
+  "The connection to {0} failed. Check the network and try again.":
+    "Die Verbindung zu {0} ist gescheitert. Das Netz prüfen und erneut versuchen.",
+  "The connection to {0} broke. Check the network and try again.":
+    "Die Verbindung zu {0} brach ab. Das Netz prüfen und erneut versuchen.",
+  "{0} has sent nothing for {1} s. Check the network and try again.":
+    "{0} hat {1} s lang nichts gesendet. Das Netz prüfen und erneut versuchen.",
+  "{0} did not answer within {1} s. Check the network and try again.":
+    "{0} hat innerhalb von {1} s nicht geantwortet. Das Netz prüfen und erneut versuchen.",
+  "The certificate of {0} is not trusted, so nothing was sent. If your network has a certificate authority of its own, choose its file in Settings.":
+    "Dem Zertifikat von {0} wird nicht vertraut, nichts wurde gesendet. Hat das Netz eine eigene Zertifizierungsstelle, deren Datei in den Einstellungen wählen.",
+  "{0} did not accept the access token. Make a new one in your account there, and enter it in Settings or set HF_TOKEN in the terminal.":
+    "{0} hat das Zugriffstoken nicht angenommen. Dort im Konto ein neues anlegen und in den Einstellungen eintragen, oder HF_TOKEN im Terminal setzen.",
+  "{0} gives {1} only to people with an account. Make an access token there, and enter it in Settings or set HF_TOKEN in the terminal.":
+    "{0} gibt {1} nur an Leute mit Konto. Dort ein Zugriffstoken anlegen und in den Einstellungen eintragen, oder HF_TOKEN im Terminal setzen.",
+  "{0} has a fault of its own at the moment (status {1}). Try again later.":
+    "{0} hat gerade selbst eine Störung (Status {1}). Später erneut versuchen.",
+  "There is no repository or revision of that name. A repository is named owner/name.":
+    "Ein Repository oder eine Revision dieses Namens gibt es nicht. Ein Repository heißt Besitzer/Name.",
+  "{0} comes under the {1}. Read and accept it to download the model.":
+    "{0} steht unter dieser Lizenz: {1}. Sie lesen und annehmen, um das Modell herunterzuladen.",
+  "No license that Cloister knows is stated for {0}. Accept that to download it all the same.":
+    "Für {0} ist keine Lizenz genannt, die Cloister kennt. Das annehmen, um es trotzdem herunterzuladen.",
+  "The license of {0} changed since it was accepted. Read it and accept it again to download the model.":
+    "Die Lizenz von {0} hat sich seit der Annahme geändert. Sie lesen und erneut annehmen, um das Modell herunterzuladen.",
+  "The disk is full, so your acceptance was not recorded. Free some space and try again.":
+    "Der Datenträger ist voll, die Annahme wurde nicht festgehalten. Platz schaffen und erneut versuchen.",
+  "Nothing is lost.": "Nichts geht verloren.",
+  "{0} (measured on Llama 3 8B: it predicts text {1} percent worse; larger models lose less).":
+    "{0} (an Llama 3 8B gemessen: sagt Text {1} Prozent schlechter voraus; größere Modelle verlieren weniger).",
+  "Practically nothing is lost": "So gut wie nichts geht verloren",
+  "Very little is lost": "Sehr wenig geht verloren",
+  "A little is lost, which a chat rarely shows; exact figures, code and rare languages show it first":
+    "Ein wenig geht verloren, was ein Chat selten zeigt; genaue Zahlen, Code und seltene Sprachen zeigen es zuerst",
+  "Some is lost: more slips in reasoning, code and rare languages":
+    "Einiges geht verloren: mehr Fehler beim Nachdenken, in Code und in seltenen Sprachen",
+  "Much is lost: expect wrong facts and weaker reasoning; a smaller model with more bits may do better":
+    "Viel geht verloren: falsche Fakten und schwächeres Nachdenken; ein kleineres Modell mit mehr Bit kann besser sein",
+  "Very much is lost: answers are often wrong; only large models stay useful":
+    "Sehr viel geht verloren: Antworten sind oft falsch; nur große Modelle bleiben brauchbar",
+  "Most is lost: answers may make no sense": "Das meiste geht verloren: Antworten können sinnlos sein",
+  "At {0} it is small enough to be quick, and hardly differs from the original.":
+    "Mit {0} ist es klein genug, um schnell zu sein, und kaum vom Original verschieden.",
+  "It loses very little of the original, and this machine has ample memory for it.":
+    "Es verliert sehr wenig vom Original, und dieser Rechner hat reichlich Speicher dafür.",
+  "It is the only one that fits well into the free memory of this machine.":
+    "Nur diese passt gut in den freien Speicher dieses Rechners.",
+  "It fits well into the free memory of this machine and is the best bargain of quality, size and speed.":
+    "Sie passt gut in den freien Speicher dieses Rechners und ist der beste Kompromiss aus Qualität, Größe und Tempo.",
+  "It loads on this machine, though it leaves little memory to other programs; a smaller model would be quicker.":
+    "Sie lädt auf diesem Rechner, lässt anderen Programmen aber wenig Speicher; ein kleineres Modell wäre schneller.",
+  "Every weight in 16 bits: the model as it was published.":
+    "Jedes Gewicht in 16 Bit: das Modell, wie es veröffentlicht wurde.",
+  "Every weight in 16 bits with the range of 32: the model as most are trained.":
+    "Jedes Gewicht in 16 Bit mit dem Bereich von 32: das Modell, wie die meisten trainiert werden.",
+  "8 bits per weight with one scale for 32 weights: half the published size.":
+    "8 Bit je Gewicht mit einer Skala für 32 Gewichte: die halbe veröffentlichte Größe.",
+  "About {0} bits per weight in blocks with scales of their own (K-quant), {1}":
+    "Etwa {0} Bit je Gewicht in Blöcken mit eigenen Skalen (K-Quant), {1}",
+  "the same for all weights.": "gleich für alle Gewichte.",
+  "the same for nearly all weights.": "gleich für fast alle Gewichte.",
+  "with more for the weights that matter most.": "mit mehr für die wichtigsten Gewichte.",
+  "with more for many of the weights.": "mit mehr für viele der Gewichte.",
+  "with more for the weights that matter most: the usual choice.":
+    "mit mehr für die wichtigsten Gewichte: die übliche Wahl.",
+  "The Open Source Initiative has approved it.": "Die Open Source Initiative hat sie anerkannt.",
+  "The Open Source Initiative has not approved it.": "Die Open Source Initiative hat sie nicht anerkannt.",
+  "Use it for any purpose, also commercially.": "Nutzen zu jedem Zweck, auch kommerziell.",
+  "Change it, and pass it on, changed or not.": "Ändern und weitergeben, geändert oder nicht.",
+  "Put your own changes under terms of your own.": "Eigene Änderungen unter eigene Bedingungen stellen.",
+  "Use the patents that its authors hold in it.": "Die Patente nutzen, die seine Urheber daran halten.",
+  "Keep the copyright notice and this license with every copy that you pass on.":
+    "Urheberrechtsvermerk und diese Lizenz bei jeder weitergegebenen Kopie belassen.",
+  "Hold the authors liable: it comes without any warranty.":
+    "Die Urheber haftbar machen: Es kommt ohne jede Gewährleistung.",
+  "Pass on a copy of this license, and keep the notices of copyright, patents and attribution.":
+    "Eine Kopie dieser Lizenz weitergeben und die Vermerke zu Urheberrecht, Patenten und Namensnennung belassen.",
+  "Mark the files that you changed.": "Geänderte Dateien kennzeichnen.",
+  "Pass on the NOTICE file, where there is one.": "Die NOTICE-Datei weitergeben, wo es eine gibt.",
+  "Use the authors’ names and trademarks, except to say where it comes from.":
+    "Namen und Marken der Urheber nutzen, außer zur Angabe der Herkunft.",
+  "Keep the patent license after suing somebody over patents in it.":
+    "Die Patentlizenz behalten, nachdem jemand wegen Patenten daran verklagt wurde.",
+  "This JSON schema cannot be used, so nothing was saved. Correct it and try again.":
+    "Dieses JSON-Schema ist nicht verwendbar, nichts wurde gespeichert. Es korrigieren und erneut versuchen.",
+  "The export was cancelled.": "Der Export wurde abgebrochen.",
+  "This is too much for one archive. Export all chats as JSON, or some chats one by one.":
+    "Das ist zu viel für ein Archiv. Alle Chats als JSON exportieren, oder einzelne nacheinander.",
+  "Choose at most {0} files at a time.": "Höchstens {0} Dateien auf einmal wählen.",
+  "A temporary chat has no copies. Keep it as an ordinary chat first.":
+    "Ein temporärer Chat hat keine Kopien. Ihn zuerst als gewöhnlichen Chat behalten.",
+  "{0} could not be written: {1}. Check the model folder in Settings and try again.":
+    "{0} konnte nicht geschrieben werden: {1}. Den Modellordner in den Einstellungen prüfen und erneut versuchen.",
+  "{0} sends other parts of {1} than were asked for. Try again later.":
+    "{0} sendet andere Teile von {1} als verlangt. Später erneut versuchen.",
+  "{0} does not say how large {1} is, so it was not downloaded. Choose another source.":
+    "{0} sagt nicht, wie groß {1} ist, darum wurde nichts heruntergeladen. Eine andere Quelle wählen.",
+  "{0} offers {1} with {2} bytes where {3} were published, so nothing was downloaded. Choose another source.":
+    "{0} bietet {1} mit {2} Byte an, veröffentlicht waren {3}; nichts wurde heruntergeladen. Eine andere Quelle wählen.",
+  "{0} does not continue {1} where it was left. Try again.":
+    "{0} setzt {1} nicht dort fort, wo es aufhörte. Erneut versuchen.",
+  "{0} sent something that is no model file in place of {1}, perhaps a page to sign in. Open the address in a browser, or try again later.":
+    "{0} sandte statt {1} etwas, das keine Modelldatei ist, vielleicht eine Anmeldeseite. Die Adresse in einem Browser öffnen oder später erneut versuchen.",
+  "{0} sends more of {1} than was published, so it was stopped. Choose another source.":
+    "{0} sendet mehr von {1}, als veröffentlicht wurde; darum wurde angehalten. Eine andere Quelle wählen.",
+  "The connection was cancelled.": "Die Verbindung wurde abgebrochen.",
+  "{0} leads on and on: more than {1} redirects. Try again later.":
+    "{0} leitet immer weiter: mehr als {1} Weiterleitungen. Später erneut versuchen.",
+  "{0} leads to an address that is not plain https, so Cloister did not follow it. Choose another source.":
+    "{0} führt zu einer Adresse, die kein einfaches https ist; Cloister ist ihr nicht gefolgt. Eine andere Quelle wählen.",
+  "The disk that holds {0} is full, and no connection is made that cannot be recorded there. Free some space and try again.":
+    "Der Datenträger von {0} ist voll, und keine Verbindung wird geöffnet, die dort nicht festgehalten werden kann. Platz schaffen und erneut versuchen.",
+  "The record of connections, {0}, could not be written ({1}), and no connection is made without one. Check that you may write there, then try again.":
+    "Das Verzeichnis der Verbindungen, {0}, konnte nicht geschrieben werden ({1}), und ohne es wird keine geöffnet. Prüfen, ob dort geschrieben werden darf, dann erneut versuchen.",
+  "The certificate file {0} {1}. Choose a PEM file of certificate authorities in Settings, or none.":
+    "Die Zertifikatsdatei {0} ist nicht verwendbar ({1}). In den Einstellungen eine PEM-Datei mit Zertifizierungsstellen wählen, oder keine.",
+  "The proxy {0} wants a name and a password. Put them into HTTPS_PROXY as http://name:password@host:port.":
+    "Der Proxy {0} verlangt Name und Passwort. Sie in HTTPS_PROXY angeben: http://name:password@host:port.",
+  "The chat has no message to answer.": "Der Chat hat keine Nachricht, auf die geantwortet werden könnte.",
+  "Checking the file was cancelled.": "Die Prüfung der Datei wurde abgebrochen.",
+  "Reading {0} stands still since {1} s. Check the disk it lies on and try again.":
+    "Das Lesen von {0} steht seit {1} s still. Den Datenträger prüfen und erneut versuchen.",
+  "{0} failed while it answered. Load the model again to go on with the CPU.":
+    "{0} versagte beim Antworten. Das Modell neu laden, um mit der CPU weiterzumachen.",
+  "A file of Cloister is {0}: {1}.": "Eine Datei von Cloister ist {0}: {1}.",
+  damaged: "beschädigt",
+  missing: "nicht vorhanden",
+  "Install Cloister again.": "Cloister erneut installieren.",
+  "The copy of your chats made before the update could not be read back, so the update was not begun. Check the disk and try again.":
+    "Die vor der Aktualisierung angelegte Kopie der Chats war nicht lesbar, darum wurde nicht damit begonnen. Den Datenträger prüfen und erneut versuchen.",
+  "This chat shows another branch now. Open it again.":
+    "Dieser Chat zeigt jetzt einen anderen Zweig. Ihn erneut öffnen.",
+  "This summary does not exist any more. Open the chat again.":
+    "Diese Zusammenfassung gibt es nicht mehr. Den Chat erneut öffnen.",
+  "CLOISTER_HUB_URL is not an address that Cloister takes. Give an https address without a password, such as https://models.example.org, or an http address on this machine.":
+    "CLOISTER_HUB_URL ist keine Adresse, die Cloister nimmt. Eine https-Adresse ohne Passwort angeben, etwa https://models.example.org, oder eine http-Adresse auf diesem Rechner.",
+  "{0} has no {1}, or it is private and needs {2} access token. Check the name.":
+    "Bei {0} gibt es {1} nicht, oder es ist privat und braucht ein (anderes) Zugriffstoken ({2}). Den Namen prüfen.",
+  "{0} has had too many requests from here. Try again in {1}.":
+    "{0} hat von hier zu viele Anfragen erhalten. Erneut versuchen in: {1}.",
+  "a few minutes": "einigen Minuten",
+  "{0} answered in a way that Cloister does not understand (status {1}). Check CLOISTER_HUB_URL and the proxy, if there is one.":
+    "{0} hat auf eine Weise geantwortet, die Cloister nicht versteht (Status {1}). CLOISTER_HUB_URL und, falls vorhanden, den Proxy prüfen.",
+  "Asking {0} was stopped.": "Die Anfrage an {0} wurde angehalten.",
+  "{0} has no GGUF files at {1}. Choose a repository that has some.":
+    "{0} hat bei {1} keine GGUF-Dateien. Ein Repository wählen, das welche hat.",
+  "{0} sent something other than what a model hub answers; a sign-in page of the network may stand in between. Open a web page in a browser, check CLOISTER_HUB_URL, and try again.":
+    "{0} sandte etwas anderes, als ein Modell-Hub antwortet; vielleicht steht eine Anmeldeseite des Netzes dazwischen. Eine Webseite im Browser öffnen, CLOISTER_HUB_URL prüfen und erneut versuchen.",
+  "{0} states no SHA-256 for {1}, so nobody could tell whether it arrives intact. Nothing was downloaded; choose another file.":
+    "{0} nennt keinen SHA-256 für {1}; ob die Datei heil ankommt, ließe sich nicht sagen. Nichts wurde heruntergeladen; eine andere Datei wählen.",
+  "{0} states another hash for this file of {1} than the catalog pins, so it is not the file that was published, and nothing was downloaded. Pinned: {2}. Stated: {3}.":
+    "{0} nennt für diese Datei von {1} einen anderen Hash als den im Katalog festgelegten: Es ist nicht die veröffentlichte Datei, und nichts wurde heruntergeladen. Festgelegt: {2}. Genannt: {3}.",
+  "{0} does not have {1} in {2} any more. Choose another file of the model.":
+    "{0} hat {1} in {2} nicht mehr. Eine andere Datei des Modells wählen.",
+  "The access token could not be removed. Check that you may write in the profile folder, and try again.":
+    "Das Zugriffstoken konnte nicht entfernt werden. Prüfen, ob der Profilordner beschreibbar ist, und erneut versuchen.",
+  "An access token has 8 to 500 characters without spaces. Copy it again.":
+    "Ein Zugriffstoken hat 8 bis 500 Zeichen ohne Leerzeichen. Es erneut kopieren.",
+  "The license text of {0} changed while you read it. Read the new text and accept it then.":
+    "Der Lizenztext von {0} hat sich beim Lesen geändert. Den neuen Text lesen und dann annehmen.",
+  "This model file is no longer there. Choose another one.":
+    "Diese Modelldatei ist nicht mehr da. Eine andere wählen.",
+  "The copy of {0} is not what was read: SHA-256 {1} became {2}. The old folder is still in use. Check the disk that you chose.":
+    "Die Kopie von {0} ist nicht, was gelesen wurde: Aus SHA-256 {1} wurde {2}. Der alte Ordner gilt weiter. Den gewählten Datenträger prüfen.",
+  "These files are not offered any more. Drop them again.":
+    "Diese Dateien liegen nicht mehr vor. Sie erneut ablegen.",
+  "There is no model folder that Cloister may write to.":
+    "Es gibt keinen Modellordner, in den Cloister schreiben darf.",
+  "There is no provenance record of {0}. Import or verify it, which makes one.":
+    "Für {0} gibt es keinen Herkunftsnachweis. Importieren oder Prüfen legt einen an.",
+  "This file is not in the list any more. Look for files again.":
+    "Diese Datei steht nicht mehr in der Liste. Erneut nach Dateien suchen.",
+  "CLOISTER_MODELS_DIR names the model folder, so it is not moved from here. Change that variable instead.":
+    "CLOISTER_MODELS_DIR nennt den Modellordner, darum wird er nicht von hier verschoben. Stattdessen diese Variable ändern.",
+  "{0} could not be deleted from {1} ({2}). Check that you may write there and try again.":
+    "{0} konnte nicht aus {1} gelöscht werden ({2}). Prüfen, ob dort geschrieben werden darf, und erneut versuchen.",
+  "The model could not be written to {0} ({1}). Check that you may write there and that the disk is sound, then try again.":
+    "Das Modell konnte nicht nach {0} geschrieben werden ({1}). Prüfen, ob dort geschrieben werden darf und der Datenträger heil ist, dann erneut versuchen.",
+  "There is no model file at {0}. Check the path.": "Unter {0} liegt keine Modelldatei. Den Pfad prüfen.",
+  "{0} is a folder or a device, not a model file. Name the GGUF file itself.":
+    "{0} ist ein Ordner oder Gerät, keine Modelldatei. Die GGUF-Datei selbst angeben.",
+  "{0} cannot be read: access is denied. Give yourself the permission to read it.":
+    "{0} ist nicht lesbar: Der Zugriff wird verweigert. Die Leseberechtigung erteilen.",
+  "{0} changed while it was checked. Wait until it is written completely, then try again.":
+    "{0} hat sich während der Prüfung geändert. Warten, bis die Datei ganz geschrieben ist, dann erneut versuchen.",
+  "{0} could not be checked: reading it brought the check down, so it is damaged or hostile. Get it from another place.":
+    "{0} konnte nicht geprüft werden: Das Lesen brachte die Prüfung zum Absturz, die Datei ist also beschädigt oder bösartig. Sie anderswo beschaffen.",
+  "The work was cancelled.": "Die Arbeit wurde abgebrochen.",
+  "The folder {0} cannot be used ({1}). Choose one where you may write.":
+    "Der Ordner {0} ist nicht verwendbar ({1}). Einen wählen, in den geschrieben werden darf.",
+  "The new model folder and the old one may not lie within each other. Choose another folder.":
+    "Der neue und der alte Modellordner dürfen nicht ineinander liegen. Einen anderen wählen.",
+  "The model folder could not be moved to {0} ({1}). Nothing was lost: the old folder is still in use. Check that you may write there and try again.":
+    "Der Modellordner konnte nicht nach {0} verschoben werden ({1}). Nichts ging verloren: Der alte gilt weiter. Prüfen, ob dort geschrieben werden darf, und erneut versuchen.",
+  "Moving the model folder was cancelled.": "Das Verschieben des Modellordners wurde abgebrochen.",
+  "The server wants an access token before it shows {0}. Add one in Settings.":
+    "Der Server verlangt ein Zugriffstoken, bevor er {0} zeigt. In den Einstellungen eines eintragen.",
+  "{0} is not there any more. Choose another file.": "{0} ist nicht mehr da. Eine andere Datei wählen.",
+  "The key of your chats, the file profile.key, is damaged. Put back a copy of it; without it the chats cannot be read.":
+    "Der Schlüssel der Chats, die Datei profile.key, ist beschädigt. Eine Kopie davon zurücklegen; ohne ihn sind die Chats nicht lesbar.",
+  "The key of your chats, the file profile.key, is missing from the profile folder. Put it back; without it the chats cannot be read. Nothing was changed.":
+    "Der Schlüssel der Chats, die Datei profile.key, fehlt im Profilordner. Sie zurücklegen; ohne ihn sind die Chats nicht lesbar. Nichts wurde geändert.",
+  "This setting has a value that Cloister does not accept. Choose another.":
+    "Diese Einstellung hat einen Wert, den Cloister nicht annimmt. Einen anderen wählen.",
+  "{0} bits per weight with one scale for 32 weights, an older kind that every machine computes fast.":
+    "{0} Bit je Gewicht mit einer Skala für 32 Gewichte, eine ältere Art, die jeder Rechner schnell verarbeitet.",
+  "{0} bits per weight with one scale {1} for 32 weights, an older kind that every machine computes fast.":
+    "{0} Bit je Gewicht mit einer Skala {1} für 32 Gewichte, eine ältere Art, die jeder Rechner schnell verarbeitet.",
+  "and one offset": "und einem Versatz",
+  "About {0} bits per weight chosen from tables (I-quant); slower on processors than a K-quant of its size.":
+    "Etwa {0} Bit je Gewicht, aus Tabellen gewählt (I-Quant); auf Prozessoren langsamer als ein K-Quant derselben Größe.",
+  "About {0} bits per weight chosen from tables (I-quant), {1}; slower on processors than a K-quant of its size.":
+    "Etwa {0} Bit je Gewicht, aus Tabellen gewählt (I-Quant), {1}; auf Prozessoren langsamer als ein K-Quant derselben Größe.",
+  "with more for the weights that matter most": "mit mehr für die wichtigsten Gewichte",
+  "4-bit floating point numbers with one scale for 32 weights, for the experts of a mixture.":
+    "4-Bit-Gleitkommazahlen mit einer Skala für 32 Gewichte, für die Experten eines Mixture-Modells.",
+  "Like {0}, with more bits for some of the weights: a little larger.":
+    "Wie {0}, mit mehr Bit für einige der Gewichte: etwas größer.",
+  inference: "Inferenz",
+  storage: "Speicher",
+  check: "Prüfung",
+  "Use the authors’ names to recommend what you made of it, without their permission.":
+    "Mit den Namen der Urheber ohne deren Erlaubnis für Eigenes werben.",
+  "Give everyone you pass it on to the source, or a way to get it.":
+    "Allen, die es bekommen, den Quelltext geben oder einen Weg dorthin.",
+  "Put what you pass on that is built on it under this same license.":
+    "Weitergegebenes, das darauf aufbaut, unter dieselbe Lizenz stellen.",
+  "Keep the notices of copyright and missing warranty, pass on a copy of this license, and tell what you changed and when.":
+    "Die Vermerke zu Urheberrecht und fehlender Gewährleistung belassen, eine Kopie dieser Lizenz weitergeben und sagen, was wann geändert wurde.",
+  "Add terms of your own that take back what the license gives.":
+    "Eigene Bedingungen hinzufügen, die zurücknehmen, was die Lizenz gibt.",
+  "Sue somebody over patents for using or passing on the work.":
+    "Jemanden wegen Patenten verklagen, weil er das Werk nutzt oder weitergibt.",
+  "Name the authors as they ask, keep their notices, link to the work and to this license, and say whether you changed anything, wherever you share it.":
+    "Beim Weitergeben die Urheber nennen, wie sie es wünschen, ihre Vermerke belassen, auf Werk und Lizenz verweisen und sagen, ob etwas geändert wurde.",
+  "Add legal terms or technical measures that keep others from what the license permits.":
+    "Rechtliche Bedingungen oder technische Maßnahmen hinzufügen, die anderen verwehren, was die Lizenz erlaubt.",
+  "Suggest that the authors endorse you or your use.":
+    "Den Eindruck erwecken, die Urheber billigten den eigenen Gebrauch.",
+  "The Open Source Initiative has not approved it; it is a license for works of culture, with few limits.":
+    "Die Open Source Initiative hat sie nicht anerkannt; sie ist eine Lizenz für Werke der Kultur, mit wenigen Grenzen.",
+  "It allows no use that is meant first of all for commercial advantage or payment.":
+    "Sie erlaubt keine Nutzung, die vor allem auf kommerziellen Vorteil oder Bezahlung zielt.",
+  "Take a license of patents or trademarks for granted: it gives none.":
+    "Eine Lizenz an Patenten oder Marken voraussetzen: Sie gibt keine.",
+  "Use or share it where that is meant first of all for commercial advantage or payment.":
+    "Es nutzen oder teilen, wo das vor allem auf kommerziellen Vorteil oder Bezahlung zielt.",
+  "Do all of it without naming anybody: the work is dedicated to the public domain.":
+    "Alles ohne Namensnennung: Das Werk ist der Gemeinfreiheit gewidmet.",
+  "Do all of it without naming anybody.": "Alles ohne Namensnennung tun.",
+  "Combine it with works under other licenses.": "Mit Werken unter anderen Lizenzen verbinden.",
+  "Combine it with works under other licenses, as a library.":
+    "Als Bibliothek mit Werken unter anderen Lizenzen verbinden.",
+  "Make the source of the covered files that you pass on available, changed ones under this same license, and say how to get it.":
+    "Den Quelltext der erfassten Dateien, die weitergegeben werden, bereitstellen, geänderte unter derselben Lizenz, und sagen, wie man ihn bekommt.",
+  "Keep the license notices in the files.": "Die Lizenzvermerke in den Dateien belassen.",
+  "Take a license of the authors’ trademarks for granted: it gives none.":
+    "Eine Lizenz an den Marken der Urheber voraussetzen: Sie gibt keine.",
+  "Keep the rights that it gives after suing somebody over patents in it.":
+    "Die Rechte daraus behalten, nachdem jemand wegen Patenten daran verklagt wurde.",
+  "Put changes to the library itself that you pass on under this same license or the GPL, with the source.":
+    "Weitergegebene Änderungen an der Bibliothek selbst unter dieselbe Lizenz oder die GPL stellen, mit Quelltext.",
+  "Say in what you built on it that the library is in it, and add a copy of this license and of the GPL.":
+    "In dem, was darauf aufbaut, sagen, dass die Bibliothek darin ist, und eine Kopie dieser Lizenz und der GPL beifügen.",
+  "Let others change the library in what you built on it, and take it apart to find errors in their changes.":
+    "Anderen erlauben, die Bibliothek darin zu ändern und es zu zerlegen, um Fehler in ihren Änderungen zu finden.",
+  "Offer the source, free of charge, also to people who only use your changed version over a network.":
+    "Den Quelltext kostenlos auch denen anbieten, die die geänderte Version nur über ein Netz nutzen.",
+  "It gives up all copyright, as far as the law allows; the Open Source Initiative has not approved it.":
+    "Sie gibt alle Urheberrechte auf, soweit das Recht es erlaubt; die Open Source Initiative hat sie nicht anerkannt.",
+  "Put what you make of it and share under this same license, a later version, or one that is compatible.":
+    "Daraus Gemachtes, das geteilt wird, unter dieselbe Lizenz, eine spätere Version oder eine verträgliche stellen.",
+  "Use, change and share it for purposes that are not commercial.":
+    "Nutzen, ändern und teilen zu nicht kommerziellen Zwecken.",
+  "Use it, change it for yourself, and share it unchanged, for purposes that are not commercial.":
+    "Nutzen, für sich selbst ändern und unverändert teilen, zu nicht kommerziellen Zwecken.",
+  "Use what it writes: no rights in it are claimed.":
+    "Nutzen, was es schreibt: Daran werden keine Rechte beansprucht.",
+  "Change it, tune it, and pass it on, changed or not.":
+    "Ändern, nachtrainieren und weitergeben, geändert oder nicht.",
+  "Pass on a copy of the license with it.": "Eine Kopie der Lizenz mitgeben.",
+  "Bind the people you pass it on to, or offer it to, to the same limits of use.":
+    "Die, denen es weitergegeben oder angeboten wird, an dieselben Nutzungsgrenzen binden.",
+  "Follow the law, export rules included.": "Das Recht befolgen, auch die Ausfuhrregeln.",
+  "Use the publisher’s names and marks, except to say where it comes from.":
+    "Namen und Marken des Herausgebers nutzen, außer zur Angabe der Herkunft.",
+  "Keep the license after suing over rights in it.":
+    "Die Lizenz behalten, nachdem jemand wegen Rechten daran verklagt wurde.",
+  "It limits what the model may be used for.": "Sie begrenzt, wofür das Modell genutzt werden darf.",
+  "It binds every use to a policy that Google may change.":
+    "Sie bindet jede Nutzung an Regeln, die Google ändern kann.",
+  "Use it, also commercially, within the policy.": "Nutzen, auch kommerziell, im Rahmen der Regeln.",
+  "Use it, also commercially, within the limits.": "Nutzen, auch kommerziell, innerhalb der Grenzen.",
+  "Use it, also commercially.": "Nutzen, auch kommerziell.",
+  "Keep this line in a “Notice” file: “{0}”": "Diese Zeile in einer Datei „Notice“ belassen: „{0}“",
+  "Follow Google’s Gemma Prohibited Use Policy and the law.":
+    "Googles Gemma Prohibited Use Policy und das Recht befolgen.",
+  "Put models that you made to behave like it, also from what it writes, under the same limits.":
+    "Modelle, die sich wie dieses verhalten sollen, auch aus dem, was es schreibt, unter dieselben Grenzen stellen.",
+  "Use it for what the policy excludes, such as crime, fraud, harassment, malware or unlicensed professional advice.":
+    "Nutzen, wofür die Regeln es ausschließen, etwa Verbrechen, Betrug, Belästigung, Schadsoftware oder Fachberatung ohne Zulassung.",
+  "Use it for what the policy excludes.": "Nutzen, wofür die Regeln es ausschließen.",
+  "Go on using it where Google restricts a use that it believes to break the terms.":
+    "Weiter nutzen, wo Google eine Nutzung einschränkt, die es für einen Verstoß hält.",
+  "It sets an acceptable-use policy and a limit of users, so the Open Source Initiative’s definition does not fit it.":
+    "Sie setzt Nutzungsregeln und eine Grenze der Nutzerzahl, darum passt die Definition der Open Source Initiative nicht.",
+  "Use it free of charge, also commercially, up to 700 million monthly users.":
+    "Kostenlos nutzen, auch kommerziell, bis zu 700 Millionen Nutzern im Monat.",
+  "Own the changes that you make.": "Die eigenen Änderungen besitzen.",
+  "Train or improve other models with it or with what it writes.":
+    "Andere Modelle damit oder mit dem, was es schreibt, trainieren oder verbessern.",
+  "Improve any other language model with it or with what it writes.":
+    "Irgendein anderes Sprachmodell damit oder mit dem, was es schreibt, verbessern.",
+  "Show “{0}” where you offer it or something built on it.":
+    "„{0}“ zeigen, wo es oder darauf Aufbauendes angeboten wird.",
+  "Begin the name of a model that you made with it and pass on with “{0}”.":
+    "Den Namen eines damit gemachten, weitergegebenen Modells mit „{0}“ beginnen.",
+  "Ask Meta for a license of its own if you and your affiliates had more than 700 million monthly users when it was released.":
+    "Meta um eine eigene Lizenz bitten, wenn es mit verbundenen Unternehmen bei der Veröffentlichung mehr als 700 Millionen Nutzer im Monat waren.",
+  "Follow the law and Meta’s acceptable-use policy.": "Das Recht und Metas Nutzungsregeln befolgen.",
+  "Use it for what the policy excludes, such as crime, violence, weapons, military use, fraud, harassment or unlicensed professional advice.":
+    "Nutzen, wofür die Regeln es ausschließen, etwa Verbrechen, Gewalt, Waffen, Militär, Betrug, Belästigung oder Fachberatung ohne Zulassung.",
+  "Say that what it writes was written by a person.":
+    "Behaupten, was es schreibt, habe ein Mensch geschrieben.",
+  "Use those of its models that see pictures if you live, or your company has its seat, in the European Union.":
+    "Seine Modelle, die Bilder sehen, nutzen, wenn Wohnort oder Firmensitz in der Europäischen Union liegt.",
+  "Use Meta’s names and marks, except where the license asks for it.":
+    "Metas Namen und Marken nutzen, außer wo die Lizenz es verlangt.",
+  "Nobody has stated a license for this model.": "Niemand hat für dieses Modell eine Lizenz genannt.",
+  "It is called “{0}”, which Cloister cannot explain.": "Sie heißt „{0}“; Cloister kann sie nicht erklären.",
+  "Find out from its publisher what you may do with it before you rely on it.":
+    "Beim Herausgeber klären, was erlaubt ist, bevor man sich darauf verlässt.",
+  "Take any right for granted: without a license there may be none.":
+    "Irgendein Recht voraussetzen: Ohne Lizenz gibt es womöglich keines.",
+  "Commercial use above 100 million monthly users needs another license.":
+    "Kommerzielle Nutzung über 100 Millionen Nutzern im Monat braucht eine andere Lizenz.",
+  "Use it, also commercially, up to 100 million monthly users.":
+    "Nutzen, auch kommerziell, bis zu 100 Millionen Nutzern im Monat.",
+  "Show “Built with Qwen” or “Improved using Qwen” where you publish a model made with it or with what it writes.":
+    "„Built with Qwen“ oder „Improved using Qwen“ zeigen, wo ein damit oder mit seinen Texten gemachtes Modell veröffentlicht wird.",
+  "Ask Alibaba Cloud for a license of its own above 100 million monthly users of a commercial product.":
+    "Alibaba Cloud um eine eigene Lizenz bitten, wenn ein kommerzielles Produkt mehr als 100 Millionen Nutzer im Monat hat.",
+  "It is for research and evaluation only; commercial use needs another license.":
+    "Nur für Forschung und Erprobung; kommerzielle Nutzung braucht eine andere Lizenz.",
+  "Use it for research or evaluation.": "Für Forschung oder Erprobung nutzen.",
+  "Change it and pass it on, for those purposes.": "Zu diesen Zwecken ändern und weitergeben.",
+  "Use it commercially without a license from Alibaba Cloud.":
+    "Ohne Lizenz von Alibaba Cloud kommerziell nutzen.",
+};

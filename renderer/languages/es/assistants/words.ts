@@ -1,0 +1,42 @@
+import type { words as english } from "../../../assistants/words.ts";
+import type { Translation } from "../../translation.ts";
+
+export const words: Translation<typeof english> = {
+  title: "Asistentes",
+  intro:
+    "Un asistente es una forma de responder guardada: prompt del sistema, modelo, muestreo y forma de respuesta. Los chats conservan una copia; cambiar uno aquí no cambia ningún chat.",
+  list: "Asistentes",
+  create: "Nuevo asistente",
+  importFile: "Importar",
+  exportOne: "Exportar",
+  start: "Empezar un chat",
+  edit: "Editar",
+  duplicate: "Duplicar",
+  remove: "Eliminar",
+  of: (action, name) => `${action} ${name}`,
+  copyOf: (name) => `${name.slice(0, 72)} (copia)`,
+  emptyHeading: "Aún no hay asistentes",
+  emptyText:
+    "Para lo que se pide una y otra vez: traducir, leer contratos, corregir con el estilo de la casa.",
+  noPrompt: "Sin prompt del sistema",
+  anyModel: "Cualquier modelo",
+  missingModel: (id) => `${id} (no instalado)`,
+  json: "JSON",
+  temperature: (value) => `Temperatura ${value}`,
+  newHeading: "Nuevo asistente",
+  editHeading: (name) => `Editar ${name}`,
+  name: "Nombre",
+  namePlaceholder: "Corrector",
+  description: "Para qué sirve",
+  descriptionHint: "Una línea para la lista. El modelo no la ve.",
+  model: "Modelo",
+  modelHint: "Responde en los chats con este asistente. Predeterminado: cualquier modelo.",
+  save: "Guardar",
+  cancel: "Cancelar",
+  nameMissing: "Falta un nombre.",
+  schemaUnusable: "Corregir primero el esquema JSON.",
+  deleted: (name) => `«${name}» eliminado.`,
+  undo: "Deshacer",
+  dismiss: "Cerrar",
+  imported: (names) => `Importado: ${names}.`,
+};

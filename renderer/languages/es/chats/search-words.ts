@@ -1,0 +1,40 @@
+import type { searchWords as english } from "../../../chats/search-words.ts";
+import type { Translation } from "../../translation.ts";
+import { count, counted } from "../numbers.ts";
+
+export const words: Translation<typeof english> = {
+  results: "Resultados de la búsqueda",
+  filters: "Filtros de búsqueda",
+  chat: "Chat",
+  allChats: "Todos los chats",
+  thisChat: "Este chat",
+  model: "Modelo",
+  anyModel: "Cualquier modelo",
+  date: "Fecha",
+  anyTime: "En cualquier momento",
+  today: "Hoy",
+  week: "Últimos 7 días",
+  month: "Últimos 30 días",
+  year: "Últimos 12 meses",
+  span: "Desde … hasta …",
+  from: "Desde",
+  to: "Hasta",
+  author: "Autor",
+  anyone: "Cualquiera",
+  you: "Yo",
+  assistant: "Asistente",
+  clearFilters: "Quitar los filtros",
+  inOtherVersion: "en otra versión",
+  titleHit: "Título",
+  moreInChat: (value) => `${count(value)} más en este chat`,
+  showMore: "Más resultados",
+  count: (hits, chats) =>
+    `${counted(hits, { one: "# resultado", other: "# resultados" })} en ${counted(chats, { one: "# chat", other: "# chats" })}`,
+  countCut: (hits) => `Más de ${count(hits)} resultados; estos son los más recientes`,
+  nothing: (text) => `Ningún chat contiene «${text}».`,
+  nothingFiltered: (text) => `Ningún chat contiene «${text}» con estos filtros.`,
+  nothingYet: (text) => `«${text}» no se ha encontrado por ahora.`,
+  noWord: "Escribir una palabra que buscar. -palabra descarta los mensajes que la tienen.",
+  hint: "Todas las palabras, «frase exacta», comienzo*, ‑sin",
+  indexing: (percent) => `Aún se indexa: ${percent} %`,
+};

@@ -1,0 +1,635 @@
+import type { TranslatedSentences } from "../sentences.ts";
+
+export const words: TranslatedSentences = {
+  "Something went wrong inside Cloister. Try again; the log has the details.":
+    "Quelque chose s’est mal passé dans Cloister. Réessayer ; le journal contient les détails.",
+  "Cloister refused this request, because it is not one the window should make. Try again.":
+    "Cloister a refusé cette demande, que la fenêtre ne devrait pas faire. Réessayer.",
+  "The part of Cloister that runs the model {0}.": "La partie de Cloister qui exécute le modèle {0}.",
+  "The part of Cloister that stores chats {0}.": "La partie de Cloister qui stocke les discussions {0}.",
+  "The part of Cloister that checks files {0}.": "La partie de Cloister qui vérifie les fichiers {0}.",
+  "was stopped": "a été arrêtée",
+  "ended unexpectedly": "s’est terminée de façon inattendue",
+  "stopped answering and was ended": "ne répondait plus et a été terminée",
+  "could not be started": "n’a pas pu être démarrée",
+  "was stopped because Cloister is closing": "a été arrêtée parce que Cloister se ferme",
+  "ended several times within a minute, so Cloister stopped restarting it":
+    "s’est terminée plusieurs fois en une minute, Cloister ne la redémarre donc plus",
+  "did not finish within {0} s": "n’a pas terminé en {0} s",
+  "Try again in {0} s.": "Réessayer dans {0} s.",
+  "What was written so far is kept.": "Ce qui a été écrit jusqu’ici est gardé.",
+  "Try again; if it happens again, choose a smaller model.":
+    "Réessayer ; si cela se reproduit, choisir un modèle plus petit.",
+  "Try again; what was saved before is kept.": "Réessayer ; ce qui était enregistré est gardé.",
+  "Try again; if it happens again, the file is probably damaged.":
+    "Réessayer ; si cela se reproduit, le fichier est sans doute endommagé.",
+  "Try again.": "Réessayer.",
+  "Try again later.": "Réessayer plus tard.",
+  "This was cancelled.": "Ceci a été annulé.",
+  "Cloister is closing.": "Cloister se ferme.",
+  "Cloister is closing. Open it again to go on.": "Cloister se ferme. L’ouvrir à nouveau pour continuer.",
+  "The file with your chats is damaged, or was made with another key. Cloister has not changed it. Put back a copy of profile.db and profile.key, or one from the folder backups beside it.":
+    "Le fichier des discussions est endommagé, ou fut fait avec une autre clé. Cloister ne l’a pas changé. Remettre une copie de profile.db et de profile.key, ou une du dossier backups voisin.",
+  "The disk is full, so the last change to your chats was not saved. Free some space and try again.":
+    "Le disque est plein, le dernier changement des discussions n’a donc pas été enregistré. Libérer de la place et réessayer.",
+  "Another Cloister is using this profile. Close it, or start with another folder: --user-data-dir.":
+    "Un autre Cloister utilise ce profil. Le fermer, ou démarrer avec un autre dossier : --user-data-dir.",
+  "Your chats could not be read or written. Check that the profile folder exists and that you may write in it, then try again.":
+    "Les discussions n’ont pu être ni lues ni écrites. Vérifier que le dossier de profil existe et accepte l’écriture, puis réessayer.",
+  "These chats were last used by a newer version of Cloister. Install that version or a later one; nothing was changed.":
+    "Ces discussions ont servi en dernier avec une version plus récente de Cloister. Installer celle-ci ou une suivante ; rien n’a été changé.",
+  "Your chats are not open yet. Try again.": "Les discussions ne sont pas encore ouvertes. Réessayer.",
+  "This chat does not exist any more. Open another one from the list.":
+    "Cette discussion n’existe plus. En ouvrir une autre de la liste.",
+  "This message does not exist any more. Open the chat again.":
+    "Ce message n’existe plus. Rouvrir la discussion.",
+  "This folder does not exist any more. Choose another one.":
+    "Ce dossier n’existe plus. En choisir un autre.",
+  "This assistant does not exist any more. Choose another one.":
+    "Cet assistant n’existe plus. En choisir un autre.",
+  "This temporary chat is gone. Start a new one.":
+    "Cette discussion temporaire a disparu. En commencer une autre.",
+  "The part of Cloister that held the temporary chat ended unexpectedly, and the chat is gone with it. Other chats are not affected; start a new one.":
+    "La partie de Cloister qui tenait la discussion temporaire s’est terminée de façon inattendue, et la discussion avec elle. Les autres ne sont pas touchées ; en commencer une nouvelle.",
+  "An answer is still being written in this chat. Wait for it or stop it first.":
+    "Une réponse s’écrit encore dans cette discussion. L’attendre ou l’arrêter d’abord.",
+  "An answer is being written. Wait for it or stop it, then load the other model.":
+    "Une réponse s’écrit. L’attendre ou l’arrêter, puis charger l’autre modèle.",
+  "An answer is being written. Wait for it or stop it, then unload the model.":
+    "Une réponse s’écrit. L’attendre ou l’arrêter, puis décharger le modèle.",
+  "Only the last answer of a chat can be continued.":
+    "Seule la dernière réponse d’une discussion peut être continuée.",
+  "An answer in JSON cannot be continued: the rules of its schema begin with its first character. Regenerate it with a larger maximum of tokens.":
+    "Une réponse en JSON ne peut pas être continuée : les règles de son schéma commencent au premier caractère. La régénérer avec un maximum de tokens plus grand.",
+  "Your last message and what must stay with it have about {0} tokens, and the context holds {1}. Shorten the message, or choose a larger context.":
+    "Le dernier message et ce qui doit l’accompagner ont environ {0} tokens, et le contexte en contient {1}. Raccourcir le message, ou choisir un contexte plus grand.",
+  "This chat has {0} characters, far more than the {1} tokens of the context can hold. Start a new chat or shorten the message.":
+    "Cette discussion a {0} caractères, bien plus que n’en contiennent les {1} tokens du contexte. Commencer une nouvelle discussion ou raccourcir le message.",
+  "This chat has {0} tokens, and the context holds {1}, one of them for the answer. Start a new chat, shorten the message, or choose a larger context.":
+    "Cette discussion a {0} tokens, et le contexte en contient {1}, dont un pour la réponse. Commencer une nouvelle discussion, raccourcir le message, ou choisir un contexte plus grand.",
+  "One of the oldest messages has about {0} tokens, more than the model can summarize with a context of {1}. Leave out the oldest messages instead, or choose a larger context.":
+    "L’un des plus anciens messages a environ {0} tokens, plus que le modèle ne peut résumer avec un contexte de {1}. Écarter plutôt les plus anciens messages, ou choisir un contexte plus grand.",
+  "The model wrote no summary of the oldest messages. Leave them out instead, or try again.":
+    "Le modèle n’a écrit aucun résumé des plus anciens messages. Les écarter plutôt, ou réessayer.",
+  "The context is full. Start a new chat.": "Le contexte est plein. Commencer une nouvelle discussion.",
+  "No model is loaded. Choose a model first.": "Aucun modèle n’est chargé. Choisir d’abord un modèle.",
+  "The model is at work. Wait until it is done, or stop the answer.":
+    "Le modèle travaille. Attendre qu’il ait fini, ou arrêter la réponse.",
+  "Loading the model was cancelled.": "Le chargement du modèle a été annulé.",
+  "The JSON schema of this chat cannot be used. Open the chat settings: they say what is wrong with it.":
+    "Le schéma JSON de cette discussion est inutilisable. Ouvrir les réglages de la discussion : ils disent ce qui ne va pas.",
+  "The engine cannot follow the JSON schema of this chat. Make it simpler: fewer alternatives, shorter lists, shorter texts.":
+    "Le moteur ne peut pas suivre le schéma JSON de cette discussion. Le simplifier : moins d’alternatives, des listes et des textes plus courts.",
+  "No model is installed. Put a GGUF file into the model folder; Settings shows where it is.":
+    "Aucun modèle n’est installé. Mettre un fichier GGUF dans le dossier des modèles ; les réglages disent où il est.",
+  "{0} is an embedding model: it turns texts into vectors and cannot answer. Choose another model.":
+    "{0} est un modèle de plongement : il change des textes en vecteurs et ne peut pas répondre. Choisir un autre modèle.",
+  "This model is of a kind that the engine does not know. Choose another model, or a newer version of Cloister.":
+    "Le moteur ne connaît pas ce genre de modèle. Choisir un autre modèle, ou une version plus récente de Cloister.",
+  "The memory does not suffice for this model with this context size. Choose a smaller context or a smaller model, or close other programs.":
+    "La mémoire ne suffit pas pour ce modèle avec cette taille de contexte. Choisir un contexte ou un modèle plus petit, ou fermer d’autres programmes.",
+  "The model file is not there any more. Choose another model or get this one again.":
+    "Le fichier de modèle n’est plus là. Choisir un autre modèle ou obtenir celui-ci à nouveau.",
+  "The model file is damaged. Delete it and get it again.":
+    "Le fichier de modèle est endommagé. Le supprimer et l’obtenir à nouveau.",
+  "The engine could not load this model. Try again, or choose another model.":
+    "Le moteur n’a pas pu charger ce modèle. Réessayer, ou choisir un autre modèle.",
+  "This model does not fit into the memory: it needs {0}, and {1}. Choose a smaller model, or close other programs.":
+    "Ce modèle ne tient pas en mémoire : il lui faut {0}, et {1}. Choisir un modèle plus petit, ou fermer d’autres programmes.",
+  "A context of {0} tokens does not fit into the memory: with it this model needs {1}, and {2}. The largest that fits now is {3} tokens.":
+    "Un contexte de {0} tokens ne tient pas en mémoire : avec lui, ce modèle a besoin de {1}, et {2}. Le plus grand qui tient à présent a {3} tokens.",
+  "{0} are free": "{0} sont libres",
+  "{0} are free, and {1} on the GPU": "{0} sont libres, et {1} sur le GPU",
+  "{0}: {1} of weights, {2} for a context of {3} tokens and {4} to compute, with {5} free.":
+    "{0} : {1} de poids, {2} pour un contexte de {3} tokens et {4} pour calculer, avec {5} libres.",
+  "{0}: {1} of weights, {2} for a context of {3} tokens and {4} to compute, with {5} free and {6} free on the GPU.":
+    "{0} : {1} de poids, {2} pour un contexte de {3} tokens et {4} pour calculer, avec {5} libres et {6} libres sur le GPU.",
+  Fits: "Tient",
+  Tight: "Juste",
+  "Does not fit": "Ne tient pas",
+  "about {0}": "environ {0}",
+  "Its size is not stated, so that nobody can say yet whether it fits.":
+    "Sa taille n’est pas indiquée, on ne peut donc pas encore dire s’il tient.",
+  "Choose a smaller one, or close other programs.":
+    "En choisir un plus petit, ou fermer d’autres programmes.",
+  "All {0} tokens it was trained for fit.": "Les {0} tokens pour lesquels il est entraîné tiennent tous.",
+  "A context of at most {0} tokens fits.": "Un contexte d’au plus {0} tokens tient.",
+  "A context of {0} tokens was asked for.": "Un contexte de {0} tokens a été demandé.",
+  "{0} tokens are what the model was trained for, and they fit into the free memory.":
+    "Le modèle est entraîné pour {0} tokens, et ils tiennent dans la mémoire libre.",
+  "{0} tokens hold a long chat and leave memory to other programs; {1}. Settings can ask for more.":
+    "{0} tokens contiennent une longue discussion et laissent de la mémoire aux autres programmes ; {1}. Les réglages peuvent en demander plus.",
+  "The model was trained for {0} tokens of context. Beyond them its answers may make no sense.":
+    "Le modèle est entraîné pour {0} tokens de contexte. Au-delà, ses réponses peuvent perdre tout sens.",
+  "The chat template of {0} is another than the catalog’s. It decides what the model is told in every chat: read it under Details before you use the model.":
+    "Le gabarit de discussion de {0} n’est pas celui du catalogue. Il décide de ce qui est dit au modèle dans chaque discussion : le lire sous Détails avant d’utiliser le modèle.",
+  "CPU: chosen in the settings.": "CPU : choisi dans les réglages.",
+  "CPU: no supported GPU was found.": "CPU : aucun GPU pris en charge n’a été trouvé.",
+  "CPU: {0}.": "CPU : {0}.",
+  "{0} found no device": "{0} n’a trouvé aucun appareil",
+  "{0} did not start, although there is a device": "{0} n’a pas démarré, bien qu’il y ait un appareil",
+  "{0} was chosen, but it did not start here; its device or driver is missing":
+    "{0} était choisi, mais n’a pas démarré ici ; son appareil ou son pilote manque",
+  "the only {0} device is a software renderer ({1}), which would be slower":
+    "le seul appareil {0} est un moteur de rendu logiciel ({1}), qui serait plus lent",
+  "{0} threads: all usable cores seem free; the number adapts while generating.":
+    "{0} threads : tous les cœurs utilisables semblent libres ; le nombre s’adapte pendant la génération.",
+  "{0} threads, as asked for.": "{0} threads, comme demandé.",
+  "1 thread, as asked for.": "1 thread, comme demandé.",
+  "The inference host runs in a bubblewrap sandbox: {0}.":
+    "Le processus d’inférence tourne dans un bac à sable bubblewrap : {0}.",
+  "The storage host runs in a bubblewrap sandbox: {0}.":
+    "Le processus de stockage tourne dans un bac à sable bubblewrap : {0}.",
+  "The check host runs in a bubblewrap sandbox: {0}.":
+    "Le processus de vérification tourne dans un bac à sable bubblewrap : {0}.",
+  "no network, reads only its model and libraries, writes nothing":
+    "aucun réseau, ne lit que son modèle et ses bibliothèques, n’écrit rien",
+  "no network, reads and writes only the profile folder":
+    "aucun réseau, ne lit et n’écrit que le dossier de profil",
+  "no network, reads and writes no file": "aucun réseau, ne lit et n’écrit aucun fichier",
+  "no network, reads only the file it checks, writes nothing":
+    "aucun réseau, ne lit que le fichier vérifié, n’écrit rien",
+  "The {0} host runs under Node's permissions only: native code is not confined, because {1}.":
+    "Le processus « {0} » tourne sous les seules permissions de Node : le code natif n’est pas enfermé, car {1}.",
+  "The {0} host has not been started yet.": "Le processus « {0} » n’a pas encore été démarré.",
+  "bubblewrap is not installed": "bubblewrap n’est pas installé",
+  "bubblewrap does not work on this system ({0})": "bubblewrap ne fonctionne pas sur ce système ({0})",
+  "Cloister has no sandbox for this system yet": "Cloister n’a pas encore de bac à sable pour ce système",
+  "Not protected yet: chats are encrypted with a key kept in a file next to them, which anyone who can read your account's files can use.":
+    "Pas encore protégé : les discussions sont chiffrées avec une clé gardée dans un fichier voisin, que peut utiliser quiconque lit les fichiers de ce compte.",
+  "Encrypted with a key that {0} keeps for your account on this machine.":
+    "Chiffré avec une clé que {0} garde pour ce compte sur cette machine.",
+  "Not protected: this system has no key store that Cloister can use, so secrets are kept in memory only.":
+    "Non protégé : ce système n’a pas de trousseau que Cloister puisse utiliser, les secrets restent donc en mémoire.",
+  "Kept until Cloister is closed, and written nowhere: this system has no key store that would protect it.":
+    "Gardé jusqu’à la fermeture de Cloister, et écrit nulle part : ce système n’a pas de trousseau pour le protéger.",
+  "CLOISTER_MODELS_DIR names it.": "CLOISTER_MODELS_DIR le désigne.",
+  "CLOISTER_SHARED_MODELS_DIR names it.": "CLOISTER_SHARED_MODELS_DIR le désigne.",
+  "This is the usual place.": "C’est l’endroit habituel.",
+  "It was chosen in Settings.": "Choisi dans les réglages.",
+  "It came with Cloister.": "Livré avec Cloister.",
+  "All users of this machine share it.": "Tous les utilisateurs de cette machine le partagent.",
+  "The settings were last saved by a newer version of Cloister, so this version uses its defaults and leaves the file alone. Install the newer version to change settings.":
+    "Les réglages ont été enregistrés en dernier par une version plus récente de Cloister ; celle-ci utilise ses valeurs par défaut et ne touche pas au fichier. Installer la version plus récente pour les changer.",
+  "The settings file was damaged, so Cloister uses its defaults. The old file is kept as {0} in the profile folder.":
+    "Le fichier des réglages était endommagé, Cloister utilise donc ses valeurs par défaut. L’ancien fichier est gardé sous {0} dans le dossier de profil.",
+  "The settings file could not be read, so Cloister uses its defaults. Check that you may read and write {0}.":
+    "Le fichier des réglages n’a pas pu être lu, Cloister utilise donc ses valeurs par défaut. Vérifier que {0} accepte la lecture et l’écriture.",
+  "The disk is full, so the settings were not saved. Free some space and try again.":
+    "Le disque est plein, les réglages n’ont donc pas été enregistrés. Libérer de la place et réessayer.",
+  "The settings could not be saved. Check that the profile folder exists and that you may write in it, then try again.":
+    "Les réglages n’ont pas pu être enregistrés. Vérifier que le dossier de profil existe et accepte l’écriture, puis réessayer.",
+  "The access token could not be kept. Check that you may write in the profile folder, and try again.":
+    "Le jeton d’accès n’a pas pu être gardé. Vérifier que le dossier de profil accepte l’écriture, et réessayer.",
+  "The stored access token can no longer be read, because the system's key store has changed. Enter it again.":
+    "Le jeton d’accès gardé n’est plus lisible, car le trousseau du système a changé. Le saisir à nouveau.",
+  "Cloister does not open this address, because it is not a plain https address. Copy it if you trust it.":
+    "Cloister n’ouvre pas cette adresse, car ce n’est pas une simple adresse https. La copier si elle est digne de confiance.",
+  "This address does not stand in the message, so it is not opened.":
+    "Cette adresse ne figure pas dans le message, elle n’est donc pas ouverte.",
+  "The {0} has no character that can be seen. Type another one.":
+    "Aucun caractère visible ({0}). En saisir un autre.",
+  "The name has no character that can be seen. Type another one.":
+    "Le nom n’a aucun caractère visible. En saisir un autre.",
+  "This file is no file of assistants: it is not JSON. Choose another one.":
+    "Ce fichier n’est pas un fichier d’assistants : ce n’est pas du JSON. En choisir un autre.",
+  "This file is no file of assistants. Choose one that Cloister has exported.":
+    "Ce fichier n’est pas un fichier d’assistants. En choisir un que Cloister a exporté.",
+  "This file was made by a newer version of Cloister. Install that version to import it.":
+    "Ce fichier vient d’une version plus récente de Cloister. L’installer pour l’importer.",
+  "There is no chat to export.": "Il n’y a aucune discussion à exporter.",
+  "This is too long to be printed as a PDF. Choose another format.":
+    "C’est trop long pour un PDF. Choisir un autre format.",
+  "The PDF could not be made. Try again, or choose HTML and print it from a browser.":
+    "Le PDF n’a pas pu être fait. Réessayer, ou choisir HTML et l’imprimer depuis un navigateur.",
+  "The disk is full, so nothing was saved. Free some space, or save the file elsewhere.":
+    "Le disque est plein, rien n’a donc été enregistré. Libérer de la place, ou enregistrer le fichier ailleurs.",
+  "You may not write in this folder. Save the file elsewhere.":
+    "Ce dossier n’accepte pas l’écriture. Enregistrer le fichier ailleurs.",
+  "This folder is read-only. Save the file elsewhere.":
+    "Ce dossier est en lecture seule. Enregistrer le fichier ailleurs.",
+  "This folder is not there any more. Save the file elsewhere.":
+    "Ce dossier n’est plus là. Enregistrer le fichier ailleurs.",
+  "The file could not be written. Save it elsewhere.":
+    "Le fichier n’a pas pu être écrit. L’enregistrer ailleurs.",
+  "These files are not chosen any more. Choose them again.":
+    "Ces fichiers ne sont plus choisis. Les choisir à nouveau.",
+  "The file could not be read: {0}.": "Le fichier n’a pas pu être lu : {0}.",
+  "it took too long": "cela a pris trop de temps",
+  "The import was cancelled.": "L’importation a été annulée.",
+  "The file of {0} is missing: {1}. Put it back, or remove its record (the .json file beside it).":
+    "Le fichier de {0} manque : {1}. Le remettre, ou retirer sa fiche (le fichier .json voisin).",
+  "{0} is used in place, and its file is not at {1} any more. Put it back (or plug its disk in), or delete the entry, which removes no file.":
+    "{0} est utilisé là où il est, et son fichier n’est plus à {1}. Le remettre (ou brancher son disque), ou supprimer l’entrée, ce qui n’efface aucun fichier.",
+  "{0} is split into several files, and {1} is missing. Put it back, or get the model again.":
+    "{0} est réparti sur plusieurs fichiers, et {1} manque. Le remettre, ou obtenir le modèle à nouveau.",
+  "The file of {0} is incomplete: {1} of {2}. Get it again.":
+    "Le fichier de {0} est incomplet : {1} sur {2}. L’obtenir à nouveau.",
+  "The file of {0} is not the one that was verified: expected SHA-256 {1}, found {2}. Get it again, or find out who changed it.":
+    "Le fichier de {0} n’est pas celui qui fut vérifié : SHA-256 attendu {1}, trouvé {2}. L’obtenir à nouveau, ou chercher qui l’a changé.",
+  "The file of {0} is not the one that was verified: it has {1} bytes instead of {2}. Get it again.":
+    "Le fichier de {0} n’est pas celui qui fut vérifié : il a {1} octets au lieu de {2}. L’obtenir à nouveau.",
+  "The file of {0} did not pass its verification: expected SHA-256 {1}, found {2}. Delete it and get it again.":
+    "Le fichier de {0} n’a pas passé la vérification : SHA-256 attendu {1}, trouvé {2}. Le supprimer et l’obtenir à nouveau.",
+  "The file of {0} did not pass its verification. Delete it and get it again.":
+    "Le fichier de {0} n’a pas passé la vérification. Le supprimer et l’obtenir à nouveau.",
+  "{0} was found just now and is being read to know it by its SHA-256. Try again in a moment.":
+    "{0} vient d’être trouvé et est lu pour connaître son SHA-256. Réessayer dans un instant.",
+  "{0} is loaded, so it was not deleted. Unload it, or choose another model, and try again.":
+    "{0} est chargé, il n’a donc pas été supprimé. Le décharger, ou choisir un autre modèle, et réessayer.",
+  "{0} is open in another program, so it was not deleted. Close that program and try again.":
+    "{0} est ouvert dans un autre programme, il n’a donc pas été supprimé. Fermer ce programme et réessayer.",
+  "{0} was installed already, so nothing was copied.": "{0} était déjà installé, rien n’a donc été copié.",
+  "{0} is used in place. Leave the file where it is.":
+    "{0} est utilisé là où il est. Laisser le fichier à sa place.",
+  "{0} is installed and takes {1}.": "{0} est installé et prend {1}.",
+  "{0} files were moved.": "{0} fichiers ont été déplacés.",
+  "This model is not installed any more. Look at the list again.":
+    "Ce modèle n’est plus installé. Revoir la liste.",
+  "The disk that holds {0} has too little space: {1} are needed and {2} are free. Free some space, or use the file in place.":
+    "Le disque qui contient {0} manque de place : il faut {1} et {2} sont libres. Libérer de la place, ou utiliser le fichier là où il est.",
+  "The folder {0} is not empty, so the models were not moved into it. Choose an empty folder, or make one.":
+    "Le dossier {0} n’est pas vide, les modèles n’y ont donc pas été déplacés. Choisir un dossier vide, ou en créer un.",
+  "Another Cloister is changing the model folder. Wait until it has finished, then try again.":
+    "Un autre Cloister modifie le dossier des modèles. Attendre qu’il ait fini, puis réessayer.",
+  "The model folder is being moved already. Wait until it has finished.":
+    "Le dossier des modèles est déjà en cours de déplacement. Attendre la fin.",
+  "{0} is not a GGUF model file: {1}. Download or choose a GGUF file.":
+    "{0} n’est pas un fichier de modèle GGUF : {1}. Télécharger ou choisir un fichier GGUF.",
+  "The model file {0} is incomplete: {1}. Download or copy it again.":
+    "Le fichier de modèle {0} est incomplet : {1}. Le télécharger ou le copier à nouveau.",
+  "The model file {0} is damaged and was not opened: {1}. Download it again from a source you trust.":
+    "Le fichier de modèle {0} est endommagé et n’a pas été ouvert : {1}. Le télécharger à nouveau d’une source sûre.",
+  "The model file {0} cannot be read. Check its permissions, or choose another model.":
+    "Le fichier de modèle {0} est illisible. Vérifier ses permissions, ou choisir un autre modèle.",
+  "There is not enough space on the disk for {0}: {1} more are needed. Free some, and it goes on where it stopped.":
+    "Le disque manque de place pour {0} : il faut encore {1}. En libérer, et cela reprend où c’était arrêté.",
+  "This download is not there any more.": "Ce téléchargement n’est plus là.",
+  "{0} is not the file that was published: its SHA-256 is {1}, but {2} was expected. It was put away and cannot be loaded. Try again, or choose another source.":
+    "{0} n’est pas le fichier publié : son SHA-256 est {1}, alors que {2} était attendu. Il a été mis à l’écart et ne peut pas être chargé. Réessayer, ou choisir une autre source.",
+  "{0} is being downloaded by another Cloister at the moment. Wait until that is done, or stop it there.":
+    "{0} est en cours de téléchargement par un autre Cloister. Attendre la fin, ou l’arrêter là-bas.",
+  "{0} has changed on {1} meanwhile. Try again.": "{0} a changé entre-temps sur {1}. Réessayer.",
+  "{0} wants to know who asks for {1}. Set an access token of an account that may have it.":
+    "{0} veut savoir qui demande {1}. Indiquer le jeton d’accès d’un compte autorisé.",
+  "{0} does not give {1} to this account. Ask for access on the model's page, then try again.":
+    "{0} ne donne pas {1} à ce compte. Demander l’accès sur la page du modèle, puis réessayer.",
+  "{0} does not have {1} any more. Choose another file.": "{0} n’a plus {1}. Choisir un autre fichier.",
+  "{0} wants fewer requests at the moment. Try again later.":
+    "{0} veut moins de demandes en ce moment. Réessayer plus tard.",
+  "{0} has a problem of its own at the moment (status {1}). Try again later.":
+    "{0} a lui-même un problème en ce moment (état {1}). Réessayer plus tard.",
+  "The connection to {0} ended too early. Check the network and try again.":
+    "La connexion à {0} s’est terminée trop tôt. Vérifier le réseau et réessayer.",
+  "The connection to {0} failed. Check the network and try again.":
+    "La connexion à {0} a échoué. Vérifier le réseau et réessayer.",
+  "The connection to {0} broke. Check the network and try again.":
+    "La connexion à {0} s’est rompue. Vérifier le réseau et réessayer.",
+  "{0} has sent nothing for {1} s. Check the network and try again.":
+    "{0} n’a rien envoyé depuis {1} s. Vérifier le réseau et réessayer.",
+  "{0} did not answer within {1} s. Check the network and try again.":
+    "{0} n’a pas répondu en {1} s. Vérifier le réseau et réessayer.",
+  "The certificate of {0} is not trusted, so nothing was sent. If your network has a certificate authority of its own, choose its file in Settings.":
+    "Le certificat de {0} n’est pas digne de confiance, rien n’a donc été envoyé. Si le réseau a sa propre autorité de certification, choisir son fichier dans les réglages.",
+  "{0} did not accept the access token. Make a new one in your account there, and enter it in Settings or set HF_TOKEN in the terminal.":
+    "{0} n’a pas accepté le jeton d’accès. En créer un nouveau dans le compte là-bas, et le saisir dans les réglages ou définir HF_TOKEN dans le terminal.",
+  "{0} gives {1} only to people with an account. Make an access token there, and enter it in Settings or set HF_TOKEN in the terminal.":
+    "{0} ne donne {1} qu’aux titulaires d’un compte. Y créer un jeton d’accès, et le saisir dans les réglages ou définir HF_TOKEN dans le terminal.",
+  "{0} has a fault of its own at the moment (status {1}). Try again later.":
+    "{0} a lui-même une panne en ce moment (état {1}). Réessayer plus tard.",
+  "There is no repository or revision of that name. A repository is named owner/name.":
+    "Il n’y a pas de dépôt ni de révision de ce nom. Un dépôt se nomme propriétaire/nom.",
+  "{0} comes under the {1}. Read and accept it to download the model.":
+    "{0} est sous cette licence : {1}. La lire et l’accepter pour télécharger le modèle.",
+  "No license that Cloister knows is stated for {0}. Accept that to download it all the same.":
+    "Aucune licence que Cloister connaît n’est indiquée pour {0}. L’accepter pour le télécharger quand même.",
+  "The license of {0} changed since it was accepted. Read it and accept it again to download the model.":
+    "La licence de {0} a changé depuis son acceptation. La lire et l’accepter à nouveau pour télécharger le modèle.",
+  "The disk is full, so your acceptance was not recorded. Free some space and try again.":
+    "Le disque est plein, l’acceptation n’a donc pas été consignée. Libérer de la place et réessayer.",
+  "Nothing is lost.": "Rien n’est perdu.",
+  "{0} (measured on Llama 3 8B: it predicts text {1} percent worse; larger models lose less).":
+    "{0} (mesuré sur Llama 3 8B : il prédit le texte {1} pour cent moins bien ; les plus grands modèles perdent moins).",
+  "Practically nothing is lost": "Presque rien n’est perdu",
+  "Very little is lost": "Très peu est perdu",
+  "A little is lost, which a chat rarely shows; exact figures, code and rare languages show it first":
+    "Un peu est perdu, ce qu’une discussion montre rarement ; les chiffres exacts, le code et les langues rares le montrent d’abord",
+  "Some is lost: more slips in reasoning, code and rare languages":
+    "Une part est perdue : plus d’erreurs de raisonnement, de code et dans les langues rares",
+  "Much is lost: expect wrong facts and weaker reasoning; a smaller model with more bits may do better":
+    "Beaucoup est perdu : des faits faux et un raisonnement plus faible ; un modèle plus petit avec plus de bits peut faire mieux",
+  "Very much is lost: answers are often wrong; only large models stay useful":
+    "Énormément est perdu : les réponses sont souvent fausses ; seuls les grands modèles restent utiles",
+  "Most is lost: answers may make no sense":
+    "Presque tout est perdu : les réponses peuvent n’avoir aucun sens",
+  "At {0} it is small enough to be quick, and hardly differs from the original.":
+    "Avec {0}, il est assez petit pour être rapide, et diffère à peine de l’original.",
+  "It loses very little of the original, and this machine has ample memory for it.":
+    "Il perd très peu de l’original, et cette machine a largement assez de mémoire.",
+  "It is the only one that fits well into the free memory of this machine.":
+    "C’est le seul qui tient bien dans la mémoire libre de cette machine.",
+  "It fits well into the free memory of this machine and is the best bargain of quality, size and speed.":
+    "Il tient bien dans la mémoire libre de cette machine et offre le meilleur compromis de qualité, taille et vitesse.",
+  "It loads on this machine, though it leaves little memory to other programs; a smaller model would be quicker.":
+    "Il se charge sur cette machine, mais laisse peu de mémoire aux autres programmes ; un modèle plus petit serait plus rapide.",
+  "Every weight in 16 bits: the model as it was published.":
+    "Chaque poids sur 16 bits : le modèle tel que publié.",
+  "Every weight in 16 bits with the range of 32: the model as most are trained.":
+    "Chaque poids sur 16 bits avec l’étendue de 32 : le modèle tel que la plupart sont entraînés.",
+  "8 bits per weight with one scale for 32 weights: half the published size.":
+    "8 bits par poids avec une échelle pour 32 poids : la moitié de la taille publiée.",
+  "About {0} bits per weight in blocks with scales of their own (K-quant), {1}":
+    "Environ {0} bits par poids en blocs avec leurs propres échelles (K-quant), {1}",
+  "the same for all weights.": "pareil pour tous les poids.",
+  "the same for nearly all weights.": "pareil pour presque tous les poids.",
+  "with more for the weights that matter most.": "avec plus pour les poids qui comptent le plus.",
+  "with more for many of the weights.": "avec plus pour beaucoup des poids.",
+  "with more for the weights that matter most: the usual choice.":
+    "avec plus pour les poids qui comptent le plus : le choix habituel.",
+  "The Open Source Initiative has approved it.": "L’Open Source Initiative l’a approuvée.",
+  "The Open Source Initiative has not approved it.": "L’Open Source Initiative ne l’a pas approuvée.",
+  "Use it for any purpose, also commercially.": "L’utiliser à toute fin, même commerciale.",
+  "Change it, and pass it on, changed or not.": "Le modifier et le transmettre, modifié ou non.",
+  "Put your own changes under terms of your own.":
+    "Mettre ses propres modifications sous ses propres conditions.",
+  "Use the patents that its authors hold in it.": "Utiliser les brevets que ses auteurs y détiennent.",
+  "Keep the copyright notice and this license with every copy that you pass on.":
+    "Garder la mention de copyright et cette licence avec chaque copie transmise.",
+  "Hold the authors liable: it comes without any warranty.":
+    "Tenir les auteurs pour responsables : il vient sans aucune garantie.",
+  "Pass on a copy of this license, and keep the notices of copyright, patents and attribution.":
+    "Transmettre une copie de cette licence et garder les mentions de copyright, de brevets et d’attribution.",
+  "Mark the files that you changed.": "Signaler les fichiers modifiés.",
+  "Pass on the NOTICE file, where there is one.": "Transmettre le fichier NOTICE, s’il y en a un.",
+  "Use the authors’ names and trademarks, except to say where it comes from.":
+    "Utiliser les noms et marques des auteurs, sauf pour dire d’où il vient.",
+  "Keep the patent license after suing somebody over patents in it.":
+    "Garder la licence de brevets après avoir poursuivi quelqu’un pour des brevets qui s’y trouvent.",
+  "This JSON schema cannot be used, so nothing was saved. Correct it and try again.":
+    "Ce schéma JSON est inutilisable, rien n’a donc été enregistré. Le corriger et réessayer.",
+  "The export was cancelled.": "L’exportation a été annulée.",
+  "This is too much for one archive. Export all chats as JSON, or some chats one by one.":
+    "C’est trop pour une seule archive. Exporter toutes les discussions en JSON, ou quelques-unes une à une.",
+  "Choose at most {0} files at a time.": "Choisir au plus {0} fichiers à la fois.",
+  "A temporary chat has no copies. Keep it as an ordinary chat first.":
+    "Une discussion temporaire n’a pas de copies. La garder d’abord comme discussion ordinaire.",
+  "{0} could not be written: {1}. Check the model folder in Settings and try again.":
+    "{0} n’a pas pu être écrit : {1}. Vérifier le dossier des modèles dans les réglages et réessayer.",
+  "{0} sends other parts of {1} than were asked for. Try again later.":
+    "{0} envoie d’autres parties de {1} que celles demandées. Réessayer plus tard.",
+  "{0} does not say how large {1} is, so it was not downloaded. Choose another source.":
+    "{0} ne dit pas la taille de {1}, le fichier n’a donc pas été téléchargé. Choisir une autre source.",
+  "{0} offers {1} with {2} bytes where {3} were published, so nothing was downloaded. Choose another source.":
+    "{0} propose {1} avec {2} octets alors que {3} furent publiés, rien n’a donc été téléchargé. Choisir une autre source.",
+  "{0} does not continue {1} where it was left. Try again.":
+    "{0} ne reprend pas {1} là où il s’était arrêté. Réessayer.",
+  "{0} sent something that is no model file in place of {1}, perhaps a page to sign in. Open the address in a browser, or try again later.":
+    "{0} a envoyé à la place de {1} autre chose qu’un fichier de modèle, peut-être une page de connexion. Ouvrir l’adresse dans un navigateur, ou réessayer plus tard.",
+  "{0} sends more of {1} than was published, so it was stopped. Choose another source.":
+    "{0} envoie plus de {1} que ce qui fut publié, le téléchargement a donc été arrêté. Choisir une autre source.",
+  "The connection was cancelled.": "La connexion a été annulée.",
+  "{0} leads on and on: more than {1} redirects. Try again later.":
+    "{0} redirige sans fin : plus de {1} redirections. Réessayer plus tard.",
+  "{0} leads to an address that is not plain https, so Cloister did not follow it. Choose another source.":
+    "{0} mène à une adresse qui n’est pas du simple https, Cloister ne l’a donc pas suivie. Choisir une autre source.",
+  "The disk that holds {0} is full, and no connection is made that cannot be recorded there. Free some space and try again.":
+    "Le disque qui contient {0} est plein, et aucune connexion n’est faite sans y être consignée. Libérer de la place et réessayer.",
+  "The record of connections, {0}, could not be written ({1}), and no connection is made without one. Check that you may write there, then try again.":
+    "Le relevé des connexions, {0}, n’a pas pu être écrit ({1}), et aucune n’est faite sans lui. Vérifier que l’écriture y est permise, puis réessayer.",
+  "The certificate file {0} {1}. Choose a PEM file of certificate authorities in Settings, or none.":
+    "Le fichier de certificats {0} est inutilisable ({1}). Choisir dans les réglages un fichier PEM d’autorités de certification, ou aucun.",
+  "The proxy {0} wants a name and a password. Put them into HTTPS_PROXY as http://name:password@host:port.":
+    "Le proxy {0} demande un nom et un mot de passe. Les mettre dans HTTPS_PROXY : http://name:password@host:port.",
+  "The chat has no message to answer.": "La discussion n’a pas de message auquel répondre.",
+  "Checking the file was cancelled.": "La vérification du fichier a été annulée.",
+  "Reading {0} stands still since {1} s. Check the disk it lies on and try again.":
+    "La lecture de {0} est bloquée depuis {1} s. Vérifier son disque et réessayer.",
+  "{0} failed while it answered. Load the model again to go on with the CPU.":
+    "{0} a échoué pendant la réponse. Recharger le modèle pour continuer avec le CPU.",
+  "A file of Cloister is {0}: {1}.": "Un fichier de Cloister est {0} : {1}.",
+  damaged: "endommagé",
+  missing: "manquant",
+  "Install Cloister again.": "Réinstaller Cloister.",
+  "The copy of your chats made before the update could not be read back, so the update was not begun. Check the disk and try again.":
+    "La copie des discussions faite avant la mise à jour n’a pas pu être relue, la mise à jour n’a donc pas commencé. Vérifier le disque et réessayer.",
+  "This chat shows another branch now. Open it again.":
+    "Cette discussion montre maintenant une autre branche. La rouvrir.",
+  "This summary does not exist any more. Open the chat again.":
+    "Ce résumé n’existe plus. Rouvrir la discussion.",
+  "CLOISTER_HUB_URL is not an address that Cloister takes. Give an https address without a password, such as https://models.example.org, or an http address on this machine.":
+    "CLOISTER_HUB_URL n’est pas une adresse que Cloister accepte. Donner une adresse https sans mot de passe, par exemple https://models.example.org, ou une adresse http sur cette machine.",
+  "{0} has no {1}, or it is private and needs {2} access token. Check the name.":
+    "{0} n’a pas {1}, ou c’est privé et il faut un (autre) jeton d’accès ({2}). Vérifier le nom.",
+  "{0} has had too many requests from here. Try again in {1}.":
+    "{0} a reçu trop de demandes d’ici. Réessayer dans : {1}.",
+  "a few minutes": "quelques minutes",
+  "{0} answered in a way that Cloister does not understand (status {1}). Check CLOISTER_HUB_URL and the proxy, if there is one.":
+    "{0} a répondu d’une façon que Cloister ne comprend pas (état {1}). Vérifier CLOISTER_HUB_URL et le proxy, s’il y en a un.",
+  "Asking {0} was stopped.": "La demande à {0} a été arrêtée.",
+  "{0} has no GGUF files at {1}. Choose a repository that has some.":
+    "{0} n’a pas de fichiers GGUF sur {1}. Choisir un dépôt qui en a.",
+  "{0} sent something other than what a model hub answers; a sign-in page of the network may stand in between. Open a web page in a browser, check CLOISTER_HUB_URL, and try again.":
+    "{0} a envoyé autre chose que la réponse d’un hub de modèles ; une page de connexion du réseau s’interpose peut-être. Ouvrir une page dans un navigateur, vérifier CLOISTER_HUB_URL, et réessayer.",
+  "{0} states no SHA-256 for {1}, so nobody could tell whether it arrives intact. Nothing was downloaded; choose another file.":
+    "{0} n’indique pas de SHA-256 pour {1}, on ne pourrait donc pas dire s’il arrive intact. Rien n’a été téléchargé ; choisir un autre fichier.",
+  "{0} states another hash for this file of {1} than the catalog pins, so it is not the file that was published, and nothing was downloaded. Pinned: {2}. Stated: {3}.":
+    "{0} indique pour ce fichier de {1} une autre empreinte que celle du catalogue : ce n’est pas le fichier publié, et rien n’a été téléchargé. Fixée : {2}. Indiquée : {3}.",
+  "{0} does not have {1} in {2} any more. Choose another file of the model.":
+    "{0} n’a plus {1} dans {2}. Choisir un autre fichier du modèle.",
+  "The access token could not be removed. Check that you may write in the profile folder, and try again.":
+    "Le jeton d’accès n’a pas pu être retiré. Vérifier que le dossier de profil accepte l’écriture, et réessayer.",
+  "An access token has 8 to 500 characters without spaces. Copy it again.":
+    "Un jeton d’accès a de 8 à 500 caractères sans espaces. Le copier à nouveau.",
+  "The license text of {0} changed while you read it. Read the new text and accept it then.":
+    "Le texte de licence de {0} a changé pendant la lecture. Lire le nouveau texte, puis l’accepter.",
+  "This model file is no longer there. Choose another one.":
+    "Ce fichier de modèle n’est plus là. En choisir un autre.",
+  "The copy of {0} is not what was read: SHA-256 {1} became {2}. The old folder is still in use. Check the disk that you chose.":
+    "La copie de {0} n’est pas ce qui fut lu : le SHA-256 {1} est devenu {2}. L’ancien dossier reste utilisé. Vérifier le disque choisi.",
+  "These files are not offered any more. Drop them again.":
+    "Ces fichiers ne sont plus proposés. Les déposer à nouveau.",
+  "There is no model folder that Cloister may write to.":
+    "Il n’y a pas de dossier de modèles où Cloister puisse écrire.",
+  "There is no provenance record of {0}. Import or verify it, which makes one.":
+    "Il n’y a pas de fiche de provenance pour {0}. L’importer ou le vérifier en crée une.",
+  "This file is not in the list any more. Look for files again.":
+    "Ce fichier n’est plus dans la liste. Chercher les fichiers à nouveau.",
+  "CLOISTER_MODELS_DIR names the model folder, so it is not moved from here. Change that variable instead.":
+    "CLOISTER_MODELS_DIR désigne le dossier des modèles, il n’est donc pas déplacé d’ici. Changer plutôt cette variable.",
+  "{0} could not be deleted from {1} ({2}). Check that you may write there and try again.":
+    "{0} n’a pas pu être supprimé de {1} ({2}). Vérifier que l’écriture y est permise et réessayer.",
+  "The model could not be written to {0} ({1}). Check that you may write there and that the disk is sound, then try again.":
+    "Le modèle n’a pas pu être écrit dans {0} ({1}). Vérifier que l’écriture y est permise et que le disque est sain, puis réessayer.",
+  "There is no model file at {0}. Check the path.":
+    "Il n’y a pas de fichier de modèle à {0}. Vérifier le chemin.",
+  "{0} is a folder or a device, not a model file. Name the GGUF file itself.":
+    "{0} est un dossier ou un appareil, pas un fichier de modèle. Indiquer le fichier GGUF lui-même.",
+  "{0} cannot be read: access is denied. Give yourself the permission to read it.":
+    "{0} est illisible : l’accès est refusé. Donner la permission de lecture.",
+  "{0} changed while it was checked. Wait until it is written completely, then try again.":
+    "{0} a changé pendant la vérification. Attendre qu’il soit entièrement écrit, puis réessayer.",
+  "{0} could not be checked: reading it brought the check down, so it is damaged or hostile. Get it from another place.":
+    "{0} n’a pas pu être vérifié : sa lecture a fait tomber la vérification, il est donc endommagé ou hostile. L’obtenir ailleurs.",
+  "The work was cancelled.": "Le travail a été annulé.",
+  "The folder {0} cannot be used ({1}). Choose one where you may write.":
+    "Le dossier {0} est inutilisable ({1}). En choisir un qui accepte l’écriture.",
+  "The new model folder and the old one may not lie within each other. Choose another folder.":
+    "Le nouveau dossier des modèles et l’ancien ne peuvent être l’un dans l’autre. Choisir un autre dossier.",
+  "The model folder could not be moved to {0} ({1}). Nothing was lost: the old folder is still in use. Check that you may write there and try again.":
+    "Le dossier des modèles n’a pas pu être déplacé vers {0} ({1}). Rien n’est perdu : l’ancien reste utilisé. Vérifier que l’écriture y est permise et réessayer.",
+  "Moving the model folder was cancelled.": "Le déplacement du dossier des modèles a été annulé.",
+  "The server wants an access token before it shows {0}. Add one in Settings.":
+    "Le serveur veut un jeton d’accès avant de montrer {0}. En ajouter un dans les réglages.",
+  "{0} is not there any more. Choose another file.": "{0} n’est plus là. Choisir un autre fichier.",
+  "The key of your chats, the file profile.key, is damaged. Put back a copy of it; without it the chats cannot be read.":
+    "La clé des discussions, le fichier profile.key, est endommagée. En remettre une copie ; sans elle les discussions sont illisibles.",
+  "The key of your chats, the file profile.key, is missing from the profile folder. Put it back; without it the chats cannot be read. Nothing was changed.":
+    "La clé des discussions, le fichier profile.key, manque dans le dossier de profil. La remettre ; sans elle les discussions sont illisibles. Rien n’a été changé.",
+  "This setting has a value that Cloister does not accept. Choose another.":
+    "Ce réglage a une valeur que Cloister n’accepte pas. En choisir une autre.",
+  "{0} bits per weight with one scale for 32 weights, an older kind that every machine computes fast.":
+    "{0} bits par poids avec une échelle pour 32 poids, un genre plus ancien que toute machine calcule vite.",
+  "{0} bits per weight with one scale {1} for 32 weights, an older kind that every machine computes fast.":
+    "{0} bits par poids avec une échelle {1} pour 32 poids, un genre plus ancien que toute machine calcule vite.",
+  "and one offset": "et un décalage",
+  "About {0} bits per weight chosen from tables (I-quant); slower on processors than a K-quant of its size.":
+    "Environ {0} bits par poids choisis dans des tables (I-quant) ; plus lent sur processeur qu’un K-quant de sa taille.",
+  "About {0} bits per weight chosen from tables (I-quant), {1}; slower on processors than a K-quant of its size.":
+    "Environ {0} bits par poids choisis dans des tables (I-quant), {1} ; plus lent sur processeur qu’un K-quant de sa taille.",
+  "with more for the weights that matter most": "avec plus pour les poids qui comptent le plus",
+  "4-bit floating point numbers with one scale for 32 weights, for the experts of a mixture.":
+    "Nombres à virgule flottante de 4 bits avec une échelle pour 32 poids, pour les experts d’un mélange.",
+  "Like {0}, with more bits for some of the weights: a little larger.":
+    "Comme {0}, avec plus de bits pour certains poids : un peu plus grand.",
+  inference: "inférence",
+  storage: "stockage",
+  check: "vérification",
+  "Use the authors’ names to recommend what you made of it, without their permission.":
+    "Utiliser les noms des auteurs pour recommander ce qu’on en a fait, sans leur permission.",
+  "Give everyone you pass it on to the source, or a way to get it.":
+    "Donner le code source, ou un moyen de l’obtenir, à tous ceux à qui on le transmet.",
+  "Put what you pass on that is built on it under this same license.":
+    "Mettre sous cette même licence ce qu’on transmet et qui en dérive.",
+  "Keep the notices of copyright and missing warranty, pass on a copy of this license, and tell what you changed and when.":
+    "Garder les mentions de copyright et d’absence de garantie, transmettre une copie de cette licence, et dire ce qui a été modifié et quand.",
+  "Add terms of your own that take back what the license gives.":
+    "Ajouter ses propres conditions qui reprennent ce que la licence donne.",
+  "Sue somebody over patents for using or passing on the work.":
+    "Poursuivre quelqu’un pour des brevets parce qu’il utilise ou transmet l’œuvre.",
+  "Name the authors as they ask, keep their notices, link to the work and to this license, and say whether you changed anything, wherever you share it.":
+    "Partout où on le partage : nommer les auteurs comme ils le demandent, garder leurs mentions, renvoyer à l’œuvre et à cette licence, et dire si quelque chose a été modifié.",
+  "Add legal terms or technical measures that keep others from what the license permits.":
+    "Ajouter des conditions juridiques ou des mesures techniques qui empêchent ce que la licence permet.",
+  "Suggest that the authors endorse you or your use.":
+    "Laisser croire que les auteurs cautionnent cet usage.",
+  "The Open Source Initiative has not approved it; it is a license for works of culture, with few limits.":
+    "L’Open Source Initiative ne l’a pas approuvée ; c’est une licence pour œuvres culturelles, avec peu de limites.",
+  "It allows no use that is meant first of all for commercial advantage or payment.":
+    "Elle ne permet aucun usage visant d’abord un avantage commercial ou un paiement.",
+  "Take a license of patents or trademarks for granted: it gives none.":
+    "Tenir pour acquise une licence de brevets ou de marques : elle n’en donne aucune.",
+  "Use or share it where that is meant first of all for commercial advantage or payment.":
+    "L’utiliser ou le partager en visant d’abord un avantage commercial ou un paiement.",
+  "Do all of it without naming anybody: the work is dedicated to the public domain.":
+    "Tout faire sans nommer personne : l’œuvre est versée dans le domaine public.",
+  "Do all of it without naming anybody.": "Tout faire sans nommer personne.",
+  "Combine it with works under other licenses.": "Le combiner avec des œuvres sous d’autres licences.",
+  "Combine it with works under other licenses, as a library.":
+    "Le combiner, comme bibliothèque, avec des œuvres sous d’autres licences.",
+  "Make the source of the covered files that you pass on available, changed ones under this same license, and say how to get it.":
+    "Rendre disponible le code source des fichiers couverts qu’on transmet, modifiés sous cette même licence, et dire comment l’obtenir.",
+  "Keep the license notices in the files.": "Garder les mentions de licence dans les fichiers.",
+  "Take a license of the authors’ trademarks for granted: it gives none.":
+    "Tenir pour acquise une licence des marques des auteurs : elle n’en donne aucune.",
+  "Keep the rights that it gives after suing somebody over patents in it.":
+    "Garder les droits qu’elle donne après avoir poursuivi quelqu’un pour des brevets qui s’y trouvent.",
+  "Put changes to the library itself that you pass on under this same license or the GPL, with the source.":
+    "Mettre les modifications de la bibliothèque qu’on transmet sous cette même licence ou la GPL, avec le code source.",
+  "Say in what you built on it that the library is in it, and add a copy of this license and of the GPL.":
+    "Dire dans ce qui en dérive que la bibliothèque s’y trouve, et joindre une copie de cette licence et de la GPL.",
+  "Let others change the library in what you built on it, and take it apart to find errors in their changes.":
+    "Laisser les autres modifier la bibliothèque dans ce qui en dérive, et le démonter pour trouver les erreurs de leurs modifications.",
+  "Offer the source, free of charge, also to people who only use your changed version over a network.":
+    "Offrir gratuitement le code source aussi à ceux qui n’utilisent la version modifiée que par un réseau.",
+  "It gives up all copyright, as far as the law allows; the Open Source Initiative has not approved it.":
+    "Elle renonce à tout droit d’auteur, autant que la loi le permet ; l’Open Source Initiative ne l’a pas approuvée.",
+  "Put what you make of it and share under this same license, a later version, or one that is compatible.":
+    "Mettre ce qu’on en fait et partage sous cette même licence, une version ultérieure, ou une compatible.",
+  "Use, change and share it for purposes that are not commercial.":
+    "L’utiliser, le modifier et le partager à des fins non commerciales.",
+  "Use it, change it for yourself, and share it unchanged, for purposes that are not commercial.":
+    "L’utiliser, le modifier pour soi, et le partager tel quel, à des fins non commerciales.",
+  "Use what it writes: no rights in it are claimed.":
+    "Utiliser ce qu’il écrit : aucun droit n’y est revendiqué.",
+  "Change it, tune it, and pass it on, changed or not.":
+    "Le modifier, l’affiner et le transmettre, modifié ou non.",
+  "Pass on a copy of the license with it.": "Transmettre une copie de la licence avec lui.",
+  "Bind the people you pass it on to, or offer it to, to the same limits of use.":
+    "Lier ceux à qui on le transmet ou l’offre aux mêmes limites d’usage.",
+  "Follow the law, export rules included.": "Respecter la loi, y compris les règles d’exportation.",
+  "Use the publisher’s names and marks, except to say where it comes from.":
+    "Utiliser les noms et marques de l’éditeur, sauf pour dire d’où il vient.",
+  "Keep the license after suing over rights in it.":
+    "Garder la licence après avoir poursuivi quelqu’un pour des droits qui s’y trouvent.",
+  "It limits what the model may be used for.": "Elle limite ce à quoi le modèle peut servir.",
+  "It binds every use to a policy that Google may change.":
+    "Elle lie tout usage à une charte que Google peut changer.",
+  "Use it, also commercially, within the policy.":
+    "L’utiliser, même commercialement, dans le cadre de la charte.",
+  "Use it, also commercially, within the limits.": "L’utiliser, même commercialement, dans les limites.",
+  "Use it, also commercially.": "L’utiliser, même commercialement.",
+  "Keep this line in a “Notice” file: “{0}”": "Garder cette ligne dans un fichier « Notice » : « {0} »",
+  "Follow Google’s Gemma Prohibited Use Policy and the law.":
+    "Respecter la Gemma Prohibited Use Policy de Google et la loi.",
+  "Put models that you made to behave like it, also from what it writes, under the same limits.":
+    "Mettre sous les mêmes limites les modèles faits pour se comporter comme lui, même à partir de ce qu’il écrit.",
+  "Use it for what the policy excludes, such as crime, fraud, harassment, malware or unlicensed professional advice.":
+    "L’utiliser pour ce que la charte exclut : crime, fraude, harcèlement, logiciels malveillants, conseil professionnel sans licence.",
+  "Use it for what the policy excludes.": "L’utiliser pour ce que la charte exclut.",
+  "Go on using it where Google restricts a use that it believes to break the terms.":
+    "Continuer à l’utiliser là où Google restreint un usage qu’il juge contraire aux conditions.",
+  "It sets an acceptable-use policy and a limit of users, so the Open Source Initiative’s definition does not fit it.":
+    "Elle fixe une charte d’usage et une limite d’utilisateurs, la définition de l’Open Source Initiative ne lui convient donc pas.",
+  "Use it free of charge, also commercially, up to 700 million monthly users.":
+    "L’utiliser gratuitement, même commercialement, jusqu’à 700 millions d’utilisateurs par mois.",
+  "Own the changes that you make.": "Posséder les modifications qu’on fait.",
+  "Train or improve other models with it or with what it writes.":
+    "Entraîner ou améliorer d’autres modèles avec lui ou avec ce qu’il écrit.",
+  "Improve any other language model with it or with what it writes.":
+    "Améliorer tout autre modèle de langue avec lui ou avec ce qu’il écrit.",
+  "Show “{0}” where you offer it or something built on it.":
+    "Afficher « {0} » là où on l’offre, lui ou ce qui en dérive.",
+  "Begin the name of a model that you made with it and pass on with “{0}”.":
+    "Commencer par « {0} » le nom d’un modèle fait avec lui et transmis.",
+  "Ask Meta for a license of its own if you and your affiliates had more than 700 million monthly users when it was released.":
+    "Demander à Meta une licence particulière si, avec les sociétés liées, on avait plus de 700 millions d’utilisateurs par mois à sa sortie.",
+  "Follow the law and Meta’s acceptable-use policy.": "Respecter la loi et la charte d’usage de Meta.",
+  "Use it for what the policy excludes, such as crime, violence, weapons, military use, fraud, harassment or unlicensed professional advice.":
+    "L’utiliser pour ce que la charte exclut : crime, violence, armes, usage militaire, fraude, harcèlement, conseil professionnel sans licence.",
+  "Say that what it writes was written by a person.": "Dire que ce qu’il écrit fut écrit par une personne.",
+  "Use those of its models that see pictures if you live, or your company has its seat, in the European Union.":
+    "Utiliser ceux de ses modèles qui voient des images si l’on réside, ou si l’entreprise a son siège, dans l’Union européenne.",
+  "Use Meta’s names and marks, except where the license asks for it.":
+    "Utiliser les noms et marques de Meta, sauf là où la licence le demande.",
+  "Nobody has stated a license for this model.": "Personne n’a indiqué de licence pour ce modèle.",
+  "It is called “{0}”, which Cloister cannot explain.":
+    "Elle s’appelle « {0} », que Cloister ne peut pas expliquer.",
+  "Find out from its publisher what you may do with it before you rely on it.":
+    "Demander à l’éditeur ce qui est permis avant de s’y fier.",
+  "Take any right for granted: without a license there may be none.":
+    "Tenir un droit pour acquis : sans licence, il n’y en a peut-être aucun.",
+  "Commercial use above 100 million monthly users needs another license.":
+    "Un usage commercial au-delà de 100 millions d’utilisateurs par mois demande une autre licence.",
+  "Use it, also commercially, up to 100 million monthly users.":
+    "L’utiliser, même commercialement, jusqu’à 100 millions d’utilisateurs par mois.",
+  "Show “Built with Qwen” or “Improved using Qwen” where you publish a model made with it or with what it writes.":
+    "Afficher « Built with Qwen » ou « Improved using Qwen » là où on publie un modèle fait avec lui ou avec ce qu’il écrit.",
+  "Ask Alibaba Cloud for a license of its own above 100 million monthly users of a commercial product.":
+    "Demander à Alibaba Cloud une licence particulière au-delà de 100 millions d’utilisateurs par mois d’un produit commercial.",
+  "It is for research and evaluation only; commercial use needs another license.":
+    "Pour la recherche et l’évaluation seulement ; un usage commercial demande une autre licence.",
+  "Use it for research or evaluation.": "L’utiliser pour la recherche ou l’évaluation.",
+  "Change it and pass it on, for those purposes.": "Le modifier et le transmettre, à ces fins.",
+  "Use it commercially without a license from Alibaba Cloud.":
+    "L’utiliser commercialement sans licence d’Alibaba Cloud.",
+};

@@ -1,0 +1,5 @@
+import { commandGroupNames, commandNames } from "../../../../app/languages/commands/ja.ts";
+import type { commandWords as english } from "../../../components/command-words.ts";
+import type { Translation } from "../../translation.ts";
+
+export const words: Translation<typeof english> = { names: commandNames, groups: commandGroupNames };
