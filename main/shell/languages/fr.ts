@@ -57,7 +57,7 @@ export const french: ShellWords = {
     Export: "Exporter",
     "Import chats": "Importer des discussions",
     "Attach files": "Joindre des fichiers",
-    Documents: "Documents",
+    Documents: "Documents à joindre",
     "PEM certificates": "Certificats PEM",
     Assistants: "Assistants",
     "GGUF models": "Modèles GGUF",
