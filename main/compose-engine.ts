@@ -4,6 +4,7 @@ import type { StorageConnection } from "./chats/storage-connection.ts";
 import type { HostFor } from "./compose-hosts.ts";
 import { Engine } from "./generation/engine.ts";
 import { GenerationService } from "./generation/generation-service.ts";
+import type { OutgoingFiles } from "./generation/outgoing-files.ts";
 import { inferenceContract } from "./hosts/inference/contract.ts";
 import { inferenceConfinement } from "./hosts/process/confinements.ts";
 import { findOperatingSystemWall } from "./hosts/process/find-operating-system-wall.ts";
@@ -25,6 +26,7 @@ export type ComposeEngineOptions = {
   readonly measured: MeasuredMemoryStore;
   readonly storage: StorageConnection;
   readonly storageAside: SavedStateServiceOptions["storage"];
+  readonly attachments: OutgoingFiles;
   readonly newId: () => string;
   readonly shell: Pick<ShellServices, "publish" | "onQuit" | "onSuspend" | "windowVisible">;
   readonly log: (line: string) => void;
@@ -98,6 +100,7 @@ export const composeEngine = (options: ComposeEngineOptions) => {
 
   const generation = new GenerationService({
     storage: options.storage,
+    attachments: options.attachments,
     engine,
     states: savedStates,
     listModelFiles: () => models.list(),

@@ -4,10 +4,12 @@ import { dirname, join } from "node:path";
 import { toAppError } from "../app/errors/to-app-error.ts";
 import type { Handlers } from "../app/ipc/handlers.ts";
 import { createAssistantService } from "./assistants/assistant-service.ts";
+import { createAttachmentHandlers } from "./attachments/create-attachment-handlers.ts";
 import { createCatalogHandlers } from "./catalog/create-catalog-handlers.ts";
 import { createChatHandlers } from "./chats/create-chat-handlers.ts";
 import { createLinkHandlers } from "./chats/create-link-handlers.ts";
 import { composeAppInfo } from "./compose-app-info.ts";
+import { composeAttachments } from "./compose-attachments.ts";
 import { composeChatFiles } from "./compose-chat-files.ts";
 import { composeChats } from "./compose-chats.ts";
 import { composeEngine } from "./compose-engine.ts";
@@ -34,6 +36,7 @@ import { createLicenseHandlers } from "./licenses/create-license-handlers.ts";
 import { createSoftwareNotices } from "./licenses/software-notices.ts";
 import { softwareNoticesPath } from "./licenses/software-notices-path.ts";
 import { createModelHandlers } from "./models/create-model-handlers.ts";
+import { createFileOffers } from "./models/file-offers.ts";
 import { openLogFile } from "./profile/log-file.ts";
 import { chooseProfilePath, ensureProfileFolder } from "./profile/profile-folder.ts";
 import { createSavedStateHandlers } from "./saved-states/create-saved-state-handlers.ts";
@@ -139,6 +142,16 @@ const makeHandlers = async (shell: ShellServices, log: (line: string) => void): 
     chromiumVersion: process.versions.chrome ?? "",
   });
 
+  const offers = createFileOffers(newId);
+  let countTokens = async (_text: string): Promise<number | null> => null;
+  const attachments = composeAttachments({
+    hostFor,
+    storage,
+    shell,
+    offers,
+    countTokens: (text) => countTokens(text),
+    newId,
+  });
   const { inferenceHost, engine, generation, savedStates } = composeEngine({
     hostFor,
     settings,
@@ -146,10 +159,12 @@ const makeHandlers = async (shell: ShellServices, log: (line: string) => void): 
     measured: parts.measured,
     storage,
     storageAside,
+    attachments,
     newId,
     shell,
     log,
   });
+  countTokens = (text) => engine.countTokens(text);
   loadedModelFileId = () =>
     "modelFileId" in engine.status && engine.status.state !== "failed" ? engine.status.modelFileId : null;
   foundGpu = () => engine.foundGpu;
@@ -194,7 +209,7 @@ const makeHandlers = async (shell: ShellServices, log: (line: string) => void): 
       library,
       models,
       downloadJudge: parts.downloadJudge,
-      newId,
+      offers,
       chooseFolder: dialogs.chooseFolder,
       chooseModelFiles: async () =>
         (await dialogs.chooseFiles("Import model files", ggufModels, { several: true })) ?? [],
@@ -229,6 +244,7 @@ const makeHandlers = async (shell: ShellServices, log: (line: string) => void): 
     }),
     ...chatParts.folderHandlers,
     ...chatParts.draftHandlers,
+    ...createAttachmentHandlers(attachments),
     ...createLinkHandlers(storage, shell.openExternal),
     ...createGenerationHandlers(generation, engine),
     ...createSavedStateHandlers(savedStates),

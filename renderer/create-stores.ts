@@ -1,4 +1,5 @@
 import { createAssistantsStore } from "./assistants/assistants-store.ts";
+import { createAttachmentsStore } from "./attachments/attachments-store.ts";
 import type { BridgeClient } from "./bridge/bridge-client.ts";
 import { createChatExportStore } from "./chat-export/chat-export-store.ts";
 import { createChatImportStore } from "./chat-import/chat-import-store.ts";
@@ -22,7 +23,8 @@ import { createViewStore } from "./shell/view-store.ts";
 export const createStores = (client: BridgeClient): Stores => {
   const licenses = createLicensesStore(client);
   const chats = createChatsStore(client);
-  const conversation = createConversationStore(client);
+  const attachments = createAttachmentsStore(client);
+  const conversation = createConversationStore(client, { attachments });
   return {
     view: createViewStore(),
     notice: createNoticeStore(client),
@@ -30,6 +32,7 @@ export const createStores = (client: BridgeClient): Stores => {
     chatExport: createChatExportStore(client),
     chatImport: createChatImportStore(client, () => void chats.getState().refresh()),
     assistants: createAssistantsStore(client),
+    attachments,
     search: createSearchStore(client),
     conversation,
     find: createFindStore(client, conversation),

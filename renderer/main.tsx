@@ -9,6 +9,7 @@ import { createBridgeClient } from "./bridge/bridge-client.ts";
 import { windowBridge } from "./bridge/window-bridge.ts";
 import { hearShortcuts } from "./commands/hear-shortcuts.ts";
 import { StoresProvider } from "./components/stores.tsx";
+import { followAttachments } from "./conversation/follow-attachments.ts";
 import { keepDrafts } from "./conversation/keep-drafts.ts";
 import { leaveTemporary } from "./conversation/leave-temporary.ts";
 import { createStores } from "./create-stores.ts";
@@ -30,6 +31,7 @@ const stores = createStores(client);
 syncTheme(stores.settings);
 syncAddress(stores);
 leaveTemporary(stores);
+followAttachments(stores);
 keepDrafts(client, stores.conversation, (flush) => {
   window.addEventListener("pagehide", flush);
   window.addEventListener("blur", flush);
@@ -44,6 +46,7 @@ client.on("desktop.openChat", ({ chatId }) => {
 void stores.settings.getState().refresh();
 void stores.chats.getState().refresh();
 void stores.assistants.getState().refresh();
+void stores.attachments.getState().refresh();
 void stores.models.getState().refresh();
 void stores.settings.getState().refreshInfo();
 

@@ -19,6 +19,8 @@ export const exportWords = {
     failed: "No answer came.",
   } satisfies Record<ExportedMessage["state"], string>,
   notImported: (what: readonly string[]): string => `Not imported: ${what.join(", ")}.`,
+  attached: (name: string, size: string, pages: number | null): string =>
+    `Attached: ${name} (${pages === null ? size : `${size}, ${pages === 1 ? "1 page" : `${pages} pages`}`})`,
   empty: "This chat has no messages.",
   allChats: "All chats",
 } as const;

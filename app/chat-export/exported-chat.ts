@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { assistantCopy } from "../assistants/assistant.ts";
+import { attachmentsWithText } from "../attachments/attachment.ts";
 import { chatOrigin, chatTitle, systemPrompt, temperature } from "../chats/chat.ts";
 import { messageTextLimit } from "../chats/message-text-limit.ts";
 import { appErrorData } from "../errors/app-error.ts";
@@ -53,6 +54,8 @@ export const exportedMessage = z.strictObject({
   notImported: z.array(z.string().min(1).max(200)).max(chatFileLimits.notes),
   generation: generationRecord.nullable(),
   error: appErrorData.nullable(),
+  /** Files that were sent along, with their texts; missing where there are none. */
+  attachments: attachmentsWithText.optional(),
 });
 export type ExportedMessage = z.infer<typeof exportedMessage>;
 

@@ -1,3 +1,5 @@
+import type { AttachmentWithText } from "../attachments/attachment.ts";
+import { bytesInWords } from "../models/bytes-in-words.ts";
 import type { ChatWriter, ChatWriterOptions } from "./chat-writer.ts";
 import { exportedTime, exportWords, figureParts, headingParts } from "./export-words.ts";
 import { escapeHtml, htmlOfText } from "./html-of-text.ts";
@@ -11,6 +13,10 @@ export type HtmlWriterOptions = ChatWriterOptions & {
 
 const line = (className: string, text: string): string =>
   text === "" ? "" : `\n<p class="${className}">${escapeHtml(text)}</p>`;
+
+/** What was sent along, whole. */
+const attached = ({ name, sizeBytes, pages, text }: AttachmentWithText): string =>
+  `<p class="facts" dir="auto">${escapeHtml(exportWords.attached(name, bytesInWords(sizeBytes), pages))}</p>\n<pre dir="auto">${escapeHtml(text)}</pre>`;
 
 /**
  * One file that needs nothing else: no script, no address, no image. What people and models wrote is text in it,
@@ -56,6 +62,7 @@ export const htmlWriter = ({ withFigures, styleSha256 }: HtmlWriterOptions): Cha
       return [
         `<article class="${placed.role}" id="message-${placed.number}">`,
         `<h2>${escapeHtml(role)} <span>· ${further}</span></h2>`,
+        ...(message.attachments ?? []).map(attached),
         `<div dir="auto">\n${htmlOfText(message.text)}\n</div>${line("state", exportWords.states[message.state])}${line(
           "state",
           message.error?.message ?? "",

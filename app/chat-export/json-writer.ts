@@ -1,6 +1,20 @@
+import type { AttachmentWithText } from "../attachments/attachment.ts";
 import type { ChatWriter, ChatWriterOptions } from "./chat-writer.ts";
 import { exportFormat, exportFormatVersion } from "./exported-chat.ts";
 import { withoutPlaces } from "./without-places.ts";
+
+/** Keys in one order here too. */
+const inOrder = ({ name, kind, sizeBytes, sha256, characters, pages, ...rest }: AttachmentWithText) => ({
+  name,
+  kind,
+  sizeBytes,
+  sha256,
+  characters,
+  pages,
+  pagesWithoutText: rest.pagesWithoutText,
+  encoding: rest.encoding,
+  text: rest.text,
+});
 
 /**
  * The whole tree, one message a line, keys always in one order: reading it into an empty profile and writing it again
@@ -49,6 +63,7 @@ export const jsonWriter = ({ withFigures }: ChatWriterOptions): ChatWriter => {
         notImported,
         generation,
         error,
+        attachments,
       } = withoutPlaces(placed);
       const line = JSON.stringify({
         id,
@@ -64,6 +79,7 @@ export const jsonWriter = ({ withFigures }: ChatWriterOptions): ChatWriter => {
         notImported,
         generation: withFigures ? generation : null,
         error,
+        ...(attachments === undefined ? {} : { attachments: attachments.map(inOrder) }),
       });
       const comma = messages > 0 ? "," : "";
       messages += 1;

@@ -1,3 +1,5 @@
+import type { AttachmentWithText } from "../attachments/attachment.ts";
+import { bytesInWords } from "../models/bytes-in-words.ts";
 import type { ChatWriter, ChatWriterOptions } from "./chat-writer.ts";
 import { closesFence, fenceAround, fenceOpenedBy, type OpenFence } from "./code-fences.ts";
 import { exportedTime, exportWords, figureParts, headingParts } from "./export-words.ts";
@@ -47,6 +49,12 @@ const quoted = (text: string): string =>
     .map((line) => (line === "" ? ">" : `> ${line}`))
     .join("\n");
 
+/** What was sent along, whole, between fences that it cannot close. */
+const attached = ({ name, sizeBytes, pages, text }: AttachmentWithText): string => {
+  const fence = fenceAround(text);
+  return `${plain(exportWords.attached(name, bytesInWords(sizeBytes), pages))}\n\n${fence}text\n${text}\n${fence}`;
+};
+
 /**
  * Markdown for people: a title, and under a heading each the messages in the order they were made. What people typed
  * is quoted, answers stand as the model wrote them; versions are named.
@@ -82,6 +90,7 @@ export const markdownWriter = ({ withFigures }: ChatWriterOptions): ChatWriter =
       const body = placed.role === "user" ? quoted(message.text) : containedMarkdown(message.text);
       return `\n${[
         `## ${heading}`,
+        ...(message.attachments ?? []).map(attached),
         body,
         exportWords.states[message.state] === "" ? "" : `*${exportWords.states[message.state]}*`,
         message.error === null ? "" : plain(message.error.message),

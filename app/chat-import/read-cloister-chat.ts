@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { chatFileLimits, exportedChat, exportedMessage } from "../chat-export/exported-chat.ts";
+import { textUnitsOf } from "../chat-export/text-units-of.ts";
 import { plainTitle } from "../chats/plain-title.ts";
 import { titleOf } from "../chats/title-of.ts";
 import { type ReadChat, UnreadableChat } from "./read-chat.ts";
@@ -37,7 +38,8 @@ export const readCloisterChat = (value: unknown): ReadChat => {
   /** Of each message, the one it follows. */
   const seen = new Map<string, string | null>();
   let textUnits = 0;
-  for (const { id, parentId, text } of messages) {
+  for (const message of messages) {
+    const { id, parentId } = message;
     if (seen.has(id)) {
       throw new UnreadableChat("two of its messages have the same id");
     }
@@ -45,7 +47,7 @@ export const readCloisterChat = (value: unknown): ReadChat => {
       throw new UnreadableChat("a message follows one that does not stand before it");
     }
     seen.set(id, parentId);
-    textUnits += text.length;
+    textUnits += textUnitsOf(message);
   }
   if (textUnits > chatFileLimits.textUnits) {
     throw new UnreadableChat("its texts are too long altogether");

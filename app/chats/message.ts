@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { attachments } from "../attachments/attachment.ts";
 import { appErrorData } from "../errors/app-error.ts";
 import { generationRecord } from "../generation/generation-record.ts";
 import { identifier, timestampMs } from "../identifiers.ts";
@@ -35,6 +36,8 @@ export const message = z.strictObject({
   versions: messageVersions,
   generation: generationRecord.nullable(),
   error: appErrorData.nullable(),
+  /** Files that were sent along; missing where there are none. */
+  attachments: attachments.optional(),
 });
 
 export type Message = z.infer<typeof message>;

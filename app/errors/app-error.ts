@@ -39,6 +39,7 @@ export const appErrorCodes = [
   "link-refused",
   "chat-file-refused",
   "save-refused",
+  "attachment-refused",
 ] as const;
 
 export type AppErrorCode = (typeof appErrorCodes)[number];

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { attachmentName } from "../attachments/attachment.ts";
 import { summaryText } from "../chats/chat-summary.ts";
 import { identifier } from "../identifiers.ts";
 import { wholeNumbers } from "../whole-numbers.ts";
@@ -27,6 +28,11 @@ export const contextLedger = z.strictObject({
   messageTokens: wholeNumbers({ most: mostTokens, maxLength: 1_000_000 }),
   /** Places of messages that the model was given in part or changed, by what is added or taken away around them. */
   partly: wholeNumbers({ most: mostMessages, maxLength: 1_000_000 }),
+  /** Files that stood in messages, whose tokens contain theirs: shares by length. Missing where there were none. */
+  attachments: z
+    .array(z.strictObject({ position, name: attachmentName, tokens }))
+    .max(100_000)
+    .optional(),
 });
 
 export type ContextLedger = z.infer<typeof contextLedger>;

@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { assistantCopy } from "../assistants/assistant.ts";
+import { attachmentLimits } from "../attachments/attachment-limits.ts";
 import { branch } from "../chats/branch.ts";
 import { systemPrompt, temperature } from "../chats/chat.ts";
+import { messageTextLimit } from "../chats/message-text-limit.ts";
 import { typedText } from "../chats/typed-text.ts";
 import { identifier, modelFileId } from "../identifiers.ts";
 import { done } from "../ipc/nothing.ts";
@@ -14,18 +16,23 @@ import { countedTextLimit } from "./counted-text-limit.ts";
 export const generationRequests = {
   /** Stores the message, then answers; the answer grows in events. A null chat makes a new one. */
   "generation.send": {
-    input: z.strictObject({
-      chatId: identifier.nullable(),
-      text: typedText,
-      modelFileId: modelFileId.nullable(),
-      /** For a new chat; an existing one has its own. */
-      systemPrompt: systemPrompt.optional(),
-      temperature: temperature.optional(),
-      answerSettings: answerSettings.optional(),
-      assistant: assistantCopy.nullable().optional(),
-      /** For a new chat: it is never written to disk. */
-      temporary: z.boolean().optional(),
-    }),
+    input: z
+      .strictObject({
+        chatId: identifier.nullable(),
+        /** What a person typed: bounded, and never only white space unless something is attached. */
+        text: z.string().max(messageTextLimit),
+        /** Of the draft, in their order. */
+        attachmentIds: z.array(identifier).max(attachmentLimits.perMessage).optional(),
+        modelFileId: modelFileId.nullable(),
+        /** For a new chat; an existing one has its own. */
+        systemPrompt: systemPrompt.optional(),
+        temperature: temperature.optional(),
+        answerSettings: answerSettings.optional(),
+        assistant: assistantCopy.nullable().optional(),
+        /** For a new chat: it is never written to disk. */
+        temporary: z.boolean().optional(),
+      })
+      .refine(({ text, attachmentIds = [] }) => text.trim() !== "" || attachmentIds.length > 0),
     output: branch,
   },
   /** Puts another message of the person's beside the given one, and answers it. */

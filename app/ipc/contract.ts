@@ -1,6 +1,8 @@
 import type { z } from "zod";
 import { assistantEvents } from "../assistants/assistant-events.ts";
 import { assistantRequests } from "../assistants/assistant-requests.ts";
+import { attachmentEvents } from "../attachments/attachment-events.ts";
+import { attachmentRequests } from "../attachments/attachment-requests.ts";
 import { catalogRequests } from "../catalog/catalog-requests.ts";
 import { chatExportEvents } from "../chat-export/chat-export-events.ts";
 import { chatExportRequests } from "../chat-export/chat-export-requests.ts";
@@ -45,6 +47,7 @@ export const requests = {
   ...assistantRequests,
   ...folderRequests,
   ...draftRequests,
+  ...attachmentRequests,
   ...generationRequests,
   ...savedStateRequests,
   ...desktopRequests,
@@ -60,6 +63,7 @@ export const events = {
   ...chatExportEvents,
   ...chatImportEvents,
   ...assistantEvents,
+  ...attachmentEvents,
   ...generationEvents,
   ...modelEvents,
   ...downloadEvents,

@@ -1,3 +1,4 @@
+import { promptWithAttachments } from "../../app/attachments/prompt-with-attachments.ts";
 import type { Branch } from "../../app/chats/branch.ts";
 import type { Message } from "../../app/chats/message.ts";
 import { titleOf } from "../../app/chats/title-of.ts";
@@ -17,11 +18,16 @@ import type { AnswerStates } from "./answer-states.ts";
 import type { BranchMessage } from "./conversation-for-model.ts";
 import type { Engine } from "./engine.ts";
 import type { LoadedFile } from "./engine-options.ts";
+import { noFiles, type OutgoingFiles } from "./outgoing-files.ts";
 import type { Publish } from "./publish.ts";
+import { requireRoom } from "./require-room.ts";
 import { createSummaryDesk, type SummaryDesk } from "./summary-desk.ts";
+import { withAttachedTexts } from "./with-attached-texts.ts";
 
 export type GenerationServiceOptions = {
   readonly storage: Pick<HostClient<StorageContract>, "call">;
+  /** Files that people send along. */
+  readonly attachments?: OutgoingFiles;
   readonly engine: Engine;
   /** What keeps chats evaluated. */
   readonly states: AnswerStates;
@@ -62,15 +68,21 @@ export class GenerationService {
 
   async send(input: RequestInput<"generation.send">): Promise<Branch> {
     const { storage, newId, now } = this.#options;
+    const { attachments: files = noFiles } = this.#options;
+    const { attachmentIds = [] } = input;
     const chatId = input.chatId ?? newId();
     requireUsableSchema(input.answerSettings);
     return this.#alone(chatId, async () => {
+      const { texts, ...attached } = await files.forMessage(attachmentIds);
+      if (texts.length > 0) {
+        await this.#requireRoom(input, promptWithAttachments(input.text, texts));
+      }
       const branch = await storage.call("addExchange", {
         chatId,
         newChat:
           input.chatId === null
             ? {
-                title: titleOf(input.text),
+                title: titleOf(input.text.trim() === "" ? (texts[0]?.name ?? "") : input.text),
                 systemPrompt: input.systemPrompt ?? "",
                 temperature: input.temperature ?? defaultSampling.temperature,
                 modelFileId: input.modelFileId,
@@ -82,8 +94,10 @@ export class GenerationService {
         userMessageId: newId(),
         assistantMessageId: newId(),
         text: input.text,
+        ...attached,
         at: now(),
       });
+      files.sent(attachmentIds);
       return this.#enqueue(branch, false, input.modelFileId);
     });
   }
@@ -241,7 +255,7 @@ export class GenerationService {
     const answer: Message = { ...last, state: "waiting", error: null };
     const job = new AnswerJob({
       chat: branch.chat,
-      readBranch: () => this.#readBranch(answer.id),
+      readBranch: async () => withAttachedTexts(storage, await this.#readBranch(answer.id)),
       answer,
       continuing,
       policy: whenOutgrown ?? (ofChat === "default" ? this.#options.whenOutgrown() : ofChat),
@@ -265,6 +279,30 @@ export class GenerationService {
     // After the answer to this request, which tells the window of a waiting message, has left.
     setImmediate(() => void this.#runNext());
     return { ...branch, messages: [...branch.messages.slice(0, -1), answer] };
+  }
+
+  /**
+   * Refuses a message that could not be given whole, before anything is stored. What was said before in the chat does
+   * not count here: whether that can make room is decided with the answer.
+   */
+  async #requireRoom(input: RequestInput<"generation.send">, text: string): Promise<void> {
+    const { storage, engine } = this.#options;
+    const chat =
+      input.chatId === null ? null : (await storage.call("readChat", { chatId: input.chatId })).chat;
+    await requireRoom({
+      text,
+      systemPrompt: chat?.systemPrompt ?? input.systemPrompt ?? "",
+      engine,
+      // Another answer has the engine: whether this one finds room is said when its turn has come.
+      load:
+        this.#running !== null || this.#waiting.length > 0
+          ? null
+          : () =>
+              this.#load(
+                input.modelFileId ?? chat?.modelFileId ?? null,
+                (chat?.answerSettings ?? input.answerSettings)?.contextSize ?? null,
+              ),
+    });
   }
 
   /** All that stands above an answer, and the answer. In several calls: a long chat must not hold anything up. */

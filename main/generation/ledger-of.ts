@@ -33,12 +33,17 @@ export const ledgerOf = (prompt: {
   const end = (turns.at(-1)?.messages.at(-1)?.position ?? -1) + 1;
   const messageTokens = Array.from({ length: Math.max(0, end - unseenMessages) }, () => 0);
   const partly: number[] = [];
+  const attachments: NonNullable<ContextLedger["attachments"]> = [];
   for (const [index, turn] of turns.entries()) {
     const { tokens, whole } = count.messages[index] ?? { tokens: 0, whole: false };
     const shares = divided(turn, tokens);
     for (const [nth, message] of turn.messages.entries()) {
       const { position } = message;
-      messageTokens[position - unseenMessages] = shares[nth] ?? 0;
+      const share = shares[nth] ?? 0;
+      messageTokens[position - unseenMessages] = share;
+      for (const { name, characters } of message.attachments ?? []) {
+        attachments.push({ position, name, tokens: Math.round((share * characters) / message.characters) });
+      }
       if (!(whole && message.whole)) {
         partly.push(position);
       }
@@ -52,5 +57,6 @@ export const ledgerOf = (prompt: {
     summary: summary === null ? null : { id: summary.id, text: summary.text, tokens: count.summaryTokens },
     messageTokens,
     partly,
+    ...(attachments.length === 0 ? {} : { attachments }),
   };
 };

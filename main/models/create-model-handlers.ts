@@ -4,6 +4,7 @@ import type { RequestInput } from "../../app/ipc/contract.ts";
 import type { FeatureHandlers } from "../../app/ipc/handlers.ts";
 import { displayName } from "../../app/models/display-name.ts";
 import type { ImportRequest, ModelLibrary } from "./create-model-library.ts";
+import type { FileOffers } from "./file-offers.ts";
 import type { DownloadJudge } from "./judge-download.ts";
 import type { ModelService } from "./model-service.ts";
 
@@ -17,7 +18,8 @@ export type ModelHandlersOptions = {
   readonly chooseFolder: (title: string) => Promise<string | null>;
   /** Asks where to, writes the text there, and answers whether it did. */
   readonly saveText: (fileName: string, text: string) => Promise<boolean>;
-  readonly newId: () => string;
+  /** Files that were dropped on the window. */
+  readonly offers: FileOffers;
 };
 
 /** All of `models.verb` but those of the engine. */
@@ -28,27 +30,19 @@ export type ModelHandlers = Omit<
 
 type Chosen = Omit<ImportRequest, "mode">;
 
-/** As many drops as a page may still have open. */
-const keptOffers = 20;
 /** These calls end by themselves; the task that they start has its own Cancel. */
 const never = new AbortController().signal;
 
 /** What the window asks about installed files: paths come from dialogs, from the preload script and from scans, never from the page. */
 export const createModelHandlers = (options: ModelHandlersOptions): ModelHandlers => {
-  const { library, models } = options;
-  const offers = new Map<string, readonly string[]>();
+  const { library, models, offers } = options;
 
   const chosen = async (from: RequestInput<"models.import">["from"]): Promise<readonly Chosen[]> => {
     switch (from.kind) {
       case "dialog":
         return (await library.filesOf(await options.chooseModelFiles())).map((filePath) => ({ filePath }));
-      case "dropped": {
-        const paths = offers.get(from.offerId);
-        if (paths === undefined) {
-          throw new AppError("not-found", "These files are not offered any more. Drop them again.");
-        }
-        return (await library.filesOf(paths)).map((filePath) => ({ filePath }));
-      }
+      case "dropped":
+        return (await library.filesOf(offers.pathsOf(from.offerId))).map((filePath) => ({ filePath }));
       case "elsewhere": {
         const { path: filePath, app, name } = library.elsewhere(from.fileId);
         const isNamed = filePath.toLowerCase().endsWith(".gguf");
@@ -85,17 +79,15 @@ export const createModelHandlers = (options: ModelHandlersOptions): ModelHandler
       }),
     "models.offerFiles": async ({ paths }) => {
       if (paths.some((one) => !path.isAbsolute(one))) {
-        throw new AppError("invalid-request", "Files are offered by their full paths.");
+        throw new AppError(
+          "invalid-request",
+          "This lies in no file on this machine’s disk, like a picture that was copied. Save it as a file first.",
+        );
       }
-      const offerId = options.newId();
-      offers.set(offerId, paths);
-      for (const oldest of offers.keys()) {
-        if (offers.size <= keptOffers) {
-          break;
-        }
-        offers.delete(oldest);
-      }
-      return { offerId, names: paths.map((one) => displayName(path.basename(one)) || "file") };
+      return {
+        offerId: offers.add(paths),
+        names: paths.map((one) => displayName(path.basename(one)) || "file"),
+      };
     },
     "models.findElsewhere": async () => [...(await library.findElsewhere())],
     "models.tasks": async () => [...library.tasks()],

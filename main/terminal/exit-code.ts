@@ -52,6 +52,7 @@ const byErrorCode: Readonly<Record<AppErrorCode, ExitCode>> = {
   "link-refused": exitCodes.other,
   "chat-file-refused": exitCodes.other,
   "save-refused": exitCodes.disk,
+  "attachment-refused": exitCodes.other,
 };
 
 export const exitCodeOf = (code: AppErrorCode): ExitCode => byErrorCode[code];

@@ -1,6 +1,7 @@
 import { createContext, type ReactNode, useContext } from "react";
 import { useStore } from "zustand";
 import type { AssistantsState, AssistantsStore } from "../assistants/assistants-store.ts";
+import type { AttachmentsState, AttachmentsStore } from "../attachments/attachments-store.ts";
 import type { ChatExportState, ChatExportStore } from "../chat-export/chat-export-store.ts";
 import type { ChatImportState, ChatImportStore } from "../chat-import/chat-import-store.ts";
 import type { ChatsState, ChatsStore } from "../chats/chats-store.ts";
@@ -25,6 +26,7 @@ export type Stores = {
   readonly chatExport: ChatExportStore;
   readonly chatImport: ChatImportStore;
   readonly assistants: AssistantsStore;
+  readonly attachments: AttachmentsStore;
   readonly search: SearchStore;
   readonly conversation: ConversationStore;
   readonly find: FindStore;
@@ -69,6 +71,8 @@ export const useChatImport = <Part,>(select: (state: ChatImportState) => Part): 
   useStore(useStores().chatImport, select);
 export const useAssistants = <Part,>(select: (state: AssistantsState) => Part): Part =>
   useStore(useStores().assistants, select);
+export const useAttachments = <Part,>(select: (state: AttachmentsState) => Part): Part =>
+  useStore(useStores().attachments, select);
 export const useConversation = <Part,>(select: (state: ConversationState) => Part): Part =>
   useStore(useStores().conversation, select);
 export const useSearch = <Part,>(select: (state: SearchState) => Part): Part =>

@@ -1,10 +1,23 @@
-import { ArrowUp, Square } from "lucide-react";
-import { type KeyboardEvent, type MouseEvent, useEffect, useLayoutEffect, useRef } from "react";
+import { ArrowUp, Paperclip, Square } from "lucide-react";
+import {
+  type ClipboardEvent,
+  type KeyboardEvent,
+  type MouseEvent,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+} from "react";
+import { pastedTextLimit } from "../../app/attachments/attachment-limits.ts";
+import { isReading, readyIds } from "../attachments/attachments-store.ts";
 import { Button } from "../components/button.tsx";
-import { useConversation, useStores, useView } from "../components/stores.tsx";
+import { IconButton } from "../components/icon-button.tsx";
+import { useAttachments, useConversation, useStores, useView } from "../components/stores.tsx";
 import { useChosenModel } from "../components/use-chosen-model.ts";
+import { AttachmentList } from "./attachment-list.tsx";
+import { words as attachmentWords } from "./attachment-words.ts";
 import styles from "./composer.module.css";
-import { answerInWork, draftKey } from "./conversation-state.ts";
+import { answerInWork, draftKey, draftPlace } from "./conversation-state.ts";
+import { insertedText } from "./inserted-text.ts";
 import { words } from "./words.ts";
 
 /** For this long after Stop was there, a click on Send was still meant for Stop, unless something was typed since. */
@@ -12,9 +25,11 @@ const swapMs = 400;
 
 /** Where messages are written. Stop stands where Send stood. */
 export const Composer = ({ disabled }: { readonly disabled: boolean }) => {
-  const { conversation } = useStores();
+  const { conversation, attachments } = useStores();
   const draft = useConversation((state) => state.drafts[draftKey(state)] ?? "");
   const key = useConversation(draftKey);
+  const attached = useAttachments((state) => state.drafts)[key];
+  const nothingToSend = (draft.trim() === "" && readyIds(attached).length === 0) || isReading(attached);
   const sending = useConversation((state) => state.sending);
   const asked = useConversation((state) => state.askedMessageId !== null);
   const workId = useConversation((state) => answerInWork(state)?.id ?? null);
@@ -68,42 +83,78 @@ export const Composer = ({ disabled }: { readonly disabled: boolean }) => {
     }
   };
 
+  /** A text that would hold up the field goes along as a file. */
+  const onText = (text: string): void => {
+    const state = conversation.getState();
+    if (text.length - draft.length > pastedTextLimit) {
+      const { inserted, rest } = insertedText(draft, text);
+      state.setDraft(rest);
+      void attachments.getState().addText(draftPlace(state), inserted);
+    } else {
+      state.setDraft(text);
+    }
+  };
+
+  const onPaste = (event: ClipboardEvent<HTMLTextAreaElement>): void => {
+    const place = draftPlace(conversation.getState());
+    const files = [...event.clipboardData.files];
+    const text = event.clipboardData.getData("text/plain");
+    if (text.length > pastedTextLimit) {
+      event.preventDefault();
+      void attachments.getState().addText(place, text);
+    } else if (files.length > 0 && text === "") {
+      event.preventDefault();
+      void attachments.getState().takeFiles(place, files);
+    }
+  };
+
   return (
     <div className={styles.composer} data-temporary={temporary}>
-      <textarea
-        ref={field}
-        aria-label={words.composer}
-        placeholder={words.composerPlaceholder}
-        className={styles.field}
-        rows={1}
-        value={draft}
-        readOnly={sending}
-        spellCheck={false}
-        onChange={(event) => conversation.getState().setDraft(event.target.value)}
-        onKeyDown={onKeyDown}
-      />
-      {workId === null ? (
-        <Button
-          kind="primary"
-          className={styles.button}
-          disabled={disabled || sending || asked || draft.trim() === ""}
-          onClick={onSendClick}
-        >
-          {words.send}
-          <ArrowUp size={14} strokeWidth={2.25} aria-hidden="true" />
-        </Button>
-      ) : (
-        <Button
-          className={styles.button}
-          onClick={() => {
-            void conversation.getState().stop(workId);
-            field.current?.focus({ preventScroll: true });
-          }}
-        >
-          {words.stop}
-          <Square size={10} strokeWidth={0} fill="currentColor" aria-hidden="true" />
-        </Button>
-      )}
+      <AttachmentList />
+      <div className={styles.line}>
+        <IconButton
+          icon={Paperclip}
+          label={attachmentWords.attach}
+          className={styles.attach}
+          disabled={disabled || sending}
+          onClick={() => void attachments.getState().choose(draftPlace(conversation.getState()))}
+        />
+        <textarea
+          ref={field}
+          aria-label={words.composer}
+          placeholder={words.composerPlaceholder}
+          className={styles.field}
+          rows={1}
+          value={draft}
+          readOnly={sending}
+          spellCheck={false}
+          onChange={(event) => onText(event.target.value)}
+          onPaste={onPaste}
+          onKeyDown={onKeyDown}
+        />
+        {workId === null ? (
+          <Button
+            kind="primary"
+            className={styles.button}
+            disabled={disabled || sending || asked || nothingToSend}
+            onClick={onSendClick}
+          >
+            {words.send}
+            <ArrowUp size={14} strokeWidth={2.25} aria-hidden="true" />
+          </Button>
+        ) : (
+          <Button
+            className={styles.button}
+            onClick={() => {
+              void conversation.getState().stop(workId);
+              field.current?.focus({ preventScroll: true });
+            }}
+          >
+            {words.stop}
+            <Square size={10} strokeWidth={0} fill="currentColor" aria-hidden="true" />
+          </Button>
+        )}
+      </div>
     </div>
   );
 };

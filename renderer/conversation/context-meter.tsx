@@ -3,6 +3,7 @@ import { formatCount } from "../languages/format-number.ts";
 import styles from "./context-meter.module.css";
 import { contextUse } from "./context-use.ts";
 import { words as contextWords } from "./context-words.ts";
+import { useDraftTokens } from "./use-draft-tokens.ts";
 import { words } from "./words.ts";
 
 /** How much of the context the chat takes, in tokens, with what is typed. Nothing while that is not known. */
@@ -11,7 +12,7 @@ export const ContextMeter = () => {
   const latest = useConversation((state) => state.latest);
   const live = useConversation((state) => state.live);
   const engine = useModels((state) => state.engine);
-  const draftTokens = useConversation((state) => state.draftCount?.tokens ?? 0);
+  const draftTokens = useDraftTokens()?.tokens ?? 0;
   const use = contextUse({ messages, latest }, live, engine, draftTokens);
   if (use === null) {
     return null;

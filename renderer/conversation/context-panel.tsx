@@ -1,3 +1,4 @@
+import { FileText } from "lucide-react";
 import { titleOf } from "../../app/chats/title-of.ts";
 import { SidePanel } from "../components/side-panel.tsx";
 import { useConversation, useStores } from "../components/stores.tsx";
@@ -5,6 +6,7 @@ import { formatCount } from "../languages/format-number.ts";
 import styles from "./context-panel.module.css";
 import { type ContextRow, contextRows } from "./context-rows.ts";
 import { words } from "./context-words.ts";
+import { VisibleText } from "./markdown/visible-text.tsx";
 
 /** How a part is drawn: the same color in the strip and in the list. */
 const toneOf = (row: ContextRow): string => (row.kind === "message" ? row.message.role : row.kind);
@@ -15,6 +17,8 @@ const nameOf = (row: ContextRow): string => {
       return words[row.message.role === "user" ? "you" : "assistant"];
     case "earlier":
       return words.earlier(row.count);
+    case "attachment":
+      return row.name;
     default:
       return words[row.kind];
   }
@@ -30,11 +34,17 @@ const keyOf = (row: ContextRow, index: number): string =>
 const Row = ({ row }: { readonly row: ContextRow }) => {
   const unseen = isUnseen(row);
   return (
-    <li className={styles.row} data-unseen={unseen}>
-      <span className={styles.swatch} data-tone={unseen ? "unseen" : toneOf(row)} aria-hidden="true" />
+    <li className={styles.row} data-unseen={unseen} data-within={row.kind === "attachment"}>
+      {row.kind === "attachment" ? (
+        <FileText className={styles.file} size={12} strokeWidth={1.75} aria-hidden="true" />
+      ) : (
+        <span className={styles.swatch} data-tone={unseen ? "unseen" : toneOf(row)} aria-hidden="true" />
+      )}
       <span className={styles.what}>
-        <span className={styles.name}>{nameOf(row)}</span>
-        {row.kind === "message" && (
+        <span className={styles.name}>
+          <VisibleText text={nameOf(row)} />
+        </span>
+        {row.kind === "message" && row.message.text !== "" && (
           <span className={styles.line} dir="auto">
             {titleOf(row.message.text)}
           </span>
@@ -46,7 +56,11 @@ const Row = ({ row }: { readonly row: ContextRow }) => {
         )}
       </span>
       <span className={styles.tokens}>
-        {row.tokens === null ? "" : formatCount(row.tokens)}
+        {row.tokens === null
+          ? ""
+          : row.kind === "attachment"
+            ? words.ofThese(formatCount(row.tokens))
+            : formatCount(row.tokens)}
         {(row.kind === "message" || row.kind === "earlier") && row.seen !== "whole" && (
           <span className={styles.mark}>{words.seen[row.seen]}</span>
         )}
@@ -82,7 +96,7 @@ export const ContextPanel = ({ messageId }: { readonly messageId: string }) => {
             </p>
             <div role="img" aria-label={words.strip} className={styles.strip}>
               {rows.map((row, index) =>
-                row.tokens === null || row.tokens === 0 ? null : (
+                row.tokens === null || row.tokens === 0 || row.kind === "attachment" ? null : (
                   <span
                     key={keyOf(row, index)}
                     className={styles.part}

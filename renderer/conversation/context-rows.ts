@@ -7,6 +7,8 @@ import { type MessageSeen, messageSeen } from "../../app/generation/message-seen
 export type ContextRow =
   | { readonly kind: "systemPrompt" | "template" | "answer" | "free"; readonly tokens: number }
   | { readonly kind: "summary"; readonly tokens: number; readonly text: string }
+  /** A file within the message above, whose tokens contain these. */
+  | { readonly kind: "attachment"; readonly name: string; readonly tokens: number }
   | {
       /** Messages that are not on the page, together. */
       readonly kind: "earlier";
@@ -60,6 +62,8 @@ export const contextRows = (
     return [];
   }
   const tokensAt = (position: number): number => ledger.messageTokens[position - ledger.unseenMessages] ?? 0;
+  const attachmentsAt = (position: number) =>
+    (ledger.attachments ?? []).filter((attachment) => attachment.position === position);
   // An answer that was gone on with had its beginning in the prompt.
   const begun = answerPosition < ledger.unseenMessages ? 0 : tokensAt(answerPosition);
   const rows: ContextRow[] = [];
@@ -85,6 +89,9 @@ export const contextRows = (
     if (seen !== "empty" && seen !== "after") {
       const unseen = seen === "leftOut" || seen === "summarized";
       rows.push({ kind: "message", message, seen, tokens: unseen ? null : tokensAt(position) });
+      for (const { name, tokens } of attachmentsAt(position)) {
+        rows.push({ kind: "attachment", name, tokens });
+      }
     }
   }
   const used = record.promptTokens + record.generatedTokens;

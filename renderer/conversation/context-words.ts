@@ -37,6 +37,8 @@ export const words = inLanguage("conversation/context-words", {
   free: "Free",
   you: "You",
   assistant: "Assistant",
+  /** Of a file, whose tokens are among those of its message. */
+  ofThese: (count: string): string => `about ${count} of these`,
   /** Above those that are on the page. */
   earlier: (count: number): string => (count === 1 ? "An earlier message" : `${count} earlier messages`),
   tokens: (count: string): string => `${count} tokens`,
@@ -65,6 +67,8 @@ export const words = inLanguage("conversation/context-words", {
   },
   typed: (count: string): string => `${count} tokens typed`,
   typedAbout: (count: string): string => `about ${count} tokens typed`,
+  withAttached: (count: string): string => `${count} tokens with what is attached`,
+  withAttachedAbout: (count: string): string => `about ${count} tokens with what is attached`,
   left: (count: string): string => `about ${count} left for the answer`,
   tooMany: (count: string): string => `about ${count} more than the context has room for`,
   willLeaveOut: "the oldest messages will be left out",

@@ -1,3 +1,4 @@
+import type { AttachmentPlace } from "../../app/attachments/attachment-requests.ts";
 import type { BranchTree } from "../../app/chats/branch-tree.ts";
 import type { Chat } from "../../app/chats/chat.ts";
 import type { ChatSummary } from "../../app/chats/chat-summary.ts";
@@ -125,6 +126,17 @@ export const emptyConversation = {
 /** The key of the open chat's draft. */
 export const draftKey = (state: Pick<ConversationData, "chat" | "openingChatId" | "newChat">): string =>
   state.openingChatId ?? state.chat?.id ?? (state.newChat.temporary ? temporaryChatKey : newChatKey);
+
+/** Where what is attached to the open chat's draft belongs. */
+export const draftPlace = (
+  state: Pick<ConversationData, "chat" | "openingChatId" | "newChat">,
+): AttachmentPlace => {
+  const chatId = state.openingChatId ?? state.chat?.id ?? null;
+  return {
+    chatId,
+    temporary: chatId === null ? state.newChat.temporary : state.chat?.id === chatId && state.chat.temporary,
+  };
+};
 
 /** The answer of the open chat that main is working on, unless it was stopped here. */
 export const answerInWork = (

@@ -3,6 +3,7 @@ import type { Branch } from "../../app/chats/branch.ts";
 import type { ChatSummary } from "../../app/chats/chat-summary.ts";
 import { messageTextLimit } from "../../app/chats/message-text-limit.ts";
 import type { ContextPolicy } from "../../app/generation/context-policy.ts";
+import { type AttachmentsStore, isReading, readyIds } from "../attachments/attachments-store.ts";
 import { createAcknowledger } from "../bridge/acknowledge-after-paint.ts";
 import type { BridgeClient } from "../bridge/bridge-client.ts";
 import { toErrorData } from "../bridge/to-error-data.ts";
@@ -54,9 +55,12 @@ export type ConversationState = ConversationData &
 export type ConversationStoreOptions = {
   /** Replaced in tests, which have no frames. */
   readonly acknowledger?: typeof createAcknowledger;
+  /** Files that go along with messages. */
+  readonly attachments?: AttachmentsStore;
 };
 
 export const createConversationStore = (client: BridgeClient, options: ConversationStoreOptions = {}) => {
+  const { attachments } = options;
   /** Changes of a chat that main has not answered yet. */
   let configuring = 0;
   const store = createStore<ConversationState>()((set, get) => {
@@ -129,7 +133,10 @@ export const createConversationStore = (client: BridgeClient, options: Conversat
         following.leave();
         set({ ...emptyConversation });
       },
-      setTemporary: (temporary) =>
+      setTemporary: (temporary) => {
+        void attachments
+          ?.getState()
+          .move({ chatId: null, temporary: !temporary }, { chatId: null, temporary });
         set(({ newChat, drafts }) => {
           const [from, to] = temporary ? [newChatKey, temporaryChatKey] : [temporaryChatKey, newChatKey];
           const { [from]: typed, ...others } = drafts;
@@ -137,7 +144,8 @@ export const createConversationStore = (client: BridgeClient, options: Conversat
             newChat: { ...newChat, temporary },
             drafts: typed === undefined ? others : { ...others, [to]: typed },
           };
-        }),
+        });
+      },
       keepTemporary: async () => {
         const { chat } = get();
         if (chat?.temporary !== true) {
@@ -145,6 +153,9 @@ export const createConversationStore = (client: BridgeClient, options: Conversat
         }
         try {
           const kept = await client.request("chats.keepTemporary", { chatId: chat.id });
+          void attachments
+            ?.getState()
+            .move({ chatId: chat.id, temporary: true }, { chatId: chat.id, temporary: false });
           set((state) => (state.chat?.id === kept.id ? { chat: kept, error: null } : state));
         } catch (thrown) {
           set({ error: toErrorData(thrown) });
@@ -178,7 +189,12 @@ export const createConversationStore = (client: BridgeClient, options: Conversat
         }),
       send: async (text, modelFileId) => {
         const { chat, newChat, sending, askedMessageId } = get();
-        if (sending || askedMessageId !== null || text.trim() === "") {
+        const key = draftKey(get());
+        const attached = attachments?.getState().drafts[key];
+        const attachmentIds = readyIds(attached);
+        const isEmpty = text.trim() === "" && attachmentIds.length === 0;
+        // What is still being read would be missing.
+        if (sending || askedMessageId !== null || isEmpty || isReading(attached)) {
           return;
         }
         if (text.length > messageTextLimit) {
@@ -187,13 +203,13 @@ export const createConversationStore = (client: BridgeClient, options: Conversat
           });
           return;
         }
-        const key = draftKey(get());
         set({ sending: true, error: null });
         await show(async () => {
           const opened = await client.request("generation.send", {
             chatId: chat?.id ?? null,
             text,
             modelFileId,
+            ...(attachmentIds.length === 0 ? {} : { attachmentIds: [...attachmentIds] }),
             ...(chat === null
               ? {
                   systemPrompt: newChat.systemPrompt,
@@ -204,6 +220,7 @@ export const createConversationStore = (client: BridgeClient, options: Conversat
                 }
               : {}),
           });
+          attachments?.getState().sent(key, attachmentIds);
           // The text leaves the composer only now that main has stored it.
           set(({ drafts: { [key]: _, ...others } }) => ({ drafts: others, live: null }));
           if (opened.chat.temporary && !get().sending) {

@@ -1,8 +1,10 @@
 import { Suspense, useEffect } from "react";
 import { loadLater } from "../components/load-later.tsx";
-import { useConversation, useFind, useModels } from "../components/stores.tsx";
+import { useAttachments, useConversation, useFind, useModels } from "../components/stores.tsx";
 import { whenIdle } from "../components/when-idle.ts";
 import { Announcer } from "./announcer.tsx";
+import { AttachmentPanel } from "./attachment-panel.tsx";
+import { AttachmentsAlert } from "./attachments-alert.tsx";
 import { BranchesPanel } from "./branches-panel.tsx";
 import { Composer } from "./composer.tsx";
 import { ContextFull } from "./context-full.tsx";
@@ -36,6 +38,7 @@ export const ConversationView = ({ chatsFolded }: ConversationViewProps) => {
   const treeShown = useConversation((state) => state.treeShown);
   const withoutModel = useModels((state) => state.files?.length === 0);
   const findShown = useFind((state) => state.shown);
+  const attachmentShown = useAttachments((state) => state.shown !== null);
   const isNew = chatId === null && openingChatId === null;
 
   useEffect(() => whenIdle(messageLog.preload), []);
@@ -57,11 +60,13 @@ export const ConversationView = ({ chatsFolded }: ConversationViewProps) => {
           <ContextFull />
           <EngineAlert />
           <ConversationAlert />
+          <AttachmentsAlert />
           <Composer disabled={withoutModel} />
           <DraftMeter />
         </div>
         <Announcer />
       </main>
+      {attachmentShown && <AttachmentPanel />}
       {detailsMessageId !== null && detailsMessage !== undefined && <DetailsPanel message={detailsMessage} />}
       {contextMessageId !== null && <ContextPanel key={contextMessageId} messageId={contextMessageId} />}
       {treeShown && chatId !== null && <BranchesPanel />}

@@ -4,10 +4,11 @@ import { contextUse } from "./context-use.ts";
 import { words } from "./context-words.ts";
 import styles from "./draft-meter.module.css";
 import { effectivePolicy } from "./effective-policy.ts";
+import { useDraftTokens } from "./use-draft-tokens.ts";
 
 /** Tokens of what is typed, and what would be left for the answer; below the field, where nothing has to move for it. */
 export const DraftMeter = () => {
-  const draft = useConversation((state) => state.draftCount);
+  const draft = useDraftTokens();
   const messages = useConversation((state) => state.messages);
   const latest = useConversation((state) => state.latest);
   const live = useConversation((state) => state.live);
@@ -32,7 +33,14 @@ export const DraftMeter = () => {
   const typed = formatCount(draft.tokens);
   return (
     <p className={styles.line} data-full={left <= 0}>
-      {draft.exact ? words.typed(typed) : words.typedAbout(typed)} · {then}
+      {draft.attached
+        ? draft.exact
+          ? words.withAttached(typed)
+          : words.withAttachedAbout(typed)
+        : draft.exact
+          ? words.typed(typed)
+          : words.typedAbout(typed)}{" "}
+      · {then}
     </p>
   );
 };

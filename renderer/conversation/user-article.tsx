@@ -4,6 +4,7 @@ import { classNames } from "../components/class-names.ts";
 import { CopyButton } from "../components/copy-button.tsx";
 import { useConversation } from "../components/stores.tsx";
 import styles from "./article.module.css";
+import { AttachmentChips } from "./attachment-chips.tsx";
 import { EditField } from "./edit-field.tsx";
 import { VisibleText } from "./markdown/visible-text.tsx";
 import { BranchButton, EditButton } from "./message-actions.tsx";
@@ -41,10 +42,13 @@ const UserArticleShown = ({ message, position, count }: UserArticleProps) => {
       {editing ? (
         <EditField message={message} />
       ) : (
-        <p className={styles.text} dir="auto">
-          <VisibleText text={message.text} />
-        </p>
+        message.text !== "" && (
+          <p className={styles.text} dir="auto">
+            <VisibleText text={message.text} />
+          </p>
+        )
       )}
+      <AttachmentChips message={message} />
     </article>
   );
 };

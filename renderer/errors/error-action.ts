@@ -49,6 +49,7 @@ export const errorActions = {
   "link-refused": "dismiss",
   "chat-file-refused": "dismiss",
   "save-refused": "retry",
+  "attachment-refused": "dismiss",
 } as const satisfies Record<AppErrorCode, ErrorAction>;
 
 export const errorActionOf = (code: AppErrorCode): ErrorAction => errorActions[code];

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { attachmentWithText } from "../../../app/attachments/attachment.ts";
 import { chatFileKind, exportedChat, exportedMessage } from "../../../app/chat-export/exported-chat.ts";
 import { sha256 } from "../../../app/identifiers.ts";
 import { modelHeader } from "../../../app/models/model-header.ts";
@@ -72,6 +73,11 @@ export const checkContract = {
     },
     /** Null after the last. Fails with chat-file-refused. */
     nextChatPart: { input: z.strictObject({}), output: chatPart.nullable() },
+    /** The text of a document, whole. Fails with attachment-refused. */
+    extractText: {
+      input: z.strictObject({ filePath: z.string().min(1).max(4096) }),
+      output: attachmentWithText,
+    },
     /** Streams the file once. */
     hashFile: {
       input: z.strictObject({ filePath: z.string().min(1).max(4096) }),
@@ -79,6 +85,7 @@ export const checkContract = {
     },
   },
   events: {
+    pageProgress: z.strictObject({ donePages: z.int().min(0), totalPages: z.int().min(1) }),
     hashProgress: z.strictObject({ bytes: z.int().min(0), sizeBytes: z.int().min(0) }),
   },
 } as const satisfies HostContract;

@@ -1,6 +1,7 @@
 import { serveHost } from "../process/serve-host.ts";
 import { chatParts } from "./chat-files/chat-parts.ts";
 import { checkContract } from "./contract.ts";
+import { extractText } from "./documents/extract-text.ts";
 import { readGgufChatTemplate, readGgufHeader, readSplitGgufHeader } from "./gguf-header-reader.ts";
 import { hashFile } from "./hash-file.ts";
 
@@ -17,6 +18,8 @@ serveHost(checkContract, (emit) => ({
     return {};
   },
   nextChatPart: () => parts.next(),
+  extractText: ({ filePath }) =>
+    extractText(filePath, (donePages, totalPages) => emit("pageProgress", { donePages, totalPages })),
   hashFile: ({ filePath }, signal) =>
     hashFile({
       filePath,

@@ -74,6 +74,12 @@ export const checkConfinement = (filePath: string | readonly string[]): Confinem
   inWords: "no network, reads only the file it checks, writes nothing",
 });
 
+/** As `check`, with room for a document that is unpacked in memory. */
+export const documentConfinement = (filePath: string): Confinement => ({
+  ...checkConfinement(filePath),
+  limits: { memoryBytes: 2048 * mebibyte, processorSeconds: 60, heapMebibytes: 640 },
+});
+
 /** As `check`, with room for one large chat in memory: files of chats are longer than headers. */
 export const chatFileConfinement = (filePaths: readonly string[]): Confinement => ({
   ...checkConfinement(filePaths),

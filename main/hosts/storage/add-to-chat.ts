@@ -1,6 +1,7 @@
 import type { Message } from "../../../app/chats/message.ts";
 import { AppError } from "../../../app/errors/app-error.ts";
 import type { CallInput } from "../process/host-contract.ts";
+import type { AttachmentStatements } from "./attachment-statements.ts";
 import type { BranchStatements } from "./branch-statements.ts";
 import type { ChatStatements } from "./chat-statements.ts";
 import type { StorageContract } from "./contract.ts";
@@ -41,11 +42,12 @@ const showAdded = (
  * transaction. Both ids already there, as after a repeat, changes nothing; one id alone, or ids used otherwise, is refused.
  */
 export const addExchange = (
-  statements: Statements,
+  statements: Statements & { readonly attachments: AttachmentStatements },
   input: CallInput<StorageContract, "addExchange">,
 ): void => {
-  const { chats, messages } = statements;
+  const { chats, messages, attachments } = statements;
   const { chatId, newChat, besideMessageId, userMessageId, assistantMessageId, text, at } = input;
+  const { attachmentIds = [], attachments: given = [] } = input;
   const user = messages.find(userMessageId);
   const answer = messages.find(assistantMessageId);
   if (user !== null || answer !== null) {
@@ -64,6 +66,9 @@ export const addExchange = (
   }
   if (userMessageId === assistantMessageId) {
     throw refused("A message and its answer need ids of their own. Send the message again.");
+  }
+  if (text === "" && besideMessageId === undefined && attachmentIds.length + given.length === 0) {
+    throw refused("A message without text and without an attachment says nothing.");
   }
   if (newChat !== null) {
     if (chats.exists(chatId)) {
@@ -90,6 +95,14 @@ export const addExchange = (
     createdAt: at,
     edited: false,
   });
+  if (beside !== null) {
+    // What was attached to a message stays with it, whatever becomes of its words.
+    attachments.copy(beside.id, userMessageId, at);
+  } else if (given.length > 0) {
+    attachments.addToMessage(userMessageId, given, at);
+  } else {
+    attachments.send(userMessageId, attachmentIds);
+  }
   const sequence = messages.add(waitingAnswer(assistantMessageId, chatId, userMessageId, at));
   showAdded(statements, { chatId, leafId: assistantMessageId, sequence, at });
 };

@@ -95,6 +95,7 @@ export const chatStatements = (database: Database.Database) => {
   const eraseSummaries = database.prepare("DELETE FROM summaries WHERE chat_id = ?");
   const eraseMessages = database.prepare("DELETE FROM messages WHERE chat_id = ?");
   const eraseDraft = database.prepare("DELETE FROM drafts WHERE place = ?");
+  const eraseDraftAttachments = database.prepare("DELETE FROM attachments WHERE place = ?");
   const eraseOne = database.prepare("DELETE FROM chats WHERE id = ?");
 
   const fromRow = (row: unknown): Chat => {
@@ -194,6 +195,7 @@ export const chatStatements = (database: Database.Database) => {
         eraseSummaries.run(id);
         eraseMessages.run(id);
         eraseDraft.run(id);
+        eraseDraftAttachments.run(id);
         eraseOne.run(id);
       }
     },

@@ -6,6 +6,8 @@ import {
   assistantDescription,
   assistantName,
 } from "../../../app/assistants/assistant.ts";
+import { attachment, attachmentsWithText, attachmentWithText } from "../../../app/attachments/attachment.ts";
+import { attachmentLimits } from "../../../app/attachments/attachment-limits.ts";
 import { chatFileKind, exportedChat, exportedMessage } from "../../../app/chat-export/exported-chat.ts";
 import { exportedPage } from "../../../app/chat-export/exported-page.ts";
 import { messageOrigin } from "../../../app/chat-import/chat-import-requests.ts";
@@ -28,6 +30,7 @@ import type { HostContract } from "../process/host-contract.ts";
 
 const nothing = z.strictObject({});
 const stateBytes = z.int().min(0).max(largestStateBytes);
+const draftAttachmentIds = z.array(identifier).max(attachmentLimits.perMessage);
 
 /** A row as the database has it, by the names of its columns. */
 const rawRow = z.record(
@@ -39,6 +42,7 @@ const chatRows = z.strictObject({
   chat: rawRow,
   messages: z.array(rawRow),
   summaries: z.array(rawRow),
+  attachments: z.array(rawRow).default([]),
   shown: z.array(rawRow),
 });
 
@@ -126,6 +130,26 @@ export const storageContract = {
     listDrafts: { input: nothing, output: z.array(draft) },
     /** An empty text takes the draft away. */
     writeDraft: { input: draft.extend({ at: timestampMs }), output: nothing },
+    /** Of a draft: of a chat, or (null) of the one that has not begun. Repeating it changes nothing. */
+    addDraftAttachment: {
+      input: z.strictObject({
+        attachmentId: identifier,
+        chatId: identifier.nullable(),
+        attachment: attachmentWithText,
+        at: timestampMs,
+      }),
+      output: nothing,
+    },
+    listDraftAttachments: {
+      input: nothing,
+      output: z
+        .array(z.strictObject({ chatId: identifier.nullable(), attachmentId: identifier, attachment }))
+        .max(100_000),
+    },
+    readDraftAttachment: { input: z.strictObject({ attachmentId: identifier }), output: attachmentWithText },
+    removeDraftAttachments: { input: z.strictObject({ attachmentIds: draftAttachmentIds }), output: nothing },
+    /** Those of a message, with their texts. */
+    readAttachments: { input: z.strictObject({ messageId: identifier }), output: attachmentsWithText },
     /** Erases the chats, folders and assistants deleted before this start. */
     purgeDeleted: { input: nothing, output: nothing },
     /** The next messages of the shown branch above or below one of it, oldest first; none where it ends. */
@@ -143,6 +167,8 @@ export const storageContract = {
             id: identifier,
             role: z.enum(["user", "assistant"]),
             text: z.string().max(messageTextLimit),
+            /** How many files were sent along; missing where there are none. */
+            attachedFiles: z.int().min(1).max(attachmentLimits.perMessage).optional(),
           }),
         ),
         olderId: identifier.nullable(),
@@ -188,7 +214,12 @@ export const storageContract = {
         besideMessageId: identifier.optional(),
         userMessageId: identifier,
         assistantMessageId: identifier,
-        text: z.string().min(1).max(messageTextLimit),
+        /** Empty only where something is attached. */
+        text: z.string().max(messageTextLimit),
+        /** Of a draft that is kept here, in their order. */
+        attachmentIds: draftAttachmentIds.default([]),
+        /** Of a draft that is kept nowhere: of a temporary chat. */
+        attachments: attachmentsWithText.default([]),
         at: timestampMs,
       }),
       output: branch,

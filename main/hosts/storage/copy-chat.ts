@@ -3,7 +3,14 @@ import type Database from "better-sqlite3";
 import { AppError } from "../../../app/errors/app-error.ts";
 import type { ChatRows, RawRow } from "./contract.ts";
 
-type Table = "chats" | "messages" | "summaries" | "shown_children" | "chat_origins" | "message_origins";
+type Table =
+  | "chats"
+  | "messages"
+  | "summaries"
+  | "attachments"
+  | "shown_children"
+  | "chat_origins"
+  | "message_origins";
 
 export type ChatCopy = {
   readonly id: string;
@@ -29,6 +36,7 @@ export const chatCopies = (database: Database.Database) => {
     chats: columnsOf("chats"),
     messages: columnsOf("messages"),
     summaries: columnsOf("summaries"),
+    attachments: columnsOf("attachments"),
     shown_children: columnsOf("shown_children"),
     chat_origins: columnsOf("chat_origins"),
     message_origins: columnsOf("message_origins"),
@@ -37,6 +45,8 @@ export const chatCopies = (database: Database.Database) => {
   const selectMessages = database.prepare("SELECT * FROM messages WHERE chat_id = ? ORDER BY sequence");
   const selectIds = database.prepare("SELECT id FROM messages WHERE chat_id = ? ORDER BY sequence").pluck();
   const selectSummaries = database.prepare("SELECT * FROM summaries WHERE chat_id = ? ORDER BY sequence");
+  const selectAttachments = database.prepare(`
+    SELECT * FROM attachments WHERE message_id IN (SELECT id FROM messages WHERE chat_id = ?) ORDER BY sequence`);
   const selectShown = database.prepare(`
     SELECT shown_children.* FROM shown_children JOIN messages ON messages.id = message_id
     WHERE chat_id = ? ORDER BY sequence`);
@@ -73,7 +83,7 @@ export const chatCopies = (database: Database.Database) => {
   const insertWhole = (
     chat: RawRow,
     messages: Iterable<RawRow>,
-    { summaries, shown }: Pick<ChatRows, "summaries" | "shown">,
+    { summaries, shown, attachments }: Pick<ChatRows, "summaries" | "shown" | "attachments">,
   ): void => {
     // The chat names its leaf, and a message may name a later one.
     database.pragma("defer_foreign_keys = ON");
@@ -84,6 +94,9 @@ export const chatCopies = (database: Database.Database) => {
     }
     for (const { sequence: _, ...summary } of summaries) {
       insert("summaries", summary);
+    }
+    for (const { sequence: _, ...attachment } of attachments) {
+      insert("attachments", attachment);
     }
     for (const way of shown) {
       insert("shown_children", way);
@@ -152,6 +165,12 @@ export const chatCopies = (database: Database.Database) => {
         shown: rowsOf(selectShown)
           .filter((way) => isCopied(way.message_id) && isCopied(way.child_id))
           .map(renamed),
+        attachments: rowsOf(selectAttachments)
+          .filter((attachment) => isCopied(attachment.message_id))
+          .map((attachment) => ({
+            ...renamed(attachment),
+            id: idOfCopy(copyId, String(attachment.id)),
+          })),
       },
     );
     for (const origin of rowsOf(selectOrigin)) {
@@ -187,6 +206,7 @@ export const chatCopies = (database: Database.Database) => {
       chat: readChat(chatId),
       messages: selectMessages.all(chatId) as RawRow[],
       summaries: selectSummaries.all(chatId) as RawRow[],
+      attachments: selectAttachments.all(chatId) as RawRow[],
       shown: selectShown.all(chatId) as RawRow[],
     }),
     /** Runs inside the caller's transaction; a repeat changes nothing. */

@@ -5,8 +5,10 @@ import {
   type PlacedMessage,
   placedMessage,
 } from "../../../app/chat-export/exported-page.ts";
+import { textUnitsOf } from "../../../app/chat-export/text-units-of.ts";
 import { AppError } from "../../../app/errors/app-error.ts";
 import { defaultAnswerSettings } from "../../../app/generation/default-answer-settings.ts";
+import { attachmentStatements } from "./attachment-statements.ts";
 import { readJson, readRow } from "./read-row.ts";
 
 /** A page ends after so much text, in UTF-16 units, or so many messages; one message alone may be longer. */
@@ -45,6 +47,10 @@ const placesOf = (keys: readonly Key[]): readonly Place[] => {
 
 /** Reading whole chats to write them into files: in the order they were made, a page at a time. */
 export const exportStatements = (database: Database.Database) => {
+  const attachments = attachmentStatements(database);
+  /** Of a message's own text and of what is attached to it. */
+  const textBytes = `octet_length(messages.text) + coalesce(
+    (SELECT sum(octet_length(text)) FROM attachments WHERE message_id = messages.id), 0)`;
   const selectChat = database.prepare(`
     SELECT chats.id, title, created_at AS createdAt, updated_at AS updatedAt, model_file_id AS modelFileId,
       system_prompt AS systemPrompt, temperature, answer_settings AS answerSettings, assistant, pinned, archived,
@@ -55,7 +61,7 @@ export const exportStatements = (database: Database.Database) => {
     WHERE chats.id = ? AND deleted_at IS NULL`);
   const selectSizes = database.prepare(`
     SELECT chats.id AS chatId, chats.title, count(messages.id) AS messages,
-      coalesce(sum(octet_length(messages.text)), 0) AS textBytes
+      coalesce(sum(${textBytes}), 0) AS textBytes
     FROM chats LEFT JOIN messages ON messages.chat_id = chats.id
     WHERE chats.deleted_at IS NULL AND (:chatId IS NULL OR chats.id = :chatId)
     GROUP BY chats.id ORDER BY chats.activity_sequence, chats.id`);
@@ -67,7 +73,7 @@ export const exportStatements = (database: Database.Database) => {
       SELECT above.id, above.parent_id FROM messages AS above JOIN shown ON above.id = shown.parent_id
     )`;
   const selectBranchSize = database.prepare(`${shown}
-    SELECT count(*) AS messages, coalesce(sum(octet_length(text)), 0) AS textBytes
+    SELECT count(*) AS messages, coalesce(sum(${textBytes}), 0) AS textBytes
     FROM messages WHERE id IN (SELECT id FROM shown)`);
   const keyColumns = "id, parent_id AS parentId";
   const selectKeys = database.prepare(
@@ -118,6 +124,7 @@ export const exportStatements = (database: Database.Database) => {
   const messageAt = (place: Place, branchOnly: boolean): PlacedMessage => {
     const row = selectMessage.get(place.id) as Row;
     const { generation, error, notImported, state, modelName, edited, shownNextId, ...rest } = row;
+    const attached = attachments.textsOf(place.id);
     const record = readJson(generation as string | null) as { readonly modelName?: string } | null;
     return readRow(placedMessage, {
       ...rest,
@@ -130,6 +137,7 @@ export const exportStatements = (database: Database.Database) => {
       notImported: readJson(notImported as string | null) ?? [],
       generation: record,
       error: readJson(error as string | null),
+      ...(attached.length === 0 ? {} : { attachments: attached }),
     });
   };
 
@@ -162,7 +170,7 @@ export const exportStatements = (database: Database.Database) => {
           return { chat, messages, next: place.number };
         }
         const message = messageAt(place, branchOnly);
-        textUnits += message.text.length;
+        textUnits += textUnitsOf(message);
         messages.push(message);
       }
       return { chat, messages, next: null };

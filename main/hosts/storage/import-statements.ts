@@ -3,6 +3,7 @@ import type Database from "better-sqlite3";
 import type { ExportedMessage } from "../../../app/chat-export/exported-chat.ts";
 import type { MessageOrigin } from "../../../app/chat-import/chat-import-requests.ts";
 import type { CallInput } from "../process/host-contract.ts";
+import { attachmentStatements } from "./attachment-statements.ts";
 import type { StorageContract } from "./contract.ts";
 import { readJson } from "./read-row.ts";
 
@@ -14,6 +15,7 @@ const newId = (): string => randomBytes(16).toString("hex");
 
 /** Writing whole chats that came from files. */
 export const importStatements = (database: Database.Database) => {
+  const attachments = attachmentStatements(database);
   const selectImport = database.prepare("SELECT chat_id FROM chat_origins WHERE import_id = ?").pluck();
   const selectKnown = database
     .prepare(`
@@ -103,6 +105,7 @@ export const importStatements = (database: Database.Database) => {
             error: error === null ? null : JSON.stringify(error),
           }).lastInsertRowid,
         );
+        attachments.addToMessage(idOf(id), message.attachments ?? [], createdAt);
         // Where there is a record, it names the model.
         const modelName = generation === null ? message.modelName : null;
         if (modelName !== null || message.notImported.length > 0) {

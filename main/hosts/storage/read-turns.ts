@@ -19,8 +19,8 @@ export const readTurns = (
     if (turns.length === turnLimit || characters >= characterLimit) {
       return { turns: turns.reverse(), olderId: id };
     }
-    const { role, text } = messages.readTurn(id);
-    turns.push({ id, role, text });
+    const { role, text, attachedFiles } = messages.readTurn(id);
+    turns.push({ id, role, text, ...(attachedFiles === 0 ? {} : { attachedFiles }) });
     characters += text.length;
   }
   return { turns: turns.reverse(), olderId: null };

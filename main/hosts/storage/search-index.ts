@@ -1,5 +1,6 @@
 import type Database from "better-sqlite3";
 import { indexedText } from "../../../app/chats/search/search-tokens.ts";
+import { attachedText } from "./attached-text.ts";
 
 type PendingMessage = {
   readonly sequence: number;
@@ -23,6 +24,7 @@ const batchSize = 64;
 
 /** Takes what the triggers have noted into the full-text index, a piece at a time. */
 export const searchIndex = (database: Database.Database, batch = batchSize) => {
+  const attachedTo = attachedText(database);
   const selectMessage = database.prepare(`
     SELECT sequence, chat_id AS chatId, role, created_at AS createdAt, text,
       CASE WHEN json_valid(generation) THEN generation ->> '$.modelName' END AS modelName
@@ -84,7 +86,7 @@ export const searchIndex = (database: Database.Database, batch = batchSize) => {
       if (isKnown.get(sequence) !== undefined) {
         remove.run(sequence);
       }
-      insert.run(sequence, "", indexedText(message.text));
+      insert.run(sequence, "", indexedText(message.text + attachedTo(sequence)));
       const { chatId, role, createdAt, modelName } = message;
       putMessage.run({ sequence, chatId, role, createdAt, modelName });
     }

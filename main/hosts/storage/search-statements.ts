@@ -1,5 +1,6 @@
 import type Database from "better-sqlite3";
 import type { ChatSearch } from "../../../app/chats/chat-search.ts";
+import { attachedText } from "./attached-text.ts";
 
 /** The best first, or, where too many have the words, titles and then the newest. */
 export type SearchOrder = "best" | "newest";
@@ -90,6 +91,7 @@ export const searchStatements = (database: Database.Database) => {
   const selectFound = database.prepare(
     "SELECT id AS messageId, role, created_at AS createdAt, text FROM messages WHERE sequence = ?",
   );
+  const attachedTo = attachedText(database);
   const selectChat = database.prepare("SELECT title, updated_at AS updatedAt FROM chats WHERE id = ?");
 
   const shownBranch = `
@@ -143,13 +145,16 @@ export const searchStatements = (database: Database.Database) => {
       order: SearchOrder,
     ): readonly FoundTitle[] => inOrder[order].titles.all({ expression, since, before }) as FoundTitle[],
     modelNames: (): readonly string[] => selectModelNames.all() as string[],
-    message: (sequence: number) =>
-      selectFound.get(sequence) as {
+    /** Its text with that of its attachments, as the index has it. */
+    message: (sequence: number) => {
+      const found = selectFound.get(sequence) as {
         readonly messageId: string;
         readonly role: "user" | "assistant";
         readonly createdAt: number;
         readonly text: string;
-      },
+      };
+      return { ...found, text: found.text + attachedTo(sequence) };
+    },
     /** Those that the chat shows, from its end up to the message with this number, if it shows that. */
     shownMessageIds: (chatId: string, from: number): ReadonlySet<string> =>
       new Set(selectShownIds.all(chatId, from) as string[]),

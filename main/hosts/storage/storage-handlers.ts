@@ -6,6 +6,7 @@ import type { HostHandlers } from "../process/serve-host.ts";
 import { addExchange, addVersion } from "./add-to-chat.ts";
 import { answerStatements } from "./answer-statements.ts";
 import { assistantStatements } from "./assistant-statements.ts";
+import { attachmentStatements } from "./attachment-statements.ts";
 import { branchHandlers } from "./branch-handlers.ts";
 import { branchStatements } from "./branch-statements.ts";
 import { createChatStage } from "./chat-stage.ts";
@@ -57,6 +58,7 @@ export const storageHandlers = (
   const assistants = assistantStatements(database);
   const folders = folderStatements(database);
   const drafts = draftStatements(database);
+  const attachments = attachmentStatements(database);
   const copies = chatCopies(database);
   const found = searchStatements(database);
   const states = savedStates(database, { pipe, databasePath });
@@ -165,6 +167,19 @@ export const storageHandlers = (
         drafts.write(draft);
         return {};
       }),
+    addDraftAttachment: async ({ attachmentId, chatId, attachment, at }) =>
+      inTransaction(() => {
+        attachments.addDraft({ ...attachment, id: attachmentId, chatId, at });
+        return {};
+      }),
+    listDraftAttachments: async () => attachments.drafts(),
+    readDraftAttachment: async ({ attachmentId }) => attachments.readDraft(attachmentId),
+    removeDraftAttachments: async ({ attachmentIds }) =>
+      inTransaction(() => {
+        attachmentIds.forEach(attachments.removeDraft);
+        return {};
+      }),
+    readAttachments: async ({ messageId }) => attachments.textsOf(messageId),
     purgeDeleted: async () => {
       inTransaction(() => {
         deletedBeforeStart.forEach(chats.erase);
@@ -197,7 +212,7 @@ export const storageHandlers = (
     },
     addExchange: async (input) =>
       inTransaction(() => {
-        addExchange(statements, input);
+        addExchange({ ...statements, attachments }, input);
         return readBranch(statements, input.chatId, { leafId: input.assistantMessageId });
       }),
     addVersion: async (input) =>

@@ -49,6 +49,8 @@ export const arabic: ShellWords = {
     "Choose an empty folder for the models": "اختيار مجلد فارغ للنماذج",
     Export: "تصدير",
     "Import chats": "استيراد محادثات",
+    "Attach files": "إرفاق ملفات",
+    Documents: "مستندات",
     "PEM certificates": "شهادات PEM",
     Assistants: "المساعدون",
     "GGUF models": "نماذج GGUF",

@@ -56,6 +56,8 @@ export const german: ShellWords = {
     "Choose an empty folder for the models": "Leeren Ordner für die Modelle wählen",
     Export: "Exportieren",
     "Import chats": "Chats importieren",
+    "Attach files": "Dateien anhängen",
+    Documents: "Dokumente",
     "PEM certificates": "PEM-Zertifikate",
     Assistants: "Assistenten",
     "GGUF models": "GGUF-Modelle",

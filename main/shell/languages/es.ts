@@ -56,6 +56,8 @@ export const spanish: ShellWords = {
     "Choose an empty folder for the models": "Elegir una carpeta vacía para los modelos",
     Export: "Exportar",
     "Import chats": "Importar chats",
+    "Attach files": "Adjuntar archivos",
+    Documents: "Documentos",
     "PEM certificates": "Certificados PEM",
     Assistants: "Asistentes",
     "GGUF models": "Modelos GGUF",

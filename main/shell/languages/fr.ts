@@ -56,6 +56,8 @@ export const french: ShellWords = {
     "Choose an empty folder for the models": "Choisir un dossier vide pour les modèles",
     Export: "Exporter",
     "Import chats": "Importer des discussions",
+    "Attach files": "Joindre des fichiers",
+    Documents: "Documents à joindre",
     "PEM certificates": "Certificats PEM",
     Assistants: "Assistants",
     "GGUF models": "Modèles GGUF",

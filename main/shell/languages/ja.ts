@@ -56,6 +56,8 @@ export const japanese: ShellWords = {
     "Choose an empty folder for the models": "モデル用の空のフォルダーを選択",
     Export: "エクスポート",
     "Import chats": "チャットをインポート",
+    "Attach files": "ファイルを添付",
+    Documents: "ドキュメント",
     "PEM certificates": "PEM 証明書",
     Assistants: "アシスタント",
     "GGUF models": "GGUF モデル",

@@ -61,6 +61,8 @@ export const dialogTexts = [
   "Choose an empty folder for the models",
   "Export",
   "Import chats",
+  "Attach files",
+  "Documents",
   "PEM certificates",
   "Assistants",
   "GGUF models",

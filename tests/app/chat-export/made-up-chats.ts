@@ -2,6 +2,7 @@ import type { ExportedChat, ExportedMessage } from "../../../app/chat-export/exp
 import type { PlacedMessage } from "../../../app/chat-export/exported-page.ts";
 import { defaultAnswerSettings } from "../../../app/generation/default-answer-settings.ts";
 import type { GenerationRecord } from "../../../app/generation/generation-record.ts";
+import { sampleAttachment } from "../../support/sample-attachment.ts";
 import type { SeededRandom } from "../../support/seeded-random.ts";
 
 const hex = (random: SeededRandom): string =>
@@ -87,6 +88,20 @@ export const madeUpChat = (random: SeededRandom, count = 1 + random.below(24)): 
       error: failed
         ? { code: "model-load-failed", message: "The model could not be loaded.", details: { n: 1 } }
         : null,
+      ...(!isAnswer && random.below(6) === 0
+        ? {
+            attachments: [
+              sampleAttachment("# Rules\n\n```\n</pre><script>x</script>\n\t🜂", { name: "rules & more.md" }),
+              sampleAttachment("Page one", {
+                name: "scan.pdf",
+                kind: "pdf",
+                pages: 3,
+                pagesWithoutText: 2,
+                encoding: null,
+              }),
+            ],
+          }
+        : {}),
     });
   }
   const shownMessageId = messages.length === 0 ? null : random.pick(messages).id;

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { fileURLToPath } from "node:url";
+import type { AttachmentWithText } from "../../../app/attachments/attachment.ts";
 import type { MessageState } from "../../../app/chats/message.ts";
 import type { AppErrorData } from "../../../app/errors/app-error.ts";
 import { defaultSampling } from "../../../app/generation/default-sampling.ts";
@@ -25,6 +26,8 @@ export type StoredExchange = {
   readonly summary?: string;
   /** Later versions of the same answer; the last one is shown. */
   readonly otherVersions?: readonly string[];
+  /** Files that went along with the question. */
+  readonly attachments?: AttachmentWithText[];
 };
 
 export type StoredChat = {
@@ -105,6 +108,7 @@ export const storeChats = async (
           userMessageId: newId(),
           assistantMessageId,
           text: exchange.question,
+          attachments: exchange.attachments ?? [],
           at,
         });
         const end = {

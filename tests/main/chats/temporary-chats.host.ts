@@ -5,6 +5,7 @@ import { createTemporaryChats, type TemporaryChats } from "../../../main/chats/t
 import { temporaryStorageConfinement } from "../../../main/hosts/process/confinements.ts";
 import { type SupervisedHost, superviseHost } from "../../../main/hosts/process/supervise-host.ts";
 import { type StorageContract, storageContract } from "../../../main/hosts/storage/contract.ts";
+import { sampleAttachment } from "../../support/sample-attachment.ts";
 import { firstExchange, newChat, newId, nextExchange, record, written } from "../hosts/storage/exchanges.ts";
 import {
   cleanUp,
@@ -162,4 +163,18 @@ test("they go with their host, and that is told", async () => {
   expect(await codeOf(storage.call("readChat", { chatId: input.chatId }))).toBe("not-found");
   const again = temporaryExchange();
   expect((await storage.call("addExchange", again)).chat.temporary).toBe(true);
+});
+
+test("what is attached in a temporary chat stays in memory, and goes into the profile only when the chat is kept", async () => {
+  const { storage, keep } = temporary;
+  const before = filesIn(profile.folder);
+  const attachment = sampleAttachment("Between us and the wall.");
+  const input = { ...temporaryExchange(), attachments: [attachment] };
+  const sent = await storage.call("addExchange", input);
+  const { text: _, ...facts } = attachment;
+  expect(sent.messages[0]?.attachments).toEqual([facts]);
+  expect(await storage.call("readAttachments", { messageId: input.userMessageId })).toEqual([attachment]);
+  expect(filesIn(profile.folder)).toEqual(before);
+  await keep(input.chatId);
+  expect(await stored.call("readAttachments", { messageId: input.userMessageId })).toEqual([attachment]);
 });

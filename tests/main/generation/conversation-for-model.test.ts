@@ -51,3 +51,28 @@ test("what the model thought aloud is left out of later turns, but not of the an
     "<think>Let me",
   ]);
 });
+
+test("what is attached stands before what was typed, whole, and its length is kept for the ledger", () => {
+  const attached = [{ name: "a.txt", text: "one" }];
+  const branch = [{ ...say("1", "user", "Which?"), attached }, say("2", "assistant", "")];
+  expect(conversationForModel(branch, "2", false)).toEqual([
+    {
+      role: "user",
+      text: "Attached file: a.txt\n```\none\n```\n\nWhich?",
+      messages: [
+        {
+          position: 0,
+          characters: 40,
+          whole: true,
+          attachments: [{ name: "a.txt", characters: 32 }],
+        },
+      ],
+    },
+  ]);
+  // A message without words of its own is one all the same.
+  expect(conversationForModel([{ ...say("1", "user", ""), attached }], "2", false)).toHaveLength(1);
+  const long = [{ name: "long.txt", text: "x".repeat(3_500_000) }];
+  expect(() =>
+    conversationForModel([{ ...say("1", "user", "y".repeat(600_000)), attached: long }], "2", false),
+  ).toThrow(/A message has 4,100,0\d\d characters with what is attached to it/);
+});

@@ -10,6 +10,7 @@ import { noAnswerStates } from "../../../main/generation/answer-states.ts";
 import { Engine } from "../../../main/generation/engine.ts";
 import type { InferenceHost } from "../../../main/generation/engine-options.ts";
 import { GenerationService } from "../../../main/generation/generation-service.ts";
+import type { OutgoingFiles } from "../../../main/generation/outgoing-files.ts";
 import type { GenerationResult } from "../../../main/hosts/inference/contract.ts";
 
 /** Rules of order and ending. The real hosts are exercised in the host and end-to-end tests. */
@@ -142,7 +143,7 @@ const makeHost = () => {
   return { host, generations };
 };
 
-const makeService = () => {
+const makeService = (attachments?: OutgoingFiles) => {
   let ids = 0;
   const newId = () => {
     ids += 1;
@@ -150,6 +151,7 @@ const makeService = () => {
   };
   const messages = new Map<string, Message>();
   const summaries: ChatSummary[] = [];
+  const exchanges: Record<string, unknown>[] = [];
   const chats = new Map<string, Chat>();
   const branchOf = (chatId: string) => ({
     chat: chats.get(chatId) as Chat,
@@ -163,6 +165,7 @@ const makeService = () => {
     call: async (name: string, input: Record<string, never>) => {
       if (name === "addExchange") {
         const { chatId, userMessageId, assistantMessageId, text } = input as Record<string, string>;
+        exchanges.push(input);
         const id = chatId as string;
         chats.set(
           id,
@@ -236,6 +239,7 @@ const makeService = () => {
   });
   const service = new GenerationService({
     storage: storage as never,
+    ...(attachments === undefined ? {} : { attachments }),
     engine,
     states: noAnswerStates,
     listModelFiles: async () => [file],
@@ -249,8 +253,8 @@ const makeService = () => {
     now: () => 1,
     log: () => {},
   });
-  const send = (text: string, chatId: string | null = null) =>
-    service.send({ chatId, text, modelFileId: null });
+  const send = (text: string, chatId: string | null = null, attachmentIds: string[] = []) =>
+    service.send({ chatId, text, modelFileId: null, attachmentIds });
   const statesOf = (id: string) =>
     events.flatMap((event) =>
       event.name === "generation.changed" && event.payload.message.id === id
@@ -264,7 +268,7 @@ const makeService = () => {
       return found as Generation;
     });
   const answerOf = (branch: { messages: Message[] }) => branch.messages.at(-1) as Message;
-  return { service, events, messages, summaries, send, statesOf, generation, answerOf };
+  return { service, events, messages, summaries, exchanges, send, statesOf, generation, answerOf };
 };
 
 test("an answer is stored with its figures, after the message that asked for it", async () => {
@@ -500,4 +504,29 @@ test("stopped while the summary is written: nothing is kept of it, and the answe
     generation: { stopReason: "contextFull" },
   });
   expect(summaries).toEqual([]);
+});
+
+test("files go with their message, and leave the draft only once that is stored", async () => {
+  const sent: (readonly string[])[] = [];
+  let missing = true;
+  const { send, exchanges, generation } = makeService({
+    forMessage: async (attachmentIds) => {
+      if (missing) {
+        throw new AppError("not-found", "This attachment is not there any more.");
+      }
+      return { attachmentIds: [...attachmentIds], attachments: [], texts: [{ name: "a.txt", text: "one" }] };
+    },
+    sent: (attachmentIds) => sent.push(attachmentIds),
+  });
+  const id = "d".repeat(32);
+  await expect(send("Which?", null, [id])).rejects.toMatchObject({ code: "not-found" });
+  expect([exchanges, sent]).toEqual([[], []]);
+  missing = false;
+  // A message may have nothing but files: the first of them then names the chat.
+  await send("", null, [id]);
+  expect(exchanges).toMatchObject([
+    { text: "", attachmentIds: [id], attachments: [], newChat: { title: "a.txt" } },
+  ]);
+  expect(sent).toEqual([[id]]);
+  (await generation(0)).finish(result);
 });

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { requests } from "../../../app/ipc/contract.ts";
 import { createModelHandlers } from "../../../main/models/create-model-handlers.ts";
+import { createFileOffers } from "../../../main/models/file-offers.ts";
 import { testLibrary, writeModel } from "./support/test-library.ts";
 
 const withHandlers = () => {
@@ -19,7 +20,7 @@ const withHandlers = () => {
       dialog.saved.push(fileName, text);
       return true;
     },
-    newId: () => randomBytes(16).toString("hex"),
+    offers: createFileOffers(() => randomBytes(16).toString("hex")),
   });
   const ended = async (): Promise<void> => {
     await expect

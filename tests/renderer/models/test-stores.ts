@@ -1,4 +1,5 @@
 import { createAssistantsStore } from "../../../renderer/assistants/assistants-store.ts";
+import { createAttachmentsStore } from "../../../renderer/attachments/attachments-store.ts";
 import type { BridgeClient } from "../../../renderer/bridge/bridge-client.ts";
 import { createChatExportStore } from "../../../renderer/chat-export/chat-export-store.ts";
 import { createChatImportStore } from "../../../renderer/chat-import/chat-import-store.ts";
@@ -34,6 +35,7 @@ export const testStores = (client: BridgeClient): Stores => {
     view: now(createViewStore()),
     notice: now(createNoticeStore(client)),
     assistants: now(createAssistantsStore(client)),
+    attachments: now(createAttachmentsStore(client)),
     chats: now(createChatsStore(client)),
     chatExport: now(createChatExportStore(client)),
     chatImport: now(createChatImportStore(client, () => {})),

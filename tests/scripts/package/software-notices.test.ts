@@ -105,7 +105,14 @@ test("every package of the lock file that ships or is built in has a notice with
     }),
   );
   expect([...versions].filter((id) => !ids.has(id))).toEqual([]);
-  const binaries = ["cpp-httplib", "json-for-modern-cpp", "llama.cpp", "sqlite", "sqlite3-multiple-ciphers"];
+  const binaries = [
+    "cpp-httplib",
+    "json-for-modern-cpp",
+    "llama.cpp",
+    "pdf.js",
+    "sqlite",
+    "sqlite3-multiple-ciphers",
+  ];
   expect(notices.length).toBe(versions.size + binaries.length + ["starter-model", "node", "cloister"].length);
   expect(notices.find(({ id }) => id === "cloister")).toMatchObject({
     license: "Apache-2.0",

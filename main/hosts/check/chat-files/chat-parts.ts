@@ -1,4 +1,5 @@
 import type { ExportedMessage } from "../../../../app/chat-export/exported-chat.ts";
+import { textUnitsOf } from "../../../../app/chat-export/text-units-of.ts";
 import { AppError } from "../../../../app/errors/app-error.ts";
 import type { ChatPart } from "../contract.ts";
 import { type ChatsOfFile, chatsOfFile } from "./chats-of-file.ts";
@@ -25,10 +26,10 @@ export const chatParts = (): ChatParts => {
     let units = 0;
     for (; at < pending.length && taken.length < partMessages; at += 1) {
       const message = pending[at];
-      if (message === undefined || (taken.length > 0 && units + message.text.length > partTextUnits)) {
+      if (message === undefined || (taken.length > 0 && units + textUnitsOf(message) > partTextUnits)) {
         break;
       }
-      units += message.text.length;
+      units += textUnitsOf(message);
       taken.push(message);
     }
     return taken;

@@ -9,10 +9,16 @@ export const fingerprintOf = ({ kind, sourceId, chat, messages }: ReadChat): str
   const hash = createHash("sha256");
   const places = new Map<string, number>();
   hash.update(JSON.stringify([kind, sourceId, chat.title, chat.systemPrompt]));
-  for (const [index, { id, parentId, role, text, createdAt }] of messages.entries()) {
+  for (const [index, { id, parentId, role, text, createdAt, attachments = [] }] of messages.entries()) {
     places.set(id, index);
     hash.update(
-      JSON.stringify([parentId === null ? -1 : (places.get(parentId) ?? -1), role, text, createdAt]),
+      JSON.stringify([
+        parentId === null ? -1 : (places.get(parentId) ?? -1),
+        role,
+        text,
+        createdAt,
+        ...attachments.map(({ name, sha256 }) => [name, sha256]),
+      ]),
     );
   }
   return hash.digest("hex");

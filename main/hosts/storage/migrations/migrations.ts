@@ -6,6 +6,7 @@ import { assistants } from "./0050-assistants.ts";
 import { context } from "./0060-context.ts";
 import { chatOrigins } from "./0070-chat-origins.ts";
 import { branches } from "./0080-branches.ts";
+import { attachments } from "./0090-attachments.ts";
 import { savedStates } from "./0100-saved-states.ts";
 import { searchBeginnings } from "./0101-search-beginnings.ts";
 
@@ -18,6 +19,7 @@ export const migrations: readonly Migration[] = [
   context,
   chatOrigins,
   branches,
+  attachments,
   savedStates,
   searchBeginnings,
 ];

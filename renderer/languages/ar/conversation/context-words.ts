@@ -89,4 +89,7 @@ export const words: Translation<typeof english> = {
       many: "# رسالة سابقة",
       other: "# رسالة سابقة",
     }),
+  withAttached: (value) => `${value} من الرموز مع المرفقات`,
+  withAttachedAbout: (value) => `نحو ${value} من الرموز مع المرفقات`,
+  ofThese: (value) => `نحو ${value} منها`,
 };

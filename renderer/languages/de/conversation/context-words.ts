@@ -76,4 +76,7 @@ export const words: Translation<typeof english> = {
   willSummarize: "die ältesten Nachrichten werden zusammengefasst",
   valueTyped: (used, size) => `etwa ${used} von ${size} Token, mit dem Eingegebenen`,
   earlier: (value) => (value === 1 ? "Eine frühere Nachricht" : `${count(value)} frühere Nachrichten`),
+  withAttached: (value) => `${value} Token mit dem, was angehängt ist`,
+  withAttachedAbout: (value) => `etwa ${value} Token mit dem, was angehängt ist`,
+  ofThese: (value) => `etwa ${value} davon`,
 };

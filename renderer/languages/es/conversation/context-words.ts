@@ -71,4 +71,7 @@ export const words: Translation<typeof english> = {
   willSummarize: "se resumirán los mensajes más antiguos",
   valueTyped: (used, size) => `unos ${used} de ${size} tokens, con lo escrito`,
   earlier: (value) => (value === 1 ? "Un mensaje anterior" : `${count(value)} mensajes anteriores`),
+  withAttached: (value) => `${value} tokens con lo adjunto`,
+  withAttachedAbout: (value) => `unos ${value} tokens con lo adjunto`,
+  ofThese: (value) => `unos ${value} de estos`,
 };

@@ -75,4 +75,7 @@ export const words: Translation<typeof english> = {
   willSummarize: "les plus anciens messages seront résumés",
   valueTyped: (used, size) => `environ ${used} tokens sur ${size}, avec ce qui est saisi`,
   earlier: (value) => (value === 1 ? "Un message antérieur" : `${count(value)} messages antérieurs`),
+  withAttached: (value) => `${value} tokens avec les pièces jointes`,
+  withAttachedAbout: (value) => `environ ${value} tokens avec les pièces jointes`,
+  ofThese: (value) => `environ ${value} de ceux-ci`,
 };

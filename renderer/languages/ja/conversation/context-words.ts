@@ -66,4 +66,7 @@ export const words: Translation<typeof english> = {
   willSummarize: "古いメッセージは要約されます",
   valueTyped: (used, size) => `入力を含めて約 ${used} / ${size} トークン`,
   earlier: (value) => `これより前のメッセージ ${count(value)} 件`,
+  withAttached: (value) => `添付を含めて ${value} トークン`,
+  withAttachedAbout: (value) => `添付を含めて約 ${value} トークン`,
+  ofThese: (value) => `このうち約 ${value}`,
 };

@@ -1,13 +1,21 @@
 import { useEffect, useState } from "react";
-import { useStores } from "../components/stores.tsx";
+import { useStores, useView } from "../components/stores.tsx";
+import { words as attachmentWords } from "../conversation/attachment-words.ts";
+import { draftPlace } from "../conversation/conversation-state.ts";
+import { words } from "../models/words.ts";
 import styles from "./drop-target.module.css";
-import { words } from "./words.ts";
 
 const carriesFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes("Files") ?? false;
 
-/** Takes files that are dropped anywhere on the window, and says so while they hover over it. */
+const isModelFile = ({ name }: File): boolean => name.toLowerCase().endsWith(".gguf");
+
+/**
+ * Takes files that are dropped anywhere on the window, and says so while they hover over it: beside a
+ * chat they go along with the next message, but models go to Models from everywhere.
+ */
 export const DropTarget = () => {
-  const { tasks, view } = useStores();
+  const { attachments, conversation, models, tasks, view } = useStores();
+  const attaches = useView(({ page }) => page === "chats");
   const [hovering, setHovering] = useState(false);
 
   useEffect(() => {
@@ -39,9 +47,18 @@ export const DropTarget = () => {
       if (carriesFiles(event)) {
         event.preventDefault();
         const files = [...(event.dataTransfer?.files ?? [])];
-        if (files.length > 0) {
+        // Without a model nothing can be sent, and Chats leads to Models.
+        const hasModel = (models.getState().files?.length ?? 0) > 0;
+        const attaches = view.getState().page === "chats" && hasModel;
+        const forModels = attaches ? files.filter(isModelFile) : files;
+        const toAttach = attaches ? files.filter((file) => !isModelFile(file)) : [];
+        if (toAttach.length > 0) {
+          void attachments.getState().takeFiles(draftPlace(conversation.getState()), toAttach);
+          view.getState().requestComposerFocus();
+        }
+        if (forModels.length > 0) {
           view.getState().show("models");
-          void tasks.getState().offerFiles(files);
+          void tasks.getState().offerFiles(forModels);
         }
       }
     };
@@ -55,12 +72,12 @@ export const DropTarget = () => {
       window.removeEventListener("dragover", over);
       window.removeEventListener("drop", drop);
     };
-  }, [tasks, view]);
+  }, [attachments, conversation, models, tasks, view]);
 
   return hovering ? (
     <div className={styles.target}>
-      <p className={styles.words}>{words.drop}</p>
-      <p className={styles.hint}>{words.dropHint}</p>
+      <p className={styles.words}>{attaches ? attachmentWords.dropHere : words.drop}</p>
+      <p className={styles.hint}>{attaches ? attachmentWords.dropHint : words.dropHint}</p>
     </div>
   ) : null;
 };

@@ -1,0 +1,47 @@
+import type { words as english } from "../../../conversation/attachment-words.ts";
+import type { Translation } from "../../translation.ts";
+import { count } from "../numbers.ts";
+
+export const words: Translation<typeof english> = {
+  attach: "添付",
+  list: "添付ファイルの一覧",
+  sentList: "添付されたファイル",
+  remove: (name) => `${name} を外す`,
+  look: (name) => `${name} のテキストを表示`,
+  reading: (name) => `${name} を読み込み中`,
+  readingShort: "読み込み中",
+  readingPages: (done, total) => `${total} ページ中 ${done} ページ目を読み込み中`,
+  kinds: {
+    text: "テキスト",
+    markdown: "Markdown",
+    csv: "CSV",
+    code: "コード",
+    pdf: "PDF",
+    docx: "DOCX",
+  },
+  pages: (value) => `${count(value)} ページ`,
+  tokens: (value) => `${value} トークン`,
+  tokensAbout: (value) => `約 ${value} トークン`,
+  encodings: {
+    "utf-8": "UTF-8",
+    "utf-16": "UTF-16",
+    "windows-1252": "Windows-1252",
+  },
+  readAs: (encoding) => `${encoding} として読み込み`,
+  withoutText: (value) => `${count(value)} ページにテキストなし`,
+  panel: "添付されたテキスト",
+  closePanel: "添付されたテキストを閉じる",
+  panelIntro: "モデルに渡されるのは、このファイルのこのテキストがすべてです。",
+  kind: "種類",
+  size: "サイズ",
+  pageCount: "ページ数",
+  pagesWithoutText: "テキストのないページ",
+  encoding: "文字コード",
+  characters: "文字数",
+  sha256: "ファイルの SHA-256",
+  copyHash: "ファイルの SHA-256 をコピー",
+  text: "テキスト",
+  showMore: "さらに表示",
+  dropHere: "ドロップしてメッセージに添付",
+  dropHint: "テキスト、Markdown、CSV、ソースコード、PDF、DOCX。モデルファイルは「モデル」に入ります。",
+};

@@ -1,0 +1,127 @@
+import { expect, test, vi } from "vitest";
+import { attachmentLimits } from "../../../app/attachments/attachment-limits.ts";
+import { AppError } from "../../../app/errors/app-error.ts";
+import {
+  countOf,
+  createAttachmentsStore,
+  isReading,
+  readyIds,
+} from "../../../renderer/attachments/attachments-store.ts";
+import { createBridgeClient } from "../../../renderer/bridge/bridge-client.ts";
+import { sampleAttachment } from "../../support/sample-attachment.ts";
+import { type Answers, createFakeBridge } from "../dev/fake-bridge.ts";
+
+const { text: _, ...facts } = sampleAttachment();
+const idOf = (digit: string): string => digit.repeat(32);
+const place = { chatId: null, temporary: false };
+
+const make = (answers: Answers = {}) => {
+  const bridge = createFakeBridge({
+    "attachments.countTokens": () => ({ tokens: 9, exact: true }),
+    "attachments.remove": () => ({}),
+    "attachments.move": () => ({}),
+    ...answers,
+  });
+  return { bridge, store: createAttachmentsStore(createBridgeClient(bridge)) };
+};
+
+test("files are read one after another, and one that is refused says why in its place", async () => {
+  const { store } = make({
+    "attachments.choose": () => [
+      { attachmentId: idOf("a"), name: "rules.txt" },
+      { attachmentId: idOf("b"), name: "scan.pdf" },
+    ],
+    "attachments.add": ({ attachmentId }) => {
+      if (attachmentId === idOf("b")) {
+        throw new AppError("attachment-refused", "scan.pdf was not attached: no text.");
+      }
+      return facts;
+    },
+  });
+  await store.getState().choose(place);
+  await vi.waitFor(() => expect(countOf(store.getState().drafts.new)).toEqual({ tokens: 9, exact: true }));
+  expect(store.getState().drafts.new).toMatchObject([
+    { name: "rules.txt", state: "ready" },
+    { name: "scan.pdf", state: "failed", error: { message: "scan.pdf was not attached: no text." } },
+  ]);
+  // Only what is there goes along.
+  expect(readyIds(store.getState().drafts.new)).toEqual([idOf("a")]);
+  expect(isReading(store.getState().drafts.new)).toBe(false);
+});
+
+test("a file that is taken off while it is read does not come back", async () => {
+  let finish: () => void = () => {};
+  const { bridge, store } = make({
+    "attachments.choose": () => [{ attachmentId: idOf("a"), name: "long.pdf" }],
+    "attachments.add": () =>
+      new Promise((resolve) => {
+        finish = () => resolve(facts);
+      }),
+  });
+  const choosing = store.getState().choose(place);
+  await vi.waitFor(() => expect(isReading(store.getState().drafts.new)).toBe(true));
+  bridge.emit("attachments.progress", { attachmentId: idOf("a"), donePages: 3, totalPages: 12 });
+  expect(store.getState().drafts.new?.[0]).toMatchObject({ pages: { done: 3, total: 12 } });
+  await store.getState().remove("new", idOf("a"));
+  finish();
+  await choosing;
+  expect(store.getState().drafts).toEqual({});
+});
+
+test("what is too long or too much is refused with the numbers, and nothing is added", async () => {
+  const { bridge, store } = make({
+    "attachments.choose": () =>
+      Array.from({ length: 12 }, (_, index) => ({
+        attachmentId: idOf("0").slice(2) + String(10 + index),
+        name: `${index}.txt`,
+      })),
+    "attachments.add": () => facts,
+  });
+  await store.getState().addText(place, "x".repeat(attachmentLimits.characters + 1));
+  expect(bridge.asked).toEqual([]);
+  expect(store.getState().errors.new?.message).toContain("3,500,001 characters");
+  await store.getState().choose(place);
+  expect(store.getState().errors.new).toBeUndefined();
+  await store.getState().choose(place);
+  expect(store.getState().errors.new?.message).toContain("may have 20 attachments");
+  expect(store.getState().drafts.new).toHaveLength(12);
+});
+
+test("what is attached moves with the draft into a temporary chat, and goes with it", async () => {
+  const { bridge, store } = make({
+    "attachments.addText": () => ({ attachmentId: idOf("a"), attachment: facts }),
+  });
+  await store.getState().addText(place, "some text");
+  await store.getState().move(place, { chatId: null, temporary: true });
+  expect(Object.keys(store.getState().drafts)).toEqual(["temporary"]);
+  expect(bridge.asked).toContainEqual({
+    name: "attachments.move",
+    input: { attachmentIds: [idOf("a")], place: { chatId: null, temporary: true } },
+  });
+  store.getState().forget("temporary");
+  expect(store.getState().drafts).toEqual({});
+  expect(bridge.asked.at(-1)).toEqual({ name: "attachments.remove", input: { attachmentIds: [idOf("a")] } });
+});
+
+test("another model counts anew, and until it has the old number is about", async () => {
+  let answer: (value: { tokens: number; exact: boolean }) => void = () => {};
+  let asked = 0;
+  const { bridge, store } = make({
+    "attachments.addText": () => ({ attachmentId: idOf("a"), attachment: facts }),
+    "attachments.countTokens": () => {
+      asked += 1;
+      return asked === 1
+        ? { tokens: 9, exact: true }
+        : new Promise((resolve) => {
+            answer = resolve;
+          });
+    },
+  });
+  await store.getState().addText(place, "some text");
+  await vi.waitFor(() => expect(countOf(store.getState().drafts.new)).toEqual({ tokens: 9, exact: true }));
+  bridge.emit("models.status", { state: "ready", modelFileId: "other", contextSize: 2048 } as never);
+  expect(countOf(store.getState().drafts.new)).toEqual({ tokens: 9, exact: false });
+  await vi.waitFor(() => expect(asked).toBe(2));
+  answer({ tokens: 11, exact: true });
+  await vi.waitFor(() => expect(countOf(store.getState().drafts.new)).toEqual({ tokens: 11, exact: true }));
+});
