@@ -10,9 +10,15 @@ export const syncAddress = ({ view, conversation }: Synced): void => {
     const { chat, openingChatId } = conversation.getState();
     return openingChatId ?? chat?.id ?? null;
   };
+  let written: string | null = null;
   const write = (): void => {
     const { page } = view.getState();
     const address = formatAddress({ page, chatId: shownChatId() });
+    // Whatever else changes must not take back an address that was just gone to and is not read yet.
+    if (address === written) {
+      return;
+    }
+    written = address;
     if (window.location.hash === address) {
       return;
     }

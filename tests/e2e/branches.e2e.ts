@@ -107,6 +107,7 @@ test("edits and branches keep every version, and each is a step away", async () 
   await button(conversation(page), "Show what followed").click();
   await expect(articles(page)).toHaveCount(6);
   await button(articles(page).nth(1), "Branch").click();
+  await expect(articles(page)).toHaveCount(2);
   await ask(page, "Something else.");
   await expect(articles(page).nth(2)).toContainText("3 / 3");
 });

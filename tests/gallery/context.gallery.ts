@@ -129,7 +129,7 @@ test("what the model no longer sees, and what it saw", async () => {
   await takePictures(page, "73-summary-edited", async () => {
     await openChat("Council: summarized");
     await conversation(page).getByText("Summary of the 4 messages above").click();
-    await conversation(page).getByRole("button", { name: "Edit" }).click();
+    await conversation(page).locator("details").getByRole("button", { name: "Edit" }).click();
   });
 });
 
