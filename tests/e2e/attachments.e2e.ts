@@ -177,7 +177,8 @@ test("what does not fit is refused with the numbers, and nothing is lost", async
   await page.keyboard.press("Escape");
   // A search finds what is in it.
   await page.getByRole("searchbox", { name: "Search chats" }).fill("heating broken");
-  await expect(page.getByRole("list", { name: "Search results" }).getByRole("listitem")).toHaveCount(1);
+  const found = page.getByRole("list", { name: "Search results" }).getByRole("listitem");
+  await expect(found.filter({ hasText: "notes.docx The heating is broken." })).toHaveCount(1);
   await page.keyboard.press("Escape");
 });
 
