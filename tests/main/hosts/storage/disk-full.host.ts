@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { firstExchange, nextExchange, written } from "./exchanges.ts";
 import { cleanUp, newProfile, openStorageHost, profileIn, startStorageHost } from "./storage-host.ts";
+import { wholeBranch } from "./whole-branch.ts";
 
 const mounted: string[] = [];
 
@@ -67,12 +68,18 @@ describe("a full disk", () => {
     const { messages } = await host.call("readChat", { chatId: first.chatId });
     expect(messages.map(({ text }) => text)).toEqual(["Before", "Safe"]);
     rmSync(filler);
-    expect((await host.call("addExchange", large)).messages).toHaveLength(4);
+    // A message as large as this makes a part of its own.
+    expect(await host.call("addExchange", large)).toMatchObject({ before: 2, after: 0 });
     expect(await host.call("checkIntegrity", {})).toEqual([]);
     await host.stop();
     const { databasePath, keyHex } = profile;
     await host.call("open", { databasePath, keyHex });
-    expect((await host.call("readChat", { chatId: first.chatId })).messages).toHaveLength(4);
+    expect((await wholeBranch(host, first.chatId)).map(({ text }) => text)).toEqual([
+      "Before",
+      "Safe",
+      large.text,
+      "",
+    ]);
   });
 
   test("refuses to make a profile with a sentence, and makes it once there is space", async (context) => {

@@ -231,10 +231,10 @@ test("a text is found in the shown branch, with how often", async () => {
   const find = async (text: string, matchCase: boolean) =>
     (await host.call("findInChat", { chatId, text, matchCase })).messages;
   expect(await find("one", false)).toEqual([
-    { messageId: userMessageId, count: 2 },
-    { messageId: assistantMessageId, count: 2 },
+    { messageId: userMessageId, position: 0, count: 2 },
+    { messageId: assistantMessageId, position: 1, count: 2 },
   ]);
-  expect(await find("One", true)).toEqual([{ messageId: userMessageId, count: 1 }]);
+  expect(await find("One", true)).toEqual([{ messageId: userMessageId, position: 0, count: 1 }]);
   expect(await find("two", false)).toEqual([]);
 });
 
