@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { app, dialog, powerMonitor, protocol, session, shell } from "electron";
+import { app, BrowserWindow, dialog, powerMonitor, protocol, session, shell } from "electron";
 import { effectiveShortcuts } from "../../app/commands/effective-shortcuts.ts";
 import { eventChannel } from "../../app/ipc/channels.ts";
 import { type EventName, type EventPayload, events } from "../../app/ipc/contract.ts";
@@ -202,6 +202,8 @@ const start = async (options: ShellOptions, allowDevTools: boolean): Promise<voi
     words,
     onQuickShown: () => publish("desktop.quickQuestionShown", {}),
     onStatus: (status) => publish("desktop.changed", status),
+    leaveChat: (chatId) =>
+      void router.then(({ handle }) => handle("chats.leaveTemporary", { chatId })).catch(() => {}),
     log,
   });
   /** Said once: a window that is gone without a word would be missed. */
@@ -273,8 +275,11 @@ const start = async (options: ShellOptions, allowDevTools: boolean): Promise<voi
         hideQuickQuestion: desktop.hideQuickQuestion,
         openChat: (chatId) => tellInFront("desktop.openChat", { chatId }),
       },
-      openExternal: async (address) =>
-        current !== undefined && openExternal(current.browserWindow, address, words()),
+      openExternal: async (address) => {
+        // The window in which the link was pressed: the app's own may be hidden while a quick question is asked.
+        const window = BrowserWindow.getFocusedWindow() ?? current?.browserWindow;
+        return window !== undefined && openExternal(window, address, words());
+      },
       dialogs: createDialogs(() => current?.browserWindow, words),
       printToPdf,
       setProgress: (share) => {
@@ -290,7 +295,7 @@ const start = async (options: ShellOptions, allowDevTools: boolean): Promise<voi
   serveRequests({
     router,
     mainFrame: () => current?.browserWindow.webContents.mainFrame,
-    mayAsk: desktop.mayAsk,
+    answerOther: desktop.ask,
     log,
   });
   showMenu({});

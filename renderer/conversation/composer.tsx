@@ -23,8 +23,14 @@ import { words } from "./words.ts";
 /** For this long after Stop was there, a click on Send was still meant for Stop, unless something was typed since. */
 const swapMs = 400;
 
-/** Where messages are written. Stop stands where Send stood. */
-export const Composer = ({ disabled }: { readonly disabled: boolean }) => {
+/** Where messages are written. Stop stands where Send stood. `attaching`: whether files can go along. */
+export const Composer = ({
+  disabled,
+  attaching = true,
+}: {
+  readonly disabled: boolean;
+  readonly attaching?: boolean;
+}) => {
   const { conversation, attachments } = useStores();
   const draft = useConversation((state) => state.drafts[draftKey(state)] ?? "");
   const key = useConversation(draftKey);
@@ -86,7 +92,7 @@ export const Composer = ({ disabled }: { readonly disabled: boolean }) => {
   /** A text that would hold up the field goes along as a file. */
   const onText = (text: string): void => {
     const state = conversation.getState();
-    if (text.length - draft.length > pastedTextLimit) {
+    if (attaching && text.length - draft.length > pastedTextLimit) {
       const { inserted, rest } = insertedText(draft, text);
       state.setDraft(rest);
       void attachments.getState().addText(draftPlace(state), inserted);
@@ -110,15 +116,17 @@ export const Composer = ({ disabled }: { readonly disabled: boolean }) => {
 
   return (
     <div className={styles.composer} data-temporary={temporary}>
-      <AttachmentList />
-      <div className={styles.line}>
-        <IconButton
-          icon={Paperclip}
-          label={attachmentWords.attach}
-          className={styles.attach}
-          disabled={disabled || sending}
-          onClick={() => void attachments.getState().choose(draftPlace(conversation.getState()))}
-        />
+      {attaching && <AttachmentList />}
+      <div className={styles.line} data-attaching={attaching}>
+        {attaching && (
+          <IconButton
+            icon={Paperclip}
+            label={attachmentWords.attach}
+            className={styles.attach}
+            disabled={disabled || sending}
+            onClick={() => void attachments.getState().choose(draftPlace(conversation.getState()))}
+          />
+        )}
         <textarea
           ref={field}
           aria-label={words.composer}
@@ -129,7 +137,7 @@ export const Composer = ({ disabled }: { readonly disabled: boolean }) => {
           readOnly={sending}
           spellCheck={false}
           onChange={(event) => onText(event.target.value)}
-          onPaste={onPaste}
+          onPaste={attaching ? onPaste : undefined}
           onKeyDown={onKeyDown}
         />
         {workId === null ? (
