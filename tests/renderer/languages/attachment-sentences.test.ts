@@ -26,7 +26,7 @@ const quotedIn = (source: string): readonly string[] =>
 
 /** What a person reads: several words, and no query of the database. */
 const isSentence = (text: string): boolean =>
-  /[a-z]{2,} [a-zA-Z]/u.test(text) && !/SELECT|DELETE|INSERT|UPDATE|WHERE|^Attached file/u.test(text);
+  /[a-z]{2,} [a-zA-Z]/u.test(text) && !/SELECT|DELETE|INSERT|UPDATE|WHERE| AS |^Attached file/u.test(text);
 
 test("every sentence, reason and advice about what is attached can be said in other languages", () => {
   const quoted = Object.values(sources).flatMap(quotedIn).filter(isSentence);
