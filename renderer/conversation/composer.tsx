@@ -16,7 +16,7 @@ import { useChosenModel } from "../components/use-chosen-model.ts";
 import { AttachmentList } from "./attachment-list.tsx";
 import { words as attachmentWords } from "./attachment-words.ts";
 import styles from "./composer.module.css";
-import { answerInWork, draftKey, draftPlace } from "./conversation-state.ts";
+import { answerInWork, draftKey, draftPlace, isOpening } from "./conversation-state.ts";
 import { insertedText } from "./inserted-text.ts";
 import { words } from "./words.ts";
 
@@ -31,6 +31,7 @@ export const Composer = ({ disabled }: { readonly disabled: boolean }) => {
   const attached = useAttachments((state) => state.drafts)[key];
   const nothingToSend = (draft.trim() === "" && readyIds(attached).length === 0) || isReading(attached);
   const sending = useConversation((state) => state.sending);
+  const opening = useConversation(isOpening);
   const asked = useConversation((state) => state.askedMessageId !== null);
   const workId = useConversation((state) => answerInWork(state)?.id ?? null);
   const focusWanted = useView((state) => state.focusComposer);
@@ -86,10 +87,11 @@ export const Composer = ({ disabled }: { readonly disabled: boolean }) => {
   /** A text that would hold up the field goes along as a file. */
   const onText = (text: string): void => {
     const state = conversation.getState();
-    if (text.length - draft.length > pastedTextLimit) {
+    const place = draftPlace(state);
+    if (text.length - draft.length > pastedTextLimit && place !== null) {
       const { inserted, rest } = insertedText(draft, text);
       state.setDraft(rest);
-      void attachments.getState().addText(draftPlace(state), inserted);
+      void attachments.getState().addText(place, inserted);
     } else {
       state.setDraft(text);
     }
@@ -97,6 +99,9 @@ export const Composer = ({ disabled }: { readonly disabled: boolean }) => {
 
   const onPaste = (event: ClipboardEvent<HTMLTextAreaElement>): void => {
     const place = draftPlace(conversation.getState());
+    if (place === null) {
+      return;
+    }
     const files = [...event.clipboardData.files];
     const text = event.clipboardData.getData("text/plain");
     if (text.length > pastedTextLimit) {
@@ -108,6 +113,13 @@ export const Composer = ({ disabled }: { readonly disabled: boolean }) => {
     }
   };
 
+  const attach = (): void => {
+    const place = draftPlace(conversation.getState());
+    if (place !== null) {
+      void attachments.getState().choose(place);
+    }
+  };
+
   return (
     <div className={styles.composer} data-temporary={temporary}>
       <AttachmentList />
@@ -116,8 +128,9 @@ export const Composer = ({ disabled }: { readonly disabled: boolean }) => {
           icon={Paperclip}
           label={attachmentWords.attach}
           className={styles.attach}
-          disabled={disabled || sending}
-          onClick={() => void attachments.getState().choose(draftPlace(conversation.getState()))}
+          data-deed="attach-files"
+          disabled={disabled || sending || opening}
+          onClick={attach}
         />
         <textarea
           ref={field}
@@ -136,7 +149,7 @@ export const Composer = ({ disabled }: { readonly disabled: boolean }) => {
           <Button
             kind="primary"
             className={styles.button}
-            disabled={disabled || sending || asked || nothingToSend}
+            disabled={disabled || sending || asked || opening || nothingToSend}
             onClick={onSendClick}
           >
             {words.send}
