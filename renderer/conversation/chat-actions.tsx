@@ -17,6 +17,9 @@ export const ChatActions = ({ chat, onRename }: ChatActionsProps) => {
   const { chatExport, view } = useStores();
   // The menu gives the focus back to its button when it closes, unless the chosen action has moved it on.
   const movesFocus = useRef(false);
+  const button = useRef<HTMLButtonElement>(null);
+  /** What opens a dialog waits until the focus is back on the button, so that the dialog can give it back there. */
+  const onceClosed = useRef<(() => void) | null>(null);
 
   const moving = (deed: () => void) => (): void => {
     movesFocus.current = true;
@@ -37,14 +40,24 @@ export const ChatActions = ({ chat, onRename }: ChatActionsProps) => {
         }
       }}
     >
-      <DropdownMenu.Trigger asChild>
+      <DropdownMenu.Trigger asChild ref={button}>
         <IconButton icon={Ellipsis} label={words.chatActions} data-deed="chat-actions" />
       </DropdownMenu.Trigger>
       <DropdownMenu.Content
         className={menuStyles.menu}
         align="end"
         sideOffset={4}
-        onCloseAutoFocus={(event) => movesFocus.current && event.preventDefault()}
+        onCloseAutoFocus={(event) => {
+          const next = onceClosed.current;
+          onceClosed.current = null;
+          if (movesFocus.current || next !== null) {
+            event.preventDefault();
+          }
+          if (next !== null) {
+            button.current?.focus({ preventScroll: true });
+            next();
+          }
+        }}
       >
         <DropdownMenu.Item className={menuStyles.item} onSelect={moving(onRename)}>
           {words.rename}
@@ -52,8 +65,9 @@ export const ChatActions = ({ chat, onRename }: ChatActionsProps) => {
         <ChatOrderItems parts={DropdownMenu} chats={[chat]} onNewFolder={moving(nameFolder)} />
         <DropdownMenu.Item
           className={menuStyles.item}
-          // The menu gives the focus back first, so that the dialog can.
-          onSelect={() => setTimeout(() => chatExport.getState().open(chat))}
+          onSelect={() => {
+            onceClosed.current = () => chatExport.getState().open(chat);
+          }}
         >
           {words.exportChat}
         </DropdownMenu.Item>

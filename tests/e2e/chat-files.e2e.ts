@@ -96,7 +96,7 @@ test.describe("chats into files and out of files", () => {
     writeFileSync(bad, "<!doctype html>");
     const importFiles = async (...paths: string[]) => {
       await chooseFiles(...paths);
-      await page.getByRole("button", { name: "Import chats…" }).click();
+      await page.getByRole("button", { name: "Import chats…", exact: true }).click();
     };
     await page.getByRole("link", { name: "Settings" }).click();
     await importFiles(join(folder, "tides.json"), fixture, bad);

@@ -83,7 +83,7 @@ test("what is in files, and what was imported", async () => {
   const asked = page.getByRole("dialog", { name: "Import chats" });
   const choose = async (): Promise<void> => {
     await openPage(page, "Settings");
-    await page.getByRole("button", { name: "Import chats…" }).click();
+    await page.getByRole("button", { name: "Import chats…", exact: true }).click();
     await expect(asked.getByRole("list", { name: "Files" })).toBeVisible();
   };
   await takePictures(page, "82-import-found", choose);

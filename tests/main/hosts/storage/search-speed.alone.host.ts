@@ -134,5 +134,6 @@ test("every kind of search finds, while a profile is taken in and after, and the
       `  database: ${(sizeBefore / 1e6).toFixed(1)} MB, with the index ${(sizeAfter / 1e6).toFixed(1)} MB`,
     ].join("\n"),
   );
-  expect(sizeAfter / sizeBefore).toBeLessThan(2.5);
+  // 2.3 without the lists of beginnings, 2.55 with them.
+  expect(sizeAfter / sizeBefore).toBeLessThan(2.8);
 }, 900_000);
