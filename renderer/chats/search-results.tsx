@@ -4,7 +4,7 @@ import { parseSearchQuery } from "../../app/chats/search/search-query.ts";
 import { ErrorAlert } from "../components/error-alert.tsx";
 import { shownTitle } from "../components/shown-title.ts";
 import { useConversation, useSearch, useStores } from "../components/stores.tsx";
-import { isBusy } from "../conversation/conversation-state.ts";
+import { isBusy } from "../conversation/conversation-store.ts";
 import { locale } from "../languages/language.ts";
 import styles from "./search-results.module.css";
 import { noFilters } from "./search-store.ts";

@@ -25,6 +25,8 @@ import { followSummaries } from "./follow-summaries.ts";
 import { joinBranch } from "./shown-part.ts";
 import { words } from "./words.ts";
 
+export { isBusy };
+
 export type ConversationState = ConversationData &
   BranchActions & {
     readonly startNewChat: () => void;
