@@ -9,6 +9,7 @@ import { createBridgeClient } from "./bridge/bridge-client.ts";
 import { windowBridge } from "./bridge/window-bridge.ts";
 import { hearShortcuts } from "./commands/hear-shortcuts.ts";
 import { StoresProvider } from "./components/stores.tsx";
+import { carryOver } from "./conversation/carry-over.ts";
 import { draftKey } from "./conversation/conversation-state.ts";
 import { followAttachments } from "./conversation/follow-attachments.ts";
 import { keepDrafts } from "./conversation/keep-drafts.ts";
@@ -36,6 +37,9 @@ followAttachments(stores);
 keepDrafts(client, stores.conversation, (flush) => {
   window.addEventListener("pagehide", flush);
   window.addEventListener("blur", flush);
+});
+carryOver(stores.conversation, window.sessionStorage, (leave) => {
+  window.addEventListener("pagehide", leave);
 });
 const commandRunner = createCommandRunner(client, stores);
 hearShortcuts(stores.settings, commandRunner.run);

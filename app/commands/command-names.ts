@@ -24,6 +24,7 @@ export const commandNames = {
   "find-in-chat": "Find in chat",
   "previous-message": "Previous message",
   "next-message": "Next message",
+  "attach-files": "Attach files…",
   "choose-model": "Choose model",
   "chat-settings": "Chat settings",
   "chat-actions": "Chat actions",

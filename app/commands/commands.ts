@@ -41,6 +41,7 @@ export const commands = {
   "find-in-chat": { group: "chat", shortcut: "CmdOrCtrl+F" },
   "previous-message": { group: "chat", shortcut: "Alt+Up", macShortcut: "CmdOrCtrl+Ctrl+Up" },
   "next-message": { group: "chat", shortcut: "Alt+Down", macShortcut: "CmdOrCtrl+Ctrl+Down" },
+  "attach-files": { group: "chat", shortcut: null },
   "choose-model": { group: "chat", shortcut: "CmdOrCtrl+Shift+M" },
   "chat-settings": { group: "chat", shortcut: "CmdOrCtrl+Shift+S" },
   "chat-actions": { group: "chat", shortcut: "CmdOrCtrl+Shift+A" },

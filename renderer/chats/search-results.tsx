@@ -3,7 +3,8 @@ import type { ChatSearchHit, ChatSearchResults } from "../../app/chats/chat-sear
 import { parseSearchQuery } from "../../app/chats/search/search-query.ts";
 import { ErrorAlert } from "../components/error-alert.tsx";
 import { shownTitle } from "../components/shown-title.ts";
-import { useSearch, useStores } from "../components/stores.tsx";
+import { useConversation, useSearch, useStores } from "../components/stores.tsx";
+import { isBusy } from "../conversation/conversation-store.ts";
 import { locale } from "../languages/language.ts";
 import styles from "./search-results.module.css";
 import { noFilters } from "./search-store.ts";
@@ -53,7 +54,14 @@ const ResultGroup = ({ group }: { readonly group: Group }) => {
     view.getState().requestComposerFocus();
     void conversation.getState().open(group.chatId);
   };
-  const openHit = async ({ messageId, inOtherVersion }: ChatSearchHit): Promise<void> => {
+  const busyHere = useConversation((state) => state.chat?.id === group.chatId && isBusy(state));
+  /** An answer that grows is not left for another version of its own chat: its Stop would be gone. */
+  const isHeldBack = ({ inOtherVersion }: ChatSearchHit): boolean => inOtherVersion && busyHere;
+  const openHit = async (hit: ChatSearchHit): Promise<void> => {
+    const { messageId, inOtherVersion } = hit;
+    if (isHeldBack(hit)) {
+      return;
+    }
     view.getState().setDrawerOpen(false);
     await conversation.getState().openAt(messageId);
     if (inOtherVersion) {
@@ -91,12 +99,15 @@ const ResultGroup = ({ group }: { readonly group: Group }) => {
             data-search-hit=""
             className={styles.hit}
             aria-describedby={headingId}
+            aria-disabled={isHeldBack(hit)}
             onClick={() => void openHit(hit)}
           >
             <span className={styles.facts}>
               <span>{hit.role === "user" ? words.you : words.assistant}</span>
               <span>{formatDay(hit.createdAt)}</span>
-              {hit.inOtherVersion && <span>{words.inOtherVersion}</span>}
+              {hit.inOtherVersion && (
+                <span>{isHeldBack(hit) ? words.inOtherVersionLater : words.inOtherVersion}</span>
+              )}
             </span>
             <span className={styles.snippet} dir="auto">
               <Snippet pieces={hit.snippet} />

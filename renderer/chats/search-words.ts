@@ -23,6 +23,7 @@ export const searchWords = inLanguage("chats/search-words", {
   assistant: "Assistant",
   clearFilters: "Clear filters",
   inOtherVersion: "in another version",
+  inOtherVersionLater: "in another version, once the answer is done",
   titleHit: "Title",
   moreInChat: (count: number): string => `${count.toLocaleString("en-US")} more in this chat`,
   showMore: "Show more results",

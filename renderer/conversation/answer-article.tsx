@@ -49,7 +49,7 @@ const AnswerArticleShown = ({ message, position, count, latest }: AnswerArticleP
       <AnswerState message={message} state={state} />
       <SeenNote message={message} />
       <JsonVerdict message={message} />
-      <AnswerFoot message={message} inWork={inWork} latest={latest} />
+      <AnswerFoot message={message} inWork={inWork} latest={latest} editing={editing} />
     </article>
   );
 };

@@ -35,10 +35,16 @@ const mayGoOnWithRoom = (message: Message, roomCanBeMade: boolean, policy: Conte
   policy !== "ask" &&
   roomCanBeMade;
 
-type AnswerFootProps = { readonly message: Message; readonly inWork: boolean; readonly latest: boolean };
+type AnswerFootProps = {
+  readonly message: Message;
+  readonly inWork: boolean;
+  readonly latest: boolean;
+  /** It has its own buttons meanwhile. */
+  readonly editing: boolean;
+};
 
 /** The figures of an answer, and what can be done with it. */
-export const AnswerFoot = ({ message, inWork, latest }: AnswerFootProps) => {
+export const AnswerFoot = ({ message, inWork, latest, editing }: AnswerFootProps) => {
   const { conversation } = useStores();
   const detailsShown = useConversation((state) => state.detailsMessageId === message.id);
   const contextShown = useConversation((state) => state.contextMessageId === message.id);
@@ -80,7 +86,7 @@ export const AnswerFoot = ({ message, inWork, latest }: AnswerFootProps) => {
           >
             {words.regenerate}
           </Button>
-          {message.text !== "" && <EditButton message={message} />}
+          {message.text !== "" && !editing && <EditButton message={message} />}
           <BranchButton message={message} />
           {mayHaveDetails(message) && (
             <Button

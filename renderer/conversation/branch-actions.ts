@@ -13,6 +13,7 @@ export type BranchActions = {
   readonly loadMore: (direction: "older" | "newer") => Promise<void>;
   /** Shows the newest messages of the branch, wherever the page is. */
   readonly showLatest: () => Promise<void>;
+  /** Lets a message be edited, beginning with this text. One that is being edited stays as it is. */
   readonly startEdit: (messageId: string, text: string) => void;
   readonly setEdit: (messageId: string, text: string) => void;
   readonly cancelEdit: (messageId: string) => void;
@@ -77,7 +78,9 @@ export const branchActions = ({
       }
       set({ loadingMore: null });
     },
-    startEdit: (messageId, text) => set(({ edits }) => ({ edits: { ...edits, [messageId]: text } })),
+    startEdit: (messageId, text) =>
+      // What is typed already stays as it is.
+      set(({ edits }) => ({ edits: { [messageId]: text, ...edits } })),
     setEdit: (messageId, text) => set(({ edits }) => ({ edits: { ...edits, [messageId]: text } })),
     cancelEdit,
     saveEdit: async ({ id, role, text: before }) => {
@@ -131,6 +134,10 @@ export const branchActions = ({
       }
     },
     showVersion: async (messageId) => {
+      // The answer that grows would be left without its Stop.
+      if (isBusy(get())) {
+        return;
+      }
       await show(
         () => client.request("chats.showVersion", { messageId }),
         () => ({ messageId, reason: "version" }),

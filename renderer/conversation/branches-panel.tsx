@@ -4,10 +4,13 @@ import { SidePanel } from "../components/side-panel.tsx";
 import { useConversation, useStores } from "../components/stores.tsx";
 
 import { formatCount } from "../languages/format-number.ts";
+import { isRightToLeft } from "../languages/language.ts";
 import { words as branchWords } from "./branch-words.ts";
 import styles from "./branches-panel.module.css";
+import { isBusy } from "./conversation-state.ts";
 import { layOutTree, type TreeRow } from "./lay-out-tree.ts";
 import { withoutHidden } from "./markdown/inert-text.ts";
+import { nextTreeRow } from "./next-tree-row.ts";
 import { lastMessageOf } from "./shown-part.ts";
 import { words } from "./words.ts";
 
@@ -15,28 +18,6 @@ import { words } from "./words.ts";
 const deepestIndent = 8;
 /** The panel covers the conversation. */
 const coveringPanel = "(max-width: 560px)";
-
-const nextIndex = (rows: readonly TreeRow[], index: number, key: string): number | null => {
-  const level = rows[index]?.level ?? 0;
-  switch (key) {
-    case "ArrowDown":
-      return Math.min(rows.length - 1, index + 1);
-    case "ArrowUp":
-      return Math.max(0, index - 1);
-    case "Home":
-      return 0;
-    case "End":
-      return rows.length - 1;
-    case "ArrowLeft": {
-      const above = rows.findLastIndex((row, place) => place < index && row.level < level);
-      return above < 0 ? index : above;
-    }
-    case "ArrowRight":
-      return (rows[index + 1]?.level ?? 0) > level ? index + 1 : index;
-    default:
-      return null;
-  }
-};
 
 const Branches = ({ rows }: { readonly rows: readonly TreeRow[] }) => {
   const { conversation } = useStores();
@@ -46,8 +27,15 @@ const Branches = ({ rows }: { readonly rows: readonly TreeRow[] }) => {
   const found = rows.findIndex(({ id }) => id === activeId);
   const active = found < 0 ? lastShown : found;
 
+  const busy = useConversation(isBusy);
+  /** As with the steps from version to version: an answer that grows is not left. */
+  const isHeldBack = (row: TreeRow): boolean => busy && !row.shown;
+
   const jump = (row: TreeRow): void => {
     setActiveId(row.id);
+    if (isHeldBack(row)) {
+      return;
+    }
     void conversation.getState().openAt(row.id, "map");
     if (window.matchMedia(coveringPanel).matches) {
       conversation.getState().showTree(false);
@@ -60,7 +48,7 @@ const Branches = ({ rows }: { readonly rows: readonly TreeRow[] }) => {
       jump(row);
       return;
     }
-    const next = nextIndex(rows, active, event.key);
+    const next = nextTreeRow(rows, active, event.key, isRightToLeft);
     if (next !== null) {
       event.preventDefault();
       setActiveId(rows[next]?.id ?? null);
@@ -85,6 +73,7 @@ const Branches = ({ rows }: { readonly rows: readonly TreeRow[] }) => {
             role="treeitem"
             aria-level={row.level + 1}
             aria-selected={row.shown}
+            aria-disabled={isHeldBack(row)}
             tabIndex={index === active ? 0 : -1}
             className={classNames(styles.row, row.shown && styles.shown)}
             style={{ paddingInlineStart: 6 + Math.min(row.level, deepestIndent) * 14 }}

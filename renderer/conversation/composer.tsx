@@ -16,7 +16,7 @@ import { useChosenModel } from "../components/use-chosen-model.ts";
 import { AttachmentList } from "./attachment-list.tsx";
 import { words as attachmentWords } from "./attachment-words.ts";
 import styles from "./composer.module.css";
-import { answerInWork, draftKey, draftPlace } from "./conversation-state.ts";
+import { answerInWork, draftKey, draftPlace, isOpening } from "./conversation-state.ts";
 import { insertedText } from "./inserted-text.ts";
 import { words } from "./words.ts";
 
@@ -37,6 +37,7 @@ export const Composer = ({
   const attached = useAttachments((state) => state.drafts)[key];
   const nothingToSend = (draft.trim() === "" && readyIds(attached).length === 0) || isReading(attached);
   const sending = useConversation((state) => state.sending);
+  const opening = useConversation(isOpening);
   const asked = useConversation((state) => state.askedMessageId !== null);
   const workId = useConversation((state) => answerInWork(state)?.id ?? null);
   const focusWanted = useView((state) => state.focusComposer);
@@ -92,10 +93,11 @@ export const Composer = ({
   /** A text that would hold up the field goes along as a file. */
   const onText = (text: string): void => {
     const state = conversation.getState();
-    if (attaching && text.length - draft.length > pastedTextLimit) {
+    const place = draftPlace(state);
+    if (attaching && text.length - draft.length > pastedTextLimit && place !== null) {
       const { inserted, rest } = insertedText(draft, text);
       state.setDraft(rest);
-      void attachments.getState().addText(draftPlace(state), inserted);
+      void attachments.getState().addText(place, inserted);
     } else {
       state.setDraft(text);
     }
@@ -103,6 +105,9 @@ export const Composer = ({
 
   const onPaste = (event: ClipboardEvent<HTMLTextAreaElement>): void => {
     const place = draftPlace(conversation.getState());
+    if (place === null) {
+      return;
+    }
     const files = [...event.clipboardData.files];
     const text = event.clipboardData.getData("text/plain");
     if (text.length > pastedTextLimit) {
@@ -111,6 +116,13 @@ export const Composer = ({
     } else if (files.length > 0 && text === "") {
       event.preventDefault();
       void attachments.getState().takeFiles(place, files);
+    }
+  };
+
+  const attach = (): void => {
+    const place = draftPlace(conversation.getState());
+    if (place !== null) {
+      void attachments.getState().choose(place);
     }
   };
 
@@ -123,8 +135,9 @@ export const Composer = ({
             icon={Paperclip}
             label={attachmentWords.attach}
             className={styles.attach}
-            disabled={disabled || sending}
-            onClick={() => void attachments.getState().choose(draftPlace(conversation.getState()))}
+            data-deed="attach-files"
+            disabled={disabled || sending || opening}
+            onClick={attach}
           />
         )}
         <textarea
@@ -144,7 +157,7 @@ export const Composer = ({
           <Button
             kind="primary"
             className={styles.button}
-            disabled={disabled || sending || asked || nothingToSend}
+            disabled={disabled || sending || asked || opening || nothingToSend}
             onClick={onSendClick}
           >
             {words.send}

@@ -127,14 +127,20 @@ export const emptyConversation = {
 export const draftKey = (state: Pick<ConversationData, "chat" | "openingChatId" | "newChat">): string =>
   state.openingChatId ?? state.chat?.id ?? (state.newChat.temporary ? temporaryChatKey : newChatKey);
 
-/** Where what is attached to the open chat's draft belongs. */
+/** Main has not said yet what the chat is whose draft is shown: nothing can be sent there, or attached. */
+export const isOpening = (state: Pick<ConversationData, "chat" | "openingChatId">): boolean =>
+  state.openingChatId !== null && state.openingChatId !== state.chat?.id;
+
+/** Where what is attached to the open chat's draft belongs; null while the chat is being opened. */
 export const draftPlace = (
   state: Pick<ConversationData, "chat" | "openingChatId" | "newChat">,
-): AttachmentPlace => {
-  const chatId = state.openingChatId ?? state.chat?.id ?? null;
+): AttachmentPlace | null => {
+  if (isOpening(state)) {
+    return null;
+  }
   return {
-    chatId,
-    temporary: chatId === null ? state.newChat.temporary : state.chat?.id === chatId && state.chat.temporary,
+    chatId: state.chat?.id ?? null,
+    temporary: state.chat === null ? state.newChat.temporary : state.chat.temporary,
   };
 };
 

@@ -14,6 +14,7 @@ import {
   draftKey,
   emptyConversation,
   isBusy,
+  isOpening,
   newChatKey,
   type Target,
   temporaryChatKey,
@@ -23,6 +24,8 @@ import { followGeneration } from "./follow-generation.ts";
 import { followSummaries } from "./follow-summaries.ts";
 import { joinBranch } from "./shown-part.ts";
 import { words } from "./words.ts";
+
+export { isBusy };
 
 export type ConversationState = ConversationData &
   BranchActions & {
@@ -63,6 +66,8 @@ export const createConversationStore = (client: BridgeClient, options: Conversat
   const { attachments } = options;
   /** Changes of a chat that main has not answered yet. */
   let configuring = 0;
+  /** Messages that were sent, counted: the person may send another while main has not answered the one before. */
+  let sends = 0;
   const store = createStore<ConversationState>()((set, get) => {
     /**
      * Shows what main answered, unless the person has gone elsewhere meanwhile. `look` says where; `keep`: they asked
@@ -168,6 +173,11 @@ export const createConversationStore = (client: BridgeClient, options: Conversat
         await show(() => client.request("chats.open", { chatId }), same ? "keep" : undefined);
       },
       openAt: async (messageId, reason = "jump") => {
+        // On another branch, the answer that grows would be left without its Stop.
+        const parts = get().tree?.parts ?? [];
+        if (reason === "map" && isBusy(get()) && parts.some(({ id, shown }) => id === messageId && !shown)) {
+          return;
+        }
         following.leave();
         await show(
           async () => {
@@ -193,8 +203,8 @@ export const createConversationStore = (client: BridgeClient, options: Conversat
         const attached = attachments?.getState().drafts[key];
         const attachmentIds = readyIds(attached);
         const isEmpty = text.trim() === "" && attachmentIds.length === 0;
-        // What is still being read would be missing.
-        if (sending || askedMessageId !== null || isEmpty || isReading(attached)) {
+        // What is still being read would be missing, and a chat that is not there yet would become a new one.
+        if (sending || askedMessageId !== null || isEmpty || isReading(attached) || isOpening(get())) {
           return;
         }
         if (text.length > messageTextLimit) {
@@ -203,6 +213,8 @@ export const createConversationStore = (client: BridgeClient, options: Conversat
           });
           return;
         }
+        sends += 1;
+        const number = sends;
         set({ sending: true, error: null });
         await show(async () => {
           const opened = await client.request("generation.send", {
@@ -221,15 +233,20 @@ export const createConversationStore = (client: BridgeClient, options: Conversat
               : {}),
           });
           attachments?.getState().sent(key, attachmentIds);
-          // The text leaves the composer only now that main has stored it.
-          set(({ drafts: { [key]: _, ...others } }) => ({ drafts: others, live: null }));
-          if (opened.chat.temporary && !get().sending) {
+          // The text leaves the composer only now that main has stored it; what was typed in its place meanwhile stays.
+          set(({ drafts }) => {
+            const { [key]: typed, ...others } = drafts;
+            return { drafts: typed === text ? others : drafts, live: null };
+          });
+          if (opened.chat.temporary && !(get().sending && number === sends)) {
             // The person has gone elsewhere meanwhile, and nothing leads back to it.
             await client.request("chats.leaveTemporary", { chatId: opened.chat.id });
           }
           return opened;
         }, atEnd);
-        set({ sending: false });
+        if (number === sends) {
+          set({ sending: false });
+        }
       },
       regenerate: (messageId) =>
         askOnce(messageId, () => client.request("generation.regenerate", { messageId }), lastOf("version")),

@@ -52,6 +52,7 @@ export const EditField = ({ message }: { readonly message: Message }) => {
     <div className={styles.edit} data-aside="">
       <textarea
         ref={field}
+        data-deed={message.role === "user" ? "edit-message" : "edit-answer"}
         aria-label={branchWords.editMessage}
         aria-describedby={hintId}
         dir="auto"

@@ -1,4 +1,5 @@
 import type { Chat } from "../../app/chats/chat.ts";
+import type { Message } from "../../app/chats/message.ts";
 import type { CommandId } from "../../app/commands/commands.ts";
 import type { BridgeClient } from "../bridge/bridge-client.ts";
 import { undoLast } from "../chats/undo-last.ts";
@@ -68,11 +69,39 @@ export const createCommandRunner = (client: BridgeClient, stores: Stores): Comma
       pressDeed(deed);
     },
   });
-  const hasAnswer = (): boolean =>
-    conversation.getState().messages.some(({ role }) => role === "assistant") &&
-    answerInWork(conversation.getState()) === null;
-  const answerButton = (deed: string): Doing =>
-    press(deed, () => hasAnswer() && (view.getState().page !== "chats" || buttonOfDeed(deed) !== null));
+  /** The newest message of this role on the page; that of the shown branch where the page shows its end. */
+  const newestId = (role: Message["role"]): string | null =>
+    conversation.getState().messages.findLast((message) => message.role === role)?.id ?? null;
+  const answerStands = (): boolean =>
+    newestId("assistant") !== null && answerInWork(conversation.getState()) === null;
+  /** What a button under the newest message of this role does. The end of the branch is shown first. */
+  const pressNewest = (deed: string, role: Message["role"] = "assistant"): Doing => ({
+    available: () =>
+      answerStands() &&
+      (view.getState().page !== "chats" ||
+        conversation.getState().after > 0 ||
+        buttonOfDeed(deed, newestId(role) ?? "") !== null),
+    run: () => {
+      const { chat } = conversation.getState();
+      const pressIt = (): void => {
+        const messageId = newestId(role);
+        // The person may have gone elsewhere, or the end could not be read.
+        if (
+          messageId !== null &&
+          conversation.getState().chat?.id === chat?.id &&
+          conversation.getState().after === 0
+        ) {
+          pressDeed(deed, messageId);
+        }
+      };
+      view.getState().show("chats");
+      if (conversation.getState().after > 0) {
+        void conversation.getState().showLatest().then(pressIt);
+      } else {
+        pressIt();
+      }
+    },
+  });
   const undoable = (): "chats" | "models" | "assistants" | null =>
     chats.getState().undoable !== null
       ? "chats"
@@ -164,6 +193,7 @@ export const createCommandRunner = (client: BridgeClient, stores: Stores): Comma
     },
     "previous-message": { available: () => openChat() !== null, run: () => stepMessage(-1) },
     "next-message": { available: () => openChat() !== null, run: () => stepMessage(1) },
+    "attach-files": press("attach-files", () => (models.getState().files ?? []).length > 0),
     "choose-model": press("choose-model", () => (models.getState().files ?? []).length > 0),
     "chat-settings": press("chat-settings", () => true),
     "chat-actions": press("chat-actions", hasListedChat),
@@ -191,13 +221,13 @@ export const createCommandRunner = (client: BridgeClient, stores: Stores): Comma
         }
       },
     },
-    "regenerate-answer": answerButton("regenerate-answer"),
-    "continue-answer": answerButton("continue-answer"),
-    "copy-answer": answerButton("copy-answer"),
-    "edit-message": answerButton("edit-message"),
-    "branch-here": answerButton("branch-here"),
-    "answer-details": answerButton("answer-details"),
-    "what-the-model-saw": answerButton("what-the-model-saw"),
+    "regenerate-answer": pressNewest("regenerate-answer"),
+    "continue-answer": pressNewest("continue-answer"),
+    "copy-answer": pressNewest("copy-answer"),
+    "edit-message": pressNewest("edit-message", "user"),
+    "branch-here": pressNewest("branch-here"),
+    "answer-details": pressNewest("answer-details"),
+    "what-the-model-saw": pressNewest("what-the-model-saw"),
     "quick-question": {
       available: () => settings.getState().settings?.quickQuestion === true,
       run: () => void client.request("desktop.showQuickQuestion", {}).catch(() => undefined),

@@ -52,8 +52,9 @@ export const DropTarget = () => {
         const attaches = view.getState().page === "chats" && hasModel;
         const forModels = attaches ? files.filter(isModelFile) : files;
         const toAttach = attaches ? files.filter((file) => !isModelFile(file)) : [];
-        if (toAttach.length > 0) {
-          void attachments.getState().takeFiles(draftPlace(conversation.getState()), toAttach);
+        const place = draftPlace(conversation.getState());
+        if (toAttach.length > 0 && place !== null) {
+          void attachments.getState().takeFiles(place, toAttach);
           view.getState().requestComposerFocus();
         }
         if (forModels.length > 0) {

@@ -14,7 +14,11 @@ import {
   chatItems,
   composer,
   conversation,
+  growing,
   lastArticle,
+  longQuestion,
+  send,
+  stopButton,
   writeSettings,
 } from "./support/conversation.ts";
 import { type LaunchedApp, launchApp } from "./support/launch-app.ts";
@@ -62,7 +66,7 @@ test("edits and branches keep every version, and each is a step away", async () 
   await expect(editField()).toBeFocused();
   await editField().fill("And a tree");
   await openChat(short.title);
-  await expect(articles(page)).toHaveCount(short.messageCount);
+  await expect(lastArticle(page)).toHaveAttribute("aria-setsize", String(short.messageCount));
   await openChat("Name a herb.");
   await expect(editField()).toHaveValue("And a tree");
   await editField().press("Escape");
@@ -80,6 +84,11 @@ test("edits and branches keep every version, and each is a step away", async () 
   await expect(articles(page)).toHaveCount(4);
 
   // An answer in one's own words: nothing is generated, and no figures are claimed.
+  await button(lastArticle(page), "Edit").click();
+  await expect(editField()).toBeFocused();
+  await expect(button(lastArticle(page), "Edit")).toHaveCount(0);
+  await editField().press("Escape");
+  await expect(button(lastArticle(page), "Edit")).toBeFocused();
   await button(lastArticle(page), "Edit").click();
   await editField().fill("An old oak.");
   await button(lastArticle(page), "Save").click();
@@ -147,6 +156,23 @@ test("the map shows every branch and leads there by keyboard; a branch becomes a
   await expect(lastArticle(page)).toBeFocused();
   await button(conversation(page), "Show what followed").click();
   await expect(articles(page)).toHaveCount(6);
+
+  // While an answer grows the map does not leave its branch, where Stop is.
+  await page.evaluate(() => cloister.request("settings.change", { maxTokens: 600 }));
+  await send(page, longQuestion);
+  await growing(page);
+  await button(page, "Branches").click();
+  const flower = map.getByRole("treeitem", { name: /And a flower/ });
+  await expect(flower).toHaveAttribute("aria-disabled", "true");
+  await flower.click({ force: true });
+  await map.getByRole("treeitem", { selected: true }).first().click();
+  await expect(articles(page).first()).toBeInViewport();
+  await stopButton(page).click();
+  await expect(lastArticle(page)).toContainText("Stopped.");
+  await expect(articles(page)).toHaveCount(8);
+  await expect(flower).toHaveAttribute("aria-disabled", "false");
+  await button(page, "Close branches").click();
+  await page.evaluate(() => cloister.request("settings.change", { maxTokens: 12 }));
 });
 
 test("two hundred versions of one answer are stepped through and drawn", async () => {
@@ -262,4 +288,27 @@ test("ten thousand messages open about as fast as twenty, and scroll without a j
   await expect(lastArticle(page)).toHaveAttribute("aria-posinset", "10000");
   await expect(lastArticle(page)).toBeInViewport();
   expect((await articles(page).count()) <= 300).toBe(true);
+
+  // A command for the last message is for the one of the branch, not of the page; what is typed stays.
+  await button(page, "Branches").click();
+  await page.getByRole("treeitem").first().click();
+  await expect(articles(page).first()).toHaveAttribute("aria-posinset", "1");
+  await button(page, "Close branches").click();
+  await page.keyboard.press("ControlOrMeta+Shift+D");
+  await expect(page.getByRole("region", { name: "Details" })).toBeVisible();
+  await expect(button(lastArticle(page), "Details")).toHaveAttribute("aria-expanded", "true");
+  await expect(lastArticle(page)).toHaveAttribute("aria-posinset", "10000");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("ControlOrMeta+Shift+E");
+  await expect(editField()).toBeFocused();
+  await editField().fill("Otherwise");
+  await conversation(page).focus();
+  await page.keyboard.press("ControlOrMeta+Shift+E");
+  await expect(editField()).toHaveCount(1);
+  await expect(editField()).toBeFocused();
+  await expect(editField()).toHaveValue("Otherwise");
+  await expect(page.getByRole("article").filter({ has: editField() })).toHaveAttribute(
+    "aria-posinset",
+    "9999",
+  );
 });

@@ -36,7 +36,10 @@ test.beforeAll(async () => {
   await page.emulateMedia({ reducedMotion: "reduce" });
   // What would open a dialog of the system.
   await launched.app.evaluate(({ dialog }) => {
-    dialog.showOpenDialog = (async () => ({ canceled: true, filePaths: [] })) as never;
+    dialog.showOpenDialog = (async (_window: unknown, { title }: { title: string }) => {
+      (globalThis as { asked?: string }).asked = title;
+      return { canceled: true, filePaths: [] };
+    }) as never;
   });
 });
 test.afterAll(async () => launched?.close());
@@ -157,6 +160,10 @@ test("the palette opens at once with ten thousand chats, finds what is typed, an
   await expect(composer(page)).toBeFocused();
 });
 
+/** The title of the last dialog that asked for files. */
+const askedFor = (): Promise<string | undefined> =>
+  launched.app.evaluate(() => (globalThis as { asked?: string }).asked);
+
 /** What each command does, seen from outside. Run by its shortcut where it has one, otherwise by its name. */
 const effects: Readonly<Record<WindowCommandId, () => Promise<void>>> = {
   "new-chat": async () => {
@@ -203,6 +210,7 @@ const effects: Readonly<Record<WindowCommandId, () => Promise<void>>> = {
   },
   "previous-message": () => expect(lastArticle(page)).toBeFocused(),
   "next-message": () => expect(lastArticle(page)).toBeFocused(),
+  "attach-files": () => expect.poll(askedFor).toBe("Attach files"),
   "choose-model": async () => {
     await expect(page.getByRole("listbox", { name: "Model" })).toBeVisible();
     await press("Escape");

@@ -1,7 +1,9 @@
 import { type ElectronApplication, expect, type Page, test } from "@playwright/test";
+import { words as arabicBranches } from "../../renderer/languages/ar/conversation/branch-words.ts";
 import { words as arabic } from "../../renderer/languages/ar/conversation/words.ts";
 import { words as arabicSettings } from "../../renderer/languages/ar/settings/words.ts";
 import { words as arabicShell } from "../../renderer/languages/ar/shell/words.ts";
+import { words as germanBranches } from "../../renderer/languages/de/conversation/branch-words.ts";
 import { words as german } from "../../renderer/languages/de/conversation/words.ts";
 import { words as germanSettings } from "../../renderer/languages/de/settings/words.ts";
 import { words as germanShell } from "../../renderer/languages/de/shell/words.ts";
@@ -66,9 +68,24 @@ test("the window speaks as the system does, and another language without losing 
 });
 
 test("Arabic runs from right to left, and a chat goes on in it", async () => {
+  // What the page alone has: an edit, and what is typed into a new chat that is to be a temporary one.
+  await page.getByRole("article").last().getByRole("button", { name: germanBranches.edit }).click();
+  await page.getByRole("textbox", { name: germanBranches.editMessage }).fill("anders 5528");
+  const chatAddress = await page.evaluate(() => location.hash);
+  await page.keyboard.press("ControlOrMeta+Shift+N");
+  await page.getByRole("textbox", { name: german.composer }).fill("geheim 6639");
+
   await choose({ settings: germanShell.pages.settings, language: germanSettings.language }, "العربية");
   await expect(root()).toHaveAttribute("dir", "rtl");
   await link(arabicShell.pages.chats).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(arabic.temporaryChat);
+  await expect(page.getByRole("textbox", { name: arabic.composer })).toHaveValue("geheim 6639");
+  await page.evaluate((address) => {
+    location.hash = address;
+  }, chatAddress);
+  const edit = page.getByRole("textbox", { name: arabicBranches.editMessage });
+  await expect(edit).toHaveValue("anders 5528");
+  await edit.press("Escape");
   const list = page.getByRole("list", { name: arabicShell.pages.chats });
   const composer = page.getByRole("textbox", { name: arabic.composer });
   const [listBox, composerBox] = [await list.boundingBox(), await composer.boundingBox()];

@@ -24,6 +24,7 @@ export const commandNames: Readonly<Record<CommandId, string>> = {
   "find-in-chat": "البحث في المحادثة",
   "previous-message": "الرسالة السابقة",
   "next-message": "الرسالة التالية",
+  "attach-files": "إرفاق ملفات…",
   "choose-model": "اختيار نموذج",
   "chat-settings": "إعدادات المحادثة",
   "chat-actions": "إجراءات المحادثة",

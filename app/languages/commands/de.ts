@@ -24,6 +24,7 @@ export const commandNames: Readonly<Record<CommandId, string>> = {
   "find-in-chat": "Im Chat suchen",
   "previous-message": "Vorige Nachricht",
   "next-message": "Nächste Nachricht",
+  "attach-files": "Dateien anhängen …",
   "choose-model": "Modell wählen",
   "chat-settings": "Chat-Einstellungen",
   "chat-actions": "Chat-Aktionen",

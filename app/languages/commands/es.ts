@@ -24,6 +24,7 @@ export const commandNames: Readonly<Record<CommandId, string>> = {
   "find-in-chat": "Buscar en el chat",
   "previous-message": "Mensaje anterior",
   "next-message": "Mensaje siguiente",
+  "attach-files": "Adjuntar archivos…",
   "choose-model": "Elegir modelo",
   "chat-settings": "Ajustes del chat",
   "chat-actions": "Acciones del chat",

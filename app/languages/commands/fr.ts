@@ -24,6 +24,7 @@ export const commandNames: Readonly<Record<CommandId, string>> = {
   "find-in-chat": "Rechercher dans la discussion",
   "previous-message": "Message précédent",
   "next-message": "Message suivant",
+  "attach-files": "Joindre des fichiers…",
   "choose-model": "Choisir un modèle",
   "chat-settings": "Réglages de la discussion",
   "chat-actions": "Actions de la discussion",

@@ -24,6 +24,7 @@ export const commandNames: Readonly<Record<CommandId, string>> = {
   "find-in-chat": "チャット内を検索",
   "previous-message": "前のメッセージ",
   "next-message": "次のメッセージ",
+  "attach-files": "ファイルを添付…",
   "choose-model": "モデルを選択",
   "chat-settings": "チャットの設定",
   "chat-actions": "チャットの操作",

@@ -11,7 +11,7 @@ type Statements = {
 };
 
 /** Of one part: enough for several screens, and little enough that nothing waits for it. */
-export const partMessages = 40;
+export const partMessages = 16;
 const partCharacters = 250_000;
 
 type Room = { readonly messages: number; readonly characters: number };

@@ -2,7 +2,7 @@ import { expect, test, vi } from "vitest";
 import type { Message } from "../../../app/chats/message.ts";
 import { AppError } from "../../../app/errors/app-error.ts";
 import { createBridgeClient } from "../../../renderer/bridge/bridge-client.ts";
-import { answerInWork, isBusy } from "../../../renderer/conversation/conversation-state.ts";
+import { answerInWork, draftPlace, isBusy } from "../../../renderer/conversation/conversation-state.ts";
 import { createConversationStore } from "../../../renderer/conversation/conversation-store.ts";
 import { aBranch, aChat, aMessage, createFakeBridge } from "../dev/fake-bridge.ts";
 
@@ -253,4 +253,91 @@ test("a chat opened at a message is led there, and leaves nothing of the one bef
   expect(store.getState().target).not.toBe(target);
   await store.getState().open(chat.id);
   expect(store.getState().target).toBeNull();
+});
+
+test("a message that is being edited stays as it is typed, whoever asks for its edit again", () => {
+  const { store } = start();
+  store.getState().startEdit(mine.id, "Hello");
+  store.getState().setEdit(mine.id, "Hello, otherwise");
+  store.getState().startEdit(mine.id, "Hello");
+  expect(store.getState().edits).toEqual({ [mine.id]: "Hello, otherwise" });
+});
+
+test("nothing is sent or attached while the chat of the draft is being opened", async () => {
+  let answer: () => void = () => undefined;
+  const { store, asked } = start({
+    "chats.open": () =>
+      new Promise((resolve) => {
+        answer = () => resolve(aBranch({ ...chat, temporary: true }, [mine]));
+      }),
+  });
+  expect(draftPlace(store.getState())).toEqual({ chatId: null, temporary: false });
+  const opening = store.getState().open(chat.id);
+  store.getState().setDraft("for this one");
+  await store.getState().send("for this one", null);
+  expect(asked("generation.send")).toBe(0);
+  expect(draftPlace(store.getState())).toBeNull();
+  await vi.waitFor(() => expect(asked("chats.open")).toBe(1));
+  answer();
+  await opening;
+  expect(draftPlace(store.getState())).toEqual({ chatId: chat.id, temporary: true });
+  await store.getState().send("for this one", null);
+  expect(asked("generation.send")).toBe(1);
+});
+
+test("what is typed in the place of a message that is being sent stays, and can be sent meanwhile", async () => {
+  const answers: (() => void)[] = [];
+  const { store } = start({
+    "generation.send": () =>
+      new Promise((resolve) => {
+        answers.push(() => resolve(aBranch(chat, [mine])));
+      }),
+  });
+  store.getState().setDraft("Hello");
+  const first = store.getState().send("Hello", null);
+  store.getState().startNewChat();
+  store.getState().setDraft("Something else");
+  const second = store.getState().send("Something else", null);
+  await vi.waitFor(() => expect(answers).toHaveLength(2));
+  answers[0]?.();
+  await first;
+  expect(store.getState().drafts).toEqual({ new: "Something else" });
+  expect(store.getState().sending).toBe(true);
+  answers[1]?.();
+  await second;
+  expect(store.getState().drafts).toEqual({});
+  expect(store.getState().sending).toBe(false);
+});
+
+test("an answer that grows is not left for another branch, by the map or by a step", async () => {
+  const part = {
+    parentId: null,
+    role: "assistant" as const,
+    excerpt: "",
+    messageCount: 1,
+    createdAt: 1,
+  };
+  const other = aMessage({ chatId: chat.id, parentId: mine.id });
+  const { bridge, store, asked } = start({
+    "chats.openAt": () => aBranch(chat, [mine, other]),
+    "chats.showVersion": () => aBranch(chat, [mine, other]),
+    "chats.tree": () => ({
+      parts: [
+        { ...part, id: mine.id, shown: true },
+        { ...part, id: other.id, shown: false },
+      ],
+      leftOut: 0,
+    }),
+  });
+  await store.getState().open(chat.id);
+  await store.getState().readTree();
+  await store.getState().openAt(other.id, "map");
+  await store.getState().showVersion(other.id);
+  expect([asked("chats.openAt"), asked("chats.showVersion")]).toEqual([0, 0]);
+  await store.getState().openAt(mine.id, "map");
+  expect(asked("chats.openAt")).toBe(1);
+  await store.getState().open(chat.id);
+  bridge.emit("generation.changed", { message: { ...growing, state: "complete" } });
+  await store.getState().openAt(other.id, "map");
+  expect(asked("chats.openAt")).toBe(2);
 });

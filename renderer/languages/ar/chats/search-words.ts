@@ -37,6 +37,7 @@ export const words: Translation<typeof english> = {
   assistant: "المساعد",
   clearFilters: "مسح المرشحات",
   inOtherVersion: "في نسخة أخرى",
+  inOtherVersionLater: "في نسخة أخرى، بعد اكتمال الإجابة",
   titleHit: "العنوان",
   moreInChat: (value) =>
     `${counted(value, { one: "نتيجة أخرى واحدة", two: "نتيجتان أخريان", few: "# نتائج أخرى", many: "# نتيجة أخرى", other: "# نتيجة أخرى" })} في هذه المحادثة`,

@@ -25,6 +25,7 @@ export const words: Translation<typeof english> = {
   assistant: "Assistent",
   clearFilters: "Filter entfernen",
   inOtherVersion: "in einer anderen Version",
+  inOtherVersionLater: "in einer anderen Version, sobald die Antwort fertig ist",
   titleHit: "Titel",
   moreInChat: (value) => `${count(value)} weitere in diesem Chat`,
   showMore: "Weitere Ergebnisse",

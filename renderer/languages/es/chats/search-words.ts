@@ -25,6 +25,7 @@ export const words: Translation<typeof english> = {
   assistant: "Asistente",
   clearFilters: "Quitar los filtros",
   inOtherVersion: "en otra versión",
+  inOtherVersionLater: "en otra versión, cuando termine la respuesta",
   titleHit: "Título",
   moreInChat: (value) => `${count(value)} más en este chat`,
   showMore: "Más resultados",

@@ -25,6 +25,7 @@ export const words: Translation<typeof english> = {
   assistant: "Assistant",
   clearFilters: "Effacer les filtres",
   inOtherVersion: "dans une autre version",
+  inOtherVersionLater: "dans une autre version, une fois la réponse terminée",
   titleHit: "Titre",
   moreInChat: (value) =>
     counted(value, { one: "# autre dans cette discussion", other: "# autres dans cette discussion" }),

@@ -25,6 +25,7 @@ export const words: Translation<typeof english> = {
   assistant: "アシスタント",
   clearFilters: "フィルターを解除",
   inOtherVersion: "別の版にあります",
+  inOtherVersionLater: "別の版にあります（回答の完了後に開けます）",
   titleHit: "タイトル",
   moreInChat: (value) => `このチャットにあと ${count(value)} 件`,
   showMore: "結果をさらに表示",
