@@ -104,7 +104,11 @@ const expectInert = async (): Promise<void> => {
 
 const openChat = async (title: string, messages: number): Promise<void> => {
   await chatItems(page).filter({ hasText: title }).first().getByRole("button").click();
-  await expect(articles(page)).toHaveCount(messages);
+  // A long chat comes in parts, as one goes up in it.
+  await expect(async () => {
+    await articles(page).first().scrollIntoViewIfNeeded();
+    expect(await articles(page).count()).toBe(messages);
+  }).toPass({ timeout: 60_000, intervals: [50] });
 };
 
 test(`${payloads.length} hostile answers, each by itself, are text`, async () => {
