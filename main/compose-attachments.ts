@@ -10,7 +10,7 @@ import type { ShellServices } from "./shell/start-shell.ts";
 export type ComposeAttachmentsOptions = {
   readonly hostFor: HostFor;
   readonly storage: Pick<HostClient<StorageContract>, "call">;
-  readonly shell: Pick<ShellServices, "publish" | "onQuit" | "dialogs">;
+  readonly shell: Pick<ShellServices, "publish" | "onQuit" | "onWindowGone" | "dialogs">;
   readonly offers: FileOffers;
   /** Tokens by the loaded model; null where none is loaded, or while it is at work. */
   readonly countTokens: (text: string) => Promise<number | null>;
@@ -35,6 +35,7 @@ export const composeAttachments = (options: ComposeAttachmentsOptions) => {
     newId: options.newId,
     now: Date.now,
   });
+  shell.onWindowGone(() => attachments.leaveTemporary(null));
   shell.onQuit(() => attachments.dispose());
   return attachments;
 };

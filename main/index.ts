@@ -227,7 +227,13 @@ const makeHandlers = async (shell: ShellServices, log: (line: string) => void): 
     ...createLicenseHandlers(parts.licenses, software),
     ...createChatHandlers({
       chats: chatParts.chats,
-      temporaryChats: chatParts.temporaryChats,
+      temporaryChats: {
+        keep: chatParts.temporaryChats.keep,
+        leave: (chatId) => {
+          attachments.leaveTemporary(chatId);
+          return chatParts.temporaryChats.leave(chatId);
+        },
+      },
       withLiveAnswer: (branch) => generation.withLiveAnswer(branch),
       withLiveText: (messages) => generation.withLiveText(messages),
       stopChat: (chatId) => generation.stopChat(chatId),

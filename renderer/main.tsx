@@ -10,6 +10,7 @@ import { windowBridge } from "./bridge/window-bridge.ts";
 import { hearShortcuts } from "./commands/hear-shortcuts.ts";
 import { StoresProvider } from "./components/stores.tsx";
 import { carryOver } from "./conversation/carry-over.ts";
+import { draftKey } from "./conversation/conversation-state.ts";
 import { followAttachments } from "./conversation/follow-attachments.ts";
 import { keepDrafts } from "./conversation/keep-drafts.ts";
 import { leaveTemporary } from "./conversation/leave-temporary.ts";
@@ -50,7 +51,7 @@ client.on("desktop.openChat", ({ chatId }) => {
 void stores.settings.getState().refresh();
 void stores.chats.getState().refresh();
 void stores.assistants.getState().refresh();
-void stores.attachments.getState().refresh();
+void stores.attachments.getState().refresh(() => draftKey(stores.conversation.getState()));
 void stores.models.getState().refresh();
 void stores.settings.getState().refreshInfo();
 

@@ -51,11 +51,11 @@ export const attachmentRequests = {
     input: z.strictObject({ text: attachmentText, place: attachmentPlace }),
     output: z.strictObject({ attachmentId: identifier, attachment }),
   },
-  /** Those of all drafts that are kept. */
+  /** Those of all drafts, and where they belong; of temporary chats those that are in memory still. */
   "attachments.list": {
     input: nothing,
     output: z
-      .array(z.strictObject({ chatId: identifier.nullable(), attachmentId: identifier, attachment }))
+      .array(z.strictObject({ ...attachmentPlace.shape, attachmentId: identifier, attachment }))
       .max(100_000),
   },
   /** Takes attachments off a draft, and ends the reading of files. */

@@ -2,9 +2,11 @@ import { z } from "zod";
 import { assistantCopy } from "../assistants/assistant.ts";
 import { attachmentsWithText } from "../attachments/attachment.ts";
 import { chatOrigin, chatTitle, systemPrompt, temperature } from "../chats/chat.ts";
+import { chatSummary } from "../chats/chat-summary.ts";
 import { messageTextLimit } from "../chats/message-text-limit.ts";
 import { appErrorData } from "../errors/app-error.ts";
 import { answerSettings } from "../generation/answer-settings.ts";
+import { chatContextPolicy } from "../generation/context-policy.ts";
 import { generationRecord } from "../generation/generation-record.ts";
 import { identifier, modelFileId, timestampMs } from "../identifiers.ts";
 
@@ -24,6 +26,8 @@ export const chatFileLimits = {
   textUnits: 64 * 1024 * 1024,
   /** Things of one message that have no place here. */
   notes: 20,
+  /** That end with one message. */
+  summaries: 1000,
 } as const;
 
 /** Where a chat that was imported came from. */
@@ -34,6 +38,10 @@ export const foreignOrigin = z.strictObject({
   importedAt: timestampMs,
 });
 export type ForeignOrigin = z.infer<typeof foreignOrigin>;
+
+/** A summary of all messages from the first of the branch to the one that it stands with. */
+export const exportedSummary = chatSummary.omit({ chatId: true, lastMessageId: true });
+export type ExportedSummary = z.infer<typeof exportedSummary>;
 
 /** One message of a file. Parents come before their children; messages with one parent are versions. */
 export const exportedMessage = z.strictObject({
@@ -56,6 +64,8 @@ export const exportedMessage = z.strictObject({
   error: appErrorData.nullable(),
   /** Files that were sent along, with their texts; missing where there are none. */
   attachments: attachmentsWithText.optional(),
+  /** Oldest first; missing where there are none. */
+  summaries: z.array(exportedSummary).max(chatFileLimits.summaries).optional(),
 });
 export type ExportedMessage = z.infer<typeof exportedMessage>;
 
@@ -69,6 +79,7 @@ export const exportedChat = z.strictObject({
   systemPrompt,
   temperature,
   answerSettings,
+  whenOutgrown: chatContextPolicy,
   /** The assistant that it was begun with, as that was then. */
   assistant: assistantCopy.nullable(),
   pinned: z.boolean(),

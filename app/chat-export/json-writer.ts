@@ -1,10 +1,18 @@
 import type { AttachmentWithText } from "../attachments/attachment.ts";
 import type { ChatWriter, ChatWriterOptions } from "./chat-writer.ts";
-import { exportFormat, exportFormatVersion } from "./exported-chat.ts";
+import { type ExportedSummary, exportFormat, exportFormatVersion } from "./exported-chat.ts";
 import { withoutPlaces } from "./without-places.ts";
 
 /** Keys in one order here too. */
-const inOrder = ({ name, kind, sizeBytes, sha256, characters, pages, ...rest }: AttachmentWithText) => ({
+const attachmentInOrder = ({
+  name,
+  kind,
+  sizeBytes,
+  sha256,
+  characters,
+  pages,
+  ...rest
+}: AttachmentWithText) => ({
   name,
   kind,
   sizeBytes,
@@ -14,6 +22,15 @@ const inOrder = ({ name, kind, sizeBytes, sha256, characters, pages, ...rest }: 
   pagesWithoutText: rest.pagesWithoutText,
   encoding: rest.encoding,
   text: rest.text,
+});
+
+const summaryInOrder = ({ id, text, modelName, createdAt, editedAt, discarded }: ExportedSummary) => ({
+  id,
+  text,
+  modelName,
+  createdAt,
+  editedAt,
+  discarded,
 });
 
 /**
@@ -36,6 +53,7 @@ export const jsonWriter = ({ withFigures }: ChatWriterOptions): ChatWriter => {
         systemPrompt,
         temperature,
         answerSettings: chat.answerSettings,
+        whenOutgrown: chat.whenOutgrown,
         assistant: chat.assistant,
         pinned: chat.pinned,
         archived: chat.archived,
@@ -64,6 +82,7 @@ export const jsonWriter = ({ withFigures }: ChatWriterOptions): ChatWriter => {
         generation,
         error,
         attachments,
+        summaries,
       } = withoutPlaces(placed);
       const line = JSON.stringify({
         id,
@@ -79,7 +98,8 @@ export const jsonWriter = ({ withFigures }: ChatWriterOptions): ChatWriter => {
         notImported,
         generation: withFigures ? generation : null,
         error,
-        ...(attachments === undefined ? {} : { attachments: attachments.map(inOrder) }),
+        ...(attachments === undefined ? {} : { attachments: attachments.map(attachmentInOrder) }),
+        ...(summaries === undefined ? {} : { summaries: summaries.map(summaryInOrder) }),
       });
       const comma = messages > 0 ? "," : "";
       messages += 1;

@@ -1,8 +1,9 @@
 import type { ExportedMessage } from "./exported-chat.ts";
 
-/** The length of all texts of a message, those of attached files too, in UTF-16 units. */
+/** The length of all texts of a message, those of attached files and summaries too, in UTF-16 units. */
 export const textUnitsOf = ({
   text,
   attachments = [],
-}: Pick<ExportedMessage, "text" | "attachments">): number =>
-  attachments.reduce((sum, attached) => sum + attached.text.length, text.length);
+  summaries = [],
+}: Pick<ExportedMessage, "text" | "attachments" | "summaries">): number =>
+  [...attachments, ...summaries].reduce((sum, beside) => sum + beside.text.length, text.length);

@@ -169,6 +169,7 @@ export const buildChat = (foreign: ForeignChat, { newId, now }: BuildOptions): R
       systemPrompt,
       temperature: defaultSampling.temperature,
       answerSettings: defaultAnswerSettings,
+      whenOutgrown: "default",
       assistant: null,
       pinned: false,
       archived: false,

@@ -7,9 +7,10 @@ import { type ReadChat, UnreadableChat } from "./read-chat.ts";
 
 const { edited, shownNextId } = exportedMessage.shape;
 
-/** Files from before chats had branches of their own say nothing of them. */
+/** Files from before chats had branches and policies of their own say nothing of them. */
 const wholeChat = z.strictObject({
   ...exportedChat.shape,
+  whenOutgrown: exportedChat.shape.whenOutgrown.default("default"),
   continuedFrom: exportedChat.shape.continuedFrom.default(null),
   messages: z
     .array(
@@ -37,6 +38,7 @@ export const readCloisterChat = (value: unknown): ReadChat => {
   }
   /** Of each message, the one it follows. */
   const seen = new Map<string, string | null>();
+  const seenSummaries = new Set<string>();
   let textUnits = 0;
   for (const message of messages) {
     const { id, parentId } = message;
@@ -47,6 +49,12 @@ export const readCloisterChat = (value: unknown): ReadChat => {
       throw new UnreadableChat("a message follows one that does not stand before it");
     }
     seen.set(id, parentId);
+    for (const summary of message.summaries ?? []) {
+      if (seenSummaries.has(summary.id)) {
+        throw new UnreadableChat("two of its summaries have the same id");
+      }
+      seenSummaries.add(summary.id);
+    }
     textUnits += textUnitsOf(message);
   }
   if (textUnits > chatFileLimits.textUnits) {

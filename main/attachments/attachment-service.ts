@@ -14,6 +14,7 @@ import { displayName } from "../../app/models/display-name.ts";
 import type { CheckContract } from "../hosts/check/contract.ts";
 import type { SupervisedHost } from "../hosts/process/supervise-host.ts";
 import { countAttachment } from "./count-attachment.ts";
+import { createDraftAttachments, withoutText } from "./draft-attachments.ts";
 import { readDocument } from "./read-document.ts";
 import type { StorageCalls } from "./storage-calls.ts";
 
@@ -54,6 +55,8 @@ export type AttachmentService = {
   forMessage(attachmentIds: readonly string[]): Promise<OutgoingAttachments>;
   /** They belong to a message now. */
   sent(attachmentIds: readonly string[]): void;
+  /** This temporary chat is left, or (null) the window with all of them is gone: nothing of their drafts stays. */
+  leaveTemporary(chatId: string | null): void;
   dispose(): Promise<void>;
 };
 
@@ -62,7 +65,11 @@ const keptFiles = 200;
 
 const shownName = (filePath: string): string => displayName(path.basename(filePath)) || "file";
 
-const withoutText = ({ text: _, ...facts }: AttachmentWithText): Attachment => facts;
+/** How long the text that is looked at is remembered for its next piece. */
+const rememberedMs = 30_000;
+
+/** A file that is being read or waits for it, and where it belongs by now: its draft may move meanwhile. */
+type Reading = { readonly stop: AbortController; place: AttachmentPlace };
 
 const gone = (): AppError => new AppError("not-found", "This file is not there any more. Attach it again.");
 
@@ -73,11 +80,11 @@ const gone = (): AppError => new AppError("not-found", "This file is not there a
 export const createAttachmentService = (options: AttachmentServiceOptions): AttachmentService => {
   const { storage, newId } = options;
   const files = new Map<string, string>();
-  const reading = new Map<string, AbortController>();
-  /** Of temporary chats. */
-  const inMemory = new Map<string, AttachmentWithText>();
+  const reading = new Map<string, Reading>();
+  const drafts = createDraftAttachments(options);
   /** The one that is being looked at: pieces of it are asked for one after another. */
   let lastRead: { readonly key: string; readonly attachment: AttachmentWithText } | null = null;
+  let forgetting: NodeJS.Timeout | undefined;
   /** One file at a time: each takes a process and memory of its own. */
   let last: Promise<unknown> = Promise.resolve();
 
@@ -99,20 +106,10 @@ export const createAttachmentService = (options: AttachmentServiceOptions): Atta
     return taken;
   };
 
-  const keep = async (
-    attachmentId: string,
-    attachment: AttachmentWithText,
-    { chatId, temporary }: AttachmentPlace,
-  ): Promise<void> => {
-    if (temporary) {
-      inMemory.set(attachmentId, attachment);
-    } else {
-      await storage.call("addDraftAttachment", { attachmentId, chatId, attachment, at: options.now() });
-    }
+  const forgetLastRead = (): void => {
+    clearTimeout(forgetting);
+    lastRead = null;
   };
-
-  const draft = async (attachmentId: string): Promise<AttachmentWithText> =>
-    inMemory.get(attachmentId) ?? storage.call("readDraftAttachment", { attachmentId });
 
   const sentOne = async (messageId: string, index: number): Promise<AttachmentWithText> => {
     const found = (await storage.call("readAttachments", { messageId }))[index];
@@ -127,18 +124,35 @@ export const createAttachmentService = (options: AttachmentServiceOptions): Atta
     if (lastRead?.key !== key) {
       const attachment =
         source.kind === "draft"
-          ? await draft(source.attachmentId)
+          ? await drafts.read(source.attachmentId)
           : await sentOne(source.messageId, source.index);
       lastRead = { key, attachment };
     }
+    clearTimeout(forgetting);
+    forgetting = setTimeout(forgetLastRead, rememberedMs).unref();
     return lastRead.attachment;
   };
 
-  const removeKept = async (attachmentIds: readonly string[]): Promise<void> => {
-    const stored = attachmentIds.filter((id) => !inMemory.delete(id));
-    lastRead = null;
-    if (stored.length > 0) {
-      await storage.call("removeDraftAttachments", { attachmentIds: stored });
+  /** Keeps what was read where its draft is, also where that moves while it is written. */
+  const keepRead = async (
+    attachmentId: string,
+    attachment: AttachmentWithText,
+    read: Reading,
+  ): Promise<void> => {
+    let { place } = read;
+    await drafts.keep(attachmentId, attachment, place);
+    try {
+      while (place !== read.place && !read.stop.signal.aborted) {
+        ({ place } = read);
+        await drafts.move(attachmentId, place);
+      }
+    } catch (thrown) {
+      // Nobody would know of it.
+      await drafts.remove([attachmentId]).catch(() => {});
+      throw thrown;
+    }
+    if (read.stop.signal.aborted) {
+      await drafts.remove([attachmentId]);
     }
   };
 
@@ -150,24 +164,24 @@ export const createAttachmentService = (options: AttachmentServiceOptions): Atta
       if (filePath === undefined || reading.has(attachmentId)) {
         throw gone();
       }
-      const stop = new AbortController();
-      reading.set(attachmentId, stop);
-      const work = last.then(async () => {
-        const attachment = await readDocument({
-          host: options.checkHostFor(filePath),
-          filePath,
-          name: shownName(filePath),
-          signal: stop.signal,
-          onPages: (donePages, totalPages) => options.onProgress({ attachmentId, donePages, totalPages }),
-        });
-        await keep(attachmentId, attachment, place);
-        if (stop.signal.aborted) {
-          await removeKept([attachmentId]);
+      const read: Reading = { stop: new AbortController(), place };
+      reading.set(attachmentId, read);
+      const settled = last.then(async () => {
+        try {
+          const attachment = await readDocument({
+            host: options.checkHostFor(filePath),
+            filePath,
+            name: shownName(filePath),
+            signal: read.stop.signal,
+            onPages: (donePages, totalPages) => options.onProgress({ attachmentId, donePages, totalPages }),
+          });
+          await keepRead(attachmentId, attachment, read);
+          files.delete(attachmentId);
+          return withoutText(attachment);
+        } finally {
+          reading.delete(attachmentId);
         }
-        files.delete(attachmentId);
-        return withoutText(attachment);
       });
-      const settled = work.finally(() => reading.delete(attachmentId));
       last = settled.catch(() => {});
       return settled;
     },
@@ -185,22 +199,31 @@ export const createAttachmentService = (options: AttachmentServiceOptions): Atta
         text,
       };
       const attachmentId = newId();
-      await keep(attachmentId, attachment, place);
+      await drafts.keep(attachmentId, attachment, place);
       return { attachmentId, attachment: withoutText(attachment) };
     },
-    list: () => storage.call("listDraftAttachments", {}),
+    list: () => drafts.list(),
     remove: async (attachmentIds) => {
       for (const id of attachmentIds) {
-        reading.get(id)?.abort();
+        reading.get(id)?.stop.abort();
         files.delete(id);
       }
-      await removeKept(attachmentIds.filter((id) => !reading.has(id)));
+      forgetLastRead();
+      await drafts.remove(attachmentIds.filter((id) => !reading.has(id)));
     },
     move: async ({ attachmentIds, place }) => {
-      for (const id of attachmentIds) {
-        const attachment = await draft(id);
-        await removeKept([id]);
-        await keep(id, attachment, place);
+      const moves = attachmentIds.map(async (id) => {
+        const read = reading.get(id);
+        if (read !== undefined) {
+          read.place = place;
+        } else if (!files.has(id)) {
+          await drafts.move(id, place);
+        }
+        // Where one that waits for its turn belongs is said when it is read.
+      });
+      const failed = (await Promise.allSettled(moves)).find(({ status }) => status === "rejected");
+      if (failed?.status === "rejected") {
+        throw failed.reason;
       }
     },
     read: async (source, from) => {
@@ -212,24 +235,30 @@ export const createAttachmentService = (options: AttachmentServiceOptions): Atta
       return { text: text.slice(from, to), next: to < text.length ? to : null };
     },
     countTokens: async (attachmentId) =>
-      countAttachment(framedAttachment(await draft(attachmentId)), options.countTokens),
+      countAttachment(framedAttachment(await drafts.read(attachmentId)), options.countTokens),
     forMessage: async (attachmentIds) => {
-      const all = await Promise.all(attachmentIds.map(draft));
-      const temporary = attachmentIds.some((id) => inMemory.has(id));
+      const { isStored, attachments } = await drafts.readAll(attachmentIds);
       return {
-        attachmentIds: temporary ? [] : [...attachmentIds],
-        attachments: temporary ? all : [],
-        texts: all,
+        attachmentIds: isStored ? [...attachmentIds] : [],
+        attachments: isStored ? [] : attachments,
+        texts: attachments,
       };
     },
     sent: (attachmentIds) => {
-      for (const id of attachmentIds) {
-        inMemory.delete(id);
+      drafts.sent(attachmentIds);
+      forgetLastRead();
+    },
+    leaveTemporary: (chatId) => {
+      for (const { stop, place } of reading.values()) {
+        if (place.temporary && (chatId === null || place.chatId === chatId)) {
+          stop.abort();
+        }
       }
-      lastRead = null;
+      drafts.leaveTemporary(chatId);
+      forgetLastRead();
     },
     dispose: async () => {
-      for (const stop of reading.values()) {
+      for (const { stop } of reading.values()) {
         stop.abort();
       }
       await last;

@@ -28,8 +28,10 @@ export const readDocument = (options: {
   readonly onPages: (donePages: number, totalPages: number) => void;
 }): Promise<AttachmentWithText> => {
   const { name, filePath, signal, onPages } = options;
-  const refused = (reason: string, cause: unknown): AppError =>
-    new AppError("attachment-refused", `${name} was not attached: ${reason}`, { cause });
+  const refused = (cause: unknown, reason: string, ...advice: readonly string[]): AppError =>
+    new AppError("attachment-refused", [`${name} was not attached: ${reason}.`, ...advice].join(" "), {
+      cause,
+    });
   return runOnce(options.host, async (host) => {
     host.onEvent("pageProgress", ({ donePages, totalPages }) => onPages(donePages, totalPages));
     // A host that is busy with one long page hears of nothing: it is ended.
@@ -47,14 +49,15 @@ export const readDocument = (options: {
         case "host-stopped":
           // Where the path cannot even be followed, the walls cannot be put up around it.
           if (await cannotBeReached(filePath)) {
-            throw refused("it may not be read. Check its permissions.", thrown);
+            throw refused(thrown, "it may not be read", "Check its permissions.");
           }
           throw refused(
-            "the process that read it ended. It may be damaged, too large for the memory, or built to do harm.",
             thrown,
+            "the process that read it ended",
+            "It may be damaged, too large for the memory, or built to do harm.",
           );
         case "timeout":
-          throw refused(`reading it took longer than ${timeoutMs / 1000} s.`, thrown);
+          throw refused(thrown, `reading it took longer than ${timeoutMs / 1000} s`);
         default:
           throw error;
       }

@@ -174,16 +174,19 @@ export class AnswerJob {
         await this.#finish(this.#ending, before, null);
         return;
       }
-      const { contextSize, file } = loaded;
+      const branch = await this.#restore(loaded);
+      if (this.#options.engine.loaded === null && this.#ending === null) {
+        // The engine ended over what was to be put back. The answer does without.
+        loaded = await load();
+      }
       const ready = loaded;
+      const { contextSize, file } = ready;
       const result = await this.#options.engine.hold(async () => {
-        const branch = await this.#options.readBranch();
-        this.#questionId = branch.at(-2)?.id ?? null;
-        await this.#restore(ready, branch);
+        if (this.#ending !== null) {
+          return null;
+        }
         const conversation = await this.#fit(branch, contextSize, file.name);
-        return conversation === null || this.#ending !== null
-          ? null
-          : await this.#generate(conversation, sampling);
+        return conversation === null || this.isEnding ? null : await this.#generate(conversation, sampling);
       });
       if (result !== null) {
         this.#answered(ready, result.contextTokens);
@@ -199,9 +202,17 @@ export class AnswerJob {
     }
   }
 
-  async #restore(loaded: LoadedFile, branch: readonly BranchMessage[]): Promise<void> {
-    const { chat, states } = this.#options;
-    this.#restored = await states.restore({ chat, branch, loaded, signal: this.#abort.signal });
+  /** Puts back what the engine had evaluated of the branch, and answers with the branch. */
+  #restore(loaded: LoadedFile): Promise<readonly BranchMessage[]> {
+    const { chat, states, engine } = this.#options;
+    return this.#withPatience(() =>
+      engine.hold(async () => {
+        const branch = await this.#options.readBranch();
+        this.#questionId = branch.at(-2)?.id ?? null;
+        this.#restored = await states.restore({ chat, branch, loaded, signal: this.#abort.signal });
+        return branch;
+      }),
+    );
   }
 
   #answered(loaded: LoadedFile, contextTokens: number): void {

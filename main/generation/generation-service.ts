@@ -18,6 +18,7 @@ import type { AnswerStates } from "./answer-states.ts";
 import type { BranchMessage } from "./conversation-for-model.ts";
 import type { Engine } from "./engine.ts";
 import type { LoadedFile } from "./engine-options.ts";
+import { measuringTurns } from "./measuring-turns.ts";
 import { noFiles, type OutgoingFiles } from "./outgoing-files.ts";
 import type { Publish } from "./publish.ts";
 import { requireRoom } from "./require-room.ts";
@@ -50,12 +51,13 @@ const closePatienceMs = 3000;
 
 /**
  * Turns what a person sends into answers: stores first, then generates, one answer at a time; others wait visibly
- * and can be taken back.
+ * and can be taken back. While a message is measured, answers wait for that too.
  */
 export class GenerationService {
   readonly #options: GenerationServiceOptions;
   readonly #waiting: AnswerJob[] = [];
   #running: AnswerJob | null = null;
+  readonly #measuring = measuringTurns(() => void this.#runNext());
   /** Chats whose next answer is being prepared: a second click must not prepare another one from the same text. */
   readonly #entering = new Set<string>();
   readonly #summaries: SummaryDesk;
@@ -272,7 +274,7 @@ export class GenerationService {
       log,
     });
     publish("chats.changed", { kind: "upserted", chat: branch.chat });
-    if (this.#running !== null) {
+    if (this.#running !== null || this.#measuring.areTaken) {
       publish("generation.changed", { message: answer });
     }
     this.#waiting.push(job);
@@ -289,20 +291,20 @@ export class GenerationService {
     const { storage, engine } = this.#options;
     const chat =
       input.chatId === null ? null : (await storage.call("readChat", { chatId: input.chatId })).chat;
-    await requireRoom({
-      text,
-      systemPrompt: chat?.systemPrompt ?? input.systemPrompt ?? "",
-      engine,
-      // Another answer has the engine: whether this one finds room is said when its turn has come.
-      load:
-        this.#running !== null || this.#waiting.length > 0
-          ? null
-          : () =>
-              this.#load(
-                input.modelFileId ?? chat?.modelFileId ?? null,
-                (chat?.answerSettings ?? input.answerSettings)?.contextSize ?? null,
-              ),
-    });
+    const measure = (load: (() => Promise<LoadedFile>) | null): Promise<void> =>
+      requireRoom({ text, systemPrompt: chat?.systemPrompt ?? input.systemPrompt ?? "", engine, load });
+    if (this.#running !== null || this.#waiting.length > 0) {
+      // Another answer has the engine, perhaps for minutes: whether this one finds room is said when its turn has come.
+      return measure(null);
+    }
+    return this.#measuring.take(() =>
+      measure(() =>
+        this.#load(
+          input.modelFileId ?? chat?.modelFileId ?? null,
+          (chat?.answerSettings ?? input.answerSettings)?.contextSize ?? null,
+        ),
+      ),
+    );
   }
 
   /** All that stands above an answer, and the answer. In several calls: a long chat must not hold anything up. */
@@ -320,7 +322,7 @@ export class GenerationService {
   }
 
   async #runNext(): Promise<void> {
-    if (this.#running !== null) {
+    if (this.#running !== null || this.#measuring.areTaken) {
       return;
     }
     const job = this.#waiting.shift();

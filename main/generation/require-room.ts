@@ -6,7 +6,7 @@ import type { LoadedFile } from "./engine-options.ts";
 const inWords = (count: number): string => count.toLocaleString("en-US");
 
 const refused = (numbers: string, advice: string): AppError =>
-  new AppError("attachment-refused", `${numbers} Nothing was sent. ${advice}`);
+  new AppError("attachment-refused", [numbers, "Nothing was sent.", advice].join(" "));
 
 /**
  * Makes sure that a message with what is attached to it can be given to the model whole: it is never cut. `load` is null

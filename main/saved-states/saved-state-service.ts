@@ -35,7 +35,9 @@ type Answered = {
 };
 
 export type SavedStateServiceOptions = {
-  readonly inference: Pick<HostClient<InferenceContract>, "call" | "onExit"> & { readonly pipe: PipeToHost };
+  readonly inference: Pick<HostClient<InferenceContract>, "call" | "onExit" | "kill"> & {
+    readonly pipe: PipeToHost;
+  };
   /** Not the queue in which chats are written: nobody waits for a state. */
   readonly storage: Pick<HostClient<StorageContract>, "call"> & { readonly pipe: PipeToHost };
   /** Bytes of all states together; 0 saves none. */
@@ -45,6 +47,7 @@ export type SavedStateServiceOptions = {
   readonly now: () => number;
   readonly log: (line: string) => void;
   readonly quietMs?: number;
+  readonly restorePatienceMs?: number;
 };
 
 /** What a state must agree with. */
@@ -119,7 +122,10 @@ export class SavedStateService {
     this.#timer.unref();
   }
 
-  /** Never rejects. */
+  /**
+   * Never rejects. A state that fails is forgotten, or the next answer would fail with it again. The engine may have
+   * ended over it, with what it had loaded.
+   */
   async restore(options: {
     readonly chat: SavedChat;
     readonly branch: readonly { readonly id: string }[];
@@ -133,6 +139,7 @@ export class SavedStateService {
       return null;
     }
     const begunAtMs = performance.now();
+    let wasTried = false;
     try {
       const state = await this.#options.storage.call("findState", { chatId: chat.id });
       if (
@@ -142,11 +149,15 @@ export class SavedStateService {
       ) {
         return null;
       }
-      await this.#restore(state, AbortSignal.any([signal, AbortSignal.timeout(restorePatienceMs)]));
+      wasTried = true;
+      await this.#restore(state, signal);
       return { tokens: state.tokens, durationMs: performance.now() - begunAtMs };
     } catch (thrown) {
       if (!signal.aborted) {
         this.#options.log(`the state of a chat was not restored: ${toAppError(thrown).code}`);
+        if (wasTried) {
+          await this.#options.storage.call("forgetState", { chatId: chat.id }).catch(() => {});
+        }
       }
       return null;
     }
@@ -227,27 +238,48 @@ export class SavedStateService {
     }
   }
 
-  async #restore(state: SavedState, signal: AbortSignal): Promise<void> {
+  async #restore(state: SavedState, wanted: AbortSignal): Promise<void> {
     const { inference, storage, now } = this.#options;
     const { chatId, tokens, tokensSha256, sizeBytes } = state;
+    const patienceMs = this.#options.restorePatienceMs ?? restorePatienceMs;
+    const signal = AbortSignal.any([wanted, AbortSignal.timeout(patienceMs)]);
     const transfer = this.#newTransfer();
-    await inference.call("expectState", { transfer, sizeBytes }, { signal });
-    const end = relayFrames({ from: storage.pipe, to: inference.pipe, transfer, mostBytes: sizeBytes });
+    let hasLeft = false;
+    let offExit = (): void => {};
+    const left = new Promise<void>((resolve) => {
+      offExit = inference.onExit(() => {
+        hasLeft = true;
+        resolve();
+      });
+    });
+    let end = (): void => {};
+    let isReading = false;
     let restored = false;
     try {
+      await inference.call("expectState", { transfer, sizeBytes }, { signal });
+      end = relayFrames({ from: storage.pipe, to: inference.pipe, transfer, mostBytes: sizeBytes });
       const { whole } = await storage.call("sendState", { transfer, chatId, at: now() }, { signal });
-      if (whole) {
-        await inference.call("restoreState", { transfer, tokens, tokensSha256 }, { signal });
-        restored = true;
+      if (!whole) {
+        throw new Error("The saved state is not what was written, and is gone.");
       }
+      signal.throwIfAborted();
+      isReading = true;
+      await inference.call("restoreState", { transfer, tokens, tokensSha256 }, { signal });
+      restored = true;
+    } catch (thrown) {
+      if (isReading && !hasLeft && !wanted.aborted && toAppError(thrown).code === "cancelled") {
+        // The engine reads on, cannot be interrupted, and would refuse the answer meanwhile.
+        inference.kill();
+        await left;
+      }
+      throw thrown;
     } finally {
       end();
-      if (!restored) {
-        await inference.call("dropState", { transfer });
+      offExit();
+      // A call to a host that has ended would start another one, without a model.
+      if (!restored && !hasLeft) {
+        await inference.call("dropState", { transfer }).catch(() => {});
       }
-    }
-    if (!restored) {
-      throw new Error("The saved state is not what was written, and is gone.");
     }
   }
 }

@@ -2,11 +2,13 @@ import { globalShortcut, type WebFrameMain } from "electron";
 import { effectiveShortcuts } from "../../app/commands/effective-shortcuts.ts";
 import type { Shortcut } from "../../app/commands/shortcut.ts";
 import type { DesktopStatus } from "../../app/desktop/desktop-status.ts";
-import type { EventName, EventPayload, RequestName } from "../../app/ipc/contract.ts";
+import type { EventName, EventPayload } from "../../app/ipc/contract.ts";
+import type { Answer } from "../../app/ipc/envelope.ts";
 import type { Settings } from "../../app/settings/settings.ts";
 import { type AppTray, openAppTray } from "./app-tray.ts";
 import type { ShellWords } from "./languages/shell-words.ts";
-import { openQuickWindow, type QuickWindow, quickEvents, quickRequests } from "./quick-window.ts";
+import { createQuickAccess } from "./quick-access.ts";
+import { openQuickWindow, type QuickWindow } from "./quick-window.ts";
 
 export type DesktopOptions = {
   readonly openWindow: () => void;
@@ -18,6 +20,8 @@ export type DesktopOptions = {
   /** The window of the quick question has the focus. */
   readonly onQuickShown: () => void;
   readonly onStatus: (status: DesktopStatus) => void;
+  /** Nothing leads back to this temporary chat. */
+  readonly leaveChat: (chatId: string) => void;
   readonly log: (line: string) => void;
 };
 
@@ -31,8 +35,13 @@ export type Desktop = {
   readonly showQuickQuestion: () => void;
   readonly hideQuickQuestion: () => void;
   readonly quickQuestionVisible: () => boolean;
-  /** Whether the frame is the quick question's own, and may ask this. */
-  readonly mayAsk: (frame: WebFrameMain, name: unknown) => boolean;
+  /** The answer to a request of the quick question; null where the frame is not its own, or may not ask this. */
+  readonly ask: (
+    frame: WebFrameMain,
+    name: unknown,
+    input: unknown,
+    answer: () => Promise<Answer>,
+  ) => Promise<Answer> | null;
   readonly tell: <Name extends EventName>(channel: string, name: Name, payload: EventPayload<Name>) => void;
   readonly dispose: () => void;
 };
@@ -43,6 +52,7 @@ export const createDesktop = (options: DesktopOptions): Desktop => {
   let trayWanted = false;
   let trayStatus: DesktopStatus["tray"] = "off";
   let quick: QuickWindow | null = null;
+  const access = createQuickAccess(options.leaveChat);
   let quickOn = false;
   let registered: Shortcut | null = null;
   let quickStatus: DesktopStatus["quickQuestion"] = "off";
@@ -70,7 +80,10 @@ export const createDesktop = (options: DesktopOptions): Desktop => {
       opened.browserWindow.webContents.on("render-process-gone", (_event, { reason }) => {
         options.log(`the quick question's process is gone: ${reason}`);
         opened.close();
+        access.leaveAll();
       });
+      // Its page was loaded, for the first time or anew.
+      opened.browserWindow.webContents.on("did-navigate", access.leaveAll);
       quick = opened;
     }
     quick.show();
@@ -153,6 +166,7 @@ export const createDesktop = (options: DesktopOptions): Desktop => {
       if (!quickOn) {
         quick?.close();
         quick = null;
+        access.leaveAll();
       }
       tellStatus();
     },
@@ -161,13 +175,14 @@ export const createDesktop = (options: DesktopOptions): Desktop => {
     showQuickQuestion,
     hideQuickQuestion: () => quick?.hide(),
     quickQuestionVisible: () => quick?.isVisible() ?? false,
-    mayAsk: (frame, name) =>
+    ask: (frame, name, input, answer) =>
       quick !== null &&
       !quick.browserWindow.isDestroyed() &&
-      frame === quick.browserWindow.webContents.mainFrame &&
-      quickRequests.has(name as RequestName),
+      frame === quick.browserWindow.webContents.mainFrame
+        ? access.ask(name, input, answer)
+        : null,
     tell: (channel, name, payload) => {
-      if (quick !== null && !quick.browserWindow.isDestroyed() && quickEvents.has(name)) {
+      if (quick !== null && !quick.browserWindow.isDestroyed() && access.mayHear(name, payload)) {
         quick.browserWindow.webContents.send(channel, { name, payload });
       }
     },

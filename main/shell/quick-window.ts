@@ -1,39 +1,8 @@
 import { BrowserWindow, screen } from "electron";
-import type { EventName, RequestName } from "../../app/ipc/contract.ts";
 import { pageOrigin } from "./content-security-policy.ts";
 import { attachContextMenu } from "./context-menu.ts";
 import type { ShellWords } from "./languages/shell-words.ts";
 import { pagePreferences } from "./page-preferences.ts";
-
-/** All that the page of the quick question may ask: one question, its answer, and the way into the app. */
-export const quickRequests: ReadonlySet<RequestName> = new Set<RequestName>([
-  "settings.get",
-  "models.list",
-  "models.status",
-  "generation.send",
-  "generation.stop",
-  "generation.acknowledge",
-  "generation.countTokens",
-  "chats.keepTemporary",
-  "chats.leaveTemporary",
-  "links.open",
-  "desktop.hideQuickQuestion",
-  "desktop.openChat",
-]);
-
-/** All that it is told. Of the list of chats it learns nothing. */
-export const quickEvents: ReadonlySet<EventName> = new Set<EventName>([
-  "settings.changed",
-  "models.changed",
-  "models.status",
-  "generation.delta",
-  "generation.changed",
-  "generation.promptProgress",
-  "generation.context",
-  "generation.summarizing",
-  "hosts.stopped",
-  "desktop.quickQuestionShown",
-]);
 
 const size = { width: 640, height: 420 } as const;
 const smallest = { width: 420, height: 260 } as const;

@@ -17,24 +17,32 @@ const stranger: Answer = {
 export const serveRequests = (options: {
   readonly router: Promise<Router>;
   readonly mainFrame: () => WebFrameMain | undefined;
-  /** Whether another window of ours may make this request. */
-  readonly mayAsk: (frame: WebFrameMain, name: unknown) => boolean;
+  /** The answer to a request of another window of ours; null where it may not make it. */
+  readonly answerOther: (
+    frame: WebFrameMain,
+    name: unknown,
+    input: unknown,
+    answer: () => Promise<Answer>,
+  ) => Promise<Answer> | null;
   readonly log: (line: string) => void;
 }): void => {
   ipcMain.handle(requestChannel, async (event, name: unknown, input: unknown): Promise<Answer> => {
     const frame = event.senderFrame;
-    if (
-      frame === null ||
-      frame.origin !== pageOrigin ||
-      (frame !== options.mainFrame() && !options.mayAsk(frame, name))
-    ) {
-      options.log("refused a request from another page");
-      return stranger;
+    const answer = async (): Promise<Answer> => {
+      try {
+        return await (await options.router).handle(name, input);
+      } catch (thrown) {
+        return { ok: false, error: toAppError(thrown).toData() };
+      }
+    };
+    if (frame !== null && frame.origin === pageOrigin) {
+      const answered =
+        frame === options.mainFrame() ? answer() : options.answerOther(frame, name, input, answer);
+      if (answered !== null) {
+        return answered;
+      }
     }
-    try {
-      return await (await options.router).handle(name, input);
-    } catch (thrown) {
-      return { ok: false, error: toAppError(thrown).toData() };
-    }
+    options.log("refused a request from another page");
+    return stranger;
   });
 };

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { app, dialog, powerMonitor, protocol, session, shell } from "electron";
+import { app, BrowserWindow, dialog, powerMonitor, protocol, session, shell } from "electron";
 import { effectiveShortcuts } from "../../app/commands/effective-shortcuts.ts";
 import { eventChannel } from "../../app/ipc/channels.ts";
 import { type EventName, type EventPayload, events } from "../../app/ipc/contract.ts";
@@ -40,6 +40,8 @@ export type ShellServices = {
   readonly publish: <Name extends EventName>(name: Name, payload: EventPayload<Name>) => void;
   /** Runs before the app ends, last added first, with 5 s for all. */
   readonly onQuit: (task: () => Promise<void>) => void;
+  /** Runs when the main window is gone with what only its page had: closed, or crashed and not opened again. */
+  readonly onWindowGone: (task: () => void) => void;
   /** Runs when the machine is about to sleep, with 2 s for all. */
   readonly onSuspend: (task: () => Promise<void>) => void;
   /**
@@ -139,6 +141,12 @@ const start = async (options: ShellOptions, allowDevTools: boolean): Promise<voi
   let reloads: number[] = [];
   let applied: { readonly settings: Settings; readonly explained: () => void } | null = null;
   let quitting = false;
+  const windowGoneTasks: (() => void)[] = [];
+  const tellWindowGone = (): void => {
+    for (const task of windowGoneTasks) {
+      task();
+    }
+  };
   const open = (): AppWindow => {
     const opened = openAppWindow(stateFile, words);
     opened.browserWindow.webContents.on("render-process-gone", (_event, { reason }) => {
@@ -147,6 +155,8 @@ const start = async (options: ShellOptions, allowDevTools: boolean): Promise<voi
       reloads = [...reloads.filter((at) => now - at < 60_000), now];
       if (reason !== "clean-exit" && reloads.length <= reloadsPerMinute) {
         opened.browserWindow.webContents.reload();
+      } else {
+        tellWindowGone();
       }
     });
     opened.browserWindow.on("close", (event) => {
@@ -158,6 +168,7 @@ const start = async (options: ShellOptions, allowDevTools: boolean): Promise<voi
     });
     opened.browserWindow.on("closed", () => {
       current = undefined;
+      tellWindowGone();
       // The window of the quick question may still be there, out of sight.
       if (process.platform !== "darwin") {
         app.quit();
@@ -202,6 +213,8 @@ const start = async (options: ShellOptions, allowDevTools: boolean): Promise<voi
     words,
     onQuickShown: () => publish("desktop.quickQuestionShown", {}),
     onStatus: (status) => publish("desktop.changed", status),
+    leaveChat: (chatId) =>
+      void router.then(({ handle }) => handle("chats.leaveTemporary", { chatId })).catch(() => {}),
     log,
   });
   /** Said once: a window that is gone without a word would be missed. */
@@ -244,6 +257,7 @@ const start = async (options: ShellOptions, allowDevTools: boolean): Promise<voi
       version: app.getVersion(),
       publish,
       onQuit: quitTasks.add,
+      onWindowGone: (task) => windowGoneTasks.push(task),
       onSuspend: suspendTasks.add,
       applySettings: (settings, explained) => {
         const before = applied?.settings;
@@ -273,8 +287,11 @@ const start = async (options: ShellOptions, allowDevTools: boolean): Promise<voi
         hideQuickQuestion: desktop.hideQuickQuestion,
         openChat: (chatId) => tellInFront("desktop.openChat", { chatId }),
       },
-      openExternal: async (address) =>
-        current !== undefined && openExternal(current.browserWindow, address, words()),
+      openExternal: async (address) => {
+        // The window in which the link was pressed: the app's own may be hidden while a quick question is asked.
+        const window = BrowserWindow.getFocusedWindow() ?? current?.browserWindow;
+        return window !== undefined && openExternal(window, address, words());
+      },
       dialogs: createDialogs(() => current?.browserWindow, words),
       printToPdf,
       setProgress: (share) => {
@@ -290,7 +307,7 @@ const start = async (options: ShellOptions, allowDevTools: boolean): Promise<voi
   serveRequests({
     router,
     mainFrame: () => current?.browserWindow.webContents.mainFrame,
-    mayAsk: desktop.mayAsk,
+    answerOther: desktop.ask,
     log,
   });
   showMenu({});

@@ -16,6 +16,7 @@ import {
   readyIds,
   type TokenCount,
 } from "./draft-attachment.ts";
+import { createPendingPlaces } from "./pending-places.ts";
 import { words } from "./words.ts";
 
 export { countOf, type DraftAttachment, isReading, readyIds, type TokenCount };
@@ -36,7 +37,11 @@ export type AttachmentsState = {
   /** Why nothing could be attached, by draft. */
   readonly errors: Readonly<Record<string, AppErrorData>>;
   readonly shown: ShownAttachment | null;
-  readonly refresh: () => Promise<void>;
+  /**
+   * Asks for those of all drafts. Of a temporary chat they are taken back where its draft is the one that is shown
+   * (`shownKey`): nothing would lead to any other.
+   */
+  readonly refresh: (shownKey: () => string) => Promise<void>;
   /** Asks for files. */
   readonly choose: (place: AttachmentPlace) => Promise<void>;
   /** Files that were dropped or pasted. */
@@ -57,6 +62,7 @@ export type AttachmentsState = {
 };
 
 export const createAttachmentsStore = (client: BridgeClient) => {
+  const pendingPlaces = createPendingPlaces();
   const store = createStore<AttachmentsState>()((set, get) => {
     const change = (
       key: string,
@@ -85,6 +91,14 @@ export const createAttachmentsStore = (client: BridgeClient) => {
     const dismissError = (key: string): void =>
       set(({ errors: { [key]: _, ...others } }) => ({ errors: others }));
 
+    /** Of a draft that nobody sees any more. */
+    const removeSoon = (attachmentIds: readonly string[]): void => {
+      for (let from = 0; from < attachmentIds.length; from += attachmentLimits.perMessage) {
+        const some = attachmentIds.slice(from, from + attachmentLimits.perMessage);
+        client.request("attachments.remove", { attachmentIds: some }).catch(() => undefined);
+      }
+    };
+
     const addReady = (attachmentId: string, attachment: Attachment): void => {
       put(attachmentId, {
         attachmentId,
@@ -106,34 +120,41 @@ export const createAttachmentsStore = (client: BridgeClient) => {
         put(attachmentId, { attachmentId, name, state: "failed", error: toErrorData(thrown) });
       }
     };
+    const hasRoom = (key: string, added: number): boolean => {
+      const there = get().drafts[key]?.length ?? 0;
+      if (there + added <= attachmentLimits.perMessage) {
+        return true;
+      }
+      fail(key, { code: "attachment-refused", message: words.tooMany(attachmentLimits.perMessage) });
+      return false;
+    };
 
     /** Puts files that were named into the draft at once, and reads them one after another. */
-    const take = async (
-      place: AttachmentPlace,
+    const take = (
+      asked: AttachmentPlace,
       name: () => Promise<RequestOutput<"attachments.choose">>,
-    ): Promise<void> => {
-      const key = placeKey(place);
-      dismissError(key);
-      try {
-        const files = await name();
-        const there = get().drafts[key]?.length ?? 0;
-        if (there + files.length > attachmentLimits.perMessage) {
-          fail(key, { code: "attachment-refused", message: words.tooMany(attachmentLimits.perMessage) });
-          return;
-        }
-        change(key, (attached) => [
-          ...attached,
-          ...files.map((file) => ({ ...file, state: "reading" as const, pages: null })),
-        ]);
-        for (const file of files) {
-          if (isThere(file.attachmentId)) {
-            await read(place, file);
+    ): Promise<void> =>
+      pendingPlaces.during(asked, async (pending) => {
+        dismissError(placeKey(asked));
+        try {
+          const files = await name();
+          const key = pending.place === null ? null : placeKey(pending.place);
+          if (key === null || !hasRoom(key, files.length)) {
+            return;
           }
+          change(key, (attached) => [
+            ...attached,
+            ...files.map((file) => ({ ...file, state: "reading" as const, pages: null })),
+          ]);
+          for (const file of files) {
+            if (pending.place !== null && isThere(file.attachmentId)) {
+              await read(pending.place, file);
+            }
+          }
+        } catch (thrown) {
+          fail(placeKey(pending.place ?? asked), toErrorData(thrown));
         }
-      } catch (thrown) {
-        fail(key, toErrorData(thrown));
-      }
-    };
+      });
 
     const recount = countWithModel(client, {
       all: () => Object.values(get().drafts).flat(),
@@ -151,15 +172,20 @@ export const createAttachmentsStore = (client: BridgeClient) => {
       drafts: {},
       errors: {},
       shown: null,
-      refresh: async () => {
+      refresh: async (shownKey) => {
         try {
-          for (const { chatId, attachmentId, attachment } of await client.request("attachments.list", {})) {
-            if (!isThere(attachmentId)) {
+          const left: string[] = [];
+          for (const { attachmentId, attachment, ...place } of await client.request("attachments.list", {})) {
+            const key = placeKey(place);
+            if (place.temporary && key !== shownKey()) {
+              left.push(attachmentId);
+            } else if (!isThere(attachmentId)) {
               const count = estimated(attachment);
               const one = { attachmentId, name: attachment.name, state: "ready", attachment, count } as const;
-              change(chatId ?? "new", (attached) => [...attached, one]);
+              change(key, (attached) => [...attached, one]);
             }
           }
+          removeSoon(left);
           void recount();
         } catch (thrown) {
           fail("new", toErrorData(thrown));
@@ -171,27 +197,42 @@ export const createAttachmentsStore = (client: BridgeClient) => {
           const { offerId } = await client.offerFiles(files);
           return client.request("attachments.takeOffer", { offerId });
         }),
-      addText: async (place, text) => {
-        const key = placeKey(place);
-        dismissError(key);
-        if (text.length > attachmentLimits.characters) {
-          const message = words.pastedTooLong(text.length, attachmentLimits.characters);
-          fail(key, { code: "attachment-refused", message });
-          return;
-        }
-        if ((get().drafts[key]?.length ?? 0) >= attachmentLimits.perMessage) {
-          fail(key, { code: "attachment-refused", message: words.tooMany(attachmentLimits.perMessage) });
-          return;
-        }
-        try {
-          const { attachmentId, attachment } = await client.request("attachments.addText", { text, place });
-          const one = { attachmentId, name: attachment.name, state: "reading", pages: null } as const;
-          change(key, (attached) => [...attached, one]);
-          addReady(attachmentId, attachment);
-        } catch (thrown) {
-          fail(key, toErrorData(thrown));
-        }
-      },
+      addText: (asked, text) =>
+        pendingPlaces.during(asked, async (pending) => {
+          const key = placeKey(asked);
+          dismissError(key);
+          if (text.length > attachmentLimits.characters) {
+            const message = words.pastedTooLong(text.length, attachmentLimits.characters);
+            fail(key, { code: "attachment-refused", message });
+            return;
+          }
+          if (!hasRoom(key, 1)) {
+            return;
+          }
+          try {
+            const { attachmentId, attachment } = await client.request("attachments.addText", {
+              text,
+              place: asked,
+            });
+            const { place } = pending;
+            if (place === null) {
+              removeSoon([attachmentId]);
+              return;
+            }
+            const one = { attachmentId, name: attachment.name, state: "reading", pages: null } as const;
+            change(placeKey(place), (attached) => [...attached, one]);
+            try {
+              if (place !== asked) {
+                await client.request("attachments.move", { attachmentIds: [attachmentId], place });
+              }
+              addReady(attachmentId, attachment);
+            } catch (thrown) {
+              put(attachmentId, { ...one, state: "failed", error: toErrorData(thrown) });
+            }
+          } catch (thrown) {
+            fail(placeKey(pending.place ?? asked), toErrorData(thrown));
+          }
+        }),
       remove: async (key, attachmentId) => {
         const { shown } = get();
         if (shown?.source.kind === "draft" && shown.source.attachmentId === attachmentId) {
@@ -205,23 +246,27 @@ export const createAttachmentsStore = (client: BridgeClient) => {
         }
       },
       move: async (from, to) => {
+        const key = placeKey(to);
+        pendingPlaces.send(placeKey(from), to);
         const { [placeKey(from)]: moved = [], ...others } = get().drafts;
         if (moved.length === 0) {
           return;
         }
-        set({ drafts: { ...others, [placeKey(to)]: moved } });
+        set({ drafts: { ...others, [key]: [...(others[key] ?? []), ...moved] } });
+        // Also what is still being read: main keeps it where it belongs by then.
+        const attachmentIds = moved
+          .filter(({ state }) => state !== "failed")
+          .map(({ attachmentId }) => attachmentId);
         try {
-          await client.request("attachments.move", { attachmentIds: [...readyIds(moved)], place: to });
+          await client.request("attachments.move", { attachmentIds, place: to });
         } catch (thrown) {
-          fail(placeKey(to), toErrorData(thrown));
+          fail(key, toErrorData(thrown));
         }
       },
       forget: (key) => {
-        const attachmentIds = (get().drafts[key] ?? []).map((one) => one.attachmentId);
+        pendingPlaces.send(key, null);
+        removeSoon((get().drafts[key] ?? []).map((one) => one.attachmentId));
         change(key, () => []);
-        if (attachmentIds.length > 0) {
-          client.request("attachments.remove", { attachmentIds }).catch(() => undefined);
-        }
       },
       sent: (key, attachmentIds) => {
         change(key, (attached) => attached.filter((one) => !attachmentIds.includes(one.attachmentId)));

@@ -1,6 +1,5 @@
 import type { Attachment } from "../../app/attachments/attachment.ts";
 import { formatBytes } from "../components/format-bytes.ts";
-import { formatCount } from "../languages/format-number.ts";
 import { words } from "./attachment-words.ts";
 
 /** What is said of an attached file beside its name, in parts. What is unusual about it is among them. */
@@ -11,7 +10,7 @@ export const attachmentFacts = (
   words.kinds[kind],
   ...(pages === null ? [] : [words.pages(pages)]),
   formatBytes(sizeBytes),
-  ...(count === null ? [] : [(count.exact ? words.tokens : words.tokensAbout)(formatCount(count.tokens))]),
+  ...(count === null ? [] : [(count.exact ? words.tokens : words.tokensAbout)(count.tokens)]),
   ...(encoding === "windows-1252" ? [words.readAs(words.encodings[encoding])] : []),
   ...(pagesWithoutText > 0 ? [words.withoutText(pagesWithoutText)] : []),
 ];

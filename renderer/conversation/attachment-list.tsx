@@ -3,6 +3,7 @@ import type { DraftAttachment } from "../attachments/attachments-store.ts";
 import { IconButton } from "../components/icon-button.tsx";
 import { useAttachments, useConversation, useStores } from "../components/stores.tsx";
 import { formatCount } from "../languages/format-number.ts";
+import { say } from "../languages/say.ts";
 import { attachmentFacts } from "./attachment-facts.ts";
 import styles from "./attachment-list.module.css";
 import { words } from "./attachment-words.ts";
@@ -46,7 +47,7 @@ const Item = ({ one }: { readonly one: DraftAttachment }) => {
       <div className={styles.what}>
         {one.state === "failed" ? (
           <p role="alert" className={styles.error}>
-            {one.error.message}
+            {say(one.error.message)}
           </p>
         ) : one.state === "reading" ? (
           <>

@@ -21,8 +21,8 @@ export const words = inLanguage("conversation/attachment-words", {
     docx: "DOCX",
   } satisfies Record<AttachmentKind, string>,
   pages: (count: number): string => (count === 1 ? "1 page" : `${formatCount(count)} pages`),
-  tokens: (count: string): string => `${count} tokens`,
-  tokensAbout: (count: string): string => `about ${count} tokens`,
+  tokens: (count: number): string => `${count.toLocaleString("en-US")} tokens`,
+  tokensAbout: (count: number): string => `about ${count.toLocaleString("en-US")} tokens`,
   encodings: {
     "utf-8": "UTF-8",
     "utf-16": "UTF-16",

@@ -24,5 +24,5 @@ export const words = inLanguage("conversation/branch-words", {
   oneBranch: "This chat has one branch. Edit, Regenerate and Branch make others, and keep this one.",
   leftOut: (count: string): string => `${count} older stretches are not drawn here. They are kept.`,
   emptyMessage: "No text",
-  messageCount: (shown: string, count: number): string => (count === 1 ? "" : `${shown} messages`),
+  messageCount: (count: number): string => (count === 1 ? "" : `${count.toLocaleString("en-US")} messages`),
 } as const);

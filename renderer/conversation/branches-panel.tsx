@@ -85,9 +85,7 @@ const Branches = ({ rows }: { readonly rows: readonly TreeRow[] }) => {
               <span className={styles.who}>{row.role === "user" ? words.you : words.assistant}</span>{" "}
               <bdi>{text === "" ? branchWords.emptyMessage : text}</bdi>
             </span>
-            <span className={styles.count}>
-              {branchWords.messageCount(formatCount(row.messageCount), row.messageCount)}
-            </span>
+            <span className={styles.count}>{branchWords.messageCount(row.messageCount)}</span>
           </div>
         );
       })}

@@ -23,8 +23,14 @@ import { words } from "./words.ts";
 /** For this long after Stop was there, a click on Send was still meant for Stop, unless something was typed since. */
 const swapMs = 400;
 
-/** Where messages are written. Stop stands where Send stood. */
-export const Composer = ({ disabled }: { readonly disabled: boolean }) => {
+/** Where messages are written. Stop stands where Send stood. `attaching`: whether files can go along. */
+export const Composer = ({
+  disabled,
+  attaching = true,
+}: {
+  readonly disabled: boolean;
+  readonly attaching?: boolean;
+}) => {
   const { conversation, attachments } = useStores();
   const draft = useConversation((state) => state.drafts[draftKey(state)] ?? "");
   const key = useConversation(draftKey);
@@ -88,7 +94,7 @@ export const Composer = ({ disabled }: { readonly disabled: boolean }) => {
   const onText = (text: string): void => {
     const state = conversation.getState();
     const place = draftPlace(state);
-    if (text.length - draft.length > pastedTextLimit && place !== null) {
+    if (attaching && place !== null && text.length - draft.length > pastedTextLimit) {
       const { inserted, rest } = insertedText(draft, text);
       state.setDraft(rest);
       void attachments.getState().addText(place, inserted);
@@ -122,16 +128,18 @@ export const Composer = ({ disabled }: { readonly disabled: boolean }) => {
 
   return (
     <div className={styles.composer} data-temporary={temporary}>
-      <AttachmentList />
-      <div className={styles.line}>
-        <IconButton
-          icon={Paperclip}
-          label={attachmentWords.attach}
-          className={styles.attach}
-          data-deed="attach-files"
-          disabled={disabled || sending || opening}
-          onClick={attach}
-        />
+      {attaching && <AttachmentList />}
+      <div className={styles.line} data-attaching={attaching}>
+        {attaching && (
+          <IconButton
+            icon={Paperclip}
+            label={attachmentWords.attach}
+            className={styles.attach}
+            data-deed="attach-files"
+            disabled={disabled || sending || opening}
+            onClick={attach}
+          />
+        )}
         <textarea
           ref={field}
           aria-label={words.composer}
@@ -142,7 +150,7 @@ export const Composer = ({ disabled }: { readonly disabled: boolean }) => {
           readOnly={sending}
           spellCheck={false}
           onChange={(event) => onText(event.target.value)}
-          onPaste={onPaste}
+          onPaste={attaching ? onPaste : undefined}
           onKeyDown={onKeyDown}
         />
         {workId === null ? (

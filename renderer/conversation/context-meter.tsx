@@ -1,5 +1,4 @@
 import { useConversation, useModels } from "../components/stores.tsx";
-import { formatCount } from "../languages/format-number.ts";
 import styles from "./context-meter.module.css";
 import { contextUse } from "./context-use.ts";
 import { words as contextWords } from "./context-words.ts";
@@ -19,10 +18,7 @@ export const ContextMeter = () => {
   }
   const share = Math.min(1, use.usedTokens / use.contextSize);
   const usedTokens = Math.min(use.usedTokens, use.contextSize);
-  const value = (draftTokens > 0 ? contextWords.valueTyped : words.contextValue)(
-    formatCount(usedTokens),
-    formatCount(use.contextSize),
-  );
+  const value = (draftTokens > 0 ? contextWords.valueTyped : words.contextValue)(usedTokens, use.contextSize);
   return (
     // biome-ignore lint/a11y/useSemanticElements: the look of a <meter> cannot follow the tokens.
     <div

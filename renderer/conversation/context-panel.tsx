@@ -102,7 +102,7 @@ export const ContextPanel = ({ messageId }: { readonly messageId: string }) => {
                     className={styles.part}
                     data-tone={toneOf(row)}
                     style={{ flexGrow: row.tokens }}
-                    title={`${nameOf(row)}: ${words.tokens(formatCount(row.tokens))}`}
+                    title={`${nameOf(row)}: ${words.tokens(row.tokens)}`}
                   />
                 ),
               )}

@@ -41,7 +41,7 @@ export const words = inLanguage("conversation/context-words", {
   ofThese: (count: string): string => `about ${count} of these`,
   /** Above those that are on the page. */
   earlier: (count: number): string => (count === 1 ? "An earlier message" : `${count} earlier messages`),
-  tokens: (count: string): string => `${count} tokens`,
+  tokens: (count: number): string => `${count.toLocaleString("en-US")} tokens`,
   notKept: "What the model saw was not kept for this answer. Answers keep it from this version on.",
   seen: {
     whole: "seen",
@@ -73,5 +73,6 @@ export const words = inLanguage("conversation/context-words", {
   tooMany: (count: string): string => `about ${count} more than the context has room for`,
   willLeaveOut: "the oldest messages will be left out",
   willSummarize: "the oldest messages will be summarized",
-  valueTyped: (used: string, size: string): string => `about ${used} of ${size} tokens, with what is typed`,
+  valueTyped: (used: number, size: number): string =>
+    `about ${used.toLocaleString("en-US")} of ${size.toLocaleString("en-US")} tokens, with what is typed`,
 } as const);

@@ -55,7 +55,7 @@ const Figures = ({ record }: { readonly record: GenerationRecord }) => (
 
 const EngineUseRows = ({ use }: { readonly use: EngineUse }) => (
   <>
-    <FactRow name={detailWords.batchSize} value={detailWords.tokens(formatCount(use.batchSize))} />
+    <FactRow name={detailWords.batchSize} value={detailWords.tokens(use.batchSize)} />
     {use.gpuLayers > 0 && <FactRow name={detailWords.gpuLayers} value={formatCount(use.gpuLayers)} />}
     <FactRow name={detailWords.flashAttention} value={detailWords.flashAttentions[use.flashAttention]} />
     <FactRow name={detailWords.keyValueCache} value={detailWords.keyValueCaches[use.keyValueCacheType]} />
@@ -154,7 +154,7 @@ export const DetailsPanel = ({ message }: { readonly message: Message }) => {
           />
           <FactRow
             name={words.context}
-            value={detailWords.tokens(formatCount(record.contextSize))}
+            value={detailWords.tokens(record.contextSize)}
             note={reasons?.contextSize === record.contextSize ? say(reasons.contextSizeReason) : undefined}
           />
           {record.engineUse !== undefined && <EngineUseRows use={record.engineUse} />}

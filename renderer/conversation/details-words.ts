@@ -52,7 +52,7 @@ export const words = inLanguage("conversation/details-words", {
   backend: "Backend",
   backends: { cpu: "CPU", cuda: "CUDA", vulkan: "Vulkan", metal: "Metal" } satisfies Record<Backend, string>,
   threads: "Threads",
-  tokens: (count: string): string => `${count} tokens`,
+  tokens: (count: number): string => `${count.toLocaleString("en-US")} tokens`,
   engine: "Engine",
   walls: "Walls",
   hosts: {

@@ -40,7 +40,8 @@ export const words = inLanguage("conversation/words", {
   announceFailed: "The answer failed",
   jumpToLatest: "Jump to latest",
   context: "Context",
-  contextValue: (used: string, size: string): string => `${used} of ${size} tokens`,
+  contextValue: (used: number, size: number): string =>
+    `${used.toLocaleString("en-US")} of ${size.toLocaleString("en-US")} tokens`,
   contextFull: "The context is full: the model has no room for another answer in this chat. Nothing was cut.",
   startNewChat: "Start a new chat",
   chatActions: "Chat actions",

@@ -6,6 +6,10 @@ type Translated = Readonly<Record<string, string>>;
 
 type Pattern = { readonly matches: RegExp; readonly said: string };
 
+/** `doubts`: values that nobody knows and that run over the end of a sentence; perhaps no values at all. */
+type Said = { readonly said: string; readonly doubts: number };
+type SaidInARow = { readonly sentences: readonly string[]; readonly doubts: number };
+
 const placeholder = /\{(\d)\}/gu;
 const byteUnits = { bytes: 1, kB: 1e3, MB: 1e6, GB: 1e9, TB: 1e12, PB: 1e15 } as const;
 
@@ -31,56 +35,66 @@ const patternsOf = (translated: Translated): readonly Pattern[] =>
 const sentenceEnd = /(?<=\.) (?=[\p{Lu}\d])/u;
 
 /** A value inside a sentence: a number, an amount of bytes, another phrase, or a name, which stays. */
-const sayValue = (value: string, say: (text: string) => string | null): string => {
+const sayValue = (value: string, say: (text: string) => Said | null): Said => {
   if (/^\d{1,3}(?:,\d{3})+$/u.test(value)) {
-    return formatCount(Number(value.replaceAll(",", "")));
+    return { said: formatCount(Number(value.replaceAll(",", ""))), doubts: 0 };
   }
   const [, amount, unit] = /^(\d+(?:\.\d+)?) (bytes|kB|MB|GB|TB|PB)$/u.exec(value) ?? [];
   if (amount !== undefined && unit !== undefined) {
-    return formatBytes(Math.round(Number(amount) * byteUnits[unit as keyof typeof byteUnits]));
+    const bytes = Math.round(Number(amount) * byteUnits[unit as keyof typeof byteUnits]);
+    return { said: formatBytes(bytes), doubts: 0 };
   }
-  return say(value) ?? value;
+  return say(value) ?? { said: value, doubts: sentenceEnd.test(value) ? 1 : 0 };
 };
 
 /** A full stop of Japanese needs no blank after it. */
-const inARow = (sentences: readonly string[] | null): string | null =>
-  sentences === null ? null : sentences.join(" ").replaceAll("。 ", "。");
+const inARow = (said: SaidInARow | null): string | null =>
+  said === null ? null : said.sentences.join(" ").replaceAll("。 ", "。");
 
 /** Says what main said in English as `translated` has it. What it has not, or has only in part, stays as it is. */
 export const sayIn = (translated: Translated): ((english: string) => string) => {
   let patterns: readonly Pattern[] | null = null;
 
-  const sayOne = (text: string): string | null => {
+  const sayOne = (text: string): Said | null => {
     const whole = Object.hasOwn(translated, text) ? translated[text] : undefined;
     if (whole !== undefined) {
-      return whole;
+      return { said: whole, doubts: 0 };
     }
     // Made when the first sentence is said: most windows start without any.
     patterns ??= patternsOf(translated);
     for (const { matches, said } of patterns) {
       const [, ...values] = matches.exec(text) ?? [];
       if (values.length > 0) {
-        return said.replace(placeholder, (_all, index: string) =>
-          sayValue(values[Number(index)] ?? "", sayOne),
-        );
+        const saidValues = values.map((value) => sayValue(value, sayOne));
+        return {
+          said: said.replace(placeholder, (_all, index: string) => saidValues[Number(index)]?.said ?? ""),
+          doubts: saidValues.reduce((sum, { doubts }) => sum + doubts, 0),
+        };
       }
     }
     return null;
   };
 
-  /** As few pieces as possible, all of them known: half a translation would be worse than none. */
-  const sayAll = (pieces: readonly string[]): readonly string[] | null => {
-    if (pieces.length === 0) {
-      return [];
-    }
-    for (let taken = pieces.length; taken > 0; taken -= 1) {
-      const said = sayOne(pieces.slice(0, taken).join(" "));
-      const rest = said === null ? null : sayAll(pieces.slice(taken));
-      if (said !== null && rest !== null) {
-        return [said, ...rest];
+  /**
+   * All pieces known: half a translation would be worse than none. With the fewest doubts, then in the fewest sentences.
+   */
+  const sayAll = (pieces: readonly string[]): SaidInARow | null => {
+    /** Of the pieces from there on. */
+    const best: (SaidInARow | null)[] = Array(pieces.length).fill(null);
+    best.push({ sentences: [], doubts: 0 });
+    for (let from = pieces.length - 1; from >= 0; from -= 1) {
+      for (let to = pieces.length; to > from; to -= 1) {
+        const rest = best[to] ?? null;
+        const one = rest === null ? null : sayOne(pieces.slice(from, to).join(" "));
+        if (rest !== null && one !== null) {
+          const doubts = one.doubts + rest.doubts;
+          if (doubts < (best[from]?.doubts ?? Number.POSITIVE_INFINITY)) {
+            best[from] = { sentences: [one.said, ...rest.sentences], doubts };
+          }
+        }
       }
     }
-    return null;
+    return best[0] ?? null;
   };
 
   const known = new Map<string, string>();

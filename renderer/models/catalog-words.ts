@@ -56,7 +56,7 @@ export const words = inLanguage("models/catalog-words", {
   parametersName: "Parameters",
   active: (count: string): string => `${count} used for each token`,
   context: "Context",
-  tokens: (count: string): string => `${count} tokens`,
+  tokens: (count: number): string => `${count.toLocaleString("en-US")} tokens`,
   languages: "Languages",
   architecture: "Architecture",
   license: "License",

@@ -30,7 +30,7 @@ export const words = inLanguage("models/details-words", {
   heads: "Heads",
   headsOf: (heads: string, keyValueHeads: string): string => `${heads}, ${keyValueHeads} for keys and values`,
   vocabulary: "Vocabulary",
-  tokens: (count: string): string => `${count} tokens`,
+  tokens: (count: number): string => `${count.toLocaleString("en-US")} tokens`,
   ggufVersion: "GGUF version",
   template: "Chat template",
   templateNone: "The file brings no chat template.",

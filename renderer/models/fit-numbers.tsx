@@ -1,6 +1,5 @@
 import type { Fit } from "../../app/models/fit.ts";
 import { formatBytes } from "../components/format-bytes.ts";
-import { formatCount } from "../languages/format-number.ts";
 import styles from "./fit-bar.module.css";
 import { words } from "./words.ts";
 
@@ -21,7 +20,7 @@ export const FitNumbers = ({ fit }: { readonly fit: Fit }) => {
           {`${name} ${fit.isEstimate && part !== "free" && part !== "gpu" ? words.about(formatBytes(Math.round(bytes))) : formatBytes(Math.round(bytes))}`}
         </li>
       ))}
-      <li>{`${words.largestContext} ${words.tokens(formatCount(fit.largestContextSize))}`}</li>
+      <li>{`${words.largestContext} ${words.tokens(fit.largestContextSize)}`}</li>
     </ul>
   );
 };

@@ -101,11 +101,7 @@ const HeaderSection = ({ header }: { readonly header: ModelHeader | null }) => (
         <FactRow name={words.parameters} value={parametersInWords(header.parameters)} />
         <FactRow
           name={words.trainedContext}
-          value={
-            header.trainedContextSize === 0
-              ? words.notStated
-              : words.tokens(formatCount(header.trainedContextSize))
-          }
+          value={header.trainedContextSize === 0 ? words.notStated : words.tokens(header.trainedContextSize)}
         />
         <FactRow name={words.layers} value={formatCount(header.layers)} />
         <FactRow name={words.embeddingSize} value={formatCount(header.embeddingSize)} />
@@ -113,7 +109,7 @@ const HeaderSection = ({ header }: { readonly header: ModelHeader | null }) => (
           name={words.heads}
           value={words.headsOf(formatCount(header.heads), formatCount(header.keyValueHeads))}
         />
-        <FactRow name={words.vocabulary} value={words.tokens(formatCount(header.vocabularySize))} />
+        <FactRow name={words.vocabulary} value={words.tokens(header.vocabularySize)} />
         <FactRow name={words.ggufVersion} value={String(header.ggufVersion)} />
       </dl>
     )}

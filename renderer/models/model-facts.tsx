@@ -5,7 +5,6 @@ import { Button } from "../components/button.tsx";
 import { LicenseCard } from "../components/license-card.tsx";
 import { OpennessMarks } from "../components/openness-marks.tsx";
 import { useStores } from "../components/stores.tsx";
-import { formatCount } from "../languages/format-number.ts";
 import { joined } from "../languages/joined.ts";
 import { words } from "./catalog-words.ts";
 import { languageName } from "./language-name.ts";
@@ -35,9 +34,7 @@ export const ModelFacts = ({ model }: { readonly model: CatalogModelView }) => {
     {
       name: words.context,
       value:
-        model.trainedContextSize === null
-          ? modelWords.notStated
-          : words.tokens(formatCount(model.trainedContextSize)),
+        model.trainedContextSize === null ? modelWords.notStated : words.tokens(model.trainedContextSize),
     },
     {
       name: words.languages,

@@ -91,7 +91,7 @@ export const words = inLanguage("models/words", {
   free: "Free memory",
   freeGpu: "Free GPU memory",
   largestContext: "Largest context",
-  tokens: (count: string): string => `${count} tokens`,
+  tokens: (count: number): string => `${count.toLocaleString("en-US")} tokens`,
   about: (text: string): string => `about ${text}`,
   notStated: "not stated",
   checkExactly: "Check exactly",

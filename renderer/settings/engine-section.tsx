@@ -5,7 +5,6 @@ import { ErrorAlert } from "../components/error-alert.tsx";
 import { ProgressLine } from "../components/progress-line.tsx";
 import { SelectField, type SelectOption } from "../components/select-field.tsx";
 import { useSettings, useStores, useTasks } from "../components/stores.tsx";
-import { formatCount } from "../languages/format-number.ts";
 import { SettingRow } from "./setting-row.tsx";
 import styles from "./settings-page.module.css";
 import { words } from "./words.ts";
@@ -48,7 +47,7 @@ export const EngineSection = () => {
     { value: automatic, name: words.automatic },
     ...withPresent(contextSizes, settings.contextSize).map((size) => ({
       value: String(size),
-      name: words.tokens(formatCount(size)),
+      name: words.tokens(size),
     })),
   ];
   const idle: readonly SelectOption[] = [
@@ -84,7 +83,7 @@ export const EngineSection = () => {
           value={String(settings.maxTokens)}
           options={withPresent(answerLengths, settings.maxTokens).map((length) => ({
             value: String(length),
-            name: words.tokens(formatCount(length)),
+            name: words.tokens(length),
           }))}
           onChange={(value) => void change({ maxTokens: Number(value) })}
         />

@@ -36,7 +36,7 @@ export const words = inLanguage("settings/words", {
   contextSizeHint:
     "How many tokens a chat may hold. Automatic decides from the model and the free memory. Default: Automatic.",
   automatic: "Automatic",
-  tokens: (count: string): string => `${count} tokens`,
+  tokens: (count: number): string => `${count.toLocaleString("en-US")} tokens`,
   maxTokens: "Longest answer",
   maxTokensHint:
     "After this many tokens an answer stops, with a button to continue it. Default: 1,024 tokens.",

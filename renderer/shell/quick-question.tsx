@@ -14,6 +14,7 @@ import { answerInWork } from "../conversation/conversation-state.ts";
 import { LinkSource } from "../conversation/link-source.tsx";
 import { useFollowLatest } from "../conversation/use-follow-latest.ts";
 import { words as conversationWords } from "../conversation/words.ts";
+import { say } from "../languages/say.ts";
 import type { QuickDeeds } from "./quick-deeds.ts";
 import styles from "./quick-question.module.css";
 import { quickWords as words } from "./quick-words.ts";
@@ -30,7 +31,7 @@ const AnswerStanding = () => {
   if (answer.state === "failed" || (answer.state === "interrupted" && answer.error !== null)) {
     return (
       <p role="alert" className={styles.trouble}>
-        {answer.error?.message ?? conversationWords.interrupted}
+        {answer.error === null ? conversationWords.interrupted : say(answer.error.message)}
       </p>
     );
   }
@@ -74,11 +75,11 @@ export const QuickQuestion = ({ deeds }: { readonly deeds: QuickDeeds }) => {
         {model !== null && <span className={styles.model}>{model.name}</span>}
         <IconButton icon={X} label={words.close} onClick={deeds.hide} />
       </header>
-      <Composer disabled={withoutModel} />
+      <Composer disabled={withoutModel} attaching={false} />
       {withoutModel && <p className={styles.standing}>{words.noModel}</p>}
       {error !== null && (
         <p role="alert" className={styles.trouble}>
-          {error.message}
+          {say(error.message)}
         </p>
       )}
       {question === undefined ? (

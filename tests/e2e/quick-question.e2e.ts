@@ -69,6 +69,44 @@ const listedChats = async (): Promise<number> =>
   ((await page.evaluate(() => cloister.request("chats.list", {}))) as unknown as { value: unknown[] }).value
     .length;
 
+type Begun = { readonly chatId: string; readonly questionId: string; readonly messageId: string };
+/** Asks in a temporary chat as a page would, past everything that is drawn. */
+const beginTemporary = async (asking: Page, text: string): Promise<Begun> => {
+  const { value } = (await asking.evaluate(
+    (words) =>
+      cloister.request("generation.send", { chatId: null, text: words, modelFileId: null, temporary: true }),
+    text,
+  )) as unknown as { value: { chat: { id: string }; messages: { id: string }[] } };
+  const [question, answer] = value.messages;
+  return { chatId: value.chat.id, questionId: question?.id ?? "", messageId: answer?.id ?? "" };
+};
+/** Of the answer, as the app's window finds it. */
+const stateOf = async ({ chatId }: Begun): Promise<string | undefined> => {
+  const { value } = (await page.evaluate(
+    (id) => cloister.request("chats.open", { chatId: id }),
+    chatId,
+  )) as unknown as { value?: { messages: { state: string }[] } };
+  return value?.messages.at(-1)?.state;
+};
+/** Keeps the names of all events from now on, and the answers that were stopped. */
+const hearAll = (): void => {
+  const heard: string[] = [];
+  const stopped: string[] = [];
+  Object.assign(globalThis, { heard, stopped });
+  cloister.subscribe(({ name, payload }) => {
+    heard.push(name);
+    const { message } = payload as { message?: { id: string; state: string } };
+    if (message?.state === "stopped") {
+      stopped.push(message.id);
+    }
+  });
+};
+const heardBy = (hearing: Page): Promise<readonly string[]> =>
+  hearing.evaluate(() => (globalThis as unknown as { heard: string[] }).heard);
+/** Whether somebody stopped the answer, as the app's window heard it. */
+const wasStopped = ({ messageId }: Begun): Promise<boolean> =>
+  page.evaluate((id) => (globalThis as unknown as { stopped: string[] }).stopped.includes(id), messageId);
+
 test("tray and quick question are off until they are switched on", async () => {
   expect(await status()).toEqual({ tray: "off", quickQuestion: "off" });
   expect(await isRegistered()).toBe(false);
@@ -93,6 +131,11 @@ test("a quick question is asked, answered, and gone with the next one; or become
   await expect(composer(quick)).toBeFocused();
   await expect(quick.getByText("held in memory only")).toBeVisible();
   const chatsBefore = await listedChats();
+
+  // No files go along here, so that a long text stays in the field.
+  await expect(quick.getByRole("button", { name: "Attach" })).toHaveCount(0);
+  await composer(quick).fill("long ".repeat(25_000));
+  await expect.poll(async () => (await composer(quick).inputValue()).length).toBe(125_000);
 
   await composer(quick).fill("Name a color.");
   await composer(quick).press("Enter");
@@ -153,32 +196,45 @@ test("its window is locked in like the first, and hears and may ask little", asy
   expect(preferences[0]).toEqual(preferences[1]);
   expect(preferences[0]).toMatchObject({ contextIsolation: true, sandbox: true, nodeIntegration: false });
 
-  const answers = await quick.evaluate(async () => {
-    const ask = async (name: string, input: unknown) => (await cloister.request(name, input)).ok;
+  const main = await beginTemporary(page, "Name a color.");
+  const answers = await quick.evaluate(async ({ chatId, messageId }) => {
+    const ask = async (name: string, input: unknown) => {
+      const answer = (await cloister.request(name, input)) as { ok: boolean; error?: { message: string } };
+      return answer.ok ? "granted" : answer.error?.message;
+    };
     return {
       "models.list": await ask("models.list", {}),
       "chats.list": await ask("chats.list", {}),
-      "chats.open": await ask("chats.open", { chatId: "0".repeat(32) }),
+      "chats.open": await ask("chats.open", { chatId }),
       "chats.search": await ask("chats.search", { text: "a" }),
       "settings.change": await ask("settings.change", { theme: "dark" }),
       "models.delete": await ask("models.delete", { modelFileId: "x" }),
       "app.info": await ask("app.info", {}),
       "downloads.list": await ask("downloads.list", {}),
       "drafts.list": await ask("drafts.list", {}),
+      "generation.send": await ask("generation.send", { chatId, text: "And?", modelFileId: null }),
+      "generation.stop": await ask("generation.stop", { messageId }),
+      "generation.acknowledge": await ask("generation.acknowledge", { messageId, sequence: 1 }),
+      "chats.keepTemporary": await ask("chats.keepTemporary", { chatId }),
+      "chats.leaveTemporary": await ask("chats.leaveTemporary", { chatId }),
+      "desktop.openChat": await ask("desktop.openChat", { chatId }),
+      "links.open": await ask("links.open", { messageId, address: "https://example.com/" }),
     };
-  });
+  }, main);
   expect(answers).toEqual({
-    ...Object.fromEntries(Object.keys(answers).map((name) => [name, false])),
-    "models.list": true,
+    ...Object.fromEntries(
+      Object.keys(answers).map((name) => [name, "Cloister answers its own window only."]),
+    ),
+    "models.list": "granted",
   });
 
-  const heard = await quick.evaluate(() => {
-    const names: string[] = [];
-    (globalThis as Record<string, unknown>).heard = names;
-    cloister.subscribe(({ name }) => names.push(name));
-    return names.length;
-  });
-  expect(heard).toBe(0);
+  await expect.poll(() => stateOf(main), { timeout: 60_000 }).toBe("complete");
+  await quick.evaluate(hearAll);
+  await page.evaluate(hearAll);
+  // What is said in the app's window meanwhile is not heard here.
+  const other = await beginTemporary(page, "Name a tree.");
+  await expect.poll(() => stateOf(other), { timeout: 60_000 }).toBe("complete");
+  expect(await heardBy(page)).toContain("generation.delta");
   const [chat] = (
     (await page.evaluate(() => cloister.request("chats.list", {}))) as unknown as { value: { id: string }[] }
   ).value;
@@ -188,8 +244,25 @@ test("its window is locked in like the first, and hears and may ask little", asy
   );
   await page.evaluate(() => cloister.request("settings.change", { theme: "light" }));
   await expect
-    .poll(() => quick.evaluate(() => (globalThis as unknown as { heard: string[] }).heard))
+    .poll(async () => (await heardBy(quick)).filter((name) => name !== "models.status"))
     .toEqual(["settings.changed"]);
+
+  // A link is asked about over the window in which it was pressed.
+  const linked = await beginTemporary(quick, "What is https://example.com/ for?");
+  await launched.app.evaluate(({ dialog }) => {
+    dialog.showMessageBox = (async (window: Electron.BrowserWindow) => {
+      Object.assign(globalThis, { askedOver: window.webContents.getURL() });
+      return { response: 1, checkboxChecked: false };
+    }) as never;
+  });
+  await quick.evaluate(
+    (messageId) => cloister.request("links.open", { messageId, address: "https://example.com/" }),
+    linked.questionId,
+  );
+  const askedOver = await launched.app.evaluate(
+    () => (globalThis as unknown as { askedOver: string }).askedOver,
+  );
+  expect(askedOver).toBe("app://cloister/quick.html");
 
   await quick.evaluate(() => {
     (globalThis as Record<string, unknown>).marker = true;
@@ -216,7 +289,8 @@ test("its window is locked in like the first, and hears and may ask little", asy
   expect(await launched.app.evaluate(({ webContents }) => webContents.getAllWebContents().length)).toBe(2);
   expect(outside.arrivals()).toEqual([]);
 
-  // An empty page, which asks nobody before it comes, is led back to its own.
+  // An empty page, which asks nobody before it comes, is led back to its own, and what the page before had begun is left.
+  const begun = await beginTemporary(quick, longQuestion);
   await quick
     .evaluate(() => {
       location.href = "about:blank";
@@ -224,6 +298,7 @@ test("its window is locked in like the first, and hears and may ask little", asy
     .catch(() => {});
   await expect.poll(() => quick.url()).toBe("app://cloister/quick.html");
   await expect(composer(quick)).toBeVisible();
+  await expect.poll(() => wasStopped(begun)).toBe(true);
 });
 
 test("keys that another program has are said to be, and others are taken instead", async () => {
@@ -244,8 +319,10 @@ test("keys that another program has are said to be, and others are taken instead
   await change(null);
   await expect.poll(status).toMatchObject({ quickQuestion: "without-keys" });
 
+  const begun = await beginTemporary(quick, longQuestion);
   await page.getByRole("checkbox", { name: "Quick question" }).press(" ");
   await expect.poll(status).toMatchObject({ quickQuestion: "off" });
+  await expect.poll(() => wasStopped(begun)).toBe(true);
   await expect
     .poll(() => launched.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length))
     .toBe(1);

@@ -14,7 +14,7 @@ export const commandNames: Readonly<Record<CommandId, string>> = {
   "command-palette": "Befehlspalette",
   "open-chats": "Zu Chats",
   "open-assistants": "Zu Assistenten",
-  "open-models": "Zu Modelle",
+  "open-models": "Zu Modellen",
   "open-licenses": "Zu Lizenzen",
   "open-settings": "Einstellungen",
   "open-shortcuts": "Tastenkürzel",

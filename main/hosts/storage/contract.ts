@@ -362,6 +362,8 @@ export const storageContract = {
       output: z.strictObject({ whole: z.boolean() }),
     },
     trimStates: { input: z.strictObject({ limitBytes: stateBytes }), output: nothing },
+    /** Takes that of one chat away. */
+    forgetState: { input: z.strictObject({ chatId: identifier }), output: nothing },
     /** Takes all of them away. */
     forgetStates: { input: nothing, output: nothing },
     stateUse: {

@@ -1,5 +1,5 @@
 import type Database from "better-sqlite3";
-import { exportedChat } from "../../../app/chat-export/exported-chat.ts";
+import { chatFileLimits, exportedChat } from "../../../app/chat-export/exported-chat.ts";
 import {
   type ExportedPage,
   type PlacedMessage,
@@ -53,7 +53,7 @@ export const exportStatements = (database: Database.Database) => {
     (SELECT sum(octet_length(text)) FROM attachments WHERE message_id = messages.id), 0)`;
   const selectChat = database.prepare(`
     SELECT chats.id, title, created_at AS createdAt, updated_at AS updatedAt, model_file_id AS modelFileId,
-      system_prompt AS systemPrompt, temperature, answer_settings AS answerSettings, assistant, pinned, archived,
+      system_prompt AS systemPrompt, temperature, answer_settings AS answerSettings, when_outgrown AS whenOutgrown, assistant, pinned, archived,
       current_leaf_id AS shownMessageId, continued_from_chat_id AS originChatId,
       continued_from_message_id AS originMessageId, last_copied_id AS lastCopiedId,
       kind, source_id AS sourceId, imported_at AS importedAt
@@ -87,6 +87,18 @@ export const exportStatements = (database: Database.Database) => {
       edited, child_id AS shownNextId, generation, error, model_name AS modelName, not_imported AS notImported
     FROM messages LEFT JOIN message_origins ON message_origins.message_id = messages.id
     LEFT JOIN shown_children ON shown_children.message_id = messages.id WHERE messages.id = ?`);
+
+  /** The newest, should there be more than a file may hold. */
+  const selectSummaries = database.prepare(`
+    SELECT id, text, model_name AS modelName, created_at AS createdAt, edited_at AS editedAt, discarded
+    FROM (SELECT * FROM summaries WHERE last_message_id = ? ORDER BY sequence DESC LIMIT ${chatFileLimits.summaries})
+    ORDER BY sequence`);
+
+  const summariesOf = (messageId: string) =>
+    (selectSummaries.all(messageId) as { readonly discarded: number }[]).map((summary) => ({
+      ...summary,
+      discarded: summary.discarded === 1,
+    }));
 
   const chatOf = (chatId: string) => {
     const row = selectChat.get(chatId) as
@@ -125,6 +137,7 @@ export const exportStatements = (database: Database.Database) => {
     const row = selectMessage.get(place.id) as Row;
     const { generation, error, notImported, state, modelName, edited, shownNextId, ...rest } = row;
     const attached = attachments.textsOf(place.id);
+    const summaries = summariesOf(place.id);
     const record = readJson(generation as string | null) as { readonly modelName?: string } | null;
     return readRow(placedMessage, {
       ...rest,
@@ -138,6 +151,7 @@ export const exportStatements = (database: Database.Database) => {
       generation: record,
       error: readJson(error as string | null),
       ...(attached.length === 0 ? {} : { attachments: attached }),
+      ...(summaries.length === 0 ? {} : { summaries }),
     });
   };
 

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type Database from "better-sqlite3";
-import type { ExportedMessage } from "../../../app/chat-export/exported-chat.ts";
+import type { ExportedMessage, ExportedSummary } from "../../../app/chat-export/exported-chat.ts";
 import type { MessageOrigin } from "../../../app/chat-import/chat-import-requests.ts";
 import type { CallInput } from "../process/host-contract.ts";
 import { attachmentStatements } from "./attachment-statements.ts";
@@ -12,6 +12,23 @@ type ImportedChat = CallInput<StorageContract, "commitChat">;
 export type ImportStatements = ReturnType<typeof importStatements>;
 
 const newId = (): string => randomBytes(16).toString("hex");
+
+/**
+ * The summaries of a chat: of two that cover as much, the newer one is used. Those of one message stay in the order of the
+ * file, whatever their clock said.
+ */
+const inOrderMade = (
+  messages: readonly ExportedMessage[],
+): readonly { readonly summary: ExportedSummary; readonly lastMessageId: string }[] =>
+  messages
+    .flatMap(({ id, summaries = [] }) => {
+      let at = 0;
+      return summaries.map((summary) => {
+        at = Math.max(at, summary.createdAt);
+        return { summary, lastMessageId: id, at };
+      });
+    })
+    .sort((one, other) => one.at - other.at);
 
 /** Writing whole chats that came from files. */
 export const importStatements = (database: Database.Database) => {
@@ -26,14 +43,18 @@ export const importStatements = (database: Database.Database) => {
   const selectUsedMessage = database.prepare("SELECT 1 FROM messages WHERE id = ?").pluck();
   const insertChat = database.prepare(`
     INSERT INTO chats (id, title, created_at, updated_at, activity_sequence, model_file_id, system_prompt, temperature,
-      answer_settings, assistant, pinned, archived, current_leaf_id,
+      answer_settings, when_outgrown, assistant, pinned, archived, current_leaf_id,
       continued_from_chat_id, continued_from_message_id, last_copied_id)
     VALUES (:id, :title, :createdAt, :updatedAt, 0, :modelFileId, :systemPrompt, :temperature,
-      :answerSettings, :assistant, :pinned, :archived, :shownMessageId,
+      :answerSettings, :whenOutgrown, :assistant, :pinned, :archived, :shownMessageId,
       :originChatId, :originMessageId, :lastCopiedId)`);
   const insertMessage = database.prepare(`
     INSERT INTO messages (id, chat_id, parent_id, role, state, created_at, updated_at, text, edited, generation, error)
     VALUES (:id, :chatId, :parentId, :role, :state, :createdAt, :updatedAt, :text, :edited, :generation, :error)`);
+  const selectUsedSummary = database.prepare("SELECT 1 FROM summaries WHERE id = ?").pluck();
+  const insertSummary = database.prepare(`
+    INSERT INTO summaries (id, chat_id, last_message_id, text, model_name, created_at, edited_at, discarded)
+    VALUES (:id, :chatId, :lastMessageId, :text, :modelName, :createdAt, :editedAt, :discarded)`);
   const insertShown = database.prepare(
     "INSERT INTO shown_children (message_id, child_id) VALUES (:messageId, :childId)",
   );
@@ -52,13 +73,17 @@ export const importStatements = (database: Database.Database) => {
 
   /** A file's ids are kept where none of them is taken; else the chat gets new ones throughout. */
   const idsFor = (chatId: string, messages: readonly ExportedMessage[]): ((id: string) => string) => {
+    const summaryIds = messages.flatMap(({ summaries = [] }) => summaries.map(({ id }) => id));
     const taken =
       selectUsedChat.get(chatId) !== undefined ||
-      messages.some(({ id }) => selectUsedMessage.get(id) !== undefined);
+      messages.some(({ id }) => selectUsedMessage.get(id) !== undefined) ||
+      summaryIds.some((id) => selectUsedSummary.get(id) !== undefined);
     if (!taken) {
       return (id) => id;
     }
-    const renamed = new Map([chatId, ...messages.map(({ id }) => id)].map((id) => [id, newId()]));
+    const renamed = new Map(
+      [chatId, ...messages.map(({ id }) => id), ...summaryIds].map((id) => [id, newId()]),
+    );
     return (id) => renamed.get(id) ?? id;
   };
 
@@ -120,6 +145,15 @@ export const importStatements = (database: Database.Database) => {
         if (shownNextId !== null) {
           insertShown.run({ messageId: idOf(id), childId: idOf(shownNextId) });
         }
+      }
+      for (const { summary, lastMessageId } of inOrderMade(messages)) {
+        insertSummary.run({
+          ...summary,
+          id: idOf(summary.id),
+          chatId,
+          lastMessageId: idOf(lastMessageId),
+          discarded: summary.discarded ? 1 : 0,
+        });
       }
       updateActivity.run({ id: chatId, sequence });
       insertOrigin.run({

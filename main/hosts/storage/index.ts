@@ -133,6 +133,7 @@ serveHost(
     findState: onDatabase((calls) => calls.findState),
     sendState: onDatabase((calls) => calls.sendState),
     trimStates: onDatabase((calls) => calls.trimStates),
+    forgetState: onDatabase((calls) => calls.forgetState),
     forgetStates: onDatabase((calls) => calls.forgetStates),
     stateUse: onDatabase((calls) => calls.stateUse),
     checkIntegrity: onDatabase((calls) => calls.checkIntegrity),

@@ -30,3 +30,13 @@ export const modelsIn = (value: number): string =>
     many: "# نموذجًا",
     other: "# نموذج",
   });
+
+export const tokensIn = (value: number): string =>
+  counted(value, {
+    zero: "لا رموز",
+    one: "رمز واحد",
+    two: "رمزان",
+    few: "# رموز",
+    many: "# رمزًا",
+    other: "# رمز",
+  });

@@ -633,4 +633,92 @@ export const words: TranslatedSentences = {
     "Alibaba Cloud のライセンスなしに商用で使うこと。",
   "States are not saved on this machine: the engine has no private memory here, because it does not run in a sandbox of the operating system.":
     "この端末では状態を保存しません。エンジンが OS のサンドボックス内で動いておらず、専用のメモリーがないためです。",
+  "{0} was not attached: {1}.": "{0} は添付されませんでした：{1}。",
+  "it is not there any more": "ファイルがもうありません",
+  "it was changed while it was read": "読み込み中にファイルが変更されました",
+  "it may not be read": "ファイルを読む権限がありません",
+  "it is a folder": "フォルダーです",
+  "it is a device or a pipe, not a file": "ファイルではなく、デバイスまたはパイプです",
+  "it is empty": "ファイルが空です",
+  "it has {0}, and an attachment may have {1}": "ファイルは {0} で、添付できるのは {1} までです",
+  "it could not be read to its end": "ファイルを最後まで読めませんでした",
+  "its text has more than {0} characters": "テキストが {0} 文字を超えています",
+  "it holds nothing but white space": "空白しか含まれていません",
+  "this PDF is protected by a password": "この PDF はパスワードで保護されています",
+  "it is protected by a password": "文書がパスワードで保護されています",
+  "it has {0} pages, and an attachment may have {1}":
+    "文書は {0} ページで、添付できるのは {1} ページまでです",
+  "this PDF holds pictures of pages and no text": "この PDF はページの画像だけで、テキストがありません",
+  "{0} is damaged or incomplete": "{0}が壊れているか不完全です",
+  "this PDF": "この PDF",
+  "its archive": "ファイルのアーカイブ",
+  "its XML": "ファイルの XML",
+  "page {0} of this PDF": "この PDF の {0} ページ目",
+  "it is an older Office document, or one with a password":
+    "古い形式の Office 文書か、パスワード付きの文書です",
+  "it is an RTF document": "RTF 文書です",
+  "it is a picture": "画像です",
+  "it is sound or video": "音声または動画です",
+  "it is a model file": "モデルファイルです",
+  "it is an archive": "アーカイブです",
+  "it holds no text that can be read": "読めるテキストが含まれていません",
+  "it is written in UTF-32": "UTF-32 で書かれています",
+  "there are more than {0} files in it": "{0} 個を超えるファイルが入っています",
+  "it is a spreadsheet": "スプレッドシートです",
+  "it is a presentation": "プレゼンテーションです",
+  "it is an OpenDocument file": "OpenDocument ファイルです",
+  "it is an e-book": "電子書籍です",
+  "unpacked it is larger than {0} MiB": "展開すると {0} MiB を超えます",
+  "reading it took longer than {0} s": "読み込みに {0} 秒より長くかかりました",
+  "its XML declares entities of its own, as no Word document does":
+    "XML が独自の実体を宣言しています。Word 文書にはないことです",
+  "its elements are nested more than {0} deep": "要素が {0} 段を超えて入れ子になっています",
+  "this document holds no text": "この文書にはテキストがありません",
+  "the process that read it ended": "読み込んでいたプロセスが終了しました",
+  "Its folder may have been moved or deleted. Attach it from where it is now.":
+    "フォルダーが移動または削除された可能性があります。今ある場所から添付してください。",
+  "Attach it again when nothing writes into it.": "何も書き込んでいないときに、もう一度添付してください。",
+  "Check its permissions.": "アクセス権を確認してください。",
+  "Attach the files in it.": "中のファイルを添付してください。",
+  "Attach the part that matters.": "必要な部分だけを添付してください。",
+  "Attach the pages that matter.": "必要なページだけを添付してください。",
+  "Check the disk it lies on.": "ファイルのあるディスクを確認してください。",
+  "Save a copy without one.": "パスワードなしのコピーを保存してください。",
+  "Have the text in it recognized (OCR) first.": "先に文字認識 (OCR) を行ってください。",
+  "Copy or export it again.": "もう一度コピーまたは書き出してください。",
+  "Save it as DOCX or PDF, without a password.": "パスワードなしで DOCX または PDF として保存してください。",
+  "Save it as DOCX or plain text.": "DOCX またはプレーンテキストとして保存してください。",
+  "Models read text here, not pictures or sound.":
+    "ここではモデルはテキストだけを読み、画像や音声は読みません。",
+  "Import it on the Models page.": "「モデル」のページでインポートしてください。",
+  "Unpack it, and attach the files in it.": "展開して、中のファイルを添付してください。",
+  "Attach text, Markdown, CSV, source code, PDF or DOCX.":
+    "テキスト、Markdown、CSV、ソースコード、PDF、DOCX を添付してください。",
+  "Save it as UTF-8.": "UTF-8 で保存してください。",
+  "Save the sheet as CSV.": "シートを CSV として保存してください。",
+  "Save it as PDF.": "PDF として保存してください。",
+  "Save it as DOCX or PDF.": "DOCX または PDF として保存してください。",
+  "Save it as PDF or text.": "PDF またはテキストとして保存してください。",
+  "It may be built to do harm.": "害を与えるために作られた可能性があります。",
+  "It may be damaged, too large for the memory, or built to do harm.":
+    "壊れているか、メモリーに対して大きすぎるか、害を与えるために作られた可能性があります。",
+  "The file was taken off the message.": "ファイルはメッセージから外されました。",
+  "This file is not there any more. Attach it again.":
+    "このファイルはもうありません。もう一度添付してください。",
+  "{0} files are more than the {1} that a message may have. Attach fewer at a time.":
+    "ファイルが {0} 個あり、1 件のメッセージに添付できる {1} 個を超えています。一度に添付する数を減らしてください。",
+  "This attachment is not there any more. Attach the file again.":
+    "この添付ファイルはもうありません。もう一度添付してください。",
+  "A message without text and without an attachment says nothing.":
+    "テキストも添付もないメッセージは送れません。",
+  "Nothing was sent.": "何も送信されていません。",
+  "With what is attached, this message has {0} characters, and one may have {1}.":
+    "添付を含めるとこのメッセージは {0} 文字で、1 件に入るのは {1} 文字までです。",
+  "Remove an attachment.": "添付を 1 つ外してください。",
+  "With what is attached, this message has {0} tokens, and the model has room for {1}: its context holds {2}.":
+    "添付を含めるとこのメッセージは {0} トークンで、モデルに入るのは {1} トークンまでです（コンテキストは {2} トークン）。",
+  "Remove an attachment, or choose a larger context in Settings.":
+    "添付を 1 つ外すか、設定でより大きなコンテキストを選んでください。",
+  "A message has {0} characters with what is attached to it, and one may have {1}. Start a new chat with less.":
+    "あるメッセージは添付を含めて {0} 文字あり、1 件に入るのは {1} 文字までです。内容を減らして新しいチャットを始めてください。",
 };

@@ -102,6 +102,18 @@ export const madeUpChat = (random: SeededRandom, count = 1 + random.below(24)): 
             ],
           }
         : {}),
+      ...(isAnswer && random.below(4) === 0
+        ? {
+            summaries: Array.from({ length: 1 + random.below(3) }, () => ({
+              id: hex(random),
+              text: random.pick(["They talk about tides.", "\u0022🜂\n</style>"]),
+              modelName: "SmolLM2 135M Instruct",
+              createdAt: at + random.below(1000),
+              editedAt: random.pick([null, at + 2000]),
+              discarded: random.below(3) === 0,
+            })),
+          }
+        : {}),
     });
   }
   const shownMessageId = messages.length === 0 ? null : random.pick(messages).id;
@@ -119,6 +131,7 @@ export const madeUpChat = (random: SeededRandom, count = 1 + random.below(24)): 
         seed: random.pick([null, 7]),
         stopStrings: random.pick([[], ["\n\n"]]),
       },
+      whenOutgrown: random.pick(["default", "ask", "summarize"]),
       assistant: random.pick([
         null,
         {

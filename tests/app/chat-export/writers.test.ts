@@ -61,12 +61,12 @@ test("JSON holds every field of random trees, exactly, and reads back", () => {
   }
 });
 
-test("a file from before branches is read, and one that shows a message where it does not stand is refused", () => {
+test("a file from before branches and policies is read, and one that shows a message where it does not stand is refused", () => {
   const { chat, messages } = oneChat("Hello.");
-  const { continuedFrom: _, ...olderChat } = chat;
+  const { continuedFrom: _, whenOutgrown: _policy, ...olderChat } = chat;
   const older = messages.map(({ edited: _edited, shownNextId: _shown, ...message }) => message);
   expect(readCloisterChat({ ...olderChat, shownMessageId: null, messages: older })).toMatchObject({
-    chat: { continuedFrom: null },
+    chat: { continuedFrom: null, whenOutgrown: "default" },
     messages,
   });
   const astray = messages.map((message) => ({ ...message, shownNextId: message.id }));

@@ -6,7 +6,7 @@ import { AppError } from "../../../app/errors/app-error.ts";
 import { defaultAnswerSettings } from "../../../app/generation/answer-settings.ts";
 import type { EventMessage } from "../../../app/ipc/envelope.ts";
 import type { UsableModelFile } from "../../../app/models/model-file.ts";
-import { noAnswerStates } from "../../../main/generation/answer-states.ts";
+import { type AnswerStates, noAnswerStates } from "../../../main/generation/answer-states.ts";
 import { Engine } from "../../../main/generation/engine.ts";
 import type { InferenceHost } from "../../../main/generation/engine-options.ts";
 import { GenerationService } from "../../../main/generation/generation-service.ts";
@@ -27,6 +27,8 @@ const file: UsableModelFile = {
   verifiedAt: null,
   problem: null,
 };
+
+const other: UsableModelFile = { ...file, id: "other", sha256: "b".repeat(64), path: "/models/other.gguf" };
 
 const result: GenerationResult = {
   stopReason: "endOfGeneration",
@@ -53,9 +55,13 @@ type Generation = {
 const makeHost = () => {
   const generations: Generation[] = [];
   const listeners = new Map<string, ((payload: never) => void)[]>();
+  const exitListeners: ((exit: { readonly expected: boolean }) => void)[] = [];
+  const loadedPaths: string[] = [];
+  let measuring: Promise<void> = Promise.resolve();
   const host = {
     call: async (name: string, input: never, options?: { signal?: AbortSignal }) => {
       if (name === "load") {
+        loadedPaths.push((input as { filePath: string }).filePath);
         return {
           contextSize: 2048,
           contextSizeReason: "",
@@ -89,6 +95,7 @@ const makeHost = () => {
         messages: messages.map(() => ({ tokens: 600, whole: true })),
       };
       if (name === "measure") {
+        await measuring;
         return count;
       }
       return new Promise((resolve, reject) => {
@@ -132,7 +139,10 @@ const makeHost = () => {
           (listeners.get(name) ?? []).filter((one) => one !== listener),
         );
     },
-    onExit: () => () => {},
+    onExit: (listener: (typeof exitListeners)[number]) => {
+      exitListeners.push(listener);
+      return () => {};
+    },
     kill: () => {
       for (const generation of generations) {
         generation.fail(new AppError("host-stopped", "The engine stopped."));
@@ -140,10 +150,27 @@ const makeHost = () => {
     },
     stop: async () => {},
   } as unknown as InferenceHost;
-  return { host, generations };
+  /** As when the process dies while nothing is written. */
+  const die = (): void => {
+    for (const listener of exitListeners) {
+      listener({ expected: false });
+    }
+  };
+  /** Measuring takes until the function that this returns is called. */
+  const holdMeasuring = (): (() => void) => {
+    let release = (): void => {};
+    measuring = new Promise((resolve) => {
+      release = resolve;
+    });
+    return release;
+  };
+  return { host, generations, loadedPaths, die, holdMeasuring };
 };
 
-const makeService = (attachments?: OutgoingFiles) => {
+const makeService = (
+  attachments?: OutgoingFiles,
+  statesOn: (die: () => void) => AnswerStates = () => noAnswerStates,
+) => {
   let ids = 0;
   const newId = () => {
     ids += 1;
@@ -229,7 +256,7 @@ const makeService = (attachments?: OutgoingFiles) => {
     },
   };
   const events: EventMessage[] = [];
-  const { host, generations } = makeHost();
+  const { host, generations, loadedPaths, die, holdMeasuring } = makeHost();
   const engine = new Engine({
     host,
     confineTo: () => {},
@@ -241,8 +268,8 @@ const makeService = (attachments?: OutgoingFiles) => {
     storage: storage as never,
     ...(attachments === undefined ? {} : { attachments }),
     engine,
-    states: noAnswerStates,
-    listModelFiles: async () => [file],
+    states: statesOn(die),
+    listModelFiles: async () => [file, other],
     defaultModelFileId: () => null,
     publish: (name, payload) => events.push({ name, payload } as EventMessage),
     isWindowVisible: () => true,
@@ -253,8 +280,12 @@ const makeService = (attachments?: OutgoingFiles) => {
     now: () => 1,
     log: () => {},
   });
-  const send = (text: string, chatId: string | null = null, attachmentIds: string[] = []) =>
-    service.send({ chatId, text, modelFileId: null, attachmentIds });
+  const send = (
+    text: string,
+    chatId: string | null = null,
+    attachmentIds: string[] = [],
+    modelFileId: string | null = null,
+  ) => service.send({ chatId, text, modelFileId, attachmentIds });
   const statesOf = (id: string) =>
     events.flatMap((event) =>
       event.name === "generation.changed" && event.payload.message.id === id
@@ -268,7 +299,19 @@ const makeService = (attachments?: OutgoingFiles) => {
       return found as Generation;
     });
   const answerOf = (branch: { messages: Message[] }) => branch.messages.at(-1) as Message;
-  return { service, events, messages, summaries, exchanges, send, statesOf, generation, answerOf };
+  return {
+    service,
+    events,
+    messages,
+    summaries,
+    exchanges,
+    send,
+    statesOf,
+    generation,
+    answerOf,
+    loadedPaths,
+    holdMeasuring,
+  };
 };
 
 test("an answer is stored with its figures, after the message that asked for it", async () => {
@@ -529,4 +572,60 @@ test("files go with their message, and leave the draft only once that is stored"
   ]);
   expect(sent).toEqual([[id]]);
   (await generation(0)).finish(result);
+});
+
+test("while a message with files is measured, answers of other chats wait visibly, can be taken back, and then run", async () => {
+  const service = makeService({
+    forMessage: async (attachmentIds) => ({
+      attachmentIds: [...attachmentIds],
+      attachments: [],
+      texts: attachmentIds.map(() => ({ name: "a.txt", text: "one" })),
+    }),
+    sent: () => {},
+  });
+  const { send, generation, messages, statesOf, answerOf, loadedPaths, holdMeasuring } = service;
+  const release = holdMeasuring();
+  const first = send("Which?", null, ["d".repeat(32)], file.id);
+  const second = send("And here?", null, ["e".repeat(32)], other.id);
+  await vi.waitFor(() => expect(loadedPaths).toEqual([file.path]));
+  const third = answerOf(await send("Three", null, [], other.id));
+  const fourth = answerOf(await send("Four", null, [], other.id));
+  expect(third.state).toBe("waiting");
+  expect(statesOf(third.id)).toEqual(["waiting"]);
+  await service.service.stop(fourth.id);
+  expect(messages.get(fourth.id)?.state).toBe("stopped");
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(loadedPaths).toEqual([file.path]);
+
+  release();
+  const answers = [answerOf(await first), answerOf(await second)];
+  const ran = await generation(0);
+  expect(ran.id).toBe(third.id);
+  // The second was measured with its own model, which the third then found loaded.
+  expect(loadedPaths).toEqual([file.path, other.path]);
+  ran.finish(result);
+  for (const index of [1, 2]) {
+    (await generation(index)).finish(result);
+  }
+  await vi.waitFor(() =>
+    expect([third, ...answers].map(({ id }) => messages.get(id)?.state)).toEqual(Array(3).fill("complete")),
+  );
+});
+
+test("an engine that ends over a saved state is loaded again for the same answer", async () => {
+  const { send, generation, messages, answerOf, loadedPaths } = makeService(undefined, (die) => ({
+    ...noAnswerStates,
+    restore: async () => {
+      die();
+      return null;
+    },
+  }));
+  const answer = answerOf(await send("Hi"));
+  const running = await generation(0);
+  expect(loadedPaths).toEqual([file.path, file.path]);
+  running.say("Hello.");
+  running.finish(result);
+  await vi.waitFor(() =>
+    expect(messages.get(answer.id)).toMatchObject({ state: "complete", text: "Hello." }),
+  );
 });

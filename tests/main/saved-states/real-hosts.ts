@@ -82,7 +82,12 @@ export const storeChat = async (storage: Awaited<ReturnType<typeof openStorageHo
 export type StoredChat = Awaited<ReturnType<typeof storeChat>>;
 
 /** The service on both real hosts. `limitBytes` may be changed by the test. */
-export const startService = async (engine: StartedEngine, profile: TestProfile, limitBytes = 1e9) => {
+export const startService = async (
+  engine: Pick<StartedEngine, "host">,
+  profile: TestProfile,
+  limitBytes = 1e9,
+  restorePatienceMs?: number,
+) => {
   const storage = await openStorageHost(profile);
   const lines: string[] = [];
   const service = new SavedStateService({
@@ -93,6 +98,7 @@ export const startService = async (engine: StartedEngine, profile: TestProfile, 
     now: Date.now,
     log: (line) => lines.push(line),
     quietMs: 1,
+    ...(restorePatienceMs === undefined ? {} : { restorePatienceMs }),
   });
   return { storage, service, lines };
 };

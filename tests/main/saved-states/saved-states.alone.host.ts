@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { AppError } from "../../../app/errors/app-error.ts";
 import { cleanUp, innermostProcess, newProfile, openStorageHost } from "../hosts/storage/storage-host.ts";
 import {
   answer,
@@ -99,6 +100,49 @@ describe("what the engine has evaluated of a chat, on the real hosts", () => {
     }
     const there = await answer(second, "d".repeat(32), turns);
     expect(there.promptTokens).toBeGreaterThan(said.contextTokens);
+  });
+
+  test("is forgotten where the engine ends over it or reads on and on, and no other engine is started for nothing", async () => {
+    const { profile, storage, stored } = await savedChat();
+    await storage.stop();
+    for (const how of ["ends", "reads on"] as const) {
+      const copy = newProfile();
+      writeFileSync(copy.databasePath, readFileSync(profile.databasePath));
+      mkdirSync(join(copy.folder, "saved-states"));
+      for (const path of stateFiles(profile)) {
+        writeFileSync(join(copy.folder, "saved-states", path.split("/").at(-1) ?? ""), readFileSync(path));
+      }
+      const engine = await startEngine();
+      const { host } = engine;
+      const calls: string[] = [];
+      const call: typeof host.call = (name, input, options) => {
+        calls.push(name);
+        if (name !== "restoreState") {
+          return host.call(name, input, options);
+        }
+        if (how === "reads on") {
+          // As a call is given up whose work goes on and cannot be interrupted.
+          return new Promise((_resolve, reject) => {
+            const cancelled = new AppError("cancelled", "This was cancelled.");
+            options?.signal?.addEventListener("abort", () => reject(cancelled));
+          });
+        }
+        process.kill(innermostProcess(host.processId ?? 0), "SIGKILL");
+        return host.call(name, input, options);
+      };
+      const { service, lines } = await startService({ host: { ...host, call } }, copy, 1e9, 10_000);
+      expect(await service.use()).toMatchObject({ count: 1 });
+      const options = { ...stored, loaded: engine.loaded, signal: never };
+      expect(await service.restore(options)).toBeNull();
+      expect(calls, lines.join()).toEqual(["expectState", "restoreState"]);
+      expect(host.processId).toBeNull();
+      expect(await service.use()).toMatchObject({ count: 0 });
+      expect(stateFiles(copy)).toEqual([]);
+      expect(await service.restore(options)).toBeNull();
+      expect(calls).toHaveLength(2);
+      expect(lines).toHaveLength(1);
+      await host.dispose();
+    }
   });
 
   test("is not loaded for another engine, context or branch", async () => {

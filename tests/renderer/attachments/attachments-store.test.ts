@@ -125,3 +125,83 @@ test("another model counts anew, and until it has the old number is about", asyn
   answer({ tokens: 11, exact: true });
   await vi.waitFor(() => expect(countOf(store.getState().drafts.new)).toEqual({ tokens: 11, exact: true }));
 });
+
+test("what is being read, and what waits for it, moves with the draft and joins what is there", async () => {
+  const finish: ((value: typeof facts) => void)[] = [];
+  const { bridge, store } = make({
+    "attachments.addText": () => ({ attachmentId: idOf("c"), attachment: facts }),
+    "attachments.choose": () => [
+      { attachmentId: idOf("a"), name: "long.pdf" },
+      { attachmentId: idOf("b"), name: "other.pdf" },
+    ],
+    "attachments.add": () => new Promise((resolve) => finish.push(resolve)),
+  });
+  const temporary = { chatId: null, temporary: true };
+  await store.getState().addText(temporary, "some text");
+  const choosing = store.getState().choose(place);
+  await vi.waitFor(() => expect(finish).toHaveLength(1));
+  await store.getState().move(place, temporary);
+  expect(bridge.asked).toContainEqual({
+    name: "attachments.move",
+    input: { attachmentIds: [idOf("a"), idOf("b")], place: temporary },
+  });
+  expect(Object.keys(store.getState().drafts)).toEqual(["temporary"]);
+  finish[0]?.(facts);
+  await vi.waitFor(() => expect(finish).toHaveLength(2));
+  finish[1]?.(facts);
+  await choosing;
+  expect(bridge.asked.filter(({ name }) => name === "attachments.add").map(({ input }) => input)).toEqual([
+    { attachmentId: idOf("a"), place },
+    { attachmentId: idOf("b"), place: temporary },
+  ]);
+  expect(readyIds(store.getState().drafts.temporary)).toEqual([idOf("c"), idOf("a"), idOf("b")]);
+});
+
+test("what was named for a draft that moved meanwhile follows it; for one that is gone it is left out", async () => {
+  let name: () => void = () => {};
+  const answers: Answers = {
+    "attachments.choose": () =>
+      new Promise((resolve) => {
+        name = () => resolve([{ attachmentId: idOf("a"), name: "rules.txt" }]);
+      }),
+    "attachments.addText": () =>
+      new Promise((resolve) => {
+        name = () => resolve({ attachmentId: idOf("b"), attachment: facts });
+      }),
+    "attachments.add": () => facts,
+  };
+  const temporary = { chatId: null, temporary: true };
+  for (const begin of ["choose", "addText"] as const) {
+    const { bridge, store } = make(answers);
+    const attach = () =>
+      begin === "choose" ? store.getState().choose(place) : store.getState().addText(place, "some text");
+    const moved = attach();
+    await store.getState().move(place, temporary);
+    name();
+    await moved;
+    expect(Object.keys(store.getState().drafts)).toEqual(["temporary"]);
+    expect(bridge.asked.some(({ input }) => JSON.stringify(input).includes('"temporary":true'))).toBe(true);
+    store.getState().forget("temporary");
+    const left = attach();
+    store.getState().forget("new");
+    name();
+    await left;
+    expect(store.getState().drafts).toEqual({});
+  }
+});
+
+test("after the page was loaded anew, the shown temporary draft has its files again, and others are dropped", async () => {
+  const { bridge, store } = make({
+    "attachments.list": () => [
+      { chatId: null, temporary: false, attachmentId: idOf("a"), attachment: facts },
+      { chatId: null, temporary: true, attachmentId: idOf("b"), attachment: facts },
+      { chatId: idOf("e"), temporary: true, attachmentId: idOf("c"), attachment: facts },
+    ],
+  });
+  await store.getState().refresh(() => "temporary");
+  expect(Object.keys(store.getState().drafts)).toEqual(["new", "temporary"]);
+  expect(bridge.asked).toContainEqual({
+    name: "attachments.remove",
+    input: { attachmentIds: [idOf("c")] },
+  });
+});

@@ -77,6 +77,47 @@ test("no word that people read is written into an element", () => {
   expect(sources.flatMap(([path, source]) => hardCodedIn(path, source))).toEqual([]);
 });
 
+/** What an expression may come to, whichever way it is chosen. */
+const outcomesOf = (node: ts.Node): readonly ts.Node[] => {
+  if (ts.isConditionalExpression(node)) {
+    return [...outcomesOf(node.whenTrue), ...outcomesOf(node.whenFalse)];
+  }
+  if (ts.isBinaryExpression(node)) {
+    return [...outcomesOf(node.left), ...outcomesOf(node.right)];
+  }
+  return ts.isParenthesizedExpression(node) ? outcomesOf(node.expression) : [node];
+};
+
+/** Sentences of errors, which are main's and English, that an element shows as they are. */
+const unsaidIn = (path: string, source: string): readonly string[] => {
+  const file = ts.createSourceFile(path, source, ts.ScriptTarget.Latest, true, ts.ScriptKind.TSX);
+  const found: string[] = [];
+  const visit = (node: ts.Node): void => {
+    if (
+      ts.isJsxExpression(node) &&
+      node.expression !== undefined &&
+      (ts.isJsxElement(node.parent) || ts.isJsxFragment(node.parent))
+    ) {
+      found.push(
+        ...outcomesOf(node.expression)
+          .map((outcome) => outcome.getText())
+          .filter((text) => /error\??\.message$/iu.test(text))
+          .map((text) => `${path}: ${text}`),
+      );
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(file);
+  return found;
+};
+
+test("sentences of errors are said in the language of the window", () => {
+  expect(sources.flatMap(([path, source]) => unsaidIn(path, source))).toEqual([]);
+  for (const shown of ["error.message", "a.error?.message ?? words.lost", "bad ? one.error.message : null"]) {
+    expect(unsaidIn("made-up.tsx", `const made = () => <p>{${shown}}</p>;`), shown).toHaveLength(1);
+  }
+});
+
 /* biome-ignore-start lint/suspicious/noTemplateCurlyInString: they are sources. */
 test.each([
   ["text", "<p>Send</p>"],

@@ -73,6 +73,8 @@ describe("saying a sentence", () => {
     "{0} are free": "{0} sind frei",
     "{0} tokens fit.": "{0} Token passen.",
     "{0} tokens fit. Nothing else does.": "{0} Token passen, sonst nichts.",
+    "{0} was refused: {1}.": "{0} wurde abgelehnt: {1}.",
+    "it is empty": "sie ist leer",
   });
 
   test.each([
@@ -82,6 +84,8 @@ describe("saying a sentence", () => {
     ["8,192 tokens fit.", "8,192 Token passen."],
     ["8,192 tokens fit. Nothing else does.", "8,192 Token passen, sonst nichts."],
     ["8,192 tokens fit. Try again.", "8,192 Token passen. Erneut versuchen."],
+    ["a.txt was refused: it is empty. Try again.", "a.txt wurde abgelehnt: sie ist leer. Erneut versuchen."],
+    ["No. 1 was refused: it is empty. Try again.", "No. 1 wurde abgelehnt: sie ist leer. Erneut versuchen."],
   ])("%s", (english, said) => {
     expect(say(english)).toBe(said);
     expect(say(english)).toBe(said);

@@ -2,8 +2,13 @@ import { RefusedDocument } from "./refused-document.ts";
 
 const startsWith = (bytes: Buffer, ...start: readonly number[]): boolean =>
   start.every((byte, index) => bytes[index] === byte);
-const startsWithText = (bytes: Buffer, text: string): boolean =>
-  bytes.subarray(0, text.length).toString("latin1") === text;
+const hasTextAt = (bytes: Buffer, at: number, text: string): boolean =>
+  bytes.subarray(at, at + text.length).toString("latin1") === text;
+
+/** A text may begin with the letters of any format, but no text has a zero byte, and what is binary has one soon. */
+const zeroWithin = 4096;
+const isBinary = (bytes: Buffer, letters: string, at = 0): boolean =>
+  hasTextAt(bytes, at, letters) && bytes.subarray(0, zeroWithin).includes(0);
 
 const noText = "Models read text here, not pictures or sound.";
 
@@ -19,7 +24,7 @@ const refusedFormats: readonly {
     advice: "Save it as DOCX or PDF, without a password.",
   },
   {
-    matches: (bytes) => startsWithText(bytes, "{\\rtf"),
+    matches: (bytes) => /^\{\\rtf\d/.test(bytes.toString("latin1", 0, 6)),
     reason: "it is an RTF document",
     advice: "Save it as DOCX or plain text.",
   },
@@ -27,25 +32,25 @@ const refusedFormats: readonly {
     matches: (bytes) =>
       startsWith(bytes, 0x89, 0x50, 0x4e, 0x47) ||
       startsWith(bytes, 0xff, 0xd8, 0xff) ||
-      startsWithText(bytes, "GIF8") ||
+      isBinary(bytes, "GIF8") ||
       startsWith(bytes, 0x49, 0x49, 0x2a, 0x00) ||
       startsWith(bytes, 0x4d, 0x4d, 0x00, 0x2a) ||
-      (startsWithText(bytes, "RIFF") && bytes.subarray(8, 12).toString("latin1") === "WEBP"),
+      (isBinary(bytes, "RIFF") && hasTextAt(bytes, 8, "WEBP")),
     reason: "it is a picture",
     advice: noText,
   },
   {
     matches: (bytes) =>
-      startsWithText(bytes, "ID3") ||
-      startsWithText(bytes, "OggS") ||
-      startsWithText(bytes, "fLaC") ||
-      startsWithText(bytes, "RIFF") ||
-      bytes.subarray(4, 8).toString("latin1") === "ftyp",
+      isBinary(bytes, "ID3") ||
+      isBinary(bytes, "OggS") ||
+      isBinary(bytes, "fLaC") ||
+      isBinary(bytes, "RIFF") ||
+      isBinary(bytes, "ftyp", 4),
     reason: "it is sound or video",
     advice: noText,
   },
   {
-    matches: (bytes) => startsWithText(bytes, "GGUF"),
+    matches: (bytes) => isBinary(bytes, "GGUF"),
     reason: "it is a model file",
     advice: "Import it on the Models page.",
   },
@@ -53,24 +58,31 @@ const refusedFormats: readonly {
     matches: (bytes) =>
       startsWith(bytes, 0x1f, 0x8b) ||
       startsWith(bytes, 0x37, 0x7a, 0xbc, 0xaf) ||
-      startsWithText(bytes, "Rar!") ||
+      hasTextAt(bytes, 0, "Rar!\x1a\x07") ||
       startsWith(bytes, 0xfd, 0x37, 0x7a, 0x58) ||
       startsWith(bytes, 0x28, 0xb5, 0x2f, 0xfd) ||
-      startsWithText(bytes, "BZh"),
+      /^BZh[1-9]1AY&SY/.test(bytes.toString("latin1", 0, 10)),
     reason: "it is an archive",
     advice: "Unpack it, and attach the files in it.",
   },
 ];
 
-/** The header of a PDF may stand a little way in. */
+/** The header of a PDF may stand a little way in: at the beginning of a line, or behind bytes that no text has. */
 const pdfHeaderWithin = 1024;
+const pdfHeader = /(?:^|[\n\r\0]|^\xef\xbb\xbf)%PDF-\d/;
+
+/** The first file of an archive, the end of an empty one, and the mark of one in parts. */
+const isZip = (bytes: Buffer): boolean =>
+  startsWith(bytes, 0x50, 0x4b, 0x03, 0x04) ||
+  startsWith(bytes, 0x50, 0x4b, 0x05, 0x06) ||
+  startsWith(bytes, 0x50, 0x4b, 0x07, 0x08);
 
 /** What the bytes are, whatever the file is called. Throws RefusedDocument for what is known and has no text for us. */
 export const documentFormat = (bytes: Buffer): "pdf" | "zip" | "text" => {
-  if (startsWithText(bytes, "PK")) {
+  if (isZip(bytes)) {
     return "zip";
   }
-  if (bytes.subarray(0, pdfHeaderWithin).includes("%PDF-")) {
+  if (pdfHeader.test(bytes.toString("latin1", 0, pdfHeaderWithin))) {
     return "pdf";
   }
   const refused = refusedFormats.find(({ matches }) => matches(bytes));

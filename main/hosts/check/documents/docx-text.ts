@@ -4,8 +4,17 @@ import { RefusedDocument } from "./refused-document.ts";
 import type { CheckTime } from "./time-limit.ts";
 import { visitXml, xmlAttribute } from "./xml-events.ts";
 
-/** Deleted and moved text, codes of fields, and what stands a second time for older programs. */
-const passedOver = new Set(["del", "moveFrom", "instrText", "delText", "Fallback", "pPrChange", "rPrChange"]);
+/** Deleted and moved text, codes of fields, places of tab stops, and what stands a second time for older programs. */
+const passedOver = new Set([
+  "del",
+  "moveFrom",
+  "instrText",
+  "delText",
+  "tabs",
+  "Fallback",
+  "pPrChange",
+  "rPrChange",
+]);
 
 /** Text as it is put together, with what the current paragraph turns out to be. */
 const paragraphs = (checkLength: (length: number) => void) => {

@@ -11,8 +11,8 @@ export class RefusedDocument extends Error {
   }
 
   toAppError(name: string): AppError {
-    const advice = this.advice === "" ? "" : ` ${this.advice}`;
-    return new AppError("attachment-refused", `${name} was not attached: ${this.message}.${advice}`, {
+    const refusal = `${name} was not attached: ${this.message}.`;
+    return new AppError("attachment-refused", this.advice === "" ? refusal : `${refusal} ${this.advice}`, {
       cause: this.cause,
     });
   }

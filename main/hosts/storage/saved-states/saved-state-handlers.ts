@@ -10,6 +10,7 @@ type SavedStateCalls = Pick<
   | "findState"
   | "sendState"
   | "trimStates"
+  | "forgetState"
   | "forgetStates"
   | "stateUse"
 >;
@@ -33,6 +34,10 @@ export const savedStateHandlers = (states: SavedStates): SavedStateCalls => ({
   }),
   trimStates: async ({ limitBytes }) => {
     states.trim(limitBytes);
+    return {};
+  },
+  forgetState: async ({ chatId }) => {
+    states.forget([chatId]);
     return {};
   },
   forgetStates: async () => {

@@ -19,7 +19,9 @@ export const savedStateStatements = (database: Database.Database) => {
     INSERT INTO saved_states (chat_id, answer_id, question_id, binding, tokens, tokens_sha256, size_bytes, file_name, file_key, used_at)
     SELECT :chatId, :answerId, :questionId, :binding, :tokens, :tokensSha256, :sizeBytes, :fileName, :key, :at
     WHERE EXISTS (SELECT 1 FROM chats WHERE id = :chatId AND deleted_at IS NULL)`);
-  const deleteOne = database.prepare("DELETE FROM saved_states WHERE chat_id = ?");
+  const deleteOne = database
+    .prepare("DELETE FROM saved_states WHERE chat_id = ? RETURNING file_name")
+    .pluck();
   const updateUse = database.prepare("UPDATE saved_states SET used_at = :at WHERE chat_id = :chatId");
   const selectOldest = database.prepare("SELECT chat_id FROM saved_states ORDER BY used_at LIMIT 1").pluck();
   const selectUse = database.prepare(
@@ -42,9 +44,8 @@ export const savedStateStatements = (database: Database.Database) => {
     /** False where the chat is gone. */
     add: ({ binding, ...state }: SavedState, { fileName, key }: StateFile, at: number): boolean =>
       insertOne.run({ ...state, binding: JSON.stringify(binding), fileName, key, at }).changes > 0,
-    remove: (chatId: string): void => {
-      deleteOne.run(chatId);
-    },
+    /** Returns the name of the file that it was in, or null. Reads nothing else of the row. */
+    remove: (chatId: string): string | null => (deleteOne.get(chatId) as string | undefined) ?? null,
     use: (chatId: string, at: number): void => {
       updateUse.run({ chatId, at });
     },

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { mkdirSync, readdirSync, rmSync, statfsSync } from "node:fs";
+import { mkdirSync, readdirSync, statfsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type Database from "better-sqlite3";
 import { AppError } from "../../../../app/errors/app-error.ts";
@@ -7,6 +7,7 @@ import type { SavedState } from "../../../../app/saved-states/saved-state.ts";
 import type { Frame } from "../../process/frame.ts";
 import type { PipeToMain } from "../../process/pipe-to-main.ts";
 import { readStateFile } from "./read-state-file.ts";
+import { removeStateFile } from "./remove-state-file.ts";
 import { savedStateStatements } from "./saved-state-statements.ts";
 import { StateFileWriter } from "./state-file-writer.ts";
 
@@ -63,14 +64,29 @@ export const savedStates = (
     one?.settle(new AppError("cancelled", "This was cancelled."));
   };
 
-  /** The row first: without it the file is noise. */
+  /**
+   * The row first: without it the file is noise. Chats are deleted in the same transaction, so nothing that is wrong with
+   * a row or its file may stop it.
+   */
   const forget = (chatIds: readonly string[]): void => {
     for (const chatId of chatIds) {
-      const found = database.memory ? null : statements.find(chatId);
-      if (found !== null) {
-        statements.remove(chatId);
-        rmSync(join(folder, found.file.fileName), { force: true });
+      const fileName = database.memory ? null : statements.remove(chatId);
+      if (fileName !== null) {
+        removeStateFile(join(folder, fileName));
       }
+    }
+  };
+
+  /** Null, and gone, where what is known of the state cannot be read any more. */
+  const find = (chatId: string): ReturnType<typeof statements.find> => {
+    try {
+      return statements.find(chatId);
+    } catch (thrown) {
+      if (!(thrown instanceof AppError)) {
+        throw thrown;
+      }
+      forget([chatId]);
+      return null;
     }
   };
 
@@ -88,7 +104,7 @@ export const savedStates = (
     const known = new Map(statements.files().map(({ chatId, fileName }) => [fileName, chatId]));
     for (const name of readdirSync(folder)) {
       if (!known.delete(name)) {
-        rmSync(join(folder, name), { force: true });
+        removeStateFile(join(folder, name));
       }
     }
     forget([...known.values()]);
@@ -106,7 +122,7 @@ export const savedStates = (
 
   return {
     forget,
-    find: (chatId: string): SavedState | null => statements.find(chatId)?.state ?? null,
+    find: (chatId: string): SavedState | null => find(chatId)?.state ?? null,
     total: () => statements.total(),
     trim,
     forgetAll: (): void => {
@@ -138,7 +154,7 @@ export const savedStates = (
       const late = setTimeout(() => drop(transfer), arrivalMs);
       try {
         await one?.whole;
-        if (one?.writer.sizeBytes !== state.sizeBytes) {
+        if (one?.writer.sizeBytes !== state.sizeBytes || incoming.get(transfer) !== one) {
           throw new AppError("invalid-request", "The state did not arrive whole.");
         }
         forget([state.chatId]);
@@ -159,7 +175,7 @@ export const savedStates = (
      * does not authenticate: then the transfer has no end and the state is gone.
      */
     send: async (transfer: number, chatId: string, signal: AbortSignal, at: number): Promise<boolean> => {
-      const found = statements.find(chatId);
+      const found = find(chatId);
       if (found === null) {
         return false;
       }

@@ -1,4 +1,5 @@
-import { closeSync, openSync, rmSync, writeSync } from "node:fs";
+import { closeSync, openSync, writeSync } from "node:fs";
+import { removeStateFile } from "./remove-state-file.ts";
 import { newStateKey, pieceBytes, sealPiece } from "./state-cipher.ts";
 
 /**
@@ -8,7 +9,8 @@ import { newStateKey, pieceBytes, sealPiece } from "./state-cipher.ts";
 export class StateFileWriter {
   readonly key = newStateKey();
   readonly path: string;
-  readonly #file: number;
+  /** Null once closed: the system gives the same number to whatever is opened next. */
+  #file: number | null;
   /** Less than a piece, or exactly one that may be the last. */
   #held: Buffer = Buffer.alloc(0);
   #pieces = 0;
@@ -23,8 +25,9 @@ export class StateFileWriter {
     return this.#sizeBytes;
   }
 
-  /** Throws what the file system throws, a full disk for example. */
+  /** Throws what the file system throws, a full disk for example, and after the end. */
   add(bytes: Uint8Array): void {
+    this.#open();
     this.#sizeBytes += bytes.length;
     let held = Buffer.concat([this.#held, bytes]);
     while (held.length > pieceBytes) {
@@ -36,23 +39,39 @@ export class StateFileWriter {
 
   end(): void {
     this.#write(this.#held, true);
-    closeSync(this.#file);
+    this.#close();
   }
 
-  /** Closes the file and takes it away. */
+  /** Closes the file and takes it away. Never throws. */
   discard(): void {
     try {
-      closeSync(this.#file);
+      this.#close();
     } catch {
-      // It was closed at its end.
+      // Nothing of it is wanted any more.
     }
-    rmSync(this.path, { force: true });
+    removeStateFile(this.path);
+  }
+
+  #open(): number {
+    if (this.#file === null) {
+      throw new Error("The file of a saved state has ended.");
+    }
+    return this.#file;
+  }
+
+  #close(): void {
+    const file = this.#file;
+    this.#file = null;
+    if (file !== null) {
+      closeSync(file);
+    }
   }
 
   #write(piece: Uint8Array, isLast: boolean): void {
+    const file = this.#open();
     const sealed = sealPiece(this.key, this.#pieces, isLast, piece);
     for (let written = 0; written < sealed.length; ) {
-      written += writeSync(this.#file, sealed, written);
+      written += writeSync(file, sealed, written);
     }
     this.#pieces += 1;
   }

@@ -4,7 +4,7 @@ import { count } from "../numbers.ts";
 
 export const words: Translation<typeof english> = {
   tooMany: (most) =>
-    `يمكن أن تحمل الرسالة ${count(most)} من المرفقات. لم يُضَف شيء. تُزال بعضها أو تُرسل مع رسالة أخرى.`,
+    `يمكن أن تحمل الرسالة ${count(most)} من المرفقات. لم يُضَف شيء. يُزال بعضها أو يُرسل مع رسالة أخرى.`,
   pastedTooLong: (characters, most) =>
     `عدد محارف ما لُصق ${count(characters)}، ويمكن أن يبلغ المرفق ${count(most)}. لم يُضَف شيء، وما كُتب باقٍ هنا. يُرفق الجزء المهم.`,
 };

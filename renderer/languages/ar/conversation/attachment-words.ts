@@ -1,6 +1,7 @@
 import type { words as english } from "../../../conversation/attachment-words.ts";
 import type { Translation } from "../../translation.ts";
 import { isolated } from "../isolated.ts";
+import { tokensIn } from "../nouns.ts";
 import { count, counted } from "../numbers.ts";
 
 export const words: Translation<typeof english> = {
@@ -27,8 +28,8 @@ export const words: Translation<typeof english> = {
       few: `${count(value)} صفحات`,
       other: `${count(value)} صفحة`,
     }),
-  tokens: (value) => `${value} رمز`,
-  tokensAbout: (value) => `نحو ${value} رمز`,
+  tokens: tokensIn,
+  tokensAbout: (value) => `نحو ${tokensIn(value)}`,
   encodings: {
     "utf-8": "UTF-8",
     "utf-16": "UTF-16",

@@ -1,6 +1,7 @@
 import type { words as english } from "../../../conversation/branch-words.ts";
 import type { Translation } from "../../translation.ts";
 import { isolated } from "../isolated.ts";
+import { messagesIn } from "../nouns.ts";
 
 export const words: Translation<typeof english> = {
   edit: "تحرير",
@@ -25,5 +26,5 @@ export const words: Translation<typeof english> = {
   oneBranch: "في هذه المحادثة فرع واحد. ينشئ التحرير والتوليد من جديد والتفريع فروعًا أخرى، ويبقى هذا.",
   leftOut: (value) => `لم تُرسم هنا ${value} من المقاطع الأقدم. وهي محفوظة.`,
   emptyMessage: "بلا نص",
-  messageCount: (shown, value) => (value === 1 ? "" : `${shown} رسالة`),
+  messageCount: (value) => (value === 1 ? "" : messagesIn(value)),
 };

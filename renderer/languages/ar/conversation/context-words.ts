@@ -1,7 +1,8 @@
 import type { words as english } from "../../../conversation/context-words.ts";
 import type { Translation } from "../../translation.ts";
 import { isolated } from "../isolated.ts";
-import { counted } from "../numbers.ts";
+import { tokensIn } from "../nouns.ts";
+import { count, counted } from "../numbers.ts";
 
 const oldest = (value: number): string =>
   counted(value, {
@@ -51,7 +52,7 @@ export const words: Translation<typeof english> = {
   free: "متاح",
   you: "أنا",
   assistant: "المساعد",
-  tokens: (value) => `${value} رمز`,
+  tokens: tokensIn,
   notKept: "لم يُحفظ ما رآه النموذج لهذه الإجابة. تحفظه الإجابات بدءًا من هذا الإصدار.",
   seen: {
     whole: "مرئية",
@@ -80,7 +81,7 @@ export const words: Translation<typeof english> = {
   tooMany: (value) => `نحو ${value} أكثر مما يتسع له السياق`,
   willLeaveOut: "ستُستبعد أقدم الرسائل",
   willSummarize: "ستُلخَّص أقدم الرسائل",
-  valueTyped: (used, size) => `نحو ${used} من ${size} رمز، مع ما كُتب`,
+  valueTyped: (used, size) => `نحو ${count(used)} من ${tokensIn(size)}، مع ما كُتب`,
   earlier: (value) =>
     counted(value, {
       one: "رسالة سابقة",

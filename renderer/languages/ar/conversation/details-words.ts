@@ -1,5 +1,6 @@
 import type { words as english } from "../../../conversation/details-words.ts";
 import type { Translation } from "../../translation.ts";
+import { tokensIn } from "../nouns.ts";
 
 export const words: Translation<typeof english> = {
   none: "لم يُقَس",
@@ -47,7 +48,7 @@ export const words: Translation<typeof english> = {
   backend: "وحدة الحساب",
   backends: { cpu: "CPU", cuda: "CUDA", vulkan: "Vulkan", metal: "Metal" },
   threads: "خيوط المعالجة",
-  tokens: (value) => `${value} رمز`,
+  tokens: tokensIn,
   engine: "المحرك",
   walls: "العزل",
   hosts: { inference: "عملية الاستدلال", storage: "عملية التخزين", check: "عملية الفحص" },

@@ -1,6 +1,7 @@
 import type { words as english } from "../../../conversation/words.ts";
 import type { Translation } from "../../translation.ts";
 import { isolated } from "../isolated.ts";
+import { tokensIn } from "../nouns.ts";
 import { count, counted } from "../numbers.ts";
 
 export const words: Translation<typeof english> = {
@@ -41,7 +42,7 @@ export const words: Translation<typeof english> = {
   announceStopped: "أُوقفت الإجابة",
   jumpToLatest: "الانتقال إلى الأحدث",
   context: "السياق",
-  contextValue: (used, size) => `${used} من ${size} رمز`,
+  contextValue: (used, size) => `${count(used)} من ${tokensIn(size)}`,
   contextFull: "امتلأ السياق: لا مكان لدى النموذج لإجابة أخرى في هذه المحادثة. لم يُقتطع شيء.",
   startNewChat: "بدء محادثة جديدة",
   chatActions: "إجراءات المحادثة",

@@ -1,7 +1,7 @@
 import type { words as english } from "../../../models/catalog-words.ts";
 import type { Translation } from "../../translation.ts";
 import { isolated } from "../isolated.ts";
-import { modelsIn } from "../nouns.ts";
+import { modelsIn, tokensIn } from "../nouns.ts";
 import { count } from "../numbers.ts";
 
 export const words: Translation<typeof english> = {
@@ -53,7 +53,7 @@ export const words: Translation<typeof english> = {
   parametersName: "المعاملات",
   active: (value) => `يُستخدم منها ${value} لكل رمز`,
   context: "السياق",
-  tokens: (value) => `${value} رمز`,
+  tokens: tokensIn,
   languages: "اللغات",
   architecture: "البنية",
   license: "الترخيص",

@@ -1,6 +1,7 @@
 import type { words as english } from "../../../models/details-words.ts";
 import type { Translation } from "../../translation.ts";
 import { isolated } from "../isolated.ts";
+import { tokensIn } from "../nouns.ts";
 
 export const words: Translation<typeof english> = {
   close: "إغلاق التفاصيل",
@@ -32,7 +33,7 @@ export const words: Translation<typeof english> = {
   heads: "الرؤوس",
   headsOf: (heads, keyValueHeads) => `${heads}، منها ${keyValueHeads} للمفاتيح والقيم`,
   vocabulary: "المفردات",
-  tokens: (value) => `${value} رمز`,
+  tokens: tokensIn,
   ggufVersion: "إصدار GGUF",
   template: "قالب المحادثة",
   templateNone: "لا يحمل الملف قالب محادثة.",

@@ -1,7 +1,7 @@
 import type { words as english } from "../../../models/words.ts";
 import type { Translation } from "../../translation.ts";
 import { isolated } from "../isolated.ts";
-import { modelsIn } from "../nouns.ts";
+import { modelsIn, tokensIn } from "../nouns.ts";
 import { counted } from "../numbers.ts";
 
 export const words: Translation<typeof english> = {
@@ -95,7 +95,7 @@ export const words: Translation<typeof english> = {
   free: "الذاكرة المتاحة",
   freeGpu: "ذاكرة GPU المتاحة",
   largestContext: "أكبر سياق",
-  tokens: (value) => `${value} رمز`,
+  tokens: tokensIn,
   about: (text) => `نحو ${text}`,
   notStated: "غير مذكور",
   checkExactly: "فحص دقيق",

@@ -1,6 +1,7 @@
 import type { words as english } from "../../../settings/words.ts";
 import type { Translation } from "../../translation.ts";
 import { isolated } from "../isolated.ts";
+import { tokensIn } from "../nouns.ts";
 import { counted } from "../numbers.ts";
 
 export const words: Translation<typeof english> = {
@@ -24,7 +25,7 @@ export const words: Translation<typeof english> = {
   contextSizeHint:
     "عدد الرموز الذي تتسع له المحادثة. يقرر التلقائي بحسب النموذج والذاكرة المتاحة. الافتراضي: تلقائي.",
   automatic: "تلقائي",
-  tokens: (value) => `${value} رمز`,
+  tokens: tokensIn,
   maxTokens: "أطول إجابة",
   maxTokensHint: "بعد هذا العدد من الرموز تتوقف الإجابة، مع زر لمتابعتها. الافتراضي: 1,024 رمز.",
   whenOutgrown: "عندما لا يتسع السياق للمحادثة",

@@ -20,8 +20,8 @@ export const words: Translation<typeof english> = {
     docx: "DOCX",
   },
   pages: (value) => (value === 1 ? "1 Seite" : `${count(value)} Seiten`),
-  tokens: (value) => `${value} Token`,
-  tokensAbout: (value) => `etwa ${value} Token`,
+  tokens: (value) => `${count(value)} Token`,
+  tokensAbout: (value) => `etwa ${count(value)} Token`,
   encodings: {
     "utf-8": "UTF-8",
     "utf-16": "UTF-16",

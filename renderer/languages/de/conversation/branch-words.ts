@@ -1,5 +1,6 @@
 import type { words as english } from "../../../conversation/branch-words.ts";
 import type { Translation } from "../../translation.ts";
+import { count } from "../numbers.ts";
 
 export const words: Translation<typeof english> = {
   edit: "Bearbeiten",
@@ -25,5 +26,5 @@ export const words: Translation<typeof english> = {
     "Dieser Chat hat einen Zweig. Bearbeiten, Neu erzeugen und Verzweigen legen weitere an und behalten diesen.",
   leftOut: (value) => `${value} ältere Abschnitte sind hier nicht gezeichnet. Sie bleiben erhalten.`,
   emptyMessage: "Kein Text",
-  messageCount: (shown, value) => (value === 1 ? "" : `${shown} Nachrichten`),
+  messageCount: (value) => (value === 1 ? "" : `${count(value)} Nachrichten`),
 };

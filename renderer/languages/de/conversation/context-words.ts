@@ -44,7 +44,7 @@ export const words: Translation<typeof english> = {
   free: "Frei",
   you: "Ich",
   assistant: "Assistent",
-  tokens: (value) => `${value} Token`,
+  tokens: (value) => `${count(value)} Token`,
   notKept: "Was das Modell sah, wurde bei dieser Antwort nicht festgehalten. Ab dieser Version wird es das.",
   seen: {
     whole: "gesehen",
@@ -74,7 +74,7 @@ export const words: Translation<typeof english> = {
   tooMany: (value) => `etwa ${value} mehr, als in den Kontext passen`,
   willLeaveOut: "die ältesten Nachrichten werden weggelassen",
   willSummarize: "die ältesten Nachrichten werden zusammengefasst",
-  valueTyped: (used, size) => `etwa ${used} von ${size} Token, mit dem Eingegebenen`,
+  valueTyped: (used, size) => `etwa ${count(used)} von ${count(size)} Token, mit dem Eingegebenen`,
   earlier: (value) => (value === 1 ? "Eine frühere Nachricht" : `${count(value)} frühere Nachrichten`),
   withAttached: (value) => `${value} Token mit dem, was angehängt ist`,
   withAttachedAbout: (value) => `etwa ${value} Token mit dem, was angehängt ist`,

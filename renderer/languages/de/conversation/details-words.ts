@@ -1,5 +1,6 @@
 import type { words as english } from "../../../conversation/details-words.ts";
 import type { Translation } from "../../translation.ts";
+import { count } from "../numbers.ts";
 
 export const words: Translation<typeof english> = {
   none: "nicht gemessen",
@@ -48,7 +49,7 @@ export const words: Translation<typeof english> = {
   backend: "Backend",
   backends: { cpu: "CPU", cuda: "CUDA", vulkan: "Vulkan", metal: "Metal" },
   threads: "Threads",
-  tokens: (value) => `${value} Token`,
+  tokens: (value) => `${count(value)} Token`,
   engine: "Engine",
   walls: "Abschottung",
   hosts: { inference: "Inferenzprozess", storage: "Speicherprozess", check: "Prüfprozess" },

@@ -40,7 +40,7 @@ export const words: Translation<typeof english> = {
   announceStopped: "Antwort angehalten",
   jumpToLatest: "Zum Neuesten springen",
   context: "Kontext",
-  contextValue: (used, size) => `${used} von ${size} Token`,
+  contextValue: (used, size) => `${count(used)} von ${count(size)} Token`,
   contextFull:
     "Der Kontext ist voll: Das Modell hat in diesem Chat keinen Platz für eine weitere Antwort. Nichts wurde abgeschnitten.",
   startNewChat: "Neuen Chat beginnen",

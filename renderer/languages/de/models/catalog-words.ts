@@ -54,7 +54,7 @@ export const words: Translation<typeof english> = {
   parametersName: "Parameter",
   active: (value) => `${value} je Token genutzt`,
   context: "Kontext",
-  tokens: (value) => `${value} Token`,
+  tokens: (value) => `${count(value)} Token`,
   languages: "Sprachen",
   architecture: "Architektur",
   license: "Lizenz",

@@ -1,5 +1,6 @@
 import type { words as english } from "../../../models/details-words.ts";
 import type { Translation } from "../../translation.ts";
+import { count } from "../numbers.ts";
 
 export const words: Translation<typeof english> = {
   close: "Details schließen",
@@ -31,7 +32,7 @@ export const words: Translation<typeof english> = {
   heads: "Heads",
   headsOf: (heads, keyValueHeads) => `${heads}, davon ${keyValueHeads} für Keys und Values`,
   vocabulary: "Vokabular",
-  tokens: (value) => `${value} Token`,
+  tokens: (value) => `${count(value)} Token`,
   ggufVersion: "GGUF-Version",
   template: "Chat-Vorlage",
   templateNone: "Die Datei bringt keine Chat-Vorlage mit.",

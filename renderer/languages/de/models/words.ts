@@ -85,7 +85,7 @@ export const words: Translation<typeof english> = {
   free: "Freier Speicher",
   freeGpu: "Freier GPU-Speicher",
   largestContext: "Größter Kontext",
-  tokens: (value) => `${value} Token`,
+  tokens: (value) => `${count(value)} Token`,
   about: (text) => `etwa ${text}`,
   notStated: "nicht angegeben",
   checkExactly: "Genau prüfen",

@@ -1,6 +1,6 @@
 import type { words as english } from "../../../settings/words.ts";
 import type { Translation } from "../../translation.ts";
-import { counted } from "../numbers.ts";
+import { count, counted } from "../numbers.ts";
 
 export const words: Translation<typeof english> = {
   title: "Einstellungen",
@@ -24,7 +24,7 @@ export const words: Translation<typeof english> = {
   contextSizeHint:
     "So viele Token fasst ein Chat. Automatisch entscheidet nach Modell und freiem Speicher. Standard: Automatisch.",
   automatic: "Automatisch",
-  tokens: (value) => `${value} Token`,
+  tokens: (value) => `${count(value)} Token`,
   maxTokens: "Längste Antwort",
   maxTokensHint:
     "Nach so vielen Token hält eine Antwort an und lässt sich fortsetzen. Standard: 1.024 Token.",

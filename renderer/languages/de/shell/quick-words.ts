@@ -7,7 +7,7 @@ export const words: Translation<typeof english> = {
   temporary: "Temporär: nur im Arbeitsspeicher, und fort mit der nächsten Frage.",
   open: "In Cloister öffnen",
   close: "Schließen",
-  hint: "Eingabe fragt, Escape schließt.",
+  hint: "Die Eingabetaste fragt, Escape schließt.",
   noModel: "Kein Modell ist installiert. Cloister öffnen und unter Modelle eines wählen.",
   copy: "Kopieren",
 };

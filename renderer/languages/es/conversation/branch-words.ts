@@ -1,5 +1,6 @@
 import type { words as english } from "../../../conversation/branch-words.ts";
 import type { Translation } from "../../translation.ts";
+import { count } from "../numbers.ts";
 
 export const words: Translation<typeof english> = {
   edit: "Editar",
@@ -24,5 +25,5 @@ export const words: Translation<typeof english> = {
   oneBranch: "Este chat tiene una rama. Editar, Regenerar y Ramificar crean otras y conservan esta.",
   leftOut: (value) => `${value} tramos más antiguos no se dibujan aquí. Se conservan.`,
   emptyMessage: "Sin texto",
-  messageCount: (shown, value) => (value === 1 ? "" : `${shown} mensajes`),
+  messageCount: (value) => (value === 1 ? "" : `${count(value)} mensajes`),
 };

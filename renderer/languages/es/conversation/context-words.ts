@@ -40,7 +40,7 @@ export const words: Translation<typeof english> = {
   free: "Libre",
   you: "Yo",
   assistant: "Asistente",
-  tokens: (value) => `${value} tokens`,
+  tokens: (value) => `${count(value)} tokens`,
   notKept: "No se guardó qué vio el modelo en esta respuesta. Las respuestas lo guardan desde esta versión.",
   seen: {
     whole: "visto",
@@ -69,7 +69,7 @@ export const words: Translation<typeof english> = {
   tooMany: (value) => `unos ${value} más de los que caben en el contexto`,
   willLeaveOut: "se omitirán los mensajes más antiguos",
   willSummarize: "se resumirán los mensajes más antiguos",
-  valueTyped: (used, size) => `unos ${used} de ${size} tokens, con lo escrito`,
+  valueTyped: (used, size) => `unos ${count(used)} de ${count(size)} tokens, con lo escrito`,
   earlier: (value) => (value === 1 ? "Un mensaje anterior" : `${count(value)} mensajes anteriores`),
   withAttached: (value) => `${value} tokens con lo adjunto`,
   withAttachedAbout: (value) => `unos ${value} tokens con lo adjunto`,

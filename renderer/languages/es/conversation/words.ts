@@ -40,7 +40,7 @@ export const words: Translation<typeof english> = {
   announceStopped: "Respuesta detenida",
   jumpToLatest: "Ir a lo más reciente",
   context: "Contexto",
-  contextValue: (used, size) => `${used} de ${size} tokens`,
+  contextValue: (used, size) => `${count(used)} de ${count(size)} tokens`,
   contextFull:
     "El contexto está lleno: el modelo no tiene sitio para otra respuesta en este chat. No se ha cortado nada.",
   startNewChat: "Empezar un nuevo chat",

@@ -54,7 +54,7 @@ export const words: Translation<typeof english> = {
   parametersName: "Parámetros",
   active: (value) => `${value} usados por token`,
   context: "Contexto",
-  tokens: (value) => `${value} tokens`,
+  tokens: (value) => `${count(value)} tokens`,
   languages: "Idiomas",
   architecture: "Arquitectura",
   license: "Licencia",

@@ -1,5 +1,6 @@
 import type { words as english } from "../../../models/details-words.ts";
 import type { Translation } from "../../translation.ts";
+import { count } from "../numbers.ts";
 
 export const words: Translation<typeof english> = {
   close: "Cerrar los detalles",
@@ -31,7 +32,7 @@ export const words: Translation<typeof english> = {
   heads: "Cabezas",
   headsOf: (heads, keyValueHeads) => `${heads}, de ellas ${keyValueHeads} para claves y valores`,
   vocabulary: "Vocabulario",
-  tokens: (value) => `${value} tokens`,
+  tokens: (value) => `${count(value)} tokens`,
   ggufVersion: "Versión de GGUF",
   template: "Plantilla de chat",
   templateNone: "El archivo no trae plantilla de chat.",

@@ -85,7 +85,7 @@ export const words: Translation<typeof english> = {
   free: "Memoria libre",
   freeGpu: "Memoria de GPU libre",
   largestContext: "Mayor contexto",
-  tokens: (value) => `${value} tokens`,
+  tokens: (value) => `${count(value)} tokens`,
   about: (text) => `unos ${text}`,
   notStated: "sin indicar",
   checkExactly: "Comprobar con exactitud",

@@ -1,6 +1,6 @@
 import type { words as english } from "../../../settings/words.ts";
 import type { Translation } from "../../translation.ts";
-import { counted } from "../numbers.ts";
+import { count, counted } from "../numbers.ts";
 
 export const words: Translation<typeof english> = {
   title: "Ajustes",
@@ -24,7 +24,7 @@ export const words: Translation<typeof english> = {
   contextSizeHint:
     "Cuántos tokens caben en un chat. Automático decide según el modelo y la memoria libre. Predeterminado: Automático.",
   automatic: "Automático",
-  tokens: (value) => `${value} tokens`,
+  tokens: (value) => `${count(value)} tokens`,
   maxTokens: "Respuesta más larga",
   maxTokensHint:
     "Tras tantos tokens una respuesta se detiene, con un botón para continuarla. Predeterminado: 1024 tokens.",

@@ -20,8 +20,8 @@ export const words: Translation<typeof english> = {
     docx: "DOCX",
   },
   pages: (value) => (value === 1 ? "1 page" : `${count(value)} pages`),
-  tokens: (value) => `${value} tokens`,
-  tokensAbout: (value) => `environ ${value} tokens`,
+  tokens: (value) => `${count(value)} tokens`,
+  tokensAbout: (value) => `environ ${count(value)} tokens`,
   encodings: {
     "utf-8": "UTF-8",
     "utf-16": "UTF-16",

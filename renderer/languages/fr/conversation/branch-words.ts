@@ -1,5 +1,6 @@
 import type { words as english } from "../../../conversation/branch-words.ts";
 import type { Translation } from "../../translation.ts";
+import { count } from "../numbers.ts";
 
 export const words: Translation<typeof english> = {
   edit: "Modifier",
@@ -25,5 +26,5 @@ export const words: Translation<typeof english> = {
     "Cette discussion a une branche. Modifier, Régénérer et Bifurquer en font d’autres, et gardent celle-ci.",
   leftOut: (value) => `${value} passages plus anciens ne sont pas dessinés ici. Ils sont gardés.`,
   emptyMessage: "Sans texte",
-  messageCount: (shown, value) => (value === 1 ? "" : `${shown} messages`),
+  messageCount: (value) => (value === 1 ? "" : `${count(value)} messages`),
 };

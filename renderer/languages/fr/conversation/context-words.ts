@@ -42,7 +42,7 @@ export const words: Translation<typeof english> = {
   free: "Libre",
   you: "Moi",
   assistant: "Assistant",
-  tokens: (value) => `${value} tokens`,
+  tokens: (value) => `${count(value)} tokens`,
   notKept:
     "Ce que le modèle a vu n’a pas été gardé pour cette réponse. Les réponses le gardent à partir de cette version.",
   seen: {
@@ -73,7 +73,7 @@ export const words: Translation<typeof english> = {
   tooMany: (value) => `environ ${value} de plus que le contexte n’en contient`,
   willLeaveOut: "les plus anciens messages seront écartés",
   willSummarize: "les plus anciens messages seront résumés",
-  valueTyped: (used, size) => `environ ${used} tokens sur ${size}, avec ce qui est saisi`,
+  valueTyped: (used, size) => `environ ${count(used)} tokens sur ${count(size)}, avec ce qui est saisi`,
   earlier: (value) => (value === 1 ? "Un message antérieur" : `${count(value)} messages antérieurs`),
   withAttached: (value) => `${value} tokens avec les pièces jointes`,
   withAttachedAbout: (value) => `environ ${value} tokens avec les pièces jointes`,

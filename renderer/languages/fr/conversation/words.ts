@@ -40,7 +40,7 @@ export const words: Translation<typeof english> = {
   announceStopped: "Réponse arrêtée",
   jumpToLatest: "Aller au plus récent",
   context: "Contexte",
-  contextValue: (used, size) => `${used} tokens sur ${size}`,
+  contextValue: (used, size) => `${count(used)} tokens sur ${count(size)}`,
   contextFull:
     "Le contexte est plein : le modèle n’a plus de place pour une réponse dans cette discussion. Rien n’a été coupé.",
   startNewChat: "Commencer une nouvelle discussion",

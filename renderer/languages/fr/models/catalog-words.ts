@@ -54,7 +54,7 @@ export const words: Translation<typeof english> = {
   parametersName: "Paramètres",
   active: (value) => `${value} utilisés par token`,
   context: "Contexte",
-  tokens: (value) => `${value} tokens`,
+  tokens: (value) => `${count(value)} tokens`,
   languages: "Langues",
   architecture: "Architecture",
   license: "Licence",

@@ -1,5 +1,6 @@
 import type { words as english } from "../../../models/details-words.ts";
 import type { Translation } from "../../translation.ts";
+import { count } from "../numbers.ts";
 
 export const words: Translation<typeof english> = {
   close: "Fermer les détails",
@@ -31,7 +32,7 @@ export const words: Translation<typeof english> = {
   heads: "Têtes",
   headsOf: (heads, keyValueHeads) => `${heads}, dont ${keyValueHeads} pour clés et valeurs`,
   vocabulary: "Vocabulaire",
-  tokens: (value) => `${value} tokens`,
+  tokens: (value) => `${count(value)} tokens`,
   ggufVersion: "Version de GGUF",
   template: "Gabarit de discussion",
   templateNone: "Le fichier n’apporte pas de gabarit de discussion.",

@@ -86,7 +86,7 @@ export const words: Translation<typeof english> = {
   free: "Mémoire libre",
   freeGpu: "Mémoire GPU libre",
   largestContext: "Plus grand contexte",
-  tokens: (value) => `${value} tokens`,
+  tokens: (value) => `${count(value)} tokens`,
   about: (text) => `environ ${text}`,
   notStated: "non indiqué",
   checkExactly: "Vérifier exactement",

@@ -1,6 +1,6 @@
 import type { words as english } from "../../../settings/words.ts";
 import type { Translation } from "../../translation.ts";
-import { counted } from "../numbers.ts";
+import { count, counted } from "../numbers.ts";
 
 export const words: Translation<typeof english> = {
   title: "Réglages",
@@ -24,7 +24,7 @@ export const words: Translation<typeof english> = {
   contextSizeHint:
     "Nombre de tokens qu’une discussion peut contenir. Automatique décide d’après le modèle et la mémoire libre. Par défaut : Automatique.",
   automatic: "Automatique",
-  tokens: (value) => `${value} tokens`,
+  tokens: (value) => `${count(value)} tokens`,
   maxTokens: "Réponse la plus longue",
   maxTokensHint:
     "Après ce nombre de tokens, une réponse s’arrête, avec un bouton pour continuer. Par défaut : 1 024 tokens.",

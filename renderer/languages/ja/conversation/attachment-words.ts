@@ -20,8 +20,8 @@ export const words: Translation<typeof english> = {
     docx: "DOCX",
   },
   pages: (value) => `${count(value)} ページ`,
-  tokens: (value) => `${value} トークン`,
-  tokensAbout: (value) => `約 ${value} トークン`,
+  tokens: (value) => `${count(value)} トークン`,
+  tokensAbout: (value) => `約 ${count(value)} トークン`,
   encodings: {
     "utf-8": "UTF-8",
     "utf-16": "UTF-16",

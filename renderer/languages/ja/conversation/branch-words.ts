@@ -1,5 +1,6 @@
 import type { words as english } from "../../../conversation/branch-words.ts";
 import type { Translation } from "../../translation.ts";
+import { count } from "../numbers.ts";
 
 export const words: Translation<typeof english> = {
   edit: "編集",
@@ -24,5 +25,5 @@ export const words: Translation<typeof english> = {
   oneBranch: "このチャットの分岐は 1 つです。編集、再生成、分岐で別の分岐ができ、これも残ります。",
   leftOut: (value) => `古い区間 ${value} 個はここに描かれていません。残っています。`,
   emptyMessage: "本文なし",
-  messageCount: (shown, value) => (value === 1 ? "" : `${shown} 件のメッセージ`),
+  messageCount: (value) => (value === 1 ? "" : `${count(value)} 件のメッセージ`),
 };

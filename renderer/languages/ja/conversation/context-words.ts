@@ -34,7 +34,7 @@ export const words: Translation<typeof english> = {
   free: "空き",
   you: "自分",
   assistant: "アシスタント",
-  tokens: (value) => `${value} トークン`,
+  tokens: (value) => `${count(value)} トークン`,
   notKept: "この回答では、モデルに見えたものが保存されていません。このバージョン以降の回答では保存されます。",
   seen: {
     whole: "全体",
@@ -64,7 +64,7 @@ export const words: Translation<typeof english> = {
   tooMany: (value) => `コンテキストの空きを約 ${value} 超えています`,
   willLeaveOut: "古いメッセージは除かれます",
   willSummarize: "古いメッセージは要約されます",
-  valueTyped: (used, size) => `入力を含めて約 ${used} / ${size} トークン`,
+  valueTyped: (used, size) => `入力を含めて約 ${count(used)} / ${count(size)} トークン`,
   earlier: (value) => `これより前のメッセージ ${count(value)} 件`,
   withAttached: (value) => `添付を含めて ${value} トークン`,
   withAttachedAbout: (value) => `添付を含めて約 ${value} トークン`,

@@ -1,5 +1,6 @@
 import type { words as english } from "../../../conversation/details-words.ts";
 import type { Translation } from "../../translation.ts";
+import { count } from "../numbers.ts";
 
 export const words: Translation<typeof english> = {
   none: "未計測",
@@ -47,7 +48,7 @@ export const words: Translation<typeof english> = {
   backend: "バックエンド",
   backends: { cpu: "CPU", cuda: "CUDA", vulkan: "Vulkan", metal: "Metal" },
   threads: "スレッド",
-  tokens: (value) => `${value} トークン`,
+  tokens: (value) => `${count(value)} トークン`,
   engine: "エンジン",
   walls: "隔離",
   hosts: { inference: "推論プロセス", storage: "保存プロセス", check: "検査プロセス" },

@@ -40,7 +40,7 @@ export const words: Translation<typeof english> = {
   announceStopped: "回答を停止しました",
   jumpToLatest: "最新へ移動",
   context: "コンテキスト",
-  contextValue: (used, size) => `${used} / ${size} トークン`,
+  contextValue: (used, size) => `${count(used)} / ${count(size)} トークン`,
   contextFull:
     "コンテキストがいっぱいです。このチャットには、次の回答のための余地がありません。切り捨てられたものはありません。",
   startNewChat: "新しいチャットを始める",

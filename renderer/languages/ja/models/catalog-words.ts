@@ -52,7 +52,7 @@ export const words: Translation<typeof english> = {
   parametersName: "パラメーター",
   active: (value) => `トークンごとに ${value} を使用`,
   context: "コンテキスト",
-  tokens: (value) => `${value} トークン`,
+  tokens: (value) => `${count(value)} トークン`,
   languages: "言語",
   architecture: "アーキテクチャ",
   license: "ライセンス",

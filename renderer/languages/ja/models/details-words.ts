@@ -1,5 +1,6 @@
 import type { words as english } from "../../../models/details-words.ts";
 import type { Translation } from "../../translation.ts";
+import { count } from "../numbers.ts";
 
 export const words: Translation<typeof english> = {
   close: "詳細を閉じる",
@@ -31,7 +32,7 @@ export const words: Translation<typeof english> = {
   heads: "ヘッド",
   headsOf: (heads, keyValueHeads) => `${heads}（キーとバリュー用 ${keyValueHeads}）`,
   vocabulary: "語彙",
-  tokens: (value) => `${value} トークン`,
+  tokens: (value) => `${count(value)} トークン`,
   ggufVersion: "GGUF のバージョン",
   template: "チャットテンプレート",
   templateNone: "ファイルにチャットテンプレートがありません。",

@@ -86,7 +86,7 @@ export const words: Translation<typeof english> = {
   free: "空きメモリー",
   freeGpu: "GPU の空きメモリー",
   largestContext: "最大のコンテキスト",
-  tokens: (value) => `${value} トークン`,
+  tokens: (value) => `${count(value)} トークン`,
   about: (text) => `約 ${text}`,
   notStated: "記載なし",
   checkExactly: "正確に確認",

@@ -22,7 +22,7 @@ export const words: Translation<typeof english> = {
   contextSize: "コンテキストサイズ",
   contextSizeHint: "チャットに入るトークン数です。自動では、モデルと空きメモリーから決めます。既定：自動。",
   automatic: "自動",
-  tokens: (value) => `${value} トークン`,
+  tokens: (value) => `${count(value)} トークン`,
   maxTokens: "回答の最大長",
   maxTokensHint: "回答はこのトークン数で止まり、ボタンで続けられます。既定：1,024 トークン。",
   whenOutgrown: "チャットがコンテキストに収まらないとき",

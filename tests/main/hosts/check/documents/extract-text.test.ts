@@ -105,6 +105,49 @@ test("a Word document gives paragraphs, headings, lists, tables and notes, and n
   );
 });
 
+test("where tab stops are set nobody has typed a tab", async () => {
+  const stops = '<w:tabs><w:tab w:val="left" w:pos="720"/><w:tab w:val="right" w:pos="9026"/></w:tabs>';
+  const { text } = await extract("stops.docx", sampleDocx(docxParagraph("Name", stops)));
+  expect(text).toBe("Name");
+});
+
+test.each([
+  ["table.csv", "PK;name\n1;Ada\n"],
+  ["models.md", "GGUF and what is in it"],
+  ["music.txt", "ID3 tags say who sings"],
+  ["sound.txt", "RIFF is a container"],
+  ["picture.txt", "GIF89a was published in 1989"],
+  ["packed.txt", "BZh is how bzip2 begins"],
+  ["packed.md", "Rar! says the lion"],
+  ["stream.txt", "OggS, fLaC and others"],
+  ["kinds.txt", "The ftyp box comes first"],
+  ["rich.txt", "{\\rtf is how RTF begins}"],
+  ["make.sh", '#!/bin/sh\ngrep -c "%PDF-1.7" "$1"\n'],
+  ["about.md", "A header:\n%PDF-version\n"],
+])("%s is text, though it begins as another format does", async (name, text) => {
+  expect(await extract(name, text)).toMatchObject({ text, encoding: "utf-8", pages: null });
+});
+
+test.each([
+  ["OggS\0\u0002", "it is sound or video"],
+  ["RIFF\u0010\0\0\0WEBPVP8 ", "it is a picture"],
+  ["\0\0\0\u0018ftypmp42", "it is sound or video"],
+  ["{\\rtf1\\ansi Hello}", "it is an RTF document"],
+  ["BZh91AY&SY\u0001\u0002", "it is an archive"],
+  ["Rar!\u001a\u0007\u0001\0", "it is an archive"],
+  [`PK\u0005\u0006${"\0".repeat(18)}`, "it is an archive"],
+])("what really is another format is refused for what it is: %j", async (start, reason) => {
+  expect(await sentence(extract("kind.txt", Buffer.from(start, "latin1")))).toContain(reason);
+});
+
+test.each(["\u00ef\u00bb\u00bf", "junk\r\n", "\0\u0001\0"])(
+  "a PDF may begin a little way in, behind %j",
+  async (junk) => {
+    const bytes = Buffer.concat([Buffer.from(junk, "latin1"), samplePdf(["Clause"])]);
+    expect(await extract("late.pdf", bytes)).toMatchObject({ kind: "pdf", text: "Clause" });
+  },
+);
+
 test("what cannot be attached is refused in a sentence that says why, and what to do", async () => {
   expect(await sentence(extract("empty.txt", ""))).toBe("empty.txt was not attached: it is empty.");
   expect(await sentence(extract("white.txt", " \n\t"))).toContain("it holds nothing but white space");
@@ -117,7 +160,7 @@ test("what cannot be attached is refused in a sentence that says why, and what t
   expect(await sentence(extract("photo.txt", Buffer.from("89504e470d0a1a0a0000", "hex")))).toContain(
     "it is a picture",
   );
-  expect(await sentence(extract("model.txt", "GGUF\u0003"))).toContain("Import it on the Models page.");
+  expect(await sentence(extract("model.txt", "GGUF\u0003\0\0\0"))).toContain("Import it on the Models page.");
   const large = join(folder, "large.txt");
   writeFileSync(large, "");
   truncateSync(large, 1_000_000_000);
