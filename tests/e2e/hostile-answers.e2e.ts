@@ -20,6 +20,10 @@ const streamed =
 const forbidden =
   "img, picture, source, video, audio, track, iframe, frame, object, embed, script, link, style, meta, base, form, input, svg image, svg use, math:not(.katex math), webview, portal, a[href], [src], [srcset], [poster], [background], [ping], [formaction], [style*='url'], [style*='fixed'], [role=log] :is(#root, [name])";
 
+/** A chat of all of them comes in so many parts that going up through it takes a minute. */
+const aloneTogether = 30;
+const aloneTitle = (index: number): string => `Alone, part ${String.fromCharCode(65 + index)}`;
+
 let launched: LaunchedApp;
 let page: Page;
 const requests: string[] = [];
@@ -33,10 +37,10 @@ test.beforeAll(async () => {
       payloads.slice(index * size, (index + 1) * size),
     );
   await storeChats(profileFolder, [
-    {
-      title: "Alone",
-      exchanges: payloads.map((payload) => ({ question: payload, answer: payload })),
-    },
+    ...inGroupsOf(aloneTogether).map((group, index) => ({
+      title: aloneTitle(index),
+      exchanges: group.map((payload) => ({ question: payload, answer: payload })),
+    })),
     {
       title: "Together",
       exchanges: inGroupsOf(25).map((group) => ({ question: "All of it.", answer: group.join("\n\n") })),
@@ -108,17 +112,24 @@ const openChat = async (title: string, messages: number): Promise<void> => {
   await expect(async () => {
     await articles(page).first().scrollIntoViewIfNeeded();
     expect(await articles(page).count()).toBe(messages);
-  }).toPass({ timeout: 60_000, intervals: [50] });
+  }).toPass({ intervals: [50], timeout: 20_000 });
 };
 
 test(`${payloads.length} hostile answers, each by itself, are text`, async () => {
-  await openChat("Alone", payloads.length * 2);
-  await expectInert();
   // What the models wrote is there to be read: raw HTML stands as it was written.
-  for (const payload of ["<script>window.ran = 1</script>", "<img src=x onerror='window.ran = 1'>"]) {
-    await expect(articles(page).filter({ hasText: payload })).not.toHaveCount(0);
+  const written = ["<script>window.ran = 1</script>", "<img src=x onerror='window.ran = 1'>", "[image: a]"];
+  const seen = new Set<string>();
+  for (let first = 0; first < payloads.length; first += aloneTogether) {
+    const count = Math.min(aloneTogether, payloads.length - first);
+    await openChat(aloneTitle(first / aloneTogether), count * 2);
+    await expectInert();
+    for (const text of written) {
+      if ((await articles(page).filter({ hasText: text }).count()) > 0) {
+        seen.add(text);
+      }
+    }
   }
-  await expect(conversation(page)).toContainText("[image: a]");
+  expect(seen).toEqual(new Set(written));
 });
 
 test("all of them in the same answers are text", async () => {
