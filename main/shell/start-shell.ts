@@ -13,6 +13,7 @@ import { quietChromium, reasonToRefuseStart, writeBelowProfile } from "./command
 import { pageScheme } from "./content-security-policy.ts";
 import { createDesktop, type Desktop } from "./create-desktop.ts";
 import { createDialogs, type Dialogs } from "./dialogs.ts";
+import { driverAttached } from "./driver-attached.ts";
 import { findTrayHost } from "./find-tray-host.ts";
 import { shellWordsIn } from "./languages/words-in.ts";
 import { lockContents } from "./lock-contents.ts";
@@ -126,7 +127,7 @@ export const startShell = (options: ShellOptions): void => {
 
 const start = async (options: ShellOptions, allowDevTools: boolean): Promise<void> => {
   const { log, profileFolder } = options;
-  await app.whenReady();
+  await Promise.all([app.whenReady(), driverAttached()]);
   app.configureHostResolver({ secureDnsMode: "off", enableBuiltInResolver: false });
 
   const stateFile = createWindowStateFile(profileFolder);
