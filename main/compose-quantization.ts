@@ -48,7 +48,6 @@ export const composeQuantization = (options: ComposeQuantizationOptions) => {
 
   const service = new QuantizationService({
     ...options,
-    parentOf,
     madeBefore: async (parentSha256) =>
       new Map(
         (await models.locateAll()).flatMap(({ file, found }) => {
@@ -115,7 +114,7 @@ export const composeQuantization = (options: ComposeQuantizationOptions) => {
     },
   });
 
-  return { service, modelFolder, outFolder };
+  return { service, parentOf, modelFolder, outFolder };
 };
 
 const quantizedKind = "quantization";

@@ -241,7 +241,11 @@ const makeHandlers = async (shell: ShellServices, log: (line: string) => void): 
       saveText: (fileName, text) => dialogs.saveText("Export the provenance record", fileName, text),
     }),
     ...createEngineHandlers(engine, () => models.list()),
-    ...createQuantizationHandlers({ service: quantization.service, destination: quantization.modelFolder }),
+    ...createQuantizationHandlers({
+      service: quantization.service,
+      parentOf: quantization.parentOf,
+      destination: quantization.modelFolder,
+    }),
     ...createCatalogHandlers(parts.catalogView),
     ...createHubHandlers({
       hub: parts.hub,
