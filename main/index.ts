@@ -3,12 +3,14 @@ import { randomBytes } from "node:crypto";
 import { dirname, join } from "node:path";
 import { toAppError } from "../app/errors/to-app-error.ts";
 import type { Handlers } from "../app/ipc/handlers.ts";
+import { createArenaHandlers } from "./arena/create-arena-handlers.ts";
 import { createAssistantService } from "./assistants/assistant-service.ts";
 import { createAttachmentHandlers } from "./attachments/create-attachment-handlers.ts";
 import { createCatalogHandlers } from "./catalog/create-catalog-handlers.ts";
 import { createChatHandlers } from "./chats/create-chat-handlers.ts";
 import { createLinkHandlers } from "./chats/create-link-handlers.ts";
 import { composeAppInfo } from "./compose-app-info.ts";
+import { composeArena } from "./compose-arena.ts";
 import { composeAttachments } from "./compose-attachments.ts";
 import { composeChatFiles } from "./compose-chat-files.ts";
 import { composeChats } from "./compose-chats.ts";
@@ -99,6 +101,8 @@ const makeHandlers = async (shell: ShellServices, log: (line: string) => void): 
   /** Each file is checked in a host of its own, which soon ends: what confined the last one is what can be told. */
   let lastCheckHost: SupervisedHost<typeof checkContract> | null = null;
   let loadedModelFileId: () => string | null = () => null;
+  let arenaHolds: (modelFileId: string) => boolean = () => false;
+  let freeArena: () => Promise<void> = async () => {};
   let foundGpu: () => FoundGpu | null = () => null;
   const downloadProgress = createDownloadProgress(shell.setProgress);
   const parts = await composeModels({
@@ -117,7 +121,7 @@ const makeHandlers = async (shell: ShellServices, log: (line: string) => void): 
     mayKeepCatalog: true,
     mayLookIntoFiles: true,
     foundGpu: () => foundGpu(),
-    isLoaded: (modelFileId) => loadedModelFileId() === modelFileId,
+    isLoaded: (modelFileId) => loadedModelFileId() === modelFileId || arenaHolds(modelFileId),
     newId,
     onTask: (task) => publish("models.task", task),
     onModelsChanged: () => publish("models.changed", {}),
@@ -162,8 +166,22 @@ const makeHandlers = async (shell: ShellServices, log: (line: string) => void): 
     attachments,
     newId,
     shell,
+    beforePlan: () => freeArena(),
     log,
   });
+  const { arena, arenaPool } = composeArena({
+    hostFor,
+    settings,
+    models,
+    profile,
+    engine,
+    generation,
+    newId,
+    shell,
+    log,
+  });
+  arenaHolds = (modelFileId) => arenaPool.holds(modelFileId);
+  freeArena = () => arenaPool.release();
   countTokens = (text) => engine.countTokens(text);
   loadedModelFileId = () =>
     "modelFileId" in engine.status && engine.status.state !== "failed" ? engine.status.modelFileId : null;
@@ -254,6 +272,7 @@ const makeHandlers = async (shell: ShellServices, log: (line: string) => void): 
     ...createLinkHandlers(storage, shell.openExternal),
     ...createGenerationHandlers(generation, engine),
     ...createSavedStateHandlers(savedStates),
+    ...createArenaHandlers(arena),
     ...createDesktopHandlers(shell.desktop),
   };
 };

@@ -1,4 +1,6 @@
 import type { z } from "zod";
+import { arenaEvents } from "../arena/arena-events.ts";
+import { arenaRequests } from "../arena/arena-requests.ts";
 import { assistantEvents } from "../assistants/assistant-events.ts";
 import { assistantRequests } from "../assistants/assistant-requests.ts";
 import { attachmentEvents } from "../attachments/attachment-events.ts";
@@ -50,6 +52,7 @@ export const requests = {
   ...attachmentRequests,
   ...generationRequests,
   ...savedStateRequests,
+  ...arenaRequests,
   ...desktopRequests,
 } as const satisfies RequestShapes;
 
@@ -65,6 +68,7 @@ export const events = {
   ...assistantEvents,
   ...attachmentEvents,
   ...generationEvents,
+  ...arenaEvents,
   ...modelEvents,
   ...downloadEvents,
   ...settingsEvents,
