@@ -5,6 +5,10 @@ import { createChatExportStore } from "./chat-export/chat-export-store.ts";
 import { createChatImportStore } from "./chat-import/chat-import-store.ts";
 import { createChatsStore } from "./chats/chats-store.ts";
 import { createSearchStore } from "./chats/search-store.ts";
+import { createComparisonsStore } from "./comparison/comparisons-store.ts";
+import { createItemsStore } from "./comparison/items-store.ts";
+import { createNewComparisonStore } from "./comparison/new-comparison-store.ts";
+import { createTracesStore } from "./comparison/traces-store.ts";
 import type { Stores } from "./components/stores.tsx";
 import { createConversationStore } from "./conversation/conversation-store.ts";
 import { createFindStore } from "./conversation/find-store.ts";
@@ -25,6 +29,7 @@ export const createStores = (client: BridgeClient): Stores => {
   const chats = createChatsStore(client);
   const attachments = createAttachmentsStore(client);
   const conversation = createConversationStore(client, { attachments });
+  const comparisons = createComparisonsStore(client);
   return {
     view: createViewStore(),
     notice: createNoticeStore(client),
@@ -41,6 +46,10 @@ export const createStores = (client: BridgeClient): Stores => {
     downloads: createDownloadsStore(client, (asked) => licenses.getState().ask(asked)),
     catalog: createCatalogStore(client),
     hub: createHubStore(client),
+    comparisons,
+    newComparison: createNewComparisonStore(client, comparisons),
+    items: createItemsStore(client),
+    traces: createTracesStore(client),
     licenses,
     settings: createSettingsStore(client),
     desktop: createDesktopStore(client),

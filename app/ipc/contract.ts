@@ -14,6 +14,8 @@ import { chatEvents } from "../chats/chat-events.ts";
 import { chatRequests } from "../chats/chat-requests.ts";
 import { draftRequests } from "../chats/draft-requests.ts";
 import { folderRequests } from "../chats/folder-requests.ts";
+import { comparisonEvents } from "../comparison/comparison-events.ts";
+import { comparisonRequests } from "../comparison/comparison-requests.ts";
 import { desktopEvents } from "../desktop/desktop-events.ts";
 import { desktopRequests } from "../desktop/desktop-requests.ts";
 import { downloadEvents } from "../downloads/download-events.ts";
@@ -53,6 +55,7 @@ export const requests = {
   ...generationRequests,
   ...savedStateRequests,
   ...arenaRequests,
+  ...comparisonRequests,
   ...desktopRequests,
 } as const satisfies RequestShapes;
 
@@ -75,6 +78,7 @@ export const events = {
   ...hostEvents,
   ...shellEvents,
   ...desktopEvents,
+  ...comparisonEvents,
 } as const satisfies EventShapes;
 
 export type EventName = keyof typeof events;

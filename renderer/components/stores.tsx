@@ -6,6 +6,10 @@ import type { ChatExportState, ChatExportStore } from "../chat-export/chat-expor
 import type { ChatImportState, ChatImportStore } from "../chat-import/chat-import-store.ts";
 import type { ChatsState, ChatsStore } from "../chats/chats-store.ts";
 import type { SearchState, SearchStore } from "../chats/search-store.ts";
+import type { ComparisonsState, ComparisonsStore } from "../comparison/comparisons-store.ts";
+import type { ItemsState, ItemsStore } from "../comparison/items-store.ts";
+import type { NewComparisonState, NewComparisonStore } from "../comparison/new-comparison-store.ts";
+import type { TracesState, TracesStore } from "../comparison/traces-store.ts";
 import type { ConversationState, ConversationStore } from "../conversation/conversation-store.ts";
 import type { FindState, FindStore } from "../conversation/find-store.ts";
 import type { LicensesState, LicensesStore } from "../licenses/licenses-store.ts";
@@ -35,6 +39,10 @@ export type Stores = {
   readonly downloads: DownloadsStore;
   readonly catalog: CatalogStore;
   readonly hub: HubStore;
+  readonly comparisons: ComparisonsStore;
+  readonly newComparison: NewComparisonStore;
+  readonly items: ItemsStore;
+  readonly traces: TracesStore;
   readonly licenses: LicensesStore;
   readonly settings: SettingsStore;
   readonly desktop: DesktopStore;
@@ -94,3 +102,11 @@ export const useDesktop = <Part,>(select: (state: DesktopState) => Part): Part =
   useStore(useStores().desktop, select);
 export const useSettings = <Part,>(select: (state: SettingsState) => Part): Part =>
   useStore(useStores().settings, select);
+export const useComparisons = <Part,>(select: (state: ComparisonsState) => Part): Part =>
+  useStore(useStores().comparisons, select);
+export const useNewComparison = <Part,>(select: (state: NewComparisonState) => Part): Part =>
+  useStore(useStores().newComparison, select);
+export const useItems = <Part,>(select: (state: ItemsState) => Part): Part =>
+  useStore(useStores().items, select);
+export const useTraces = <Part,>(select: (state: TracesState) => Part): Part =>
+  useStore(useStores().traces, select);

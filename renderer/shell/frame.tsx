@@ -20,6 +20,7 @@ const assistantsPage = loadLater(
   async () => (await import("../assistants/assistants-page.tsx")).AssistantsPage,
 );
 const modelsPage = loadLater(async () => (await import("../models/models-page.tsx")).ModelsPage);
+const comparePage = loadLater(async () => (await import("./compare-page.tsx")).ComparePage);
 const licensesPage = loadLater(async () => (await import("../licenses/licenses-page.tsx")).LicensesPage);
 const settingsPage = loadLater(async () => (await import("../settings/settings-page.tsx")).SettingsPage);
 
@@ -34,6 +35,7 @@ const pageComponents: Record<Page, ComponentType> = {
   chats: ChatsPage,
   assistants: assistantsPage.Component,
   models: modelsPage.Component,
+  compare: comparePage.Component,
   licenses: licensesPage.Component,
   settings: settingsPage.Component,
 };
@@ -53,6 +55,7 @@ export const Frame = ({ runner }: { readonly runner: CommandRunner }) => {
       whenIdle(() => {
         assistantsPage.preload();
         modelsPage.preload();
+        comparePage.preload();
         licensesPage.preload();
         settingsPage.preload();
         exportDialog.preload();

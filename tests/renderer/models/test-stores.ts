@@ -5,6 +5,10 @@ import { createChatExportStore } from "../../../renderer/chat-export/chat-export
 import { createChatImportStore } from "../../../renderer/chat-import/chat-import-store.ts";
 import { createChatsStore } from "../../../renderer/chats/chats-store.ts";
 import { createSearchStore } from "../../../renderer/chats/search-store.ts";
+import { createComparisonsStore } from "../../../renderer/comparison/comparisons-store.ts";
+import { createItemsStore } from "../../../renderer/comparison/items-store.ts";
+import { createNewComparisonStore } from "../../../renderer/comparison/new-comparison-store.ts";
+import { createTracesStore } from "../../../renderer/comparison/traces-store.ts";
 import type { Stores } from "../../../renderer/components/stores.tsx";
 import { createConversationStore } from "../../../renderer/conversation/conversation-store.ts";
 import { createFindStore } from "../../../renderer/conversation/find-store.ts";
@@ -31,6 +35,7 @@ const now = <Store extends { getState: () => unknown; getInitialState: () => unk
 export const testStores = (client: BridgeClient): Stores => {
   const licenses = createLicensesStore(client);
   const conversation = createConversationStore(client, { acknowledger: (acknowledge) => acknowledge });
+  const comparisons = createComparisonsStore(client);
   return {
     view: now(createViewStore()),
     notice: now(createNoticeStore(client)),
@@ -44,6 +49,10 @@ export const testStores = (client: BridgeClient): Stores => {
     find: now(createFindStore(client, conversation)),
     models: now(createModelsStore(client)),
     tasks: now(createTasksStore(client)),
+    comparisons: now(comparisons),
+    newComparison: now(createNewComparisonStore(client, comparisons)),
+    items: now(createItemsStore(client)),
+    traces: now(createTracesStore(client)),
     licenses: now(licenses),
     downloads: now(createDownloadsStore(client, (asked) => licenses.getState().ask(asked))),
     catalog: now(createCatalogStore(client)),

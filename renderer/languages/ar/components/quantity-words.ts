@@ -1,4 +1,4 @@
-import type { words as english } from "../../../models/quantity-words.ts";
+import type { words as english } from "../../../components/quantity-words.ts";
 import type { Translation } from "../../translation.ts";
 import { count, counted } from "../numbers.ts";
 

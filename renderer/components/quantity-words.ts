@@ -1,7 +1,7 @@
 import { inLanguage } from "../languages/in-language.ts";
 
 /** How much and how long. Numbers come as they are to be read. */
-export const words = inLanguage("models/quantity-words", {
+export const words = inLanguage("components/quantity-words", {
   amount: (part: string, whole: string): string => `${part} of ${whole}`,
   fewSecondsLeft: "a few seconds left",
   secondsLeft: (seconds: number): string => `about ${seconds} s left`,
