@@ -33,7 +33,12 @@ export type ComposeArenaOptions = {
 const idleMinutes = 5;
 
 /** What the deltas of an answer beside others have no use for. */
-const noFigures = { generatedTokens: 0, tokensPerSecond: null, timeToFirstTokenSeconds: null, contextTokens: 0 };
+const noFigures = {
+  generatedTokens: 0,
+  tokensPerSecond: null,
+  timeToFirstTokenSeconds: null,
+  contextTokens: 0,
+};
 
 /** Models side by side: a host for each, turns with the answers of chats, and the file of votes. */
 export const composeArena = (options: ComposeArenaOptions) => {

@@ -1,3 +1,4 @@
+import { createArenaStore } from "./arena/arena-store.ts";
 import { createAssistantsStore } from "./assistants/assistants-store.ts";
 import { createAttachmentsStore } from "./attachments/attachments-store.ts";
 import type { BridgeClient } from "./bridge/bridge-client.ts";
@@ -50,6 +51,7 @@ export const createStores = (client: BridgeClient): Stores => {
     newComparison: createNewComparisonStore(client, comparisons),
     items: createItemsStore(client),
     traces: createTracesStore(client),
+    arena: createArenaStore(client),
     licenses,
     settings: createSettingsStore(client),
     desktop: createDesktopStore(client),

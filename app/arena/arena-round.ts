@@ -91,6 +91,8 @@ export const arenaRound = z.strictObject({
   /** The same for every side and prompt. */
   seed: z.int().min(0).max(0xffff_ffff),
   comparisonId: identifier.nullable(),
+  /** As they were chosen: the order says nothing of the columns. */
+  modelFileIds: z.array(modelFileId).min(arenaLimits.leastSides).max(arenaLimits.mostSides),
   prompts: z.array(arenaPrompt).min(1).max(arenaLimits.turns),
   sides: z.array(arenaSide).min(arenaLimits.leastSides).max(arenaLimits.mostSides),
   /** Answers to the last prompt that have ended, and whether more come. */

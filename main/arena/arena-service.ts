@@ -10,8 +10,8 @@ import type { ModelFile, UsableModelFile } from "../../app/models/model-file.ts"
 import { answerSide } from "./answer-side.ts";
 import type { EnginePool } from "./engine-pool.ts";
 import { type HeldAnswer, type HeldRound, hasEnded, showsGrowing, viewOfRound } from "./held-round.ts";
-import { voteOfRound } from "./vote-of-round.ts";
 import type { VoteFile } from "./vote-file.ts";
+import { voteOfRound } from "./vote-of-round.ts";
 
 /** Batches the text of one answer on its way to the window. */
 export type TextFlow = {
@@ -82,6 +82,7 @@ export class ArenaService {
         temperature: input.temperature,
         seed: input.seed ?? newSeed(),
         comparisonId: input.comparisonId,
+        modelFileIds: input.modelFileIds,
         prompts: [],
         sides: columns.map((file) => ({ file, answers: [] })),
         order: input.isBlind ? shuffled(places, newSeed()) : places,
@@ -215,7 +216,10 @@ export class ArenaService {
       throw new AppError("cancelled", "Cloister is closing. Open it again to go on.");
     }
     if (this.#running !== null || this.#isEntering) {
-      throw new AppError("busy", "Answers are still being written side by side. Wait for them or stop them first.");
+      throw new AppError(
+        "busy",
+        "Answers are still being written side by side. Wait for them or stop them first.",
+      );
     }
   }
 
@@ -242,7 +246,10 @@ export class ArenaService {
     }
     round.isAnswering = true;
     const abort = new AbortController();
-    const running: Running = { abort, settled: this.#run(round, abort.signal).finally(() => this.#settle(round)) };
+    const running: Running = {
+      abort,
+      settled: this.#run(round, abort.signal).finally(() => this.#settle(round)),
+    };
     this.#running = running;
     abort.signal.addEventListener("abort", () => this.#stopAll(round), { once: true });
     return viewOfRound(round);

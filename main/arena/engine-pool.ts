@@ -85,7 +85,8 @@ export class EnginePool {
 
   #placeFor(file: UsableModelFile): Place {
     const idle = this.#places.filter(({ isUsed }) => !isUsed);
-    const found = idle.find((place) => place.file?.id === file.id) ?? idle.find((place) => place.file === null);
+    const found =
+      idle.find((place) => place.file?.id === file.id) ?? idle.find((place) => place.file === null);
     if (found !== undefined) {
       return found;
     }

@@ -1,4 +1,10 @@
-import type { ArenaAnswer, ArenaChoice, ArenaFigures, ArenaRound, ArenaSide } from "../../app/arena/arena-round.ts";
+import type {
+  ArenaAnswer,
+  ArenaChoice,
+  ArenaFigures,
+  ArenaRound,
+  ArenaSide,
+} from "../../app/arena/arena-round.ts";
 import type { AppErrorData } from "../../app/errors/app-error.ts";
 import type { UsableModelFile } from "../../app/models/model-file.ts";
 
@@ -16,7 +22,14 @@ export type HeldSide = { readonly file: UsableModelFile; readonly answers: HeldA
 /** A round as main knows it: with the files, whether they may be seen or not. */
 export type HeldRound = Pick<
   ArenaRound,
-  "roundId" | "isBlind" | "showsWhenDone" | "systemPrompt" | "temperature" | "seed" | "comparisonId"
+  | "roundId"
+  | "modelFileIds"
+  | "isBlind"
+  | "showsWhenDone"
+  | "systemPrompt"
+  | "temperature"
+  | "seed"
+  | "comparisonId"
 > & {
   readonly prompts: string[];
   /** In the order of the columns. */
@@ -71,6 +84,7 @@ export const viewOfRound = (held: HeldRound): ArenaRound => {
     temperature: held.temperature,
     seed: held.seed,
     comparisonId: held.comparisonId,
+    modelFileIds: [...held.modelFileIds],
     prompts: [...prompts],
     sides: sides.map(
       ({ file, answers }): ArenaSide => ({
@@ -86,8 +100,9 @@ export const viewOfRound = (held: HeldRound): ArenaRound => {
         answers: answers.map((answer, turn) => viewOf(answer, turn === prompts.length - 1)),
       }),
     ),
-    endedAnswers: sides.filter(({ answers }) => answers.at(-1) !== undefined && answers.slice(-1).every(hasEnded))
-      .length,
+    endedAnswers: sides.filter(
+      ({ answers }) => answers.at(-1) !== undefined && answers.slice(-1).every(hasEnded),
+    ).length,
     isAnswering,
     choice: vote?.choice ?? null,
   };

@@ -190,9 +190,13 @@ const notWritten = (thrown: unknown): AppError => {
   }
   const code = thrown instanceof Error && "code" in thrown ? thrown.code : null;
   return code === "ENOSPC" || code === "EDQUOT"
-    ? new AppError("disk-full", "The disk is full, so the vote was not kept. Free some space and vote again.", {
-        cause: thrown,
-      })
+    ? new AppError(
+        "disk-full",
+        "The disk is full, so the vote was not kept. Free some space and vote again.",
+        {
+          cause: thrown,
+        },
+      )
     : new AppError(
         "storage-failed",
         "The vote could not be kept. Check that the profile folder exists and that you may write in it, then vote again.",

@@ -1,8 +1,8 @@
 import type { ArenaChoice } from "../../app/arena/arena-round.ts";
 import type { ArenaVote } from "../../app/arena/arena-vote.ts";
 import { pairwiseVotes } from "../../app/arena/pairwise-votes.ts";
-import { AppError } from "../../app/errors/app-error.ts";
 import type { JudgmentVote } from "../../app/comparison/judgment-vote.ts";
+import { AppError } from "../../app/errors/app-error.ts";
 import type { HeldRound } from "./held-round.ts";
 
 /**

@@ -198,6 +198,8 @@ const effects: Readonly<Record<WindowCommandId, () => Promise<void>>> = {
   "open-compare": () => expect(page.getByRole("heading", { level: 1, name: "Compare" })).toBeVisible(),
   "new-comparison": () =>
     expect(page.getByRole("heading", { level: 1, name: "New comparison" })).toBeVisible(),
+  "open-side-by-side": () =>
+    expect(page.getByRole("button", { name: "Side by side" })).toHaveAttribute("aria-current", "true"),
   /** Of one that is measured: see comparison.e2e.ts. */
   "pause-comparison": () => expect(page.getByRole("button", { name: "Resume" })).toBeVisible(),
   "open-settings": () => expect(page.getByRole("heading", { level: 1, name: "Settings" })).toBeVisible(),

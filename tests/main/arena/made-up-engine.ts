@@ -16,10 +16,7 @@ export const fileNamed = (id: string): UsableModelFile => ({
 
 /** An engine without a process: rules of memory and order need none. */
 export const madeUpEngine = (
-  behavior: {
-    readonly load?: (file: UsableModelFile) => Promise<void>;
-    readonly unload?: () => void;
-  } = {},
+  behavior: { readonly load?: (file: UsableModelFile) => Promise<void>; readonly unload?: () => void } = {},
 ): ArenaEngine => {
   let loaded: UsableModelFile | null = null;
   return {

@@ -1,4 +1,12 @@
-import { appendFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
@@ -56,8 +64,14 @@ test("a torn last line costs that line, and the next vote is whole", async () =>
 test.each([
   ["no JSON", "{{{"],
   ["another shape", '{"version":1,"vote":{"voteId":"x"}}'],
-  ["too many files", JSON.stringify({ version: 1, vote: { ...voteNamed(9), files: Array(5).fill(fileOf("a")) } })],
-  ["a side that is not there", JSON.stringify({ version: 1, vote: { ...voteNamed(9), choice: { kind: "best", side: 2 } } })],
+  [
+    "too many files",
+    JSON.stringify({ version: 1, vote: { ...voteNamed(9), files: Array(5).fill(fileOf("a")) } }),
+  ],
+  [
+    "a side that is not there",
+    JSON.stringify({ version: 1, vote: { ...voteNamed(9), choice: { kind: "best", side: 2 } } }),
+  ],
   ["more than belongs there", JSON.stringify({ version: 1, vote: voteNamed(9), more: 1 })],
   ["binary", "\0\u00ff\ufffd"],
 ])("a line with %s is left out, the others are read", async (_what, line) => {
