@@ -12,6 +12,8 @@ import { chatEvents } from "../chats/chat-events.ts";
 import { chatRequests } from "../chats/chat-requests.ts";
 import { draftRequests } from "../chats/draft-requests.ts";
 import { folderRequests } from "../chats/folder-requests.ts";
+import { comparisonEvents } from "../comparison/comparison-events.ts";
+import { comparisonRequests } from "../comparison/comparison-requests.ts";
 import { desktopEvents } from "../desktop/desktop-events.ts";
 import { desktopRequests } from "../desktop/desktop-requests.ts";
 import { downloadEvents } from "../downloads/download-events.ts";
@@ -50,6 +52,7 @@ export const requests = {
   ...attachmentRequests,
   ...generationRequests,
   ...savedStateRequests,
+  ...comparisonRequests,
   ...desktopRequests,
 } as const satisfies RequestShapes;
 
@@ -70,6 +73,7 @@ export const events = {
   ...settingsEvents,
   ...hostEvents,
   ...shellEvents,
+  ...comparisonEvents,
   ...desktopEvents,
 } as const satisfies EventShapes;
 
