@@ -1,25 +1,16 @@
-import { copyFile, mkdtemp, rm, statfs } from "node:fs/promises";
-import type { ComparedFile, ComparisonPlan } from "../../app/comparison/comparison-plan.ts";
+import { statfs } from "node:fs/promises";
+import type { ComparisonPlan } from "../../app/comparison/comparison-plan.ts";
 import { toAppError } from "../../app/errors/to-app-error.ts";
 import type { RequestOutput } from "../../app/ipc/contract.ts";
 import { bytesInWords } from "../../app/models/bytes-in-words.ts";
 import { makeFolder } from "../disk/make-folder.ts";
-import { runOnce } from "../hosts/process/run-once.ts";
-import { comparisonPaths } from "./comparison-paths.ts";
 import type { ComparisonPorts } from "./comparison-ports.ts";
 import type { ComparisonSet } from "./comparison-set.ts";
+import { type FileLook, lookAtFile } from "./look-at-file.ts";
 import { otherVocabulary } from "./other-vocabulary.ts";
 import { textTooShort } from "./text-too-short.ts";
 
 export type ComparisonEstimate = RequestOutput<"comparisons.estimate">;
-
-/** What a short look at a file has found. */
-export type FileLook = {
-  readonly vocabularySha256: string;
-  readonly loadMs: number;
-  readonly promptTokensPerSecond: number;
-  readonly generationTokensPerSecond: number;
-};
 
 export type EstimateOptions = {
   readonly plan: ComparisonPlan;
@@ -33,9 +24,6 @@ export type EstimateOptions = {
   readonly signal: AbortSignal;
 };
 
-const lookContextSize = 512;
-const lookPromptTokens = 64;
-const lookGeneratedTokens = 8;
 /** An answer is seldom as long as it may be. */
 const usualAnswerTokens = 64;
 const charactersPerToken = 4;
@@ -56,7 +44,12 @@ export const estimateComparison = async (options: EstimateOptions): Promise<Comp
       continue;
     }
     try {
-      const looked = await lookAt(file, isReference, options);
+      const looked = await lookAtFile(file, {
+        ...options,
+        text: isReference ? plan.text : null,
+        place: null,
+        withSpeed: true,
+      });
       looks.set(file.sha256, looked.look);
       text = looked.text ?? text;
     } catch (thrown) {
@@ -82,6 +75,7 @@ export const estimateComparison = async (options: EstimateOptions): Promise<Comp
   const share = plan.text === null || text === null ? 0 : evaluatedShare(plan.text, text.chunks);
   const needsLogits = plan.text?.withDivergence === true && plan.files.length > 1;
   const logitsBytes = needsLogits && text !== null ? Math.ceil(text.logitsBytes * share) : 0;
+  await makeFolder(options.folder, 0o700);
   const { bavail, bsize } = await statfs(options.folder);
   if (logitsBytes > bavail * bsize) {
     warnings.push(
@@ -104,64 +98,18 @@ const evaluatedShare = (
     ? 1
     : Math.min(1, Math.max(1, Math.floor(maximumTokens / contextSize)) / chunks);
 
-const lookAt = async (
-  file: ComparedFile,
-  isReference: boolean,
-  { plan, folder, ports, threads, signal }: EstimateOptions,
-) => {
-  await makeFolder(folder, 0o700);
-  const paths = comparisonPaths(await mkdtemp(`${folder}/looking-`));
-  try {
-    await makeFolder(paths.work, 0o700);
-    const measuresText = plan.text !== null && isReference;
-    if (plan.text !== null && measuresText) {
-      await copyFile(await ports.textPath(plan.text.text.sha256), paths.text);
-    }
-    const { path } = await ports.prepareFile(file, null, lookContextSize, signal);
-    const host = ports.hostFor(path, paths.work);
-    const giveUp = (): void => host.kill();
-    signal.addEventListener("abort", giveUp, { once: true });
-    try {
-      return await runOnce(host, async (running) => {
-        const model = await running.call("loadModel", { filePath: path, threads });
-        const text =
-          plan.text !== null && measuresText
-            ? await running.call("countText", {
-                textPath: paths.text,
-                contextSize: plan.text.contextSize,
-              })
-            : null;
-        const speed = await running.call("measureSpeed", {
-          promptTokens: lookPromptTokens,
-          generatedTokens: lookGeneratedTokens,
-        });
-        const look: FileLook = {
-          vocabularySha256: model.vocabularySha256,
-          loadMs: model.loadDurationMs,
-          promptTokensPerSecond: speed.promptTokensPerSecond,
-          generationTokensPerSecond: speed.generatedTokensPerSecond,
-        };
-        return { look, text };
-      });
-    } finally {
-      signal.removeEventListener("abort", giveUp);
-    }
-  } finally {
-    await rm(paths.folder, { recursive: true, force: true });
-  }
-};
-
 /** Null where one of the files could not be looked at. */
 const expectedMs = ({ plan, sets, looks }: EstimateOptions, evaluatedTokens: number): number | null => {
   let sumMs = 0;
   for (const { sha256 } of plan.files) {
     const look = looks.get(sha256);
-    if (look === undefined || look.promptTokensPerSecond === 0 || look.generationTokensPerSecond === 0) {
+    const speed = look?.speed ?? null;
+    if (look === undefined || speed === null) {
       return null;
     }
     const loadMs = look.loadMs + aroundLoadMs;
-    const readMs = (tokens: number): number => (tokens / look.promptTokensPerSecond) * 1000;
-    const writeMs = (tokens: number): number => (tokens / look.generationTokensPerSecond) * 1000;
+    const readMs = (tokens: number): number => (tokens / speed.promptTokensPerSecond) * 1000;
+    const writeMs = (tokens: number): number => (tokens / speed.generationTokensPerSecond) * 1000;
     sumMs += loadMs + readMs(evaluatedTokens) * scoringShare;
     if (plan.speed !== null) {
       const { depths, promptTokens, generatedTokens, rounds } = plan.speed;
