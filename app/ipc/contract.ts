@@ -16,6 +16,8 @@ import { desktopEvents } from "../desktop/desktop-events.ts";
 import { desktopRequests } from "../desktop/desktop-requests.ts";
 import { downloadEvents } from "../downloads/download-events.ts";
 import { downloadRequests } from "../downloads/download-requests.ts";
+import { evaluationSetEvents } from "../evaluation-sets/evaluation-set-events.ts";
+import { evaluationSetRequests } from "../evaluation-sets/evaluation-set-requests.ts";
 import { generationEvents } from "../generation/generation-events.ts";
 import { generationRequests } from "../generation/generation-requests.ts";
 import { hostEvents } from "../hosts/host-events.ts";
@@ -50,6 +52,7 @@ export const requests = {
   ...attachmentRequests,
   ...generationRequests,
   ...savedStateRequests,
+  ...evaluationSetRequests,
   ...desktopRequests,
 } as const satisfies RequestShapes;
 
@@ -69,6 +72,7 @@ export const events = {
   ...downloadEvents,
   ...settingsEvents,
   ...hostEvents,
+  ...evaluationSetEvents,
   ...shellEvents,
   ...desktopEvents,
 } as const satisfies EventShapes;
