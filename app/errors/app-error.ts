@@ -41,6 +41,7 @@ export const appErrorCodes = [
   "save-refused",
   "attachment-refused",
   "measurement-unavailable",
+  "evaluation-set-refused",
 ] as const;
 
 export type AppErrorCode = (typeof appErrorCodes)[number];

@@ -54,6 +54,7 @@ const byErrorCode: Readonly<Record<AppErrorCode, ExitCode>> = {
   "save-refused": exitCodes.disk,
   "attachment-refused": exitCodes.other,
   "measurement-unavailable": exitCodes.other,
+  "evaluation-set-refused": exitCodes.other,
 };
 
 export const exitCodeOf = (code: AppErrorCode): ExitCode => byErrorCode[code];

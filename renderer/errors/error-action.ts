@@ -51,6 +51,7 @@ export const errorActions = {
   "save-refused": "retry",
   "attachment-refused": "dismiss",
   "measurement-unavailable": "dismiss",
+  "evaluation-set-refused": "dismiss",
 } as const satisfies Record<AppErrorCode, ErrorAction>;
 
 export const errorActionOf = (code: AppErrorCode): ErrorAction => errorActions[code];
