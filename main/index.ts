@@ -1,6 +1,7 @@
 import "../app/ipc/schemas-without-eval.ts";
 import { randomBytes } from "node:crypto";
 import { dirname, join } from "node:path";
+import { plainFileName } from "../app/chat-export/export-file-name.ts";
 import { toAppError } from "../app/errors/to-app-error.ts";
 import type { Handlers } from "../app/ipc/handlers.ts";
 import { createAssistantService } from "./assistants/assistant-service.ts";
@@ -8,10 +9,12 @@ import { createAttachmentHandlers } from "./attachments/create-attachment-handle
 import { createCatalogHandlers } from "./catalog/create-catalog-handlers.ts";
 import { createChatHandlers } from "./chats/create-chat-handlers.ts";
 import { createLinkHandlers } from "./chats/create-link-handlers.ts";
+import { createComparisonHandlers } from "./comparison/create-comparison-handlers.ts";
 import { composeAppInfo } from "./compose-app-info.ts";
 import { composeAttachments } from "./compose-attachments.ts";
 import { composeChatFiles } from "./compose-chat-files.ts";
 import { composeChats } from "./compose-chats.ts";
+import { composeComparison } from "./compose-comparison.ts";
 import { composeEngine } from "./compose-engine.ts";
 import { composeEvaluationSets } from "./compose-evaluation-sets.ts";
 import { composeHosts } from "./compose-hosts.ts";
@@ -189,6 +192,25 @@ const makeHandlers = async (shell: ShellServices, log: (line: string) => void): 
   });
   onQuit(() => evaluation.dispose());
 
+  const comparison = composeComparison({
+    profileFolder: profile.path,
+    models,
+    evaluation,
+    hostFor,
+    precedence: {
+      isTaken: () => engine.isComputing,
+      onChange: (listener) => engine.onComputing(listener),
+    },
+    patienceMs: comparisonPatienceMs,
+    newId,
+    log,
+    onChanged: (summary) => publish("comparisons.changed", summary),
+    onMeasured: (comparisonId) => publish("comparisons.measured", { comparisonId }),
+    onRemoved: (comparisonId) => publish("comparisons.removed", { comparisonId }),
+  });
+  onQuit(() => comparison.service.close());
+  void comparison.service.tidy().catch(() => log("the comparisons could not be tidied"));
+
   const appInfo = composeAppInfo({
     version: shell.version,
     profile,
@@ -279,6 +301,23 @@ const makeHandlers = async (shell: ShellServices, log: (line: string) => void): 
       chooseSavePath: (fileName) =>
         dialogs.chooseSavePath("Export the evaluation set", fileName, exportedSetFiles),
     }),
+    ...createComparisonHandlers({
+      service: comparison.service,
+      chooseText: async () => {
+        const [chosen] = (await dialogs.chooseFiles("Choose a text", textFiles, { several: false })) ?? [];
+        return chosen === undefined ? null : comparison.keepText(chosen);
+      },
+      builtInText: comparison.builtInText,
+      exportTo: async (comparisonId, format) => {
+        const { plan } = await comparison.service.open(comparisonId);
+        const chosen = await dialogs.chooseSavePath(
+          "Export the comparison",
+          `${plainFileName(plan.name)}.${format}`,
+          exportedComparisons[format],
+        );
+        return chosen === null ? null : comparison.exportTo(comparisonId, format, chosen);
+      },
+    }),
     ...createDesktopHandlers(shell.desktop),
   };
 };
@@ -289,6 +328,13 @@ const assistantFiles = { name: "Assistants", extensions: ["json"] };
 const evaluationSetFiles = { name: "Evaluation sets", extensions: ["jsonl", "csv", "tsv", "ndjson"] };
 const exportedSetFiles = { name: "Evaluation sets", extensions: ["jsonl"] };
 const textFiles = { name: "Text files", extensions: ["txt", "md", "text"] };
+const exportedComparisons = {
+  html: { name: "Web pages", extensions: ["html"] },
+  csv: { name: "Tables", extensions: ["csv"] },
+  json: { name: "JSON", extensions: ["json"] },
+};
+/** How long a turn of measuring waits for other programs, at most. */
+const comparisonPatienceMs = 30_000;
 const ggufModels = { name: "GGUF models", extensions: ["gguf"] };
 const diskExitCode = 6;
 
