@@ -59,7 +59,17 @@ export const evaluateText = async (
     const resumedChunks = record.chunks.length;
     const begun = performance.now();
     if (resumedChunks < chunks) {
-      await evaluateChunks({ loaded, input, windows, chunks, tokens: whole, record, logits, chunkDone, signal });
+      await evaluateChunks({
+        loaded,
+        input,
+        windows,
+        chunks,
+        tokens: whole,
+        record,
+        logits,
+        chunkDone,
+        signal,
+      });
     }
     const durationMs = performance.now() - begun;
     const evaluated = (chunks - resumedChunks) * contextSize;

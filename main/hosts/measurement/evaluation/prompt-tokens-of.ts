@@ -106,7 +106,9 @@ const required = (
 const partsOf = (rendered: string, texts: ReadonlyMap<string, string>): readonly Part[] =>
   rendered
     .split(new RegExp(`(${[...texts.keys()].join("|")})`, "u"))
-    .map((piece) => ({ kind: texts.has(piece) ? "text" : "markup", text: texts.get(piece) ?? piece }) as const);
+    .map(
+      (piece) => ({ kind: texts.has(piece) ? "text" : "markup", text: texts.get(piece) ?? piece }) as const,
+    );
 
 const marker = (): string => `cloister${randomBytes(16).toString("hex")}`;
 

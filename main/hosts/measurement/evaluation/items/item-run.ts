@@ -10,7 +10,10 @@ export type ItemRun = {
   /** Tokens it wants evaluated now, the very next first; never none before it has ended. */
   readonly wanted: number;
   /** Adds the first `count` of them. `add` answers the place in the batch. */
-  readonly feed: (count: number, add: (token: number, position: number, wantsLogits: boolean) => number) => void;
+  readonly feed: (
+    count: number,
+    add: (token: number, position: number, wantsLogits: boolean) => number,
+  ) => void;
   /** After the evaluation. `take` puts the logits of a place where the scorer reads them. */
   readonly evaluated: (take: (place: number) => void) => void;
   /** Null until it has ended. */

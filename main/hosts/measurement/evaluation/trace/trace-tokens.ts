@@ -1,6 +1,6 @@
 import { AppError } from "../../../../../app/errors/app-error.ts";
 import { EngineContext } from "../../library/engine-context.ts";
-import type { evaluationCalls, TraceTokensInput, TracedToken } from "../evaluation-calls.ts";
+import type { evaluationCalls, TracedToken, TraceTokensInput } from "../evaluation-calls.ts";
 import type { LoadedModel } from "../load-measured-model.ts";
 import { promptTokensOf } from "../prompt-tokens-of.ts";
 import { TokenDecoder } from "../token-decoder.ts";
