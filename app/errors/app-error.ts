@@ -40,6 +40,8 @@ export const appErrorCodes = [
   "chat-file-refused",
   "save-refused",
   "attachment-refused",
+  "measurement-unavailable",
+  "evaluation-set-refused",
 ] as const;
 
 export type AppErrorCode = (typeof appErrorCodes)[number];

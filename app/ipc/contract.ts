@@ -20,6 +20,8 @@ import { desktopEvents } from "../desktop/desktop-events.ts";
 import { desktopRequests } from "../desktop/desktop-requests.ts";
 import { downloadEvents } from "../downloads/download-events.ts";
 import { downloadRequests } from "../downloads/download-requests.ts";
+import { evaluationSetEvents } from "../evaluation-sets/evaluation-set-events.ts";
+import { evaluationSetRequests } from "../evaluation-sets/evaluation-set-requests.ts";
 import { generationEvents } from "../generation/generation-events.ts";
 import { generationRequests } from "../generation/generation-requests.ts";
 import { hostEvents } from "../hosts/host-events.ts";
@@ -27,6 +29,8 @@ import { hubRequests } from "../hub/hub-requests.ts";
 import { licenseRequests } from "../licenses/license-requests.ts";
 import { modelEvents } from "../models/model-events.ts";
 import { modelRequests } from "../models/model-requests.ts";
+import { quantizationEvents } from "../quantization/quantization-events.ts";
+import { quantizationRequests } from "../quantization/quantization-requests.ts";
 import { savedStateRequests } from "../saved-states/saved-state-requests.ts";
 import { settingsEvents } from "../settings/settings-events.ts";
 import { settingsRequests } from "../settings/settings-requests.ts";
@@ -41,6 +45,7 @@ import type { RequestShapes } from "./request-shapes.ts";
 export const requests = {
   ...settingsRequests,
   ...modelRequests,
+  ...quantizationRequests,
   ...catalogRequests,
   ...hubRequests,
   ...downloadRequests,
@@ -56,6 +61,7 @@ export const requests = {
   ...savedStateRequests,
   ...arenaRequests,
   ...comparisonRequests,
+  ...evaluationSetRequests,
   ...desktopRequests,
 } as const satisfies RequestShapes;
 
@@ -73,12 +79,14 @@ export const events = {
   ...generationEvents,
   ...arenaEvents,
   ...modelEvents,
+  ...quantizationEvents,
   ...downloadEvents,
   ...settingsEvents,
   ...hostEvents,
+  ...evaluationSetEvents,
   ...shellEvents,
-  ...desktopEvents,
   ...comparisonEvents,
+  ...desktopEvents,
 } as const satisfies EventShapes;
 
 export type EventName = keyof typeof events;
