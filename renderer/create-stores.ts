@@ -12,6 +12,7 @@ import { createTracesStore } from "./comparison/traces-store.ts";
 import type { Stores } from "./components/stores.tsx";
 import { createConversationStore } from "./conversation/conversation-store.ts";
 import { createFindStore } from "./conversation/find-store.ts";
+import { createEvaluationSetsStore } from "./evaluation-sets/evaluation-sets-store.ts";
 import { createLicensesStore } from "./licenses/licenses-store.ts";
 import { createCatalogStore } from "./models/catalog-store.ts";
 import { createDownloadsStore } from "./models/downloads-store.ts";
@@ -30,6 +31,7 @@ export const createStores = (client: BridgeClient): Stores => {
   const attachments = createAttachmentsStore(client);
   const conversation = createConversationStore(client, { attachments });
   const comparisons = createComparisonsStore(client);
+  const newComparison = createNewComparisonStore(client, comparisons);
   return {
     view: createViewStore(),
     notice: createNoticeStore(client),
@@ -47,7 +49,8 @@ export const createStores = (client: BridgeClient): Stores => {
     catalog: createCatalogStore(client),
     hub: createHubStore(client),
     comparisons,
-    newComparison: createNewComparisonStore(client, comparisons),
+    newComparison,
+    evaluationSets: createEvaluationSetsStore(client, (set) => newComparison.getState().ask(set)),
     items: createItemsStore(client),
     traces: createTracesStore(client),
     licenses,

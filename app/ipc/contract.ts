@@ -18,6 +18,8 @@ import { desktopEvents } from "../desktop/desktop-events.ts";
 import { desktopRequests } from "../desktop/desktop-requests.ts";
 import { downloadEvents } from "../downloads/download-events.ts";
 import { downloadRequests } from "../downloads/download-requests.ts";
+import { evaluationSetEvents } from "../evaluation-sets/evaluation-set-events.ts";
+import { evaluationSetRequests } from "../evaluation-sets/evaluation-set-requests.ts";
 import { generationEvents } from "../generation/generation-events.ts";
 import { generationRequests } from "../generation/generation-requests.ts";
 import { hostEvents } from "../hosts/host-events.ts";
@@ -52,6 +54,7 @@ export const requests = {
   ...attachmentRequests,
   ...generationRequests,
   ...savedStateRequests,
+  ...evaluationSetRequests,
   ...comparisonRequests,
   ...desktopRequests,
 } as const satisfies RequestShapes;
@@ -72,6 +75,7 @@ export const events = {
   ...downloadEvents,
   ...settingsEvents,
   ...hostEvents,
+  ...evaluationSetEvents,
   ...shellEvents,
   ...desktopEvents,
   ...comparisonEvents,

@@ -12,6 +12,7 @@ import type { NewComparisonState, NewComparisonStore } from "../comparison/new-c
 import type { TracesState, TracesStore } from "../comparison/traces-store.ts";
 import type { ConversationState, ConversationStore } from "../conversation/conversation-store.ts";
 import type { FindState, FindStore } from "../conversation/find-store.ts";
+import type { EvaluationSetsState, EvaluationSetsStore } from "../evaluation-sets/evaluation-sets-store.ts";
 import type { LicensesState, LicensesStore } from "../licenses/licenses-store.ts";
 import type { CatalogState, CatalogStore } from "../models/catalog-store.ts";
 import type { DownloadsState, DownloadsStore } from "../models/downloads-store.ts";
@@ -41,6 +42,7 @@ export type Stores = {
   readonly hub: HubStore;
   readonly comparisons: ComparisonsStore;
   readonly newComparison: NewComparisonStore;
+  readonly evaluationSets: EvaluationSetsStore;
   readonly items: ItemsStore;
   readonly traces: TracesStore;
   readonly licenses: LicensesStore;
@@ -110,3 +112,5 @@ export const useItems = <Part,>(select: (state: ItemsState) => Part): Part =>
   useStore(useStores().items, select);
 export const useTraces = <Part,>(select: (state: TracesState) => Part): Part =>
   useStore(useStores().traces, select);
+export const useEvaluationSets = <Part,>(select: (state: EvaluationSetsState) => Part): Part =>
+  useStore(useStores().evaluationSets, select);

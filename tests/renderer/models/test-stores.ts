@@ -12,6 +12,7 @@ import { createTracesStore } from "../../../renderer/comparison/traces-store.ts"
 import type { Stores } from "../../../renderer/components/stores.tsx";
 import { createConversationStore } from "../../../renderer/conversation/conversation-store.ts";
 import { createFindStore } from "../../../renderer/conversation/find-store.ts";
+import { createEvaluationSetsStore } from "../../../renderer/evaluation-sets/evaluation-sets-store.ts";
 import { createLicensesStore } from "../../../renderer/licenses/licenses-store.ts";
 import { createCatalogStore } from "../../../renderer/models/catalog-store.ts";
 import { createDownloadsStore } from "../../../renderer/models/downloads-store.ts";
@@ -51,6 +52,7 @@ export const testStores = (client: BridgeClient): Stores => {
     tasks: now(createTasksStore(client)),
     comparisons: now(comparisons),
     newComparison: now(createNewComparisonStore(client, comparisons)),
+    evaluationSets: now(createEvaluationSetsStore(client, () => {})),
     items: now(createItemsStore(client)),
     traces: now(createTracesStore(client)),
     licenses: now(licenses),

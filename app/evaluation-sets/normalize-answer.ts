@@ -1,0 +1,26 @@
+import { canonicalNumber } from "./canonical-number.ts";
+
+/** Numbers within a text: groups of thousands by comma, point, apostrophe or (narrow) no-break space, and a fraction. */
+const number = /(?<![\p{L}\p{N}])[-+−]?\d+(?:[.,'’\u00a0\u202f]\d+)*(?!\p{L})/gu;
+
+/**
+ * What two answers have in common that mean the same: without case, punctuation, English articles, and differences of
+ * white space, Unicode form and number format. After SQuAD's evaluation script (Rajpurkar et al. 2016), with numbers
+ * added. Accents stay, as they tell words apart.
+ */
+export const normalizeAnswer = (text: string): string =>
+  text
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(number, (found) => {
+      // Taken out of reach of the rules for punctuation.
+      const canonical = canonicalNumber(found);
+      return canonical === null ? found : ` ${canonical.replace("-", "\u0001").replace(".", "\u0002")} `;
+    })
+    .replace(/['’]/gu, "")
+    .replace(/[\p{P}\p{S}]/gu, " ")
+    .replace(/(?<![\p{L}\p{N}])(?:a|an|the)(?![\p{L}\p{N}])/gu, " ")
+    .replaceAll("\u0001", "-")
+    .replaceAll("\u0002", ".")
+    .replace(/\s+/gu, " ")
+    .trim();
