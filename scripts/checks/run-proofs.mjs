@@ -62,6 +62,12 @@ const proofs = [
     args: ["tests/prove/download-kills.ts", "25"],
   },
   {
+    name: "statistics",
+    promise:
+      "SciPy and statsmodels, asked again, give the values that the tests of the statistics hold ours to.",
+    args: ["tests/prove/scipy-values.ts"],
+  },
+  {
     name: "offline",
     promise: "Nothing leaves the machine; details in the page of its own (offline-<date>.md).",
     args: ["scripts/prove-offline.mjs"],

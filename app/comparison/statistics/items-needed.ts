@@ -1,5 +1,5 @@
-import { requireFinite } from "./require-finite.ts";
 import { normalQuantile } from "./normal-distribution.ts";
+import { requireFinite } from "./require-finite.ts";
 
 export type NeededOptions = {
   /** The size of the difference that is to be seen: above 0. */

@@ -24,7 +24,8 @@ export const pairedShareInterval = (
   const a = 2 * count;
   /** How many standard errors the estimate lies above a true difference of `delta`. */
   const score = (delta: number): number => {
-    const b = -onlyCandidateRight - onlyReferenceRight + (a - onlyCandidateRight + onlyReferenceRight) * delta;
+    const b =
+      -onlyCandidateRight - onlyReferenceRight + (a - onlyCandidateRight + onlyReferenceRight) * delta;
     const c = -onlyReferenceRight * delta * (1 - delta);
     const onlyReferenceShare = (Math.sqrt(Math.max(0, b * b - 4 * a * c)) - b) / (2 * a);
     const variance = Math.max(0, count * (2 * onlyReferenceShare + delta * (1 - delta)));

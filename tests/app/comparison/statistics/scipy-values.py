@@ -17,6 +17,7 @@ import scipy
 import statsmodels
 from scipy import optimize, stats
 from statsmodels.stats.contingency_tables import mcnemar
+from statsmodels.stats.power import NormalIndPower
 from statsmodels.stats.multitest import multipletests
 from statsmodels.stats.proportion import proportion_confint
 
@@ -85,6 +86,32 @@ def bca(values, level):
     return [float(result.confidence_interval.low), float(result.confidence_interval.high)]
 
 
+def share_power(discordant, difference, n):
+    """Exact power of McNemar's mid-p test at n items, summed over how many are discordant."""
+    total = 0.0
+    p = (discordant + difference) / 2 / discordant
+    for m in range(n + 1):
+        chance = stats.binom.pmf(m, n, discordant)
+        if chance < 1e-12:
+            continue
+        k = np.arange(m + 1)
+        fewer = np.minimum(k, m - k)
+        mid = np.minimum(1, 2 * stats.binom.cdf(fewer, m, 0.5) - stats.binom.pmf(fewer, m, 0.5))
+        total += chance * stats.binom.pmf(k, m, p)[mid <= 0.05].sum()
+    return float(total)
+
+
+def vote_power(difference, n):
+    k = np.arange(n + 1)
+    fewer = np.minimum(k, n - k)
+    mid = np.minimum(1, 2 * stats.binom.cdf(fewer, n, 0.5) - stats.binom.pmf(fewer, n, 0.5))
+    return float(stats.binom.pmf(k, n, 0.5 + difference)[mid <= 0.05].sum())
+
+
+share_sizes = [[0.4, 0.2, 77], [0.1, 0.02, 1960], [0.2, 0.05, 626], [0.05, 0.02, 979]]
+vote_sizes = [[0.25, 29], [0.1, 194], [0.05, 783]]
+mean_sizes = [0.5, 0.1, 0.03]
+
 probabilities = [1e-12, 1e-6, 0.005, 0.0125, 0.025, 0.1, 0.3, 0.5, 0.77, 0.9, 0.975, 0.9875, 0.999999]
 points = [-7.5, -3, -1.959963985, -0.3, 0, 0.01, 1, 2.5, 6]
 families = [[0.01], [0.04, 0.01, 0.03], [0.001, 0.2, 0.2, 0.9], [0.5, 0.5, 0.6], [0, 1, 0.02, 0.03, 0.01]]
@@ -106,6 +133,10 @@ values = {
     "pairedShares": [{"table": t, "level": level, "ends": tango(t, level)} for t in tables for level in (0.95, 0.975)],
     "signFlips": [{"differences": d, "pValue": flips(d)} for d in small],
     "bootstraps": [{"values": v, "level": 0.95, "ends": bca(v, 0.95)} for v in (units, skewed)],
+    "sharePowers": [[d, x, n, share_power(d, x, n)] for d, x, n in share_sizes],
+    "votePowers": [[x, n, vote_power(x, n)] for x, n in vote_sizes],
+    "meanSizes": [[e, float(NormalIndPower(ddof=0).solve_power(effect_size=e, alpha=0.05, power=0.8, ratio=0))]
+                  for e in mean_sizes],
     "percentiles": [{"values": v, "p": p, "value": float(np.quantile(v, p))}
                     for v in ([3.5], units, skewed) for p in (0, 0.25, 0.5, 0.95, 1)],
 }
