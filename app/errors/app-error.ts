@@ -41,6 +41,7 @@ export const appErrorCodes = [
   "save-refused",
   "attachment-refused",
   "evaluation-set-refused",
+  "measurement-unavailable",
 ] as const;
 
 export type AppErrorCode = (typeof appErrorCodes)[number];
