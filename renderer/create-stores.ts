@@ -19,6 +19,7 @@ import { createDownloadsStore } from "./models/downloads-store.ts";
 import { createHubStore } from "./models/hub-store.ts";
 import { createModelsStore } from "./models/models-store.ts";
 import { createTasksStore } from "./models/tasks-store.ts";
+import { createQuantizationStore } from "./quantization/quantization-store.ts";
 import { createDesktopStore } from "./settings/desktop-store.ts";
 import { createSettingsStore } from "./settings/settings-store.ts";
 import { createNoticeStore } from "./shell/notice-store.ts";
@@ -50,6 +51,7 @@ export const createStores = (client: BridgeClient): Stores => {
     hub: createHubStore(client),
     comparisons,
     newComparison,
+    quantization: createQuantizationStore(client),
     evaluationSets: createEvaluationSetsStore(client, (set) => newComparison.getState().ask(set)),
     items: createItemsStore(client),
     traces: createTracesStore(client),

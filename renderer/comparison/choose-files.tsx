@@ -2,6 +2,7 @@ import { bitsPerWeightOf } from "../../app/catalog/bits-per-weight-of.ts";
 import type { UsableModelFile } from "../../app/models/model-file.ts";
 import { Button } from "../components/button.tsx";
 import { formatBytes } from "../components/format-bytes.ts";
+import { QuantizationRows } from "../components/quantization-rows.tsx";
 import { SelectField } from "../components/select-field.tsx";
 import { useNewComparison, useStores } from "../components/stores.tsx";
 import { formatDecimal } from "../languages/format-number.ts";
@@ -87,8 +88,9 @@ export const ChooseFiles = ({ files, onMakeFiles }: ChooseFilesProps) => {
           </tbody>
         </table>
       )}
+      <QuantizationRows />
       <div className={styles.line}>
-        {onMakeFiles !== null && files.length > 0 && <Button onClick={onMakeFiles}>{words.makeFiles}</Button>}
+        {files.length > 0 && <Button onClick={onMakeFiles}>{words.makeFiles}</Button>}
         {files.length < 2 && (
           <Button onClick={() => view.getState().show("models")}>{words.openModels}</Button>
         )}

@@ -7,7 +7,7 @@ import { ChooseLoad } from "./choose-load.tsx";
 import { ChooseSets } from "./choose-sets.tsx";
 import { ChooseSpeed } from "./choose-speed.tsx";
 import { ChooseText } from "./choose-text.tsx";
-import { chosenFiles, planOf, proposedName } from "./comparison-draft.ts";
+import { chosenFiles, planOf, proposedName, proposedReference, referenceOf } from "./comparison-draft.ts";
 import { EstimateFoot } from "./estimate-foot.tsx";
 import { FormSection } from "./form-section.tsx";
 import styles from "./new-comparison.module.css";
@@ -21,7 +21,7 @@ const isUsable = (file: ModelFile): file is UsableModelFile =>
 
 /** What is to be compared, and what is asked; below, what that takes. */
 export const NewComparison = () => {
-  const { comparisons, newComparison } = useStores();
+  const { comparisons, newComparison, quantization } = useStores();
   const all = useModels((state) => state.files);
   const draft = useNewComparison((state) => state.draft);
   const id = useId();
@@ -46,7 +46,15 @@ export const NewComparison = () => {
       <div className={styles.content}>
         <BackLink />
         <h1 className={styles.title}>{words.title}</h1>
-        <ChooseFiles files={files} onMakeFiles={null} />
+        <ChooseFiles
+          files={files}
+          onMakeFiles={() => {
+            const parent = referenceOf(draft, chosenFiles(draft, files)) ?? proposedReference(files);
+            if (parent !== null) {
+              void quantization.getState().open(parent.id);
+            }
+          }}
+        />
         <ChooseText />
         <ChooseSets />
         <ChooseLoad />

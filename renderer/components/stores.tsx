@@ -19,6 +19,7 @@ import type { DownloadsState, DownloadsStore } from "../models/downloads-store.t
 import type { HubState, HubStore } from "../models/hub-store.ts";
 import type { ModelsState, ModelsStore } from "../models/models-store.ts";
 import type { TasksState, TasksStore } from "../models/tasks-store.ts";
+import type { QuantizationState, QuantizationStore } from "../quantization/quantization-store.ts";
 import type { DesktopState, DesktopStore } from "../settings/desktop-store.ts";
 import type { SettingsState, SettingsStore } from "../settings/settings-store.ts";
 import type { NoticeState, NoticeStore } from "../shell/notice-store.ts";
@@ -43,6 +44,7 @@ export type Stores = {
   readonly comparisons: ComparisonsStore;
   readonly newComparison: NewComparisonStore;
   readonly evaluationSets: EvaluationSetsStore;
+  readonly quantization: QuantizationStore;
   readonly items: ItemsStore;
   readonly traces: TracesStore;
   readonly licenses: LicensesStore;
@@ -114,3 +116,5 @@ export const useTraces = <Part,>(select: (state: TracesState) => Part): Part =>
   useStore(useStores().traces, select);
 export const useEvaluationSets = <Part,>(select: (state: EvaluationSetsState) => Part): Part =>
   useStore(useStores().evaluationSets, select);
+export const useQuantization = <Part,>(select: (state: QuantizationState) => Part): Part =>
+  useStore(useStores().quantization, select);

@@ -9,6 +9,7 @@ import {
   useChatImport,
   useConversation,
   useEvaluationSets,
+  useQuantization,
   useView,
 } from "../components/stores.tsx";
 import { whenIdle } from "../components/when-idle.ts";
@@ -41,6 +42,10 @@ const importSetDialog = loadLater(
   async () => (await import("../evaluation-sets/import-set-dialog.tsx")).ImportSetDialog,
 );
 
+const quantizeDialog = loadLater(
+  async () => (await import("../quantization/quantize-dialog.tsx")).QuantizeDialog,
+);
+
 const pageComponents: Record<Page, ComponentType> = {
   chats: ChatsPage,
   assistants: assistantsPage.Component,
@@ -56,6 +61,7 @@ export const Frame = ({ runner }: { readonly runner: CommandRunner }) => {
   const exporting = useChatExport((state) => state.asked !== null);
   const importing = useChatImport((state) => state.chosen !== null);
   const importingSet = useEvaluationSets((state) => state.chosen !== null);
+  const quantizing = useQuantization((state) => state.parentId !== null);
   const chatTitle = useConversation(({ chat }) =>
     chat === null ? null : chat.temporary ? words.temporaryChat : shownTitle(chat.title),
   );
@@ -90,6 +96,7 @@ export const Frame = ({ runner }: { readonly runner: CommandRunner }) => {
       <Suspense fallback={null}>
         {exporting && <exportDialog.Component />}
         {importing && <importDialog.Component />}
+        {quantizing && <quantizeDialog.Component />}
         {importingSet && <importSetDialog.Component />}
       </Suspense>
       <PalettePlace runner={runner} />

@@ -19,6 +19,7 @@ import { createDownloadsStore } from "../../../renderer/models/downloads-store.t
 import { createHubStore } from "../../../renderer/models/hub-store.ts";
 import { createModelsStore } from "../../../renderer/models/models-store.ts";
 import { createTasksStore } from "../../../renderer/models/tasks-store.ts";
+import { createQuantizationStore } from "../../../renderer/quantization/quantization-store.ts";
 import { createDesktopStore } from "../../../renderer/settings/desktop-store.ts";
 import { createSettingsStore } from "../../../renderer/settings/settings-store.ts";
 import { createNoticeStore } from "../../../renderer/shell/notice-store.ts";
@@ -53,6 +54,7 @@ export const testStores = (client: BridgeClient): Stores => {
     comparisons: now(comparisons),
     newComparison: now(createNewComparisonStore(client, comparisons)),
     evaluationSets: now(createEvaluationSetsStore(client, () => {})),
+    quantization: now(createQuantizationStore(client)),
     items: now(createItemsStore(client)),
     traces: now(createTracesStore(client)),
     licenses: now(licenses),
