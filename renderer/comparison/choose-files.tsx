@@ -14,7 +14,7 @@ import { SeriesMark } from "./series-mark.tsx";
 
 type ChooseFilesProps = {
   readonly files: readonly UsableModelFile[];
-  readonly onMakeFiles: (() => void) | null;
+  readonly onMakeFiles: () => void;
 };
 
 const fullName = ({ name, quantization }: UsableModelFile): string =>
