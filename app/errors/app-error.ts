@@ -42,6 +42,7 @@ export const appErrorCodes = [
   "attachment-refused",
   "evaluation-set-refused",
   "measurement-unavailable",
+  "evaluation-set-refused",
 ] as const;
 
 export type AppErrorCode = (typeof appErrorCodes)[number];

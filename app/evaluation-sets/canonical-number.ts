@@ -18,7 +18,7 @@ export const canonicalNumber = (text: string): string | null => {
   const fraction = decimalAt === null ? "" : plain.slice(decimalAt + 1).replace(/0+$/u, "");
   const tidyWhole = whole.replace(/^0+(?=\d)/u, "") || "0";
   const value = fraction === "" ? tidyWhole : `${tidyWhole}.${fraction}`;
-  return (sign === "" || sign === "+") || value === "0" ? value : `-${value}`;
+  return sign === "" || sign === "+" || value === "0" ? value : `-${value}`;
 };
 
 const decimalMark = (plain: string): number | null => {

@@ -27,7 +27,8 @@ export const headerLineOf = (about: AboutEvaluationSet): string => {
 
 /** One line, without its end: what `readEvaluationRecord` makes the same item of. */
 export const itemLineOf = (item: EvaluationItem): string => {
-  const { id, kind, prompt, systemPrompt, context, maxTokens, stop, category, example, counterexample } = item;
+  const { id, kind, prompt, systemPrompt, context, maxTokens, stop, category, example, counterexample } =
+    item;
   // JSON leaves out what is undefined.
   return JSON.stringify({
     id,

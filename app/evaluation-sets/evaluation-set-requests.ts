@@ -20,6 +20,8 @@ export const examinedSet = z.strictObject({
   /** Lines that are left out when the set is imported: the first ones, and how many in all. */
   brokenLines: z.array(brokenLine).max(limits.toldBrokenLines),
   brokenLineCount: z.int().min(0).max(100_000_000),
+  /** Fields or columns that no item has, and that are left out. */
+  ignoredFields: z.array(z.string().min(1).max(60)).max(50),
   /** The first good items, to look at. */
   firstItems: z.array(evaluationItem).max(5),
 });

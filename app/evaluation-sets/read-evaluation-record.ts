@@ -1,12 +1,11 @@
 import type { z } from "zod";
 import { isJsonObject, type JsonObject, type JsonValue, propertyOf } from "../json-output/json-schema.ts";
-import { judgeJsonAnswer } from "../json-output/judge-json-answer.ts";
-import { readJsonSchema } from "../json-output/read-json-schema.ts";
-import { type EvaluationItem, evaluationItem, type EvaluationKind, evaluationKind } from "./evaluation-item.ts";
-import { evaluationSetLimits as limits } from "./evaluation-set-limits.ts";
-import { leafFields } from "./leaf-fields.ts";
-import type { PatternMatcher } from "./pattern-matcher.ts";
-import { scoreAnswer } from "./score-answer.ts";
+import {
+  type EvaluationItem,
+  type EvaluationKind,
+  evaluationItem,
+  evaluationKind,
+} from "./evaluation-item.ts";
 
 /** A record as it was read from a file, or why it is no item: the end of a sentence that begins with its line. */
 export type EvaluationReading =
@@ -43,13 +42,9 @@ class BrokenRecord extends Error {
 
 /**
  * Makes an item of a record of a file. A field that no item of its kind has is left out and named. `lineName` is the id
- * of an item that has none. Whatever the record holds, this throws nothing.
+ * of an item that has none. Whatever the record holds, this throws nothing. `itemProblem` tells what the shape does not.
  */
-export const readEvaluationRecord = (
-  record: unknown,
-  lineName: string,
-  patterns: PatternMatcher,
-): EvaluationReading => {
+export const readEvaluationRecord = (record: unknown, lineName: string): EvaluationReading => {
   try {
     if (!isJsonObject(record as JsonValue)) {
       return { ok: false, reason: "it is no JSON object" };
@@ -61,7 +56,6 @@ export const readEvaluationRecord = (
     if (!parsed.success) {
       return { ok: false, reason: reasonOf(parsed.error, fields) };
     }
-    requireSound(parsed.data, patterns);
     return {
       ok: true,
       item: parsed.data,
@@ -205,37 +199,7 @@ const reasonOf = (error: z.ZodError, fields: JsonObject): string => {
   if (value === undefined || value === null || value === "") {
     return `it has no ${source}`;
   }
-  return issue?.code === "custom" ? `in its ${source}, ${issue.message}` : `its ${source} is not as it must be`;
-};
-
-/** What the shape alone does not tell: schemas and patterns that work, and examples that are scored as they say. */
-const requireSound = (item: EvaluationItem, patterns: PatternMatcher): void => {
-  if (item.kind === "regular-expression") {
-    for (const pattern of [item.pattern, item.forbiddenPattern]) {
-      const problem = pattern === null ? null : patterns.problemOf(pattern);
-      if (problem !== null) {
-        throw new BrokenRecord(`its pattern cannot be used: ${problem}`);
-      }
-    }
-  }
-  if (item.kind === "json") {
-    const read = readJsonSchema(item.jsonSchema);
-    if (!read.ok) {
-      throw new BrokenRecord(`its schema cannot be used (${read.problem.kind})`);
-    }
-    const verdict = judgeJsonAnswer(item.jsonSchema, item.expected);
-    if (verdict.kind !== "valid") {
-      const place = verdict.kind === "invalid" && verdict.path !== "" ? ` at ${verdict.path.slice(0, 200)}` : "";
-      throw new BrokenRecord(`its expected value does not follow its schema${place}`);
-    }
-    if (leafFields(JSON.parse(item.expected) as JsonValue, limits.fields + 1).size > limits.fields) {
-      throw new BrokenRecord(`its expected value has more than ${limits.fields} fields`);
-    }
-  }
-  if (item.example !== null && scoreAnswer(item, item.example, patterns)?.correct === false) {
-    throw new BrokenRecord("its own example would be scored as wrong");
-  }
-  if (item.counterexample !== null && scoreAnswer(item, item.counterexample, patterns)?.correct === true) {
-    throw new BrokenRecord("its own counterexample would be scored as right");
-  }
+  return issue?.code === "custom"
+    ? `in its ${source}, ${issue.message}`
+    : `its ${source} is not as it must be`;
 };

@@ -1,11 +1,22 @@
 import type { AnswerScore } from "./answer-score.ts";
 import type { MultipleChoiceItem } from "./evaluation-item.ts";
 
-const encoder = new TextEncoder();
+/** Of a text in UTF-8. */
+const byteLength = (text: string): number => {
+  let bytes = 0;
+  for (const character of text) {
+    const code = character.codePointAt(0) ?? 0;
+    bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+  }
+  return bytes;
+};
 
 /** The first of equal ones, so that a score can be made again. */
 const indexOfLargest = (values: readonly number[]): number =>
-  values.reduce((best, value, index) => (value > (values[best] ?? Number.NEGATIVE_INFINITY) ? index : best), 0);
+  values.reduce(
+    (best, value, index) => (value > (values[best] ?? Number.NEGATIVE_INFINITY) ? index : best),
+    0,
+  );
 
 /**
  * Scores a multiple-choice item by likelihood. `logProbabilities` holds, for each choice, the sum of the natural logs
@@ -22,7 +33,7 @@ export const scoreChoice = (
   }
   const chosen = indexOfLargest(logProbabilities);
   const chosenPerByte = indexOfLargest(
-    logProbabilities.map((sum, index) => sum / encoder.encode(item.choices[index]).length),
+    logProbabilities.map((sum, index) => sum / byteLength(item.choices[index] ?? "")),
   );
   return {
     kind: "choice",

@@ -1,5 +1,5 @@
-import { judgeJsonAnswer } from "../json-output/judge-json-answer.ts";
 import type { JsonValue } from "../json-output/json-schema.ts";
+import { judgeJsonAnswer } from "../json-output/judge-json-answer.ts";
 import type { AnswerScore } from "./answer-score.ts";
 import type { JsonItem } from "./evaluation-item.ts";
 import { jsonInAnswer } from "./json-in-answer.ts";
@@ -19,7 +19,11 @@ const isSame = (expected: LeafValue, found: LeafValue, item: JsonItem): boolean 
   if (typeof expected === "number" && typeof found === "number") {
     const { absolute, relative } = item.tolerance;
     // Without a tolerance, what arithmetic on doubles leaves over is none of the model's errors.
-    const allowed = Math.max(absolute, relative * Math.abs(expected), 4 * Number.EPSILON * Math.abs(expected));
+    const allowed = Math.max(
+      absolute,
+      relative * Math.abs(expected),
+      4 * Number.EPSILON * Math.abs(expected),
+    );
     return Math.abs(expected - found) <= allowed;
   }
   if (typeof expected === "string" && typeof found === "string") {

@@ -57,8 +57,8 @@ export const requests = {
   ...attachmentRequests,
   ...generationRequests,
   ...savedStateRequests,
-  ...evaluationSetRequests,
   ...comparisonRequests,
+  ...evaluationSetRequests,
   ...desktopRequests,
 } as const satisfies RequestShapes;
 
@@ -81,8 +81,8 @@ export const events = {
   ...hostEvents,
   ...evaluationSetEvents,
   ...shellEvents,
-  ...desktopEvents,
   ...comparisonEvents,
+  ...desktopEvents,
 } as const satisfies EventShapes;
 
 export type EventName = keyof typeof events;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { HostContract } from "../process/host-contract.ts";
+import { evaluationCalls, evaluationEvents } from "./evaluation/evaluation-calls.ts";
 
 /** What measures: everything a figure depends on beside the model file. */
 export const measuringEngine = z.strictObject({
@@ -20,8 +21,9 @@ export const measurementContract = {
   calls: {
     /** Loads the library and checks it. */
     describeEngine: { input: z.strictObject({}), output: measuringEngine },
+    ...evaluationCalls,
   },
-  events: {},
+  events: { ...evaluationEvents },
 } as const satisfies HostContract;
 
 export type MeasurementContract = typeof measurementContract;

@@ -1,8 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { setTimeout as after } from "node:timers/promises";
 import { OthersUse, type RunningProcess } from "./others-use.ts";
 
-/** Cores that programs other than this bench may use in a round that counts as quiet. */
+/** Cores that other programs may use in a round that counts as quiet. */
 export const quietBelowCores = 0.15;
 
 const tickMs = 10;
@@ -17,11 +16,8 @@ const statFields = (processId: string): readonly string[] | null => {
   }
 };
 
-/** The command that started this process, and with it the display; and all that they started. */
-const root = process.ppid > 1 ? process.ppid : process.pid;
-
 /** Each process that runs now, with the time it used itself. */
-const runningProcesses = (): readonly RunningProcess[] => {
+const runningProcesses = (root: number): readonly RunningProcess[] => {
   const processes = new Map<
     number,
     { readonly parent: number; readonly ticks: number; readonly began: string }
@@ -60,32 +56,19 @@ const lookEveryMs = 1000;
 
 /**
  * Watches from now on; the returned function ends it and answers how many cores others kept busy meanwhile, with what
- * the machine's own host took away. Null where the system does not tell.
+ * the machine's own host took away. Null where the system does not tell. Others are all but `root` and what it started.
  */
-export const watchOthers = (): (() => number | null) => {
+export const watchOthers = (root = process.pid): (() => number | null) => {
   if (process.platform !== "linux") {
     return () => null;
   }
-  const use = new OthersUse(runningProcesses());
+  const use = new OthersUse(runningProcesses(root));
   const before = { atMs: performance.now(), stolenMs: stolenMs() };
   // A round that fails leaves it behind, and must not keep the command from ending.
-  const timer = setInterval(() => use.look(runningProcesses()), lookEveryMs).unref();
+  const timer = setInterval(() => use.look(runningProcesses(root)), lookEveryMs).unref();
   return () => {
     clearInterval(timer);
-    const othersMs = use.look(runningProcesses()) + stolenMs() - before.stolenMs;
+    const othersMs = use.look(runningProcesses(root)) + stolenMs() - before.stolenMs;
     return othersMs / (performance.now() - before.atMs);
   };
-};
-
-/** Looks for a second; looks again while others are busy, up to `patienceMs`. Answers what the last look saw. */
-export const waitUntilQuiet = async (patienceMs: number): Promise<number | null> => {
-  const startedAtMs = performance.now();
-  for (;;) {
-    const busyOthers = watchOthers();
-    await after(1000);
-    const busy = busyOthers();
-    if (busy === null || busy <= quietBelowCores || performance.now() - startedAtMs >= patienceMs) {
-      return busy;
-    }
-  }
 };

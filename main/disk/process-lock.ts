@@ -10,7 +10,7 @@ const owner = z.strictObject({
 });
 type Owner = z.infer<typeof owner>;
 
-export type DownloadLock = { readonly release: () => Promise<void> };
+export type ProcessLock = { readonly release: () => Promise<void> };
 
 /** A lock that was just made may not have its owner's name in it yet. */
 const writingMs = 5000;
@@ -90,7 +90,7 @@ const removeStale = async (path: string, stale: Owner | null): Promise<void> => 
 };
 
 /** Takes the lock, in any process; null where a living process has it. A process that was killed holds none. */
-export const takeDownloadLock = async (path: string): Promise<DownloadLock | null> => {
+export const takeProcessLock = async (path: string): Promise<ProcessLock | null> => {
   const self: Owner = {
     processId: process.pid,
     startTime: await startTimeOf(process.pid),
@@ -113,4 +113,10 @@ export const takeDownloadLock = async (path: string): Promise<DownloadLock | nul
     await removeStale(path, holder);
   }
   return null;
+};
+
+/** Whether a living process holds it. */
+export const isProcessLockHeld = async (path: string): Promise<boolean> => {
+  const holder = await readOwner(path);
+  return holder !== null && (await isAlive(holder));
 };

@@ -3,7 +3,7 @@ export type RunningProcess = {
   readonly key: string;
   /** Processor time it used itself since it began, without its children. */
   readonly milliseconds: number;
-  /** Whether this bench started it, or a process that this bench started. */
+  /** Whether it is this program, or one that this program started. */
   readonly own: boolean;
 };
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { OthersUse } from "../../bench/others-use.ts";
+import { OthersUse } from "../../../main/comparison/others-use.ts";
 
 const other = (key: string, milliseconds: number) => ({ key, milliseconds, own: false });
 const ours = (key: string, milliseconds: number) => ({ key, milliseconds, own: true });
