@@ -13,12 +13,14 @@ import { createTracesStore } from "./comparison/traces-store.ts";
 import type { Stores } from "./components/stores.tsx";
 import { createConversationStore } from "./conversation/conversation-store.ts";
 import { createFindStore } from "./conversation/find-store.ts";
+import { createEvaluationSetsStore } from "./evaluation-sets/evaluation-sets-store.ts";
 import { createLicensesStore } from "./licenses/licenses-store.ts";
 import { createCatalogStore } from "./models/catalog-store.ts";
 import { createDownloadsStore } from "./models/downloads-store.ts";
 import { createHubStore } from "./models/hub-store.ts";
 import { createModelsStore } from "./models/models-store.ts";
 import { createTasksStore } from "./models/tasks-store.ts";
+import { createQuantizationStore } from "./quantization/quantization-store.ts";
 import { createDesktopStore } from "./settings/desktop-store.ts";
 import { createSettingsStore } from "./settings/settings-store.ts";
 import { createNoticeStore } from "./shell/notice-store.ts";
@@ -31,6 +33,7 @@ export const createStores = (client: BridgeClient): Stores => {
   const attachments = createAttachmentsStore(client);
   const conversation = createConversationStore(client, { attachments });
   const comparisons = createComparisonsStore(client);
+  const newComparison = createNewComparisonStore(client, comparisons);
   return {
     view: createViewStore(),
     notice: createNoticeStore(client),
@@ -48,7 +51,9 @@ export const createStores = (client: BridgeClient): Stores => {
     catalog: createCatalogStore(client),
     hub: createHubStore(client),
     comparisons,
-    newComparison: createNewComparisonStore(client, comparisons),
+    newComparison,
+    quantization: createQuantizationStore(client),
+    evaluationSets: createEvaluationSetsStore(client, (set) => newComparison.getState().ask(set)),
     items: createItemsStore(client),
     traces: createTracesStore(client),
     arena: createArenaStore(client),

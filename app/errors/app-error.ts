@@ -40,6 +40,7 @@ export const appErrorCodes = [
   "chat-file-refused",
   "save-refused",
   "attachment-refused",
+  "evaluation-set-refused",
   "measurement-unavailable",
   "evaluation-set-refused",
 ] as const;

@@ -17,8 +17,10 @@ export type NewComparisonState = {
   readonly isStarting: boolean;
   readonly error: AppErrorData | null;
   readonly change: (changed: Partial<ComparisonDraft>) => void;
+  /** Takes a set in, unless it is asked already. */
+  readonly ask: (set: { readonly setId: string; readonly name: string }) => void;
   /** Names the built-in text, unless another is chosen. */
-  readonly useBuiltInText: () => Promise<void>;
+  readonly takeBuiltInText: () => Promise<void>;
   readonly chooseText: () => Promise<void>;
   /** Asks what the plan would take; null is no plan yet. A later question takes the place of an earlier one. */
   readonly reckon: (plan: ComparisonPlan | null) => Promise<void>;
@@ -43,7 +45,13 @@ export const createNewComparisonStore = (client: BridgeClient, comparisons: Comp
       isStarting: false,
       error: null,
       change: (changed) => set(({ draft }) => ({ draft: { ...draft, ...changed } })),
-      useBuiltInText: () =>
+      ask: ({ setId, name }) =>
+        set(({ draft }) => ({
+          draft: draft.sets.some((one) => one.setId === setId)
+            ? draft
+            : { ...draft, sets: [...draft.sets, { setId, name, maximumItems: null }] },
+        })),
+      takeBuiltInText: () =>
         attempt(async () => {
           const chosen = await client.request("comparisons.builtInText", {});
           return { draft: withText(get().draft, chosen) };

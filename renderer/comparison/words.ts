@@ -27,6 +27,7 @@ export const words = inLanguage("comparison/words", {
   actions: "Comparison actions",
   pause: "Pause",
   resume: "Resume",
+  cancel: "Cancel",
   repeat: "Repeat",
   rename: "Rename",
   nameField: "Name of the comparison",

@@ -13,12 +13,14 @@ import type { NewComparisonState, NewComparisonStore } from "../comparison/new-c
 import type { TracesState, TracesStore } from "../comparison/traces-store.ts";
 import type { ConversationState, ConversationStore } from "../conversation/conversation-store.ts";
 import type { FindState, FindStore } from "../conversation/find-store.ts";
+import type { EvaluationSetsState, EvaluationSetsStore } from "../evaluation-sets/evaluation-sets-store.ts";
 import type { LicensesState, LicensesStore } from "../licenses/licenses-store.ts";
 import type { CatalogState, CatalogStore } from "../models/catalog-store.ts";
 import type { DownloadsState, DownloadsStore } from "../models/downloads-store.ts";
 import type { HubState, HubStore } from "../models/hub-store.ts";
 import type { ModelsState, ModelsStore } from "../models/models-store.ts";
 import type { TasksState, TasksStore } from "../models/tasks-store.ts";
+import type { QuantizationState, QuantizationStore } from "../quantization/quantization-store.ts";
 import type { DesktopState, DesktopStore } from "../settings/desktop-store.ts";
 import type { SettingsState, SettingsStore } from "../settings/settings-store.ts";
 import type { NoticeState, NoticeStore } from "../shell/notice-store.ts";
@@ -42,6 +44,8 @@ export type Stores = {
   readonly hub: HubStore;
   readonly comparisons: ComparisonsStore;
   readonly newComparison: NewComparisonStore;
+  readonly evaluationSets: EvaluationSetsStore;
+  readonly quantization: QuantizationStore;
   readonly items: ItemsStore;
   readonly traces: TracesStore;
   readonly arena: ArenaStore;
@@ -114,3 +118,7 @@ export const useItems = <Part,>(select: (state: ItemsState) => Part): Part =>
   useStore(useStores().items, select);
 export const useTraces = <Part,>(select: (state: TracesState) => Part): Part =>
   useStore(useStores().traces, select);
+export const useEvaluationSets = <Part,>(select: (state: EvaluationSetsState) => Part): Part =>
+  useStore(useStores().evaluationSets, select);
+export const useQuantization = <Part,>(select: (state: QuantizationState) => Part): Part =>
+  useStore(useStores().quantization, select);

@@ -21,7 +21,7 @@ const backendNames = { cpu: "CPU", cuda: "CUDA", vulkan: "Vulkan", metal: "Metal
 
 /** One model file: what it is, how we know that it is the published one, and whether it is loaded. */
 export const InstalledModel = memo(({ file }: { readonly file: ModelFile }) => {
-  const { models, settings, tasks } = useStores();
+  const { models, quantization, settings, tasks } = useStores();
   const mine = useModels(({ engine }) =>
     engine.state !== "unloaded" && engine.modelFileId === file.id ? engine : null,
   );
@@ -141,6 +141,11 @@ export const InstalledModel = memo(({ file }: { readonly file: ModelFile }) => {
           >
             {words.details}
           </Button>
+          {file.problem === null && file.isEmbedding !== true && (
+            <Button kind="quiet" onClick={() => void quantization.getState().open(file.id)}>
+              {words.quantize}
+            </Button>
+          )}
           <Button
             kind="quiet"
             disabled={task?.state === "running"}

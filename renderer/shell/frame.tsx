@@ -4,7 +4,14 @@ import { UndoNotice } from "../chats/undo-notice.tsx";
 import { LicenseQuestion } from "../components/license-question.tsx";
 import { loadLater } from "../components/load-later.tsx";
 import { shownTitle } from "../components/shown-title.ts";
-import { useChatExport, useChatImport, useConversation, useView } from "../components/stores.tsx";
+import {
+  useChatExport,
+  useChatImport,
+  useConversation,
+  useEvaluationSets,
+  useQuantization,
+  useView,
+} from "../components/stores.tsx";
 import { whenIdle } from "../components/when-idle.ts";
 import { Bar } from "./bar.tsx";
 import { ChatsPage } from "./chats-page.tsx";
@@ -31,6 +38,14 @@ const importDialog = loadLater(
   async () => (await import("../chat-import/chat-import-dialog.tsx")).ChatImportDialog,
 );
 
+const importSetDialog = loadLater(
+  async () => (await import("../evaluation-sets/import-set-dialog.tsx")).ImportSetDialog,
+);
+
+const quantizeDialog = loadLater(
+  async () => (await import("../quantization/quantize-dialog.tsx")).QuantizeDialog,
+);
+
 const pageComponents: Record<Page, ComponentType> = {
   chats: ChatsPage,
   assistants: assistantsPage.Component,
@@ -45,6 +60,8 @@ export const Frame = ({ runner }: { readonly runner: CommandRunner }) => {
   const page = useView((state) => state.page);
   const exporting = useChatExport((state) => state.asked !== null);
   const importing = useChatImport((state) => state.chosen !== null);
+  const importingSet = useEvaluationSets((state) => state.chosen !== null);
+  const quantizing = useQuantization((state) => state.parentId !== null);
   const chatTitle = useConversation(({ chat }) =>
     chat === null ? null : chat.temporary ? words.temporaryChat : shownTitle(chat.title),
   );
@@ -79,6 +96,8 @@ export const Frame = ({ runner }: { readonly runner: CommandRunner }) => {
       <Suspense fallback={null}>
         {exporting && <exportDialog.Component />}
         {importing && <importDialog.Component />}
+        {quantizing && <quantizeDialog.Component />}
+        {importingSet && <importSetDialog.Component />}
       </Suspense>
       <PalettePlace runner={runner} />
       <LicenseQuestion />

@@ -13,12 +13,14 @@ import { createTracesStore } from "../../../renderer/comparison/traces-store.ts"
 import type { Stores } from "../../../renderer/components/stores.tsx";
 import { createConversationStore } from "../../../renderer/conversation/conversation-store.ts";
 import { createFindStore } from "../../../renderer/conversation/find-store.ts";
+import { createEvaluationSetsStore } from "../../../renderer/evaluation-sets/evaluation-sets-store.ts";
 import { createLicensesStore } from "../../../renderer/licenses/licenses-store.ts";
 import { createCatalogStore } from "../../../renderer/models/catalog-store.ts";
 import { createDownloadsStore } from "../../../renderer/models/downloads-store.ts";
 import { createHubStore } from "../../../renderer/models/hub-store.ts";
 import { createModelsStore } from "../../../renderer/models/models-store.ts";
 import { createTasksStore } from "../../../renderer/models/tasks-store.ts";
+import { createQuantizationStore } from "../../../renderer/quantization/quantization-store.ts";
 import { createDesktopStore } from "../../../renderer/settings/desktop-store.ts";
 import { createSettingsStore } from "../../../renderer/settings/settings-store.ts";
 import { createNoticeStore } from "../../../renderer/shell/notice-store.ts";
@@ -52,6 +54,8 @@ export const testStores = (client: BridgeClient): Stores => {
     tasks: now(createTasksStore(client)),
     comparisons: now(comparisons),
     newComparison: now(createNewComparisonStore(client, comparisons)),
+    evaluationSets: now(createEvaluationSetsStore(client, () => {})),
+    quantization: now(createQuantizationStore(client)),
     items: now(createItemsStore(client)),
     traces: now(createTracesStore(client)),
     arena: now(createArenaStore(client)),
