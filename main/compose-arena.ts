@@ -1,7 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { arenaLimits } from "../app/arena/arena-limits.ts";
-import { AppError } from "../app/errors/app-error.ts";
 import type { ArenaEngine } from "./arena/arena-engine.ts";
 import { ArenaService, type ArenaServiceOptions, type TextFlow } from "./arena/arena-service.ts";
 import { EnginePool } from "./arena/engine-pool.ts";
@@ -24,6 +23,8 @@ export type ComposeArenaOptions = {
   /** That of the chats: it makes room where it has nothing to do. */
   readonly engine: Engine;
   readonly generation: GenerationService;
+  /** Keeps a vote with the comparison that it was given for. */
+  readonly voteInComparison: ArenaServiceOptions["voteInComparison"];
   readonly newId: () => string;
   readonly shell: Pick<ShellServices, "publish" | "onQuit" | "windowVisible">;
   readonly log: (line: string) => void;
@@ -43,6 +44,8 @@ const noFigures = {
 /** Models side by side: a host for each, turns with the answers of chats, and the file of votes. */
 export const composeArena = (options: ComposeArenaOptions) => {
   const { settings, generation, shell, log } = options;
+  const engines = new Set<Engine>();
+  const computingListeners = new Set<() => void>();
   const pool = new EnginePool({
     size: arenaLimits.mostSides,
     makeEngine: (onLoadProgress): ArenaEngine => {
@@ -66,6 +69,12 @@ export const composeArena = (options: ComposeArenaOptions) => {
           }
         },
       });
+      engines.add(engine);
+      engine.onComputing(() => {
+        for (const listener of computingListeners) {
+          listener();
+        }
+      });
       return engine;
     },
     freeOthers: async () => {
@@ -85,9 +94,7 @@ export const composeArena = (options: ComposeArenaOptions) => {
     isFree: () => !generation.isBusy,
     maxTokens: () => settings.get().maxTokens,
     votes: openVoteFile(join(options.profile.path, "arena", "votes.jsonl"), log),
-    voteInComparison: async () => {
-      throw new AppError("not-found", "This comparison is gone. Vote without it.");
-    },
+    voteInComparison: options.voteInComparison,
     makeFlow: (answerId, send): TextFlow => {
       const flow = new DeltaFlow({
         chatId: answerId,
@@ -109,5 +116,16 @@ export const composeArena = (options: ComposeArenaOptions) => {
     log,
   });
   shell.onQuit(() => arena.dispose());
-  return { arena, arenaPool: pool };
+  return {
+    arena,
+    arenaPool: pool,
+    /** What could wait had better not compute while one of these does. */
+    arenaComputing: {
+      isComputing: () => [...engines].some(({ isComputing }) => isComputing),
+      onChange: (listener: () => void): (() => void) => {
+        computingListeners.add(listener);
+        return () => computingListeners.delete(listener);
+      },
+    },
+  };
 };

@@ -12,7 +12,7 @@ import { createChatHandlers } from "./chats/create-chat-handlers.ts";
 import { createLinkHandlers } from "./chats/create-link-handlers.ts";
 import { createComparisonHandlers } from "./comparison/create-comparison-handlers.ts";
 import { composeAppInfo } from "./compose-app-info.ts";
-import { composeArena } from "./compose-arena.ts";
+import { type ComposeArenaOptions, composeArena } from "./compose-arena.ts";
 import { composeAttachments } from "./compose-attachments.ts";
 import { composeChatFiles } from "./compose-chat-files.ts";
 import { composeChats } from "./compose-chats.ts";
@@ -197,13 +197,15 @@ const makeHandlers = async (shell: ShellServices, log: (line: string) => void): 
     beforePlan: () => freeArena(),
     log,
   });
-  const { arena, arenaPool } = composeArena({
+  let voteInComparison: ComposeArenaOptions["voteInComparison"] = async () => {};
+  const { arena, arenaPool, arenaComputing } = composeArena({
     hostFor,
     settings,
     models,
     profile,
     engine,
     generation,
+    voteInComparison: (comparisonId, vote) => voteInComparison(comparisonId, vote),
     newId,
     shell,
     log,
@@ -239,8 +241,15 @@ const makeHandlers = async (shell: ShellServices, log: (line: string) => void): 
     evaluation,
     hostFor,
     precedence: {
-      isTaken: () => engine.isComputing,
-      onChange: (listener) => engine.onComputing(listener),
+      isTaken: () => engine.isComputing || arenaComputing.isComputing(),
+      onChange: (listener) => {
+        const ends = [engine.onComputing(listener), arenaComputing.onChange(listener)];
+        return () => {
+          for (const end of ends) {
+            end();
+          }
+        };
+      },
     },
     patienceMs: comparisonPatienceMs,
     newId,
@@ -249,6 +258,9 @@ const makeHandlers = async (shell: ShellServices, log: (line: string) => void): 
     onMeasured: (comparisonId) => publish("comparisons.measured", { comparisonId }),
     onRemoved: (comparisonId) => publish("comparisons.removed", { comparisonId }),
   });
+  voteInComparison = async (comparisonId, vote) => {
+    await comparison.service.vote(comparisonId, vote);
+  };
   onQuit(() => comparison.service.close());
   void comparison.service.tidy().catch(() => log("the comparisons could not be tidied"));
 

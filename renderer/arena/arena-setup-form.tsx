@@ -12,6 +12,7 @@ import { useArena, useModels, useStores } from "../components/stores.tsx";
 import styles from "./arena-setup.module.css";
 import { chosenModels } from "./chosen-models.ts";
 import { fileLabelAmong } from "./file-label.ts";
+import { SourceFields } from "./source-fields.tsx";
 import { usableFiles } from "./usable-files.ts";
 import { words } from "./words.ts";
 
@@ -96,6 +97,7 @@ export const ArenaSetupForm = () => {
           onChange={(checked) => setSetup({ showsWhenDone: checked })}
         />
       </div>
+      <SourceFields />
       <div>
         <button
           type="button"

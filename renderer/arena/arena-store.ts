@@ -2,10 +2,12 @@ import { createStore } from "zustand/vanilla";
 import type { ArenaChoice, ArenaRound } from "../../app/arena/arena-round.ts";
 import type { ArenaStanding } from "../../app/arena/arena-standing.ts";
 import type { AppErrorData } from "../../app/errors/app-error.ts";
+import type { EvaluationSet } from "../../app/evaluation-sets/evaluation-set.ts";
 import { createAcknowledger } from "../bridge/acknowledge-after-paint.ts";
 import type { BridgeClient } from "../bridge/bridge-client.ts";
 import { toErrorData } from "../bridge/to-error-data.ts";
 import { applyArenaDelta } from "./apply-arena-delta.ts";
+import { type JudgmentQuestions, judgmentSets, readQuestions } from "./judgment-questions.ts";
 
 /** How the next question is asked. Null stands for a model that is not chosen yet. */
 export type ArenaSetup = {
@@ -14,6 +16,8 @@ export type ArenaSetup = {
   readonly showsWhenDone: boolean;
   readonly systemPrompt: string;
   readonly temperature: number;
+  /** Where votes are kept as well; null keeps them for the standing alone. */
+  readonly comparisonId: string | null;
 };
 
 export type ArenaData = {
@@ -23,6 +27,10 @@ export type ArenaData = {
   readonly wasRead: boolean;
   readonly setup: ArenaSetup;
   readonly draft: string;
+  /** Sets that hold something to judge. */
+  readonly sets: readonly EvaluationSet[];
+  /** Questions of such a set, where they are asked one after the other. */
+  readonly questions: JudgmentQuestions | null;
   readonly sending: boolean;
   readonly error: AppErrorData | null;
   readonly progress: { readonly answerId: string; readonly progress: number } | null;
@@ -39,6 +47,10 @@ export type ArenaState = ArenaData & {
   readonly refresh: () => Promise<void>;
   readonly setSetup: (change: Partial<ArenaSetup>) => void;
   readonly setDraft: (draft: string) => void;
+  /** Null goes back to prompts of one's own. */
+  readonly chooseQuestions: (setId: string | null) => Promise<void>;
+  /** Leaves out the question that comes next. */
+  readonly skipQuestion: () => void;
   readonly ask: () => Promise<void>;
   readonly followUp: () => Promise<void>;
   readonly stop: () => Promise<void>;
@@ -65,6 +77,7 @@ const setupOf = (round: ArenaRound): ArenaSetup => ({
   showsWhenDone: round.showsWhenDone || !round.isBlind,
   systemPrompt: round.systemPrompt,
   temperature: round.temperature,
+  comparisonId: round.comparisonId,
 });
 
 /** Models side by side, as the window shows them. */
@@ -102,6 +115,28 @@ export const createArenaStore = (client: BridgeClient) => {
       }
       if (await send(draft)) {
         set((state) => ({ draft: state.draft === draft ? "" : state.draft, progress: null }));
+      }
+    };
+    /** The question that stands in the draft, as the set has it. */
+    const question = (): JudgmentQuestions["items"][number] | null => {
+      const { questions, draft } = get();
+      const item = questions?.items[questions.next];
+      return item === undefined || item.prompt !== draft ? null : item;
+    };
+    /** Goes on to the question at a place, unless something else was typed meanwhile. */
+    const goToQuestion = (questions: JudgmentQuestions, next: number): void => {
+      const standing = questions.items[questions.next]?.prompt ?? "";
+      set(({ draft }) => ({
+        questions: { ...questions, next },
+        draft: draft === "" || draft === standing ? (questions.items[next]?.prompt ?? "") : draft,
+      }));
+    };
+    const readSets = async (): Promise<void> => {
+      try {
+        set({ sets: judgmentSets(await client.request("evaluationSets.list", {})) });
+      } catch {
+        // Prompts of one's own need no sets.
+        set({ sets: [] });
       }
     };
     const readStanding = async (): Promise<void> => {
@@ -157,8 +192,11 @@ export const createArenaStore = (client: BridgeClient) => {
         showsWhenDone: true,
         systemPrompt: "",
         temperature: 0,
+        comparisonId: null,
       },
       draft: "",
+      sets: [],
+      questions: null,
       sending: false,
       error: null,
       progress: null,
@@ -168,24 +206,39 @@ export const createArenaStore = (client: BridgeClient) => {
       scrollsTogether: true,
       shownSide: 0,
       refresh: async () => {
-        await Promise.all([readRound(), readStanding()]);
+        await Promise.all([readRound(), readStanding(), readSets()]);
       },
       setSetup: (change) => set(({ setup }) => ({ setup: { ...setup, ...change } })),
       setDraft: (draft) => set({ draft }),
+      chooseQuestions: async (setId) => {
+        try {
+          const questions = setId === null ? null : await readQuestions(client, setId);
+          set({ questions, draft: questions?.items[0]?.prompt ?? "", error: null });
+        } catch (thrown) {
+          set({ error: toErrorData(thrown) });
+        }
+      },
+      skipQuestion: () => {
+        const { questions } = get();
+        if (questions !== null) {
+          goToQuestion(questions, Math.min(questions.next + 1, questions.items.length));
+        }
+      },
       ask: () =>
         sendDraft((prompt) =>
           request(() => {
-            const { modelFileIds, isBlind, showsWhenDone, systemPrompt, temperature } = get().setup;
+            const { modelFileIds, isBlind, showsWhenDone, systemPrompt, temperature, comparisonId } =
+              get().setup;
             set({ shownSide: 0 });
             return client.request("arena.ask", {
               modelFileIds: modelFileIds.filter((id) => id !== null),
               prompt,
-              systemPrompt,
+              systemPrompt: question()?.systemPrompt ?? systemPrompt,
               temperature,
               seed: null,
               isBlind,
               showsWhenDone: isBlind && showsWhenDone,
-              comparisonId: null,
+              comparisonId,
             });
           }),
         ),
@@ -195,8 +248,14 @@ export const createArenaStore = (client: BridgeClient) => {
         await ofRound((roundId) => client.request("arena.stop", { roundId }));
       },
       vote: async (choice) => {
-        if (!get().sending) {
-          await ofRound((roundId) => client.request("arena.vote", { roundId, choice }));
+        if (get().sending) {
+          return;
+        }
+        const voted = await ofRound((roundId) => client.request("arena.vote", { roundId, choice }));
+        const { questions, round } = get();
+        // The next question comes by itself once this one is judged.
+        if (voted && questions !== null && round?.prompts[0] === questions.items[questions.next]?.prompt) {
+          goToQuestion(questions, questions.next + 1);
         }
       },
       withdrawVote: async () => {

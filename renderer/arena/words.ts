@@ -12,6 +12,16 @@ export const words = inLanguage("arena/words", {
   blindHint: "The names stay hidden, and the columns are shuffled, until you have voted.",
   whenDone: "Show answers when all are there",
   whenDoneHint: "How fast an answer grows gives a model away.",
+  prompts: "Prompts",
+  ownPrompts: "My own",
+  questionCount: (count: number): string => (count === 1 ? "1 question" : `${count} questions`),
+  questionOf: (number: number, all: number, set: string): string =>
+    `Question ${number} of ${all} from ${set}`,
+  questionsOver: (all: number, set: string): string => `All ${all} questions of ${set} were asked.`,
+  skipQuestion: "Skip",
+  keepVotes: "Votes",
+  keepAlone: "For the standing",
+  keepWith: (name: string): string => `Also with ${name}`,
   more: "Instructions and sampling",
   samplingHint:
     "All models get the same system prompt, the same temperature and the same seed. At 0, each takes its likeliest token.",

@@ -13,6 +13,22 @@ export const words: Translation<typeof english> = {
   blindHint: "تبقى الأسماء مخفية والأعمدة مخلوطة حتى تصوّت.",
   whenDone: "عرض الإجابات حين تكتمل كلها",
   whenDoneHint: "سرعة نمو الإجابة تكشف النموذج.",
+  prompts: "المطالبات",
+  ownPrompts: "مطالباتي",
+  questionCount: (value) =>
+    counted(value, {
+      one: "سؤال واحد (#)",
+      two: "سؤالان (#)",
+      few: "# أسئلة",
+      many: "# سؤالًا",
+      other: "# سؤال",
+    }),
+  questionOf: (number, all, set) => `السؤال ${count(number)} من ${count(all)} من ${set}`,
+  questionsOver: (all, set) => `طُرحت كل أسئلة ${set} وعددها ${count(all)}.`,
+  skipQuestion: "تخطٍّ",
+  keepVotes: "الأصوات",
+  keepAlone: "للنتائج",
+  keepWith: (name) => `مع ${name} أيضًا`,
   more: "التعليمات وأخذ العينات",
   samplingHint:
     "تتلقى جميع النماذج مطالبة النظام نفسها ودرجة الحرارة نفسها والبذرة نفسها. عند 0 يأخذ كل نموذج الرمز الأرجح عنده.",
