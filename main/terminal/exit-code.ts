@@ -55,7 +55,6 @@ const byErrorCode: Readonly<Record<AppErrorCode, ExitCode>> = {
   "attachment-refused": exitCodes.other,
   "evaluation-set-refused": exitCodes.other,
   "measurement-unavailable": exitCodes.other,
-  "evaluation-set-refused": exitCodes.other,
 };
 
 export const exitCodeOf = (code: AppErrorCode): ExitCode => byErrorCode[code];

@@ -52,7 +52,6 @@ export const errorActions = {
   "attachment-refused": "dismiss",
   "evaluation-set-refused": "dismiss",
   "measurement-unavailable": "dismiss",
-  "evaluation-set-refused": "dismiss",
 } as const satisfies Record<AppErrorCode, ErrorAction>;
 
 export const errorActionOf = (code: AppErrorCode): ErrorAction => errorActions[code];
