@@ -53,6 +53,7 @@ export const judgeComparison = (
         });
   const verdicts: readonly PairVerdict[] = [
     ...judgeItems({
+      setIds: plan.sets.map(({ setId }) => setId),
       candidateIds,
       referenceId,
       outcomes,

@@ -7,6 +7,8 @@ import type { PairedEvidence } from "./verdicts/paired-evidence.ts";
 import { scoreEvidence } from "./verdicts/score-evidence.ts";
 
 type Options = {
+  /** In the order they are judged in. */
+  readonly setIds: readonly string[];
   readonly candidateIds: readonly string[];
   readonly referenceId: string;
   readonly outcomes: Iterable<JudgedOutcome>;
@@ -26,6 +28,7 @@ type Answers = ReadonlyMap<string, ReadonlyMap<string, Answer>>;
  * set with nothing but whole scores is judged as right or wrong, any other by its scores.
  */
 export const judgeItems = ({
+  setIds,
   candidateIds,
   referenceId,
   outcomes,
@@ -33,8 +36,8 @@ export const judgeItems = ({
 }: Options): readonly PairVerdict[] => {
   const byFile = gather(outcomes);
   const ofReference: Answers = byFile.get(referenceId) ?? new Map();
-  const setIds = [...ofReference.keys()];
-  const scopes = [...setIds.map((setId) => [setId]), ...(setIds.length > 1 ? [setIds] : [])];
+  const answered = setIds.filter((setId) => ofReference.has(setId));
+  const scopes = [...answered.map((setId) => [setId]), ...(answered.length > 1 ? [answered] : [])];
   return scopes.flatMap((scope) => {
     const isWhole = [...byFile.values()].every((answers) =>
       scope.every((setId) => [...(answers.get(setId)?.values() ?? [])].every(isWholeScore)),
@@ -79,9 +82,11 @@ type Pair = { readonly candidate: Answer; readonly reference: Answer };
 
 const pairsOf = (candidate: Answers, reference: Answers, scope: readonly string[]): readonly Pair[] =>
   scope.flatMap((setId) =>
-    [...(reference.get(setId) ?? [])].flatMap(([itemId, answer]): readonly Pair[] => {
+    // By their ids, so that what is drawn does not hang on the order in which items were answered.
+    [...(reference.get(setId)?.keys() ?? [])].toSorted().flatMap((itemId): readonly Pair[] => {
+      const answer = reference.get(setId)?.get(itemId);
       const other = candidate.get(setId)?.get(itemId);
-      return other === undefined ? [] : [{ candidate: other, reference: answer }];
+      return answer === undefined || other === undefined ? [] : [{ candidate: other, reference: answer }];
     }),
   );
 

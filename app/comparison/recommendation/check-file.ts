@@ -42,7 +42,7 @@ export const checkFile = (
   return {
     modelFileId: figures.modelFileId,
     state: failed
-      ? "notMeasured"
+      ? "failed"
       : checks.some(({ state }) => state === "fails")
         ? "fails"
         : isUnmeasured

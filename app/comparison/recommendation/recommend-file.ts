@@ -45,16 +45,19 @@ export const recommendFile = ({
     chosen?.modelFileId === referenceId &&
     files
       .slice(0, files.indexOf(chosen))
-      .some(({ state, checks }) => state === "undecided" && checks.every((one) => one.estimateFits));
+      .some(
+        ({ state, checks }) =>
+          state === "notMeasured" || (state === "undecided" && checks.every((one) => one.estimateFits)),
+      );
   const leading =
     files.find(
-      ({ state, checks }) =>
-        state !== "fails" && state !== "notMeasured" && checks.every((one) => one.estimateFits),
+      ({ modelFileId, state, checks }) =>
+        modelFileId !== referenceId && state === "undecided" && checks.every((one) => one.estimateFits),
     ) ?? null;
   const outcome =
     chosen !== null && !isOnlyReference
       ? "recommended"
-      : files.every(({ state }) => state === "fails")
+      : files.every(({ state }) => state === "fails" || state === "failed")
         ? "noneFits"
         : "notEnoughData";
   return {

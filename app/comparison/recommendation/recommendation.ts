@@ -32,7 +32,7 @@ export const limitCheck = z.strictObject({
 
 export const checkedFile = z.strictObject({
   modelFileId,
-  state: z.enum(["fits", "fails", "undecided", "notMeasured"]),
+  state: z.enum(["fits", "fails", "undecided", "notMeasured", "failed"]),
   checks: z.array(limitCheck).max(32),
 });
 

@@ -41,12 +41,20 @@ export const seededGenerator = (seed: number): SeededGenerator => {
   return {
     nextBits,
     nextBelow: (bound) => {
-      // The product needs up to 64 bits; a double holds 53. Its high half is exact after the low half is taken off.
+      if (bound <= 0x10000) {
+        // The upper 16 bits suffice, and their products fit into 32: several times quicker.
+        const refused = (0x10000 - bound) % bound;
+        for (;;) {
+          const product = (nextBits() >>> 16) * bound;
+          if ((product & 0xffff) >= refused) {
+            return product >>> 16;
+          }
+        }
+      }
       const refused = (2 ** 32 - bound) % bound;
       for (;;) {
         const bits = nextBits();
-        const low = Math.imul(bits, bound) >>> 0;
-        if (low >= refused) {
+        if (Math.imul(bits, bound) >>> 0 >= refused) {
           return highHalf(bits, bound);
         }
       }
@@ -54,7 +62,7 @@ export const seededGenerator = (seed: number): SeededGenerator => {
   };
 };
 
-/** The upper 32 bits of a product of two 32-bit numbers. */
+/** The upper 32 bits of a product of two 32-bit numbers, which has more bits than a double holds. */
 const highHalf = (a: number, b: number): number => {
   const aLow = a & 0xffff;
   const aHigh = a >>> 16;

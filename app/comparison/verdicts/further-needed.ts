@@ -1,29 +1,32 @@
 import { itemsNeededToBeSure } from "../statistics/items-needed.ts";
 import type { PairedEvidence } from "./paired-evidence.ts";
+import type { VerdictKind } from "./verdict.ts";
 
 /** More than this nobody measures: it is said that the number cannot be given. */
 export const mostNeeded = 1_000_000_000;
 
 /**
- * How many more units a verdict takes if the estimate stays what it is: until the interval lies within the tolerance where
- * the estimate does, else until it leaves 0 and the tolerance could be seen. Null where nothing is known or no number helps.
+ * How many more units there must be. Without a verdict: until a difference as large as the tolerance would be seen; where
+ * there are as many already, until the interval leaves 0 or the tolerance. With one: until it is sure on which side of the
+ * tolerance the difference lies. The latter two if the estimate stays. Null where nothing is known or no number helps.
  */
-export const furtherNeeded = ({
-  gain,
-  gainInterval,
-  gainTolerance,
-  count,
-  neededToSee,
-}: PairedEvidence): number | null => {
+export const furtherNeeded = (evidence: PairedEvidence, kind: VerdictKind): number | null => {
+  const { gain, gainInterval, gainTolerance, count, neededToSee } = evidence;
+  const toSee = neededToSee === null ? null : neededToSee.estimate - count;
+  if (kind === "notEnoughData" && toSee !== null && toSee > 0) {
+    return toSee > mostNeeded ? null : toSee;
+  }
   if (gain === null || gainInterval === null) {
-    return neededToSee === null || neededToSee.estimate > mostNeeded
-      ? null
-      : Math.max(0, neededToSee.estimate - count);
+    return null;
   }
   const half = Math.max(gainInterval.highest - gain, gain - gainInterval.lowest);
-  const isWithin = Math.abs(gain) < gainTolerance;
-  const needed = isWithin
-    ? itemsNeededToBeSure(count, gain, half, gainTolerance)
-    : Math.max(neededToSee?.estimate ?? 0, Math.ceil(count * (half / gain) ** 2));
-  return needed === null || needed > mostNeeded ? null : Math.max(0, needed - count);
+  const distance = Math.abs(gain);
+  const until = (room: number): number => Math.ceil(count * (half / room) ** 2);
+  const needed =
+    distance < gainTolerance
+      ? itemsNeededToBeSure(count, gain, half, gainTolerance)
+      : kind === "notEnoughData"
+        ? until(distance)
+        : until(distance - gainTolerance);
+  return needed === null || !(needed <= mostNeeded) ? null : Math.max(0, needed - count);
 };

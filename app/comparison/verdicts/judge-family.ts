@@ -38,7 +38,7 @@ const verdictOf = (evidence: PairedEvidence, adjustedPValue: number | null): Ver
     count,
     differing,
     neededToSee: evidence.neededToSee,
-    furtherNeeded: isSettled ? 0 : furtherNeeded(evidence),
+    furtherNeeded: isSettled ? 0 : furtherNeeded(evidence, kind),
   };
 };
 

@@ -46,7 +46,7 @@ export const verdict = z.strictObject({
   differing: count,
   /** Units in all at which a difference as large as the tolerance is seen, with power 0.8; and between what the data allow. */
   neededToSee: z.strictObject({ estimate: count, lowest: count, highest: count.nullable() }).nullable(),
-  /** Further units after which a verdict is to be expected if the estimate stays; null where that cannot be said. */
+  /** Units still missing (further-needed.ts says for what); null where that cannot be said. */
   furtherNeeded: count.nullable(),
 });
 

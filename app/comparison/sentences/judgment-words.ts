@@ -1,0 +1,154 @@
+const grouped = new Intl.NumberFormat("en-US");
+const many = (count: number, one: string, several: string): string =>
+  `${grouped.format(count)} ${count === 1 ? one : several}`;
+
+/** What is counted in a verdict. */
+export type CountedUnit = "items" | "windows" | "votes";
+
+const counted = (count: number, unit: CountedUnit): string =>
+  ({
+    items: many(count, "item", "items"),
+    windows: many(count, "window of text", "windows of text"),
+    votes: many(count, "decided vote", "decided votes"),
+  })[unit];
+
+/** Where the true value lies: both ends as they are written. */
+type Range = { readonly lowest: string; readonly highest: string };
+const between = ({ lowest, highest }: Range): string => `between ${lowest} and ${highest}`;
+
+/**
+ * The words of judgments, in English. Decimals and sizes come written already, counts as numbers, so that a translation
+ * can count in its own way; the window gives its translation in place of this.
+ */
+export const judgmentWords = {
+  onSet: (set: string): string => `on ${set}`,
+  onAllSets: "on all sets together",
+  items: {
+    loses: (name: string, points: string, of: string, where: string, range: Range): string =>
+      `${name} loses ${points} points of ${of} ${where}, ${between(range)}`,
+    gains: (name: string, points: string, of: string, where: string, range: Range): string =>
+      `${name} gains ${points} points to ${of} ${where}, ${between(range)}`,
+    differsByNoMore: (name: string, than: string, tolerance: string, where: string, range: Range): string =>
+      `${name} differs from ${than} by no more than ${tolerance} points ${where}: its gain lies ${between(range)}`,
+    unclear: (name: string, than: string, points: string, where: string, range: Range): string =>
+      `Whether ${name} differs from ${than} ${where} is not clear yet: ${points} points so far, ${between(range)}`,
+    nothing: (name: string, where: string): string => `Nothing has been measured of ${name} ${where} yet`,
+    tolerance: (points: string): string => `${points} points`,
+  },
+  perplexity: {
+    worse: (name: string, than: string, percent: string, range: Range): string =>
+      `${name} predicts the text ${percent} % worse than ${than}, ${between(range)} %`,
+    better: (name: string, than: string, percent: string, range: Range): string =>
+      `${name} predicts the text ${percent} % better than ${than}, ${between(range)} %`,
+    differsByNoMore: (name: string, than: string, tolerance: string, range: Range): string =>
+      `${name} predicts the text as well as ${than}, to ${tolerance} %: its perplexity changes ${between(range)} %`,
+    unclear: (name: string, than: string, percent: string, range: Range): string =>
+      `Whether ${name} predicts the text as well as ${than} is not clear yet: perplexity ${percent} % so far, ${between(range)} %`,
+    few: (name: string, percent: string): string =>
+      `The text is too short to say how well ${name} predicts it: perplexity ${percent} % so far`,
+    nothing: (name: string): string => `Nothing has been measured of ${name} on the text yet`,
+    tolerance: (percent: string): string => `${percent} %`,
+  },
+  divergence: {
+    within: (name: string, than: string, mean: string, limit: string, range: Range): string =>
+      `${name} diverges from ${than} by ${mean} nats a token, ${between(range)}: within your ${limit}`,
+    beyond: (name: string, than: string, mean: string, limit: string, range: Range): string =>
+      `${name} diverges from ${than} by ${mean} nats a token, ${between(range)}: more than your ${limit}`,
+    unclear: (name: string, than: string, mean: string, limit: string, range: Range | null): string =>
+      `${name} diverges from ${than} by ${mean} nats a token${range === null ? "" : `, ${between(range)}`}: on which side of your ${limit} is not clear yet`,
+    nothing: (name: string): string => `The divergence of ${name} has not been measured yet`,
+  },
+  votes: {
+    preferred: (name: string, than: string, percent: string, count: number, range: Range): string =>
+      `${name} is preferred to ${than}: it won ${percent} % of ${counted(count, "votes")}, ${between(range)} %`,
+    rejected: (name: string, than: string, percent: string, count: number, range: Range): string =>
+      `${than} is preferred to ${name}, which won ${percent} % of ${counted(count, "votes")}, ${between(range)} %`,
+    alike: (name: string, than: string, percent: string, count: number, range: Range): string =>
+      `Neither ${name} nor ${than} is clearly preferred: ${percent} % of ${counted(count, "votes")} for ${name}, ${between(range)} %`,
+    unclear: (name: string, than: string, percent: string, count: number, range: Range): string =>
+      `Which of ${name} and ${than} is preferred is not clear yet: ${percent} % of ${counted(count, "votes")} for ${name}, ${between(range)} %`,
+    nothing: (name: string, than: string): string => `No vote has decided between ${name} and ${than} yet`,
+  },
+  /** What follows a sentence's first half, after a semicolon. */
+  further: {
+    toBeSureUnder: (count: number, unit: CountedUnit, tolerance: string): string =>
+      `about ${counted(count, unit)} more are needed to be sure it is under ${tolerance}`,
+    toBeSureBeyond: (count: number, unit: CountedUnit, tolerance: string): string =>
+      `about ${counted(count, unit)} more are needed to tell whether it is over ${tolerance}`,
+    toSee: (count: number, unit: CountedUnit, tolerance: string): string =>
+      `about ${counted(count, unit)} more are needed to see a difference of ${tolerance}`,
+    toTell: (count: number, unit: CountedUnit): string =>
+      `about ${counted(count, unit)} more are needed to tell`,
+    cannotBeSaid: "how many more are needed cannot be said yet",
+    isUnder: (tolerance: string): string => `that is under the ${tolerance} that matter to you`,
+    isOver: (tolerance: string): string => `that is over the ${tolerance} that matter to you`,
+  },
+  joinHalves: (first: string, second: string): string => `${first}; ${second}.`,
+  end: (sentence: string): string => `${sentence}.`,
+  listed: (parts: readonly string[]): string =>
+    parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}`,
+  kinds: {
+    better: "better",
+    worse: "worse",
+    noLargerDifference: "no larger difference",
+    notEnoughData: "not enough data",
+  },
+  recommendation: {
+    chosen: (name: string, size: string): string =>
+      `${name} (${size}) is the smallest file that surely keeps to your limits`,
+    chosenUnnamed: (name: string, size: string): string =>
+      `${name} (${size}) is the smallest file that surely loses no more than matters to you`,
+    noneFits: "No file keeps to your limits",
+    notEnough: "The figures do not suffice to recommend a file",
+    leading: (name: string): string => `so far they speak for ${name}`,
+    states: {
+      reference: (name: string): string => `${name} is what the others are compared with`,
+      larger: (name: string): string => `${name} keeps to them too, but is larger`,
+      fails: (name: string, why: string): string => `${name} does not keep to them: ${why}`,
+      undecided: (name: string, why: string): string => `${name} may keep to them, or not: ${why}`,
+      notMeasured: (name: string): string => `${name} could not be judged: it was not measured`,
+      failed: (name: string): string => `${name} could not be judged: measuring it failed`,
+    },
+    checks: {
+      lossPoints: (value: string, limit: string): string => `it loses ${value} points (limit ${limit})`,
+      setLossPoints: (value: string, limit: string, set: string): string =>
+        `it loses ${value} points on ${set} (limit ${limit})`,
+      perplexityRatio: (value: string, limit: string): string =>
+        `its perplexity is ${value} times the reference's (limit ${limit})`,
+      meanDivergence: (value: string, limit: string): string =>
+        `it diverges by ${value} nats a token (limit ${limit})`,
+      generationTokensPerSecond: (value: string, limit: string): string =>
+        `it generates ${value} tokens/s (limit ${limit})`,
+      memoryBytes: (value: string, limit: string): string => `it needs ${value} of memory (limit ${limit})`,
+      sizeBytes: (value: string, limit: string): string => `it has ${value} (limit ${limit})`,
+    },
+    missing: {
+      lossPoints: "its loss was not measured",
+      setLossPoints: "its loss was not measured",
+      perplexityRatio: "its perplexity was not measured",
+      meanDivergence: "its KL divergence was not measured",
+      generationTokensPerSecond: "its speed was not measured",
+      memoryBytes: "its memory was not measured",
+      sizeBytes: "its size is not known",
+    },
+    withFurther: (reason: string, count: number, unit: CountedUnit): string =>
+      `${reason} (about ${counted(count, unit)} more would tell)`,
+    notSure: (reason: string): string => `${reason}, which is not sure yet`,
+  },
+  costs: {
+    perThousand: (name: string, minutes: string, wattHours: string, energyPrice: string): string =>
+      `A thousand right answers by ${name} take ${minutes} minutes and ${wattHours} Wh, ${energyPrice} of energy`,
+    withMachine: (price: string): string => `${price} with the machine if it is never idle`,
+    noSuccess: (name: string): string => `${name} gave no right answer, so none has a price`,
+    breakEven: {
+      at: (answers: number): string =>
+        `from ${many(answers, "answer", "answers")} a month on it costs less than the hosted service`,
+      beyondCapacity: (answers: number, capacity: number): string =>
+        `it would cost less than the hosted service from ${many(answers, "answer", "answers")} a month on, but this machine gives ${grouped.format(capacity)} at most`,
+      always: "every answer costs less than the hosted service takes",
+      never: "the hosted service costs less at any number of answers",
+    },
+  },
+};
+
+export type JudgmentWords = typeof judgmentWords;
