@@ -5,6 +5,7 @@ import { ErrorAlert } from "../components/error-alert.tsx";
 import { ProgressLine } from "../components/progress-line.tsx";
 import { useEvaluationSets, useStores } from "../components/stores.tsx";
 import { formatCount } from "../languages/format-number.ts";
+import { joined } from "../languages/joined.ts";
 import { say } from "../languages/say.ts";
 import styles from "./import-set-dialog.module.css";
 import { words } from "./words.ts";
@@ -66,6 +67,9 @@ const Found = ({ examined }: { readonly examined: ExaminedSet }) => {
             </ol>
           </section>
         </>
+      )}
+      {examined.ignoredFields.length > 0 && (
+        <p className={styles.note}>{words.ignored(joined(examined.ignoredFields))}</p>
       )}
       {examined.brokenLineCount > 0 && <BrokenLines examined={examined} />}
     </>

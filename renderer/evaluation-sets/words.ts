@@ -22,6 +22,7 @@ export const words = inLanguage("evaluation-sets/words", {
   brokenLines: "Broken lines",
   line: (line: string, reason: string): string => `Line ${line}: ${reason}`,
   more: (count: number): string => (count === 1 ? "and 1 more" : `and ${count} more`),
+  ignored: (fields: string): string => `Fields that no item has, left out: ${fields}.`,
   first: "The first items",
   cancel: "Cancel",
   close: "Close",
