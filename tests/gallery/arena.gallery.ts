@@ -1,11 +1,8 @@
-import { copyFileSync } from "node:fs";
-import { join } from "node:path";
 import { expect, type Page, test } from "@playwright/test";
 import { writeSettings } from "../e2e/support/conversation.ts";
 import { type LaunchedApp, launchApp } from "../e2e/support/launch-app.ts";
+import { copyStarter, makeQuantization } from "../e2e/support/make-quantization.ts";
 import { temporaryFolder } from "../e2e/support/temporary-folder.ts";
-import { writeOtherModelFile } from "../support/other-model-file.ts";
-import { starterModelPath } from "../support/starter-model.ts";
 import { startAgain } from "./enter-page.ts";
 import { takePictures } from "./take-pictures.ts";
 
@@ -15,12 +12,12 @@ let page: Page;
 test.describe.configure({ mode: "serial" });
 test.beforeAll(async () => {
   const modelsFolder = temporaryFolder("gallery-arena-models");
-  copyFileSync(starterModelPath(), join(modelsFolder, "SmolLM2-135M-Instruct.Q4_1.gguf"));
-  writeOtherModelFile(join(modelsFolder, "SmolLM2-135M-Instruct-tuned.Q4_1.gguf"));
+  copyStarter(modelsFolder);
   const profileFolder = temporaryFolder("gallery-arena");
   writeSettings(profileFolder, { threads: 1, maxTokens: 120 });
   launched = await launchApp({ profileFolder, modelsFolder });
   page = launched.page;
+  await makeQuantization(page, "Q3_K_M");
   await page.emulateMedia({ reducedMotion: "reduce" });
 });
 test.afterAll(() => launched.close());
@@ -44,14 +41,14 @@ const openVoted = async (): Promise<void> => {
 const change = async (): Promise<void> => {
   await open();
   const button = page.getByRole("button", { name: "Change" });
-  await expect(page.getByRole("textbox", { name: "Prompt" })).toBeVisible();
+  await expect(page.getByRole("textbox", { name: "Prompt", exact: true })).toBeVisible();
   if (await button.isVisible()) {
     await button.click();
   }
   await expect(page.getByRole("combobox", { name: "Model 1" })).toBeVisible();
 };
 const ask = async (prompt: string): Promise<void> => {
-  await page.getByRole("textbox", { name: "Prompt" }).fill(prompt);
+  await page.getByRole("textbox", { name: "Prompt", exact: true }).fill(prompt);
   await page.keyboard.press("Enter");
 };
 const allThere = () => expect(page.getByRole("group", { name: "Vote" })).toBeVisible({ timeout: 120_000 });
