@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useId } from "react";
+import { type KeyboardEvent, useId, useLayoutEffect } from "react";
 import type { ArenaRound } from "../../app/arena/arena-round.ts";
 import { ProgressLine } from "../components/progress-line.tsx";
 import { useArena, useStores } from "../components/stores.tsx";
@@ -21,11 +21,17 @@ export const ArenaColumns = ({ round, Answer }: ArenaColumnsProps) => {
   const together = useArena((state) => state.scrollsTogether);
   const wanted = useArena((state) => state.shownSide);
   const isNarrow = useMediaQuery(narrowWindow);
-  const { register, onScroll } = useSyncedScroll(together);
+  const { register, onScroll, catchUp } = useSyncedScroll(together);
   const { sides, prompts, isAnswering, isRevealed, showsWhenDone, endedAnswers } = round;
   const shown = Math.min(wanted, sides.length - 1);
   const isHidden = isAnswering && showsWhenDone && !isRevealed;
   const { showSide } = arena.getState();
+
+  useLayoutEffect(() => {
+    if (isNarrow) {
+      catchUp(shown);
+    }
+  }, [isNarrow, shown, catchUp]);
 
   const onKeyDown = (event: KeyboardEvent): void => {
     const forward = isRightToLeft ? "ArrowLeft" : "ArrowRight";

@@ -5,9 +5,13 @@ export type ScrollPlace = {
   readonly clientHeight: number;
 };
 
-const room = ({ scrollHeight, clientHeight }: ScrollPlace): number =>
+const room = ({ scrollHeight, clientHeight }: Omit<ScrollPlace, "scrollTop">): number =>
   Math.max(0, scrollHeight - clientHeight);
 
-/** The place in `other` that is as far down as `moved` is in its own text: answers are of different lengths. */
-export const matchedScroll = (moved: ScrollPlace, other: ScrollPlace): number =>
-  room(moved) === 0 ? 0 : Math.round((Math.min(moved.scrollTop, room(moved)) / room(moved)) * room(other));
+/** How far down it is, from 0 to 1. */
+export const scrolledShare = (place: ScrollPlace): number =>
+  room(place) === 0 ? 0 : Math.min(1, Math.max(0, place.scrollTop / room(place)));
+
+/** The place in a column that is as far down in its own text: answers are of different lengths. */
+export const matchedScroll = (share: number, column: Omit<ScrollPlace, "scrollTop">): number =>
+  Math.round(share * room(column));
