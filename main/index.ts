@@ -1,6 +1,7 @@
 import "../app/ipc/schemas-without-eval.ts";
 import { randomBytes } from "node:crypto";
 import { dirname, join } from "node:path";
+import { plainFileName } from "../app/chat-export/export-file-name.ts";
 import { toAppError } from "../app/errors/to-app-error.ts";
 import type { Handlers } from "../app/ipc/handlers.ts";
 import { createAssistantService } from "./assistants/assistant-service.ts";
@@ -8,14 +9,17 @@ import { createAttachmentHandlers } from "./attachments/create-attachment-handle
 import { createCatalogHandlers } from "./catalog/create-catalog-handlers.ts";
 import { createChatHandlers } from "./chats/create-chat-handlers.ts";
 import { createLinkHandlers } from "./chats/create-link-handlers.ts";
+import { createComparisonHandlers } from "./comparison/create-comparison-handlers.ts";
 import { composeAppInfo } from "./compose-app-info.ts";
 import { composeAttachments } from "./compose-attachments.ts";
 import { composeChatFiles } from "./compose-chat-files.ts";
 import { composeChats } from "./compose-chats.ts";
+import { composeComparison } from "./compose-comparison.ts";
 import { composeEngine } from "./compose-engine.ts";
 import { composeEvaluationSets } from "./compose-evaluation-sets.ts";
 import { composeHosts } from "./compose-hosts.ts";
 import { composeModels } from "./compose-models.ts";
+import { composeQuantization } from "./compose-quantization.ts";
 import { writeDurably } from "./disk/write-durably.ts";
 import { createDownloadHandlers } from "./downloads/create-download-handlers.ts";
 import { createDownloadProgress } from "./downloads/download-progress.ts";
@@ -27,9 +31,11 @@ import { createEngineHandlers } from "./generation/create-engine-handlers.ts";
 import { createGenerationHandlers } from "./generation/create-generation-handlers.ts";
 import type { FoundGpu } from "./generation/engine-options.ts";
 import { checkContract } from "./hosts/check/contract.ts";
-import { checkConfinement } from "./hosts/process/confinements.ts";
+import { measurementContract } from "./hosts/measurement/contract.ts";
+import { checkConfinement, measurementConfinement } from "./hosts/process/confinements.ts";
 import type { HostExit } from "./hosts/process/host-client.ts";
 import { hostStopped } from "./hosts/process/host-errors.ts";
+import { measurementEnvironment } from "./hosts/process/measurement-environment.ts";
 import type { SupervisedHost } from "./hosts/process/supervise-host.ts";
 import { createHubHandlers } from "./hub/create-hub-handlers.ts";
 import { hubAddress } from "./hub/hub-address.ts";
@@ -41,6 +47,7 @@ import { createModelHandlers } from "./models/create-model-handlers.ts";
 import { createFileOffers } from "./models/file-offers.ts";
 import { openLogFile } from "./profile/log-file.ts";
 import { chooseProfilePath, ensureProfileFolder } from "./profile/profile-folder.ts";
+import { createQuantizationHandlers } from "./quantization/create-quantization-handlers.ts";
 import { createSavedStateHandlers } from "./saved-states/create-saved-state-handlers.ts";
 import { createSettingsHandlers } from "./settings/create-settings-handlers.ts";
 import { openSettingsFile } from "./settings/settings-file.ts";
@@ -100,6 +107,7 @@ const makeHandlers = async (shell: ShellServices, log: (line: string) => void): 
 
   /** Each file is checked in a host of its own, which soon ends: what confined the last one is what can be told. */
   let lastCheckHost: SupervisedHost<typeof checkContract> | null = null;
+  let lastMeasurementHost: SupervisedHost<typeof measurementContract> | null = null;
   let loadedModelFileId: () => string | null = () => null;
   let foundGpu: () => FoundGpu | null = () => null;
   const downloadProgress = createDownloadProgress(shell.setProgress);
@@ -137,6 +145,24 @@ const makeHandlers = async (shell: ShellServices, log: (line: string) => void): 
   onQuit(() => parts.dispose());
   void library.recover().catch(() => log("the model folder could not be tidied"));
   void downloads.open({ goOn: true }).catch(() => log("the unfinished downloads could not be read"));
+  const quantization = composeQuantization({
+    parts,
+    hostFor: (job) => {
+      lastMeasurementHost = hostFor({
+        contract: measurementContract,
+        confinement: () => measurementConfinement(job),
+        environment: measurementEnvironment,
+      });
+      return lastMeasurementHost;
+    },
+    find: async (modelFileId) => (await models.locate(modelFileId)).file,
+    appVersion: shell.version,
+    newId,
+    onQuantization: (one) => publish("quantizations.changed", one),
+    onModelsChanged: () => publish("models.changed", {}),
+    log,
+  });
+  onQuit(() => quantization.service.dispose());
   const software = createSoftwareNotices({
     noticesPath: softwareNoticesPath(place.resourcesFolder, place.appFolder),
     runtimeFolder: dirname(process.execPath),
@@ -189,6 +215,26 @@ const makeHandlers = async (shell: ShellServices, log: (line: string) => void): 
   });
   onQuit(() => evaluation.dispose());
 
+  const comparison = composeComparison({
+    profileFolder: profile.path,
+    models,
+    evaluation,
+    hostFor,
+    precedence: {
+      isTaken: () => engine.isComputing,
+      onChange: (listener) => engine.onComputing(listener),
+    },
+    patienceMs: comparisonPatienceMs,
+    reportWorkerPath: join(shell.appFolder, "out", "main", "report-worker.js"),
+    newId,
+    log,
+    onChanged: (summary) => publish("comparisons.changed", summary),
+    onMeasured: (comparisonId) => publish("comparisons.measured", { comparisonId }),
+    onRemoved: (comparisonId) => publish("comparisons.removed", { comparisonId }),
+  });
+  onQuit(() => comparison.service.close());
+  void comparison.service.tidy().catch(() => log("the comparisons could not be tidied"));
+
   const appInfo = composeAppInfo({
     version: shell.version,
     profile,
@@ -196,7 +242,9 @@ const makeHandlers = async (shell: ShellServices, log: (line: string) => void): 
     folders,
     settingsNotice: settings.notice,
     walls: () =>
-      [inferenceHost, storageHost, lastCheckHost].flatMap((host) => (host === null ? [] : [host.wall()])),
+      [inferenceHost, storageHost, lastCheckHost, lastMeasurementHost].flatMap((host) =>
+        host === null ? [] : [host.wall()],
+      ),
     egress,
   });
 
@@ -229,6 +277,7 @@ const makeHandlers = async (shell: ShellServices, log: (line: string) => void): 
       saveText: (fileName, text) => dialogs.saveText("Export the provenance record", fileName, text),
     }),
     ...createEngineHandlers(engine, () => models.list()),
+    ...createQuantizationHandlers({ service: quantization.service, destination: quantization.modelFolder }),
     ...createCatalogHandlers(parts.catalogView),
     ...createHubHandlers({
       hub: parts.hub,
@@ -279,6 +328,24 @@ const makeHandlers = async (shell: ShellServices, log: (line: string) => void): 
       chooseSavePath: (fileName) =>
         dialogs.chooseSavePath("Export the evaluation set", fileName, exportedSetFiles),
     }),
+    ...createComparisonHandlers({
+      service: comparison.service,
+      chooseText: async () => {
+        const [chosen] = (await dialogs.chooseFiles("Choose a text", textFiles, { several: false })) ?? [];
+        return chosen === undefined ? null : comparison.keepText(chosen);
+      },
+      builtInText: comparison.builtInText,
+      judgment: comparison.judgment,
+      exportTo: async (comparisonId, format) => {
+        const { plan } = await comparison.service.open(comparisonId);
+        const chosen = await dialogs.chooseSavePath(
+          "Export the comparison",
+          `${plainFileName(plan.name)}.${format}`,
+          exportedComparisons[format],
+        );
+        return chosen === null ? null : comparison.exportTo(comparisonId, format, chosen);
+      },
+    }),
     ...createDesktopHandlers(shell.desktop),
   };
 };
@@ -289,6 +356,13 @@ const assistantFiles = { name: "Assistants", extensions: ["json"] };
 const evaluationSetFiles = { name: "Evaluation sets", extensions: ["jsonl", "csv", "tsv", "ndjson"] };
 const exportedSetFiles = { name: "Evaluation sets", extensions: ["jsonl"] };
 const textFiles = { name: "Text files", extensions: ["txt", "md", "text"] };
+const exportedComparisons = {
+  html: { name: "Web pages", extensions: ["html"] },
+  csv: { name: "Tables", extensions: ["csv"] },
+  json: { name: "JSON", extensions: ["json"] },
+};
+/** How long a turn of measuring waits for other programs, at most. */
+const comparisonPatienceMs = 30_000;
 const ggufModels = { name: "GGUF models", extensions: ["gguf"] };
 const diskExitCode = 6;
 

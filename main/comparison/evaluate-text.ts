@@ -1,4 +1,7 @@
 import type { DivergenceResult, TextResult } from "../../app/comparison/comparison-results.ts";
+import { assertNever } from "../../app/errors/assert-never.ts";
+import type { MeasurementContract } from "../hosts/measurement/contract.ts";
+import type { CallInput } from "../hosts/process/host-contract.ts";
 import type { TextRoleKind } from "./comparison-step.ts";
 import type { FileSession } from "./file-session.ts";
 import { textResultOf } from "./text-result-of.ts";
@@ -11,6 +14,8 @@ import { textResultOf } from "./text-result-of.ts";
 export const evaluateText = async (
   { host, plan, fileIndex, model, paths, onShare }: FileSession,
   role: TextRoleKind,
+  /** Of the reference, where it was examined. */
+  referenceVocabularySha256: string | null,
 ): Promise<{ readonly text: TextResult; readonly divergence: DivergenceResult | null }> => {
   const { text, files, referenceId } = plan;
   if (text === null) {
@@ -23,7 +28,7 @@ export const evaluateText = async (
       await host.call("evaluateText", {
         textPath: paths.text,
         contextSize: text.contextSize,
-        role: role === "alone" ? { kind: role } : { kind: role, logitsPath: paths.logits },
+        role: roleOf(role, paths.logits, referenceVocabularySha256),
         recordPath: paths.textRecord(fileIndex),
         // Another number of threads adds up in another order: the last digits would be neither's.
         key: [
@@ -39,5 +44,23 @@ export const evaluateText = async (
     );
   } finally {
     stopListening();
+  }
+};
+
+type Role = CallInput<MeasurementContract, "evaluateText">["role"];
+
+const roleOf = (role: TextRoleKind, logitsPath: string, vocabularySha256: string | null): Role => {
+  switch (role) {
+    case "alone":
+      return { kind: role };
+    case "reference":
+      return { kind: role, logitsPath };
+    case "compared":
+      if (vocabularySha256 === null) {
+        throw new Error("a text is compared with a reference that was not examined");
+      }
+      return { kind: role, logitsPath, vocabularySha256 };
+    default:
+      return assertNever(role);
   }
 };

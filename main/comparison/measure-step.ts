@@ -11,6 +11,7 @@ import type { FileSession } from "./file-session.ts";
 import type { ItemLine, JournalEntry } from "./journal-entry.ts";
 import { loadedContextSize } from "./loaded-context-size.ts";
 import { measureTurn } from "./measure-turn.ts";
+import type { MeasuredSoFar } from "./measured-so-far.ts";
 import type { RunParts } from "./run-parts.ts";
 
 type Activity = NonNullable<ComparisonProgress["current"]>["activity"];
@@ -61,7 +62,6 @@ export const measureStep = async (
   signal.addEventListener("abort", giveUp, { once: true });
   try {
     const result = await runOnce(host, async (running) => {
-      running.onEvent("loadProgress", ({ progress }) => onActivity("loading", progress));
       const othersUse = machineWatch.watchOthers();
       let othersUseOfLoad: number | null = null;
       const model = await running
@@ -114,7 +114,11 @@ const measureLoaded = async (
       return { kind: "round", load: turn.load, speeds: [...turn.speeds] };
     }
     case "text":
-      return { kind: "text", role: step.role, ...(await evaluateText(session, step.role)) };
+      return {
+        kind: "text",
+        role: step.role,
+        ...(await evaluateText(session, step.role, referenceVocabulary(measured))),
+      };
     case "items": {
       const set = setAt(sets, step.setIndex);
       const answered = measured.items(step.fileIndex, set.setId);
@@ -130,6 +134,12 @@ const measureLoaded = async (
     default:
       return assertNever(step);
   }
+};
+
+const referenceVocabulary = (measured: MeasuredSoFar): string | null => {
+  const { files, referenceId } = measured.plan;
+  const reference = files.findIndex(({ modelFileId }) => modelFileId === referenceId);
+  return measured.examined(reference)?.vocabularySha256 ?? null;
 };
 
 const setAt = (sets: readonly ComparisonSet[], setIndex: number): ComparisonSet => {

@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError } from "commander";
 import { type AskOptions, addAskOptions } from "./ask-options.ts";
+import { addComparisonCommands, type ComparisonCommands } from "./comparison-program.ts";
 import type { GetOptions } from "./models-get.ts";
 import type { ImportOptions } from "./models-import.ts";
 import type { GlobalOptions } from "./terminal-services.ts";
@@ -15,7 +16,7 @@ export type Commands = {
   readonly showModel: (id: string, globals: GlobalOptions) => Promise<void>;
   readonly removeModel: (id: string, globals: GlobalOptions) => Promise<void>;
   readonly listModelFolders: (globals: GlobalOptions) => Promise<void>;
-};
+} & ComparisonCommands;
 
 export type ProgramOutput = {
   readonly version: string;
@@ -31,6 +32,8 @@ Examples:
   cloister models search qwen3
   cloister models get smollm2-135m-instruct-q4_1
   cloister models list --json
+  cloister perplexity smollm2-135m-instruct-q4_1 --file book.txt
+  cloister compare --models original,smaller --reference original --file book.txt
 
 Exit codes: 0 done, 1 other failure, 2 usage, 3 model problem, 4 refused by policy, 5 network, 6 disk,
 130 interrupted.`;
@@ -116,5 +119,6 @@ export const createProgram = (
   command(models, "dirs", "Show the model folders and what the models take there.").action(
     (_options: object, self: Command) => commands.listModelFolders(globalsOf(self)),
   );
+  addComparisonCommands(program, commands, { command, globalsOf });
   return program;
 };

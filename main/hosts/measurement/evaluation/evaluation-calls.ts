@@ -130,8 +130,11 @@ const textRole = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("alone") }),
   /** Writes `logitsPath`, in llama.cpp's own format. Fails with `disk-full` before it begins, or when it happens. */
   z.strictObject({ kind: z.literal("reference"), logitsPath: path }),
-  /** Fails with `usage` and the detail `otherVocabulary` where the reference has other tokens. */
-  z.strictObject({ kind: z.literal("compared"), logitsPath: path }),
+  /**
+   * Against a reference that is complete. `vocabularySha256` is what `loadModel` said of it. Fails with `usage` and the
+   * detail `otherVocabulary` where this file has other tokens, with `storage-failed` where the logits are damaged.
+   */
+  z.strictObject({ kind: z.literal("compared"), logitsPath: path, vocabularySha256: sha256 }),
 ]);
 
 /**
@@ -174,7 +177,7 @@ export const evaluationCalls = {
     output: textEvaluation,
   },
   /**
-   * One sample, after a warm-up of one token: a prompt of `promptTokens` behind `depthTokens` that are not timed, then
+   * One sample, after a warm-up of one batch: a prompt of `promptTokens` behind `depthTokens` that are not timed, then
    * `generatedTokens` one by one. The context is as large as these need.
    */
   measureSpeed: {
@@ -248,8 +251,6 @@ export const evaluationCalls = {
 } as const;
 
 export const evaluationEvents = {
-  /** From 0 to 1. */
-  loadProgress: z.strictObject({ progress: z.number().min(0).max(1) }),
   chunkDone: z.strictObject({
     /** From 0. Those that a call found in its record have no event. */
     index: z.int().min(0).max(evaluationLimits.chunks),

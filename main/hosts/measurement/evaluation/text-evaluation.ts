@@ -42,12 +42,12 @@ export const textDivergence = z.strictObject({
   probabilityChange: estimate,
   probabilityChangeRootMeanSquare: estimate,
   /**
-   * Positions by their divergence. `counts[i]` lie from `edges[i - 1]` up to `edges[i]`: the first below all edges, the
-   * last above.
+   * Positions by their divergence: `counts[i]` lie from `edges[i]` up to `edges[i + 1]`. The first also has those below
+   * (rounding can make a divergence negative), the last those above.
    */
   histogram: z.strictObject({
-    edges: z.array(z.number()).max(200),
-    counts: z.array(count).max(201),
+    edges: z.array(z.number()).min(2).max(129),
+    counts: z.array(count).min(1).max(128),
   }),
 });
 
