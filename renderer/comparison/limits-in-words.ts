@@ -1,12 +1,12 @@
 import type { JudgingOptions } from "../../app/comparison/judging-options.ts";
 import { formatBytes } from "../components/format-bytes.ts";
 import { words } from "./answer-words.ts";
-import { formatFigure } from "./format-figure.ts";
+import { windowSpeech } from "./window-speech.ts";
 
 /** What is asked of a file, one part each: `Loss at most 2 points`. */
 export const limitsInWords = ({ limits, ...judging }: JudgingOptions): readonly string[] => {
   const amount = (name: string, value: number | null, unit: string): readonly string[] =>
-    value === null ? [] : [`${name}: ${formatFigure(value)} ${unit}`];
+    value === null ? [] : [`${name}: ${windowSpeech.upTo(value, 6)} ${unit}`];
   return [
     ...amount(words.differencePoints, judging.differencePoints, words.points),
     ...amount(words.differencePerplexity, judging.differencePerplexityPercent, words.percent),

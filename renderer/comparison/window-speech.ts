@@ -10,6 +10,9 @@ const decimal = (value: number, digits: number): string => {
   return value < 0 && /[1-9\u0661-\u0669]/u.test(written) ? `−${written}` : written;
 };
 
+const upTo = (value: number, digits: number): string =>
+  value.toLocaleString(locale, { maximumFractionDigits: digits });
+
 const amountOf = (amount: number): string =>
   amount === 0 || amount >= 1
     ? decimal(amount, amount === 0 ? 0 : 2)
@@ -22,6 +25,7 @@ export const windowSpeech: Speech =
     : {
         words,
         decimal,
+        upTo,
         bytes: formatBytes,
         money: (amount, currency) => `${amountOf(amount)} ${currency}`,
       };
