@@ -195,6 +195,7 @@ const createServices = async (
         }),
         hostFor: (options) =>
           superviseHost({ ...shared, ...options, entryPath: place.entryPath("measurement") }),
+        reportWorkerPath: path.join(import.meta.dirname, "report-worker.js"),
         newId,
         log,
       });

@@ -1,13 +1,15 @@
 import { availableParallelism, cpus, release, totalmem, type } from "node:os";
 import path from "node:path";
-import type { Comparison } from "../app/comparison/comparison.ts";
 import type { ChosenText } from "../app/comparison/comparison-plan.ts";
+import type { Judgment } from "../app/comparison/judgment.ts";
 import { AppError } from "../app/errors/app-error.ts";
 import type { EvaluationText } from "../app/evaluation-sets/evaluation-text.ts";
 import { buildFacts } from "./build-facts.ts";
 import type { ComparisonPorts, MeasuringPrecedence } from "./comparison/comparison-ports.ts";
 import { ComparisonService, type ComparisonServiceOptions } from "./comparison/comparison-service.ts";
 import { comparisonSetOf } from "./comparison/comparison-set-of.ts";
+import type { ExportFormat, ReportResult, ReportWork } from "./comparison/report-work.ts";
+import { runReport } from "./comparison/run-report.ts";
 import { waitUntilQuiet } from "./comparison/wait-until-quiet.ts";
 import { watchOthers } from "./comparison/watch-others.ts";
 import type { composeEvaluationSets } from "./compose-evaluation-sets.ts";
@@ -33,6 +35,7 @@ export type ComposeComparisonOptions = {
   readonly precedence: MeasuringPrecedence;
   /** How long a turn waits for a quiet machine, at most. */
   readonly patienceMs: number;
+  readonly reportWorkerPath: string;
   readonly newId: () => string;
   readonly log: (line: string) => void;
 } & Pick<ComparisonServiceOptions, "onChanged" | "onMeasured" | "onRemoved">;
@@ -42,6 +45,10 @@ const chosenTextOf = ({ textId, name, sizeBytes, builtIn }: EvaluationText): Cho
   textId: textId.slice(0, 32),
   text: { name: name.slice(0, 200), sha256: textId, sizeBytes, isBuiltIn: builtIn },
 });
+
+const unexpected = (): never => {
+  throw new Error("a report is not what was wanted");
+};
 
 /** Comparisons, for window and terminal alike. */
 export const composeComparison = (options: ComposeComparisonOptions) => {
@@ -115,18 +122,39 @@ export const composeComparison = (options: ComposeComparisonOptions) => {
     onMeasured: options.onMeasured,
     onRemoved: options.onRemoved,
   });
+  const reportOf = async (comparisonId: string, wanted: ReportWork["wanted"]): Promise<ReportResult> =>
+    runReport(options.reportWorkerPath, {
+      comparison: await service.open(comparisonId),
+      rows: await service.allItems(comparisonId),
+      wanted,
+    });
   return {
     service,
     ports,
     folder,
-    judgmentOf: { sentences: async (_comparison: Comparison): Promise<readonly string[]> => [] },
-    exportTo: async (
-      comparisonId: string,
-      _format: "html" | "csv" | "json",
-      filePath: string,
-    ): Promise<{ readonly path: string; readonly sizeBytes: number }> => {
-      const text = `${JSON.stringify(await service.open(comparisonId))}\n`;
-      await writeDurably(filePath, text);
+    judgment: async (comparisonId: string): Promise<Judgment> => {
+      const report = await reportOf(comparisonId, "judgment");
+      return report.kind === "judgment" ? report.judgment : unexpected();
+    },
+    sentences: async (comparisonId: string): Promise<readonly string[]> => {
+      const report = await reportOf(comparisonId, "sentences");
+      return report.kind === "sentences" ? report.sentences : unexpected();
+    },
+    /** Writes a report whole or not at all. Rejects with disk-full or save-refused. */
+    exportTo: async (comparisonId: string, format: ExportFormat, filePath: string) => {
+      const report = await reportOf(comparisonId, format);
+      const text = report.kind === "text" ? report.text : unexpected();
+      await writeDurably(filePath, text).catch((thrown: NodeJS.ErrnoException) => {
+        throw thrown.code === "ENOSPC" || thrown.code === "EDQUOT"
+          ? new AppError(
+              "disk-full",
+              "The disk is full, so no report was written. Free some space, or write it elsewhere.",
+              { cause: thrown },
+            )
+          : new AppError("save-refused", "The report could not be written there. Choose another place.", {
+              cause: thrown,
+            });
+      });
       return { path: filePath, sizeBytes: Buffer.byteLength(text) };
     },
     /** Keeps a copy of the text, to be named in a plan. Rejects with evaluation-set-refused. */

@@ -11,7 +11,7 @@ import type { TerminalComparisons } from "./terminal/terminal-comparisons.ts";
 
 export type ComposeTerminalComparisonsOptions = Pick<
   ComposeComparisonOptions,
-  "profileFolder" | "models" | "hostFor" | "newId" | "log"
+  "profileFolder" | "models" | "hostFor" | "reportWorkerPath" | "newId" | "log"
 > & { readonly evaluation: ReturnType<typeof composeEvaluationSets> };
 
 /** A person waits at the terminal: a machine that does not become quiet is measured as it is, and that is marked. */
@@ -23,7 +23,7 @@ export const composeTerminalComparisons = (
 ): TerminalComparisons => {
   const { evaluation } = options;
   const listeners = new Set<(summary: ComparisonSummary) => void>();
-  const { service, ports, folder, keepText, judgmentOf, exportTo } = composeComparison({
+  const { service, ports, folder, keepText, sentences, exportTo } = composeComparison({
     ...options,
     precedence: { isTaken: () => false, onChange: () => () => {} },
     patienceMs,
@@ -85,7 +85,7 @@ export const composeTerminalComparisons = (
     },
     list: () => service.list(),
     open: (comparisonId) => service.open(comparisonId),
-    sentences: async (comparison) => judgmentOf.sentences(comparison),
+    sentences,
     exportTo,
     dispose: async () => {
       await service.close();

@@ -252,6 +252,7 @@ const makeHandlers = async (shell: ShellServices, log: (line: string) => void): 
       },
     },
     patienceMs: comparisonPatienceMs,
+    reportWorkerPath: join(shell.appFolder, "out", "main", "report-worker.js"),
     newId,
     log,
     onChanged: (summary) => publish("comparisons.changed", summary),
@@ -365,6 +366,7 @@ const makeHandlers = async (shell: ShellServices, log: (line: string) => void): 
         return chosen === undefined ? null : comparison.keepText(chosen);
       },
       builtInText: comparison.builtInText,
+      judgment: comparison.judgment,
       exportTo: async (comparisonId, format) => {
         const { plan } = await comparison.service.open(comparisonId);
         const chosen = await dialogs.chooseSavePath(

@@ -1,4 +1,5 @@
 import type { ItemOutcome } from "../../app/comparison/item-outcome.ts";
+import { assertNever } from "../../app/errors/assert-never.ts";
 import type { ComparisonItem, ComparisonSet, ItemJudgment } from "./comparison-set.ts";
 import type { FileSession } from "./file-session.ts";
 import { itemContextSize } from "./item-context-size.ts";
@@ -24,7 +25,7 @@ export const answerItems = async (
       return;
     }
     const done = judgeItem(item, answered).then((judgment) =>
-      keep(itemLineOf({ modelFileId, setId: set.setId, answered, judgment })),
+      keep(itemLineOf({ modelFileId, setId: set.setId, item, answered, judgment })),
     );
     // Told at the end; until then it must not count as unheard.
     done.catch(() => {});
@@ -47,11 +48,13 @@ export const answerItems = async (
 const itemLineOf = ({
   modelFileId,
   setId,
+  item,
   answered,
   judgment,
 }: {
   readonly modelFileId: string;
   readonly setId: string;
+  readonly item: ComparisonItem;
   readonly answered: AnsweredItem;
   readonly judgment: ItemJudgment;
 }): ItemLine => {
@@ -60,7 +63,7 @@ const itemLineOf = ({
     modelFileId,
     setId,
     itemId: answered.id,
-    answer: outcome.kind === "answer" ? outcome.text.slice(0, longestAnswer) : "",
+    answer: answerOf(item, answered).slice(0, longestAnswer),
     isCorrect: judgment.isCorrect,
     score: judgment.score,
     reason: judgment.reason.slice(0, 500),
@@ -71,4 +74,21 @@ const itemLineOf = ({
     durationMs: Math.max(0, answered.endedMs - answered.startedMs),
   };
   return { outcome: result, isValidJson: judgment.isValidJson, fitsSchema: judgment.fitsSchema };
+};
+
+/** What it wrote, or of the choices the likeliest. */
+const answerOf = ({ asked: { task } }: ComparisonItem, { outcome }: AnsweredItem): string => {
+  switch (outcome.kind) {
+    case "answer":
+      return outcome.text;
+    case "choices": {
+      const likelihoods = outcome.choices.map(({ logProbability }) => logProbability);
+      const likeliest = likelihoods.indexOf(Math.max(...likelihoods));
+      return (task.kind === "choices" ? task.choices[likeliest] : undefined)?.trim() ?? "";
+    }
+    case "too-long":
+      return "";
+    default:
+      return assertNever(outcome);
+  }
 };

@@ -1,13 +1,15 @@
 import type { ChosenText } from "../../app/comparison/comparison-plan.ts";
+import type { Judgment } from "../../app/comparison/judgment.ts";
 import type { FeatureHandlers } from "../../app/ipc/handlers.ts";
 import type { ComparisonService } from "./comparison-service.ts";
-import type { ExportFormat } from "./export-comparison.ts";
+import type { ExportFormat } from "./report-work.ts";
 
 export type ComparisonHandlersOptions = {
   readonly service: ComparisonService;
   /** Asks with the system's dialog; null where nothing was chosen. */
   readonly chooseText: () => Promise<ChosenText | null>;
   readonly builtInText: () => Promise<ChosenText>;
+  readonly judgment: (comparisonId: string) => Promise<Judgment>;
   /** Asks with the system's dialog where to, and writes; null where nothing was chosen. */
   readonly exportTo: (
     comparisonId: string,
@@ -20,6 +22,7 @@ export const createComparisonHandlers = ({
   service,
   chooseText,
   builtInText,
+  judgment,
   exportTo,
 }: ComparisonHandlersOptions): FeatureHandlers<"comparisons"> => ({
   "comparisons.list": () => service.list(),
@@ -38,6 +41,7 @@ export const createComparisonHandlers = ({
   },
   "comparisons.restore": ({ comparisonId }) => service.restore(comparisonId),
   "comparisons.judge": ({ comparisonId, judging }) => service.judge(comparisonId, judging),
+  "comparisons.judgment": ({ comparisonId }) => judgment(comparisonId),
   "comparisons.items": (input) => service.items(input),
   "comparisons.trace": (input) => service.trace(input),
   "comparisons.traces": ({ comparisonId }) => service.traces(comparisonId),

@@ -117,6 +117,6 @@ export const printComparison = async (
     output.write(jsonText(models));
     return;
   }
-  const lines = comparisonLines(models, await comparisons.sentences(comparison), output.columns);
+  const lines = comparisonLines(models, await comparisons.sentences(comparison.id), output.columns);
   output.write(`${lines.join("\n")}\n`);
 };

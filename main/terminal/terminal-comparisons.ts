@@ -44,7 +44,7 @@ export type TerminalComparisons = {
   readonly list: () => Promise<readonly ComparisonSummary[]>;
   readonly open: (comparisonId: string) => Promise<Comparison>;
   /** What the figures say, in sentences. */
-  readonly sentences: (comparison: Comparison) => Promise<readonly string[]>;
+  readonly sentences: (comparisonId: string) => Promise<readonly string[]>;
   readonly exportTo: (
     comparisonId: string,
     format: "html" | "csv" | "json",

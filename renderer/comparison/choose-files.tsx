@@ -1,4 +1,5 @@
 import { bitsPerWeightOf } from "../../app/catalog/bits-per-weight-of.ts";
+import { seriesOf } from "../../app/comparison/plots/series.ts";
 import type { UsableModelFile } from "../../app/models/model-file.ts";
 import { Button } from "../components/button.tsx";
 import { formatBytes } from "../components/format-bytes.ts";
@@ -6,7 +7,7 @@ import { QuantizationRows } from "../components/quantization-rows.tsx";
 import { SelectField } from "../components/select-field.tsx";
 import { useNewComparison, useStores } from "../components/stores.tsx";
 import { formatDecimal } from "../languages/format-number.ts";
-import { chosenFiles, mostFiles, referenceOf } from "./comparison-draft.ts";
+import { chosenFiles, comparedFileOf, mostFiles, referenceOf } from "./comparison-draft.ts";
 import { FormSection } from "./form-section.tsx";
 import styles from "./new-comparison.module.css";
 import { words } from "./new-words.ts";
@@ -26,6 +27,7 @@ export const ChooseFiles = ({ files, onMakeFiles }: ChooseFilesProps) => {
   const draft = useNewComparison((state) => state.draft);
   const { change } = newComparison.getState();
   const chosen = chosenFiles(draft, files);
+  const marks = seriesOf(chosen.map(comparedFileOf));
   const reference = referenceOf(draft, chosen);
   const shown = files.toSorted(
     (one, other) => one.name.localeCompare(other.name) || other.sizeBytes - one.sizeBytes,
@@ -62,6 +64,7 @@ export const ChooseFiles = ({ files, onMakeFiles }: ChooseFilesProps) => {
               const bits = bitsPerWeightOf(file.quantization);
               const series = chosen.findIndex(({ id }) => id === file.id) + 1;
               const isChosen = series > 0;
+              const mark = marks[series - 1];
               return (
                 <tr key={file.id} data-chosen={isChosen} onClick={() => toggle(file.id, !isChosen)}>
                   <td className={styles.check}>
@@ -76,7 +79,7 @@ export const ChooseFiles = ({ files, onMakeFiles }: ChooseFilesProps) => {
                   </td>
                   <th scope="row">
                     <span className={styles.fileName}>
-                      {isChosen && <SeriesMark series={series} />}
+                      {mark !== undefined && <SeriesMark role={mark.role} shape={mark.shape} />}
                       <span>{fullName(file)}</span>
                     </span>
                   </th>

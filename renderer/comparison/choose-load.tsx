@@ -11,9 +11,9 @@ export const ChooseLoad = () => {
   const draft = useNewComparison((state) => state.draft);
   const hasSets = draft.sets.length > 0;
   return (
-    <FormSection heading={words.load}>
+    <FormSection heading={words.load} hint={words.loadHint}>
       <ToggleRow
-        label={words.loadHint}
+        label={words.requests}
         options={concurrencies.map((value) => ({ value, name: words.atOnce(value) }))}
         chosen={hasSets ? draft.concurrencies : []}
         disabled={!hasSets}

@@ -98,7 +98,7 @@ export const ChooseSets = () => {
               <th scope="col">
                 <span className="visually-hidden">{words.choose}</span>
               </th>
-              <th scope="col">{words.sets}</th>
+              <th scope="col">{words.set}</th>
               <th scope="col" className={styles.number}>
                 {words.items}
               </th>

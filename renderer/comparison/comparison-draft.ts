@@ -81,7 +81,14 @@ export const proposedName = (chosen: readonly UsableModelFile[]): string => {
   );
 };
 
-const comparedFileOf = ({ id, sha256, name, quantization, sizeBytes }: UsableModelFile): ComparedFile => ({
+/** A file as the plan names it. */
+export const comparedFileOf = ({
+  id,
+  sha256,
+  name,
+  quantization,
+  sizeBytes,
+}: UsableModelFile): ComparedFile => ({
   modelFileId: id,
   sha256,
   name,

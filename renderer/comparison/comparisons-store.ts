@@ -1,6 +1,7 @@
 import { createStore } from "zustand/vanilla";
 import type { Comparison, ComparisonSummary } from "../../app/comparison/comparison.ts";
 import type { JudgingOptions } from "../../app/comparison/judging-options.ts";
+import type { Judgment } from "../../app/comparison/judgment.ts";
 import type { AppErrorData } from "../../app/errors/app-error.ts";
 import type { RequestInput } from "../../app/ipc/contract.ts";
 import type { BridgeClient } from "../bridge/bridge-client.ts";
@@ -27,6 +28,9 @@ export type ComparisonsState = {
   /** The one in view, with all that was measured. Null until main has answered. */
   readonly shown: Comparison | null;
   readonly shownError: AppErrorData | null;
+  /** What is said of its figures. Null until main has judged them. */
+  readonly judgment: Judgment | null;
+  readonly judgmentError: AppErrorData | null;
   /** The one deleted last, while it can be brought back from the notice. */
   readonly deleted: { readonly comparisonId: string; readonly name: string } | null;
   /** What was written last, until it is dismissed. */
@@ -62,9 +66,35 @@ export const createComparisonsStore = (client: BridgeClient) => {
       const { place } = get();
       return place.kind === "one" && place.comparisonId === comparisonId;
     };
+    let judging: string | null = null;
+    let judgesAgain = false;
+    /** One judgment at a time: what is measured meanwhile is judged once more after it. */
+    const judgeShown = async (comparisonId: string): Promise<void> => {
+      if (judging === comparisonId) {
+        judgesAgain = true;
+        return;
+      }
+      judging = comparisonId;
+      try {
+        const judgment = await client.request("comparisons.judgment", { comparisonId });
+        if (isInView(comparisonId)) {
+          set({ judgment, judgmentError: null });
+        }
+      } catch (thrown) {
+        if (isInView(comparisonId)) {
+          set({ judgmentError: toErrorData(thrown) });
+        }
+      }
+      judging = null;
+      if (judgesAgain) {
+        judgesAgain = false;
+        await judgeShown(comparisonId);
+      }
+    };
     const take = (comparison: Comparison): void => {
       if (isInView(comparison.id)) {
         set({ shown: comparison, shownError: null });
+        void judgeShown(comparison.id);
       }
     };
     return {
@@ -74,11 +104,22 @@ export const createComparisonsStore = (client: BridgeClient) => {
       part: "results",
       shown: null,
       shownError: null,
+      judgment: null,
+      judgmentError: null,
       deleted: null,
       exported: null,
       refresh: () => attempt(async () => ({ comparisons: await client.request("comparisons.list", {}) })),
       go: (place) => {
-        set({ place, part: "results", shown: null, shownError: null, error: null, exported: null });
+        set({
+          place,
+          part: "results",
+          shown: null,
+          shownError: null,
+          judgment: null,
+          judgmentError: null,
+          error: null,
+          exported: null,
+        });
         void get().reread();
       },
       showPart: (part) => set({ part }),

@@ -7,7 +7,7 @@ import { SearchField } from "../components/search-field.tsx";
 import { SelectField } from "../components/select-field.tsx";
 import { useItems, useStores } from "../components/stores.tsx";
 import { formatCount } from "../languages/format-number.ts";
-import { labelOfId } from "./file-label.ts";
+import { fileLabel } from "./file-label.ts";
 import styles from "./items-part.module.css";
 import { type ItemsFilter, itemsPerPage } from "./items-store.ts";
 import { ItemsTable } from "./items-table.tsx";
@@ -72,7 +72,7 @@ export const ItemsPart = ({ comparison }: { readonly comparison: Comparison }) =
               { value: any, name: words.anyFile },
               ...plan.files.map((file) => ({
                 value: file.modelFileId,
-                name: labelOfId(file.modelFileId, plan),
+                name: fileLabel(file.modelFileId, plan),
               })),
             ]}
             onChange={(chosen) => anew(() => setModelFileId(chosen === any ? null : chosen))}

@@ -47,6 +47,7 @@ export const words = inLanguage("comparison/new-words", {
   setsHint:
     "Sets of items with known answers. Every file answers every item, so that differences are counted in pairs.",
   setsTable: "Sets to ask",
+  set: "Set",
   noSets: "No set is here yet.",
   askSet: (name: string): string => `Ask ${name}`,
   itemsOf: (name: string): string => `Items of ${name}`,
@@ -57,6 +58,7 @@ export const words = inLanguage("comparison/new-words", {
   importSet: "Import a set",
   importHint: "JSONL or CSV",
   load: "Under load",
+  requests: "Requests at once",
   loadHint: "Asks the items of the sets so many at once and measures how long answers take.",
   loadNeedsSets: "Choose a set first: its items are what is asked.",
   atOnce: (count: number): string => (count === 1 ? "One at a time" : `${count} at once`),

@@ -2,6 +2,9 @@ import { inLanguage } from "../languages/in-language.ts";
 
 /** The words of what was measured. */
 export const words = inLanguage("comparison/results-words", {
+  asTable: "As a table",
+  asPlot: "As a plot",
+  asTableOf: (plot: string): string => `${plot}: table`,
   quality: "On the text",
   qualityTable: "Perplexity and KL divergence by file",
   speed: "Speed and memory",

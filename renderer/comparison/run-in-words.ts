@@ -1,7 +1,7 @@
 import type { ComparisonSummary } from "../../app/comparison/comparison.ts";
 import { timeLeftInWords } from "../components/time-left-in-words.ts";
 import { joined } from "../languages/joined.ts";
-import { labelOfId } from "./file-label.ts";
+import { fileLabel } from "./file-label.ts";
 import { words } from "./words.ts";
 
 /** `Q4_0: Measuring perplexity, about 4 min left`: what is done now, as far as it is known. */
@@ -14,7 +14,7 @@ export const runInWords = ({ plan, progress }: Pick<ComparisonSummary, "plan" | 
       ? null
       : current?.activity === "waitingForQuiet"
         ? activity
-        : words.activityOf(labelOfId(file.modelFileId, plan), activity),
+        : words.activityOf(fileLabel(file.modelFileId, plan), activity),
     remainingMs === null ? null : timeLeftInWords(remainingMs / 1000),
   ].filter((part) => part !== null);
   return parts.length === 0 ? words.steps(progress.doneSteps, progress.totalSteps) : joined(parts);

@@ -25,7 +25,6 @@ export const SetsTables = ({ comparison }: { readonly comparison: Comparison }) 
         head={[
           { key: "file", name: words.file },
           { key: "right", name: words.right },
-          { key: "share", name: "" },
           { key: "score", name: words.score },
           ...(asksJson
             ? [
@@ -48,9 +47,9 @@ export const SetsTables = ({ comparison }: { readonly comparison: Comparison }) 
                   <FileName modelFileId={modelFileId} plan={plan} />
                 </th>
                 <Figure
-                  value={result === null ? null : words.rightOf(result.correctItems, result.answeredItems)}
+                  value={share(result?.correctItems ?? null)}
+                  note={result === null ? null : words.rightOf(result.correctItems, result.answeredItems)}
                 />
-                <Figure value={share(result?.correctItems ?? null)} />
                 <Figure value={result === null ? null : formatPercent(result.meanScore)} />
                 {asksJson && (
                   <>

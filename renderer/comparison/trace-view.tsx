@@ -3,12 +3,15 @@ import type { ComparisonPlan } from "../../app/comparison/comparison-plan.ts";
 import type { FileTrace, TokenTrace } from "../../app/comparison/token-trace.ts";
 import { RadioChoices } from "../components/choice.tsx";
 import { formatCount } from "../languages/format-number.ts";
-import { labelOfId } from "./file-label.ts";
+import { fileLabel } from "./file-label.ts";
 import { FileName } from "./file-name.tsx";
 import { probabilityInWords } from "./probability-in-words.ts";
 import styles from "./tokens-part.module.css";
 import { words } from "./tokens-words.ts";
 import { shownToken, TracedText } from "./traced-text.tsx";
+
+/** A token within a sentence: its blanks at the edges would look like mistakes there. */
+const quoted = (text: string): string => (text.trim() === "" ? shownToken(text) : shownToken(text.trim()));
 
 const levels = ["low", "some", "much", "most"] as const;
 
@@ -32,15 +35,13 @@ const Leaving = ({ trace, reference }: LeavingProps) => {
         words.leaves(formatCount(leavesAt + 1)),
         ...(mine === undefined
           ? []
-          : [words.wrote(shownToken(mine.text), probabilityInWords(mine.logProbability))]),
+          : [words.wrote(quoted(mine.text), probabilityInWords(mine.logProbability))]),
         ...(theirs === undefined
           ? []
-          : [words.referenceWrote(shownToken(theirs.text), probabilityInWords(theirs.logProbability))]),
+          : [words.referenceWrote(quoted(theirs.text), probabilityInWords(theirs.logProbability))]),
         ...(inReference === undefined
           ? []
-          : [
-              words.inReference(shownToken(inReference.text), probabilityInWords(inReference.logProbability)),
-            ]),
+          : [words.inReference(quoted(inReference.text), probabilityInWords(inReference.logProbability))]),
       ].join(" ")}
     </p>
   );
@@ -72,7 +73,7 @@ export const TraceView = ({ trace, plan }: TraceViewProps) => {
           {levels.map((level) => (
             <span key={level}>
               <span data-surprise={level} className={styles.token} aria-hidden="true">
-                {words.surprise}
+                {"  "}
               </span>{" "}
               {words.levels[level]}
             </span>
@@ -90,7 +91,7 @@ export const TraceView = ({ trace, plan }: TraceViewProps) => {
             </h2>
             {tokens !== null && tokens.length > 0 && (
               <TracedText
-                label={labelOfId(file.modelFileId, plan)}
+                label={fileLabel(file.modelFileId, plan)}
                 tokens={tokens}
                 leavesAt={isReference ? null : file.leavesAt}
               />

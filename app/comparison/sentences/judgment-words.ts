@@ -12,6 +12,8 @@ const counted = (count: number, unit: CountedUnit): string =>
     votes: many(count, "decided vote", "decided votes"),
   })[unit];
 
+const inPoints = (points: string): string => (points === "1" ? "1 point" : `${points} points`);
+
 /** Where the true value lies: both ends as they are written. */
 type Range = { readonly lowest: string; readonly highest: string };
 const between = ({ lowest, highest }: Range): string => `between ${lowest} and ${highest}`;
@@ -29,44 +31,44 @@ export const judgmentWords = {
     gains: (name: string, points: string, of: string, where: string, range: Range): string =>
       `${name} gains ${points} points to ${of} ${where}, ${between(range)}`,
     differsByNoMore: (name: string, than: string, tolerance: string, where: string, range: Range): string =>
-      `${name} differs from ${than} by no more than ${tolerance} points ${where}: its gain lies ${between(range)}`,
+      `${name} differs from ${than} by no more than ${inPoints(tolerance)} ${where}: its gain lies ${between(range)}`,
     unclear: (name: string, than: string, points: string, where: string, range: Range): string =>
       `Whether ${name} differs from ${than} ${where} is not clear yet: ${points} points so far, ${between(range)}`,
     nothing: (name: string, where: string): string => `Nothing has been measured of ${name} ${where} yet`,
-    tolerance: (points: string): string => `${points} points`,
+    tolerance: (points: string): string => inPoints(points),
   },
   perplexity: {
     worse: (name: string, than: string, percent: string, range: Range): string =>
-      `${name} predicts the text ${percent} % worse than ${than}, ${between(range)} %`,
+      `${name} predicts the text ${percent}\u00a0% worse than ${than}, ${between(range)}\u00a0%`,
     better: (name: string, than: string, percent: string, range: Range): string =>
-      `${name} predicts the text ${percent} % better than ${than}, ${between(range)} %`,
+      `${name} predicts the text ${percent}\u00a0% better than ${than}, ${between(range)}\u00a0%`,
     differsByNoMore: (name: string, than: string, tolerance: string, range: Range): string =>
-      `${name} predicts the text as well as ${than}, to ${tolerance} %: its perplexity changes ${between(range)} %`,
+      `${name} predicts the text as well as ${than}, to ${tolerance}\u00a0%: its perplexity changes ${between(range)}\u00a0%`,
     unclear: (name: string, than: string, percent: string, range: Range): string =>
-      `Whether ${name} predicts the text as well as ${than} is not clear yet: perplexity ${percent} % so far, ${between(range)} %`,
+      `Whether ${name} predicts the text as well as ${than} is not clear yet: perplexity ${percent}\u00a0% so far, ${between(range)}\u00a0%`,
     few: (name: string, percent: string): string =>
-      `The text is too short to say how well ${name} predicts it: perplexity ${percent} % so far`,
+      `The text is too short to say how well ${name} predicts it: perplexity ${percent}\u00a0% so far`,
     nothing: (name: string): string => `Nothing has been measured of ${name} on the text yet`,
-    tolerance: (percent: string): string => `${percent} %`,
+    tolerance: (percent: string): string => `${percent}\u00a0%`,
   },
   divergence: {
     within: (name: string, than: string, mean: string, limit: string, range: Range): string =>
-      `${name} diverges from ${than} by ${mean} nats a token, ${between(range)}: within your ${limit}`,
+      `${name} diverges from ${than} by ${mean} nats a token, ${between(range)}: within your limit of ${limit}`,
     beyond: (name: string, than: string, mean: string, limit: string, range: Range): string =>
-      `${name} diverges from ${than} by ${mean} nats a token, ${between(range)}: more than your ${limit}`,
+      `${name} diverges from ${than} by ${mean} nats a token, ${between(range)}: more than your limit of ${limit}`,
     unclear: (name: string, than: string, mean: string, limit: string, range: Range | null): string =>
-      `${name} diverges from ${than} by ${mean} nats a token${range === null ? "" : `, ${between(range)}`}: on which side of your ${limit} is not clear yet`,
+      `${name} diverges from ${than} by ${mean} nats a token${range === null ? "" : `, ${between(range)}`}: on which side of your limit of ${limit} it lies is not clear yet`,
     nothing: (name: string): string => `The divergence of ${name} has not been measured yet`,
   },
   votes: {
     preferred: (name: string, than: string, percent: string, count: number, range: Range): string =>
-      `${name} is preferred to ${than}: it won ${percent} % of ${counted(count, "votes")}, ${between(range)} %`,
+      `${name} is preferred to ${than}: it won ${percent}\u00a0% of ${counted(count, "votes")}, ${between(range)}\u00a0%`,
     rejected: (name: string, than: string, percent: string, count: number, range: Range): string =>
-      `${than} is preferred to ${name}, which won ${percent} % of ${counted(count, "votes")}, ${between(range)} %`,
+      `${than} is preferred to ${name}, which won ${percent}\u00a0% of ${counted(count, "votes")}, ${between(range)}\u00a0%`,
     alike: (name: string, than: string, percent: string, count: number, range: Range): string =>
-      `Neither ${name} nor ${than} is clearly preferred: ${percent} % of ${counted(count, "votes")} for ${name}, ${between(range)} %`,
+      `Neither ${name} nor ${than} is clearly preferred: ${percent}\u00a0% of ${counted(count, "votes")} for ${name}, ${between(range)}\u00a0%`,
     unclear: (name: string, than: string, percent: string, count: number, range: Range): string =>
-      `Which of ${name} and ${than} is preferred is not clear yet: ${percent} % of ${counted(count, "votes")} for ${name}, ${between(range)} %`,
+      `Which of ${name} and ${than} is preferred is not clear yet: ${percent}\u00a0% of ${counted(count, "votes")} for ${name}, ${between(range)}\u00a0%`,
     nothing: (name: string, than: string): string => `No vote has decided between ${name} and ${than} yet`,
   },
   /** What follows a sentence's first half, after a semicolon. */
@@ -95,17 +97,17 @@ export const judgmentWords = {
   },
   recommendation: {
     chosen: (name: string, size: string): string =>
-      `${name} (${size}) is the smallest file that surely keeps to your limits`,
+      `${name} (${size}) is the smallest file that is shown to keep to your limits`,
     chosenUnnamed: (name: string, size: string): string =>
-      `${name} (${size}) is the smallest file that surely loses no more than matters to you`,
+      `${name} (${size}) is the smallest file that is shown to lose no more than matters to you`,
     noneFits: "No file keeps to your limits",
     notEnough: "The figures do not suffice to recommend a file",
     leading: (name: string): string => `so far they speak for ${name}`,
     states: {
       reference: (name: string): string => `${name} is what the others are compared with`,
-      larger: (name: string): string => `${name} keeps to them too, but is larger`,
+      larger: (name: string): string => `${name} keeps to them too, and is larger`,
       fails: (name: string, why: string): string => `${name} does not keep to them: ${why}`,
-      undecided: (name: string, why: string): string => `${name} may keep to them, or not: ${why}`,
+      undecided: (name: string, why: string): string => `${name} may keep to them or not: ${why}`,
       notMeasured: (name: string): string => `${name} could not be judged: it was not measured`,
       failed: (name: string): string => `${name} could not be judged: measuring it failed`,
     },

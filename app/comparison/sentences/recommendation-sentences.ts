@@ -79,7 +79,7 @@ const reasonOf = (check: LimitCheck, speech: Speech): string => {
   }
   const said = recommendation.checks[kind](
     writtenValue(kind, value, speech),
-    writtenValue(kind, limit, speech),
+    writtenLimit(kind, limit, speech),
     setName ?? "",
   );
   if (state !== "undecided") {
@@ -105,3 +105,6 @@ const writtenValue = (kind: LimitCheck["kind"], value: number, { decimal, bytes 
       return bytes(value);
   }
 };
+
+const writtenLimit = (kind: LimitCheck["kind"], limit: number, { upTo, bytes }: Speech): string =>
+  kind === "memoryBytes" || kind === "sizeBytes" ? bytes(limit) : upTo(limit, 6);

@@ -6,9 +6,14 @@ export type Speech = {
   readonly words: JudgmentWords;
   /** With so many digits after the point. */
   readonly decimal: (value: number, digits: number) => string;
+  /** With so many digits after the point at most: what a person chose is said as they wrote it. */
+  readonly upTo: (value: number, digits: number) => string;
   readonly bytes: (bytes: number) => string;
   readonly money: (amount: number, currency: string) => string;
 };
+
+const upTo = (value: number, digits: number): string =>
+  value.toLocaleString("en-US", { maximumFractionDigits: digits });
 
 /** A minus as typesetters have it, and never a zero below zero. */
 const decimal = (value: number, digits: number): string => {
@@ -23,6 +28,7 @@ const decimal = (value: number, digits: number): string => {
 export const englishSpeech: Speech = {
   words: judgmentWords,
   decimal,
+  upTo,
   bytes: bytesInWords,
   // The currency is the user's own word for it: "EUR", "kr". Prices of an answer are fractions of a cent.
   money: (amount, currency) =>

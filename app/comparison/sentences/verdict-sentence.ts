@@ -42,7 +42,7 @@ const firstHalf = (verdict: Verdict, names: VerdictNames, speech: Speech): strin
 const ofItems = (
   { kind, estimate, interval, tolerance }: Verdict,
   { candidate, against, set, referenceShare }: VerdictNames,
-  { words, decimal }: Speech,
+  { words, decimal, upTo }: Speech,
 ): string => {
   const where = set === null ? words.onAllSets : words.onSet(set);
   if (estimate === null) {
@@ -61,7 +61,7 @@ const ofItems = (
     case "better":
       return words.items.gains(candidate, points(estimate), of, where, range);
     case "noLargerDifference":
-      return words.items.differsByNoMore(candidate, against, points(tolerance), where, range);
+      return words.items.differsByNoMore(candidate, against, upTo(100 * tolerance, 2), where, range);
     case "notEnoughData":
       return words.items.unclear(candidate, against, points(estimate), where, range);
     default:
@@ -72,7 +72,7 @@ const ofItems = (
 const ofPerplexity = (
   { kind, estimate, interval, tolerance }: Verdict,
   { candidate, against }: VerdictNames,
-  { words, decimal }: Speech,
+  { words, decimal, upTo }: Speech,
 ): string => {
   if (estimate === null) {
     return words.perplexity.nothing(candidate);
@@ -91,7 +91,7 @@ const ofPerplexity = (
         highest: decimal(100 * (1 - interval.lowest), 1),
       });
     case "noLargerDifference":
-      return words.perplexity.differsByNoMore(candidate, against, percent(tolerance), range);
+      return words.perplexity.differsByNoMore(candidate, against, upTo(100 * (tolerance - 1), 2), range);
     case "notEnoughData":
       return words.perplexity.unclear(candidate, against, percent(estimate), range);
     default:
@@ -102,7 +102,7 @@ const ofPerplexity = (
 const ofDivergence = (
   { kind, estimate, interval, tolerance }: Verdict,
   { candidate, against }: VerdictNames,
-  { words, decimal }: Speech,
+  { words, decimal, upTo }: Speech,
 ): string => {
   if (estimate === null) {
     return words.divergence.nothing(candidate);
@@ -110,10 +110,10 @@ const ofDivergence = (
   const nats = (value: number): string => decimal(value, 4);
   const range = interval === null ? null : { lowest: nats(interval.lowest), highest: nats(interval.highest) };
   if (range === null || kind === "notEnoughData" || kind === "better") {
-    return words.divergence.unclear(candidate, against, nats(estimate), nats(tolerance), range);
+    return words.divergence.unclear(candidate, against, nats(estimate), upTo(tolerance, 6), range);
   }
   const say = kind === "worse" ? words.divergence.beyond : words.divergence.within;
-  return say(candidate, against, nats(estimate), nats(tolerance), range);
+  return say(candidate, against, nats(estimate), upTo(tolerance, 6), range);
 };
 
 const ofVotes = (
@@ -146,13 +146,13 @@ const units: Readonly<Record<Verdict["measure"], CountedUnit>> = {
 };
 
 /** What is still missing, or how a sure difference stands to the one that matters. */
-const secondHalf = (verdict: Verdict, { words, decimal }: Speech): string | null => {
+const secondHalf = (verdict: Verdict, { words, upTo }: Speech): string | null => {
   const { measure, kind, againstTolerance, furtherNeeded, tolerance, estimate } = verdict;
   const unit = units[measure];
   const size =
     measure === "perplexity"
-      ? words.perplexity.tolerance(decimal(100 * (tolerance - 1), 1))
-      : words.items.tolerance(decimal(100 * tolerance, 1));
+      ? words.perplexity.tolerance(upTo(100 * (tolerance - 1), 2))
+      : words.items.tolerance(upTo(100 * tolerance, 2));
   if (kind === "notEnoughData") {
     if (furtherNeeded === null || furtherNeeded === 0) {
       return words.further.cannotBeSaid;

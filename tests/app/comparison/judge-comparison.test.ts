@@ -132,7 +132,7 @@ test("a text of few windows gives no interval, and says that it is too short", (
   expect(found?.verdict).toMatchObject({ kind: "notEnoughData", interval: null, count: 4 });
   const names = { candidate: "Q2_K", against: "Q8_0", set: null, referenceShare: null };
   expect(found === undefined ? "" : verdictSentence(found.verdict, names, englishSpeech)).toMatch(
-    /^The text is too short to say how well Q2_K predicts it: perplexity 3\d\.\d % so far; /,
+    /^The text is too short to say how well Q2_K predicts it: perplexity 3\d\.\d\u00a0% so far; /,
   );
 });
 

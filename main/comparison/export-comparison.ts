@@ -1,1 +1,0 @@
-export type ExportFormat = "html" | "csv" | "json";
