@@ -132,6 +132,7 @@ const makeHandlers = async (shell: ShellServices, log: (line: string) => void): 
     mayLookIntoFiles: true,
     foundGpu: () => foundGpu(),
     isLoaded: (modelFileId) => loadedModelFileId() === modelFileId || arenaHolds(modelFileId),
+    letGo: () => freeArena(),
     newId,
     onTask: (task) => publish("models.task", task),
     onModelsChanged: () => publish("models.changed", {}),

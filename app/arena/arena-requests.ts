@@ -49,7 +49,7 @@ export const arenaRequests = {
   "arena.withdrawVote": { input: one, output: arenaRound },
   /** Shows the names without a vote; one that comes after it is an open one. */
   "arena.reveal": { input: one, output: arenaRound },
-  /** Ends it, and frees the memory of the models. */
+  /** Ends it. The models stay in memory for the next question, for a while. */
   "arena.close": { input: nothing, output: done },
   "arena.standing": { input: standing, output: arenaStanding },
   /** Deletes all votes for good, those that were kept with comparisons excepted. */

@@ -189,11 +189,10 @@ export class ArenaService {
     this.#flows.get(answerId)?.acknowledge(sequence);
   }
 
-  /** Ends what is being answered, and frees the memory of the models. */
+  /** Ends the round. The models stay in memory for the next one, as long as engines keep them. */
   async close(): Promise<void> {
     await this.#end();
     this.#round = null;
-    await this.#options.pool.release();
   }
 
   async dispose(): Promise<void> {

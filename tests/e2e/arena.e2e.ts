@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, type Page, test } from "@playwright/test";
+import { axeFindings, expectNoFindings } from "./support/axe-findings.ts";
 import { composer, longQuestion, send, sendButton, writeSettings } from "./support/conversation.ts";
 import { type LaunchedApp, launchApp } from "./support/launch-app.ts";
 import { copyStarter, makeQuantization } from "./support/make-quantization.ts";
@@ -34,6 +35,22 @@ const ask = async (text: string): Promise<void> => {
 /** All that the page has, whatever of it is in view. */
 const everything = (): Promise<string> => page.evaluate(() => document.documentElement.outerHTML);
 
+/** Nothing reaches beyond the side of the window but what scrolls by itself. */
+const overflow = (): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+/** Without a finding in any theme, and in narrow windows too. */
+const expectAccessible = async (): Promise<void> => {
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  await expectNoFindings(page, true);
+  for (const width of [480, 320]) {
+    await page.setViewportSize({ width, height: 800 });
+    expect.soft(await axeFindings(page), `${width} pixels`).toEqual([]);
+    expect.soft(await overflow(), `${width} pixels`).toBe(0);
+  }
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.emulateMedia({ reducedMotion: "no-preference" });
+};
+
 test.describe.configure({ mode: "serial" });
 test.beforeAll(async () => {
   copyStarter(modelsFolder);
@@ -47,10 +64,14 @@ test("two models are asked blind, voted on, and named; the vote is in the standi
   await openSideBySide();
   await expect(page.getByRole("combobox", { name: "Model 1" })).toContainText("Q");
   await expect(page.getByRole("checkbox", { name: "Blind" })).toBeChecked();
+  await button("Instructions and sampling").click();
+  await expect(page.getByRole("textbox", { name: "System prompt" })).toBeVisible();
+  await expectAccessible();
   await ask("What is the capital of France?");
 
   const progress = page.getByRole("progressbar", { name: "The models are answering" });
   await expect(progress).toBeVisible();
+  expect.soft(await axeFindings(page)).toEqual([]);
   await expect(votes()).toBeVisible({ timeout: 60_000 });
   await expect(columns()).toHaveCount(2);
   expect(await columns().evaluateAll((all) => all.map((one) => one.getAttribute("aria-label")))).toEqual([
@@ -64,6 +85,7 @@ test("two models are asked blind, voted on, and named; the vote is in the standi
     );
   }
   expect(existsSync(votesPath)).toBe(false);
+  await expectAccessible();
 
   await button("A is better").click();
   await expect(page.getByText("You found A better. The vote is kept.")).toBeVisible();
@@ -82,6 +104,8 @@ test("two models are asked blind, voted on, and named; the vote is in the standi
   await openSideBySide();
   await expect(row().getByRole("cell")).toHaveText(["1", "0", "0"]);
   await expect(page.getByText(/Not enough votes to say/u)).toBeVisible();
+  await expect(button("Ask")).toBeVisible();
+  await expectAccessible();
 });
 
 test("by the keyboard alone: asked, voted on by keys, taken back, and asked the next question", async () => {

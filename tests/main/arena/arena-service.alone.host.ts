@@ -352,14 +352,16 @@ describe("models side by side, with the real engine", () => {
     expect((await settled(service)).sides[1]?.answers[0]?.state).toBe("done");
   });
 
-  test("models stay in memory for the next turn until they are closed", async () => {
+  test("models stay in memory for the next question until their memory is wanted", async () => {
     const { service, engines, pool } = start();
     await service.ask({ ...question, modelFileIds: ids(2) });
     await settled(service);
     expect(engines).toHaveLength(2);
     expect([pool.holds("first"), pool.holds("second")]).toEqual([true, true]);
     await service.close();
-    expect([pool.holds("first"), pool.holds("second")]).toEqual([false, false]);
     expect(service.current()).toBeNull();
+    expect([pool.holds("first"), pool.holds("second")]).toEqual([true, true]);
+    await pool.release();
+    expect([pool.holds("first"), pool.holds("second")]).toEqual([false, false]);
   });
 });
