@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { systemPrompt, temperature } from "../chats/chat-limits.ts";
 import { messageTextLimit } from "../chats/message-text-limit.ts";
-import { appErrorData } from "../errors/app-error.ts";
+import { appErrorData } from "../errors/app-error-data.ts";
 import { stopReason } from "../generation/stop-reason.ts";
 import { identifier, modelFileId, sha256 } from "../identifiers.ts";
 import { arenaLimits } from "./arena-limits.ts";

@@ -54,7 +54,8 @@ const file = (name: string, content: string | Buffer): string => {
 };
 
 const shared = newService();
-const scorer = createAnswerScorer(checkHost(scoringConfinement()));
+const scoringHost = checkHost(scoringConfinement());
+const scorer = createAnswerScorer(scoringHost);
 afterAll(async () => {
   await shared.service.dispose();
   await scorer.dispose();
@@ -201,6 +202,18 @@ Capital of France?,Paris
   });
 });
 
+describe("a set made to take long", () => {
+  it("is read in parts, so that its host is not taken for hung", async () => {
+    const { service } = newService();
+    const item = (id: number) =>
+      `${JSON.stringify({ id: String(id), prompt: "p", pattern: "((a{1,30}){1,30})$", counterexample: `${"a".repeat(19_000)}b` })}\n`;
+    const slow = Array.from({ length: 16 }, (_, id) => item(id)).join("");
+    const { importId } = service.offer(file("slow.jsonl", slow));
+    expect(await service.examine(importId)).toMatchObject({ itemCount: 16, brokenLineCount: 0 });
+    await service.cancel(importId);
+  });
+});
+
 describe("scoring in the host", () => {
   it("scores in order, patterns and JSON among them", async () => {
     const answers = [
@@ -232,6 +245,16 @@ describe("scoring in the host", () => {
     stop.abort();
     const one = [{ item: sampleItems.exact(), answer: "Paris" }];
     await expect(scorer.score(one, stop.signal)).rejects.toMatchObject({ code: "cancelled" });
+    const slow = Array.from({ length: 10 }, (_, index) => ({
+      item: sampleItems.pattern({ id: String(index), pattern: "((a{1,30}){1,30})$" }),
+      answer: `${"a".repeat(19_999)}b`,
+    }));
+    const died = scorer.score(slow).catch((error: unknown) => error);
+    scoringHost.kill();
+    expect(await died).toMatchObject({
+      code: "evaluation-set-refused",
+      message: expect.stringContaining("from item 0 on"),
+    });
     expect(await scorer.score(one)).toMatchObject([{ correct: true }]);
   });
 });

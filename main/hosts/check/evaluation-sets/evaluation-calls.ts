@@ -1,3 +1,5 @@
+import { setImmediate } from "node:timers/promises";
+import type { AnswerScore } from "../../../../app/evaluation-sets/answer-score.ts";
 import { scoreAnswer } from "../../../../app/evaluation-sets/score-answer.ts";
 import type { HostHandlers } from "../../process/serve-host.ts";
 import type { CheckContract } from "../contract.ts";
@@ -13,6 +15,13 @@ export const evaluationCalls: Pick<
 > = {
   openEvaluationSet: async ({ filePath }) => parts.open(filePath),
   nextEvaluationItems: async () => parts.next(),
-  scoreAnswers: async ({ answers }) =>
-    answers.map(({ item, answer }) => scoreAnswer(item, answer, linearPatterns)),
+  scoreAnswers: async ({ answers }, signal) => {
+    const scores: (AnswerScore | null)[] = [];
+    for (const { item, answer } of answers) {
+      // Main takes a host for hung that does not answer for ten seconds; one answer may take one or two.
+      await setImmediate(undefined, { signal });
+      scores.push(scoreAnswer(item, answer, linearPatterns));
+    }
+    return scores;
+  },
 };
