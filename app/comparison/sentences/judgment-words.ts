@@ -113,6 +113,8 @@ export const judgmentWords = {
     },
     checks: {
       lossPoints: (value: string, limit: string): string => `it loses ${value} points (limit ${limit})`,
+      gainPoints: (value: string, limit: string): string =>
+        `it gains ${value} points (limit: a loss of ${limit})`,
       setLossPoints: (value: string, limit: string, set: string): string =>
         `it loses ${value} points on ${set} (limit ${limit})`,
       perplexityRatio: (value: string, limit: string): string =>

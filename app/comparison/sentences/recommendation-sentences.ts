@@ -77,8 +77,10 @@ const reasonOf = (check: LimitCheck, speech: Speech): string => {
   if (value === null) {
     return recommendation.missing[kind];
   }
-  const said = recommendation.checks[kind](
-    writtenValue(kind, value, speech),
+  // A loss below 0, as it is written, is a gain.
+  const isGain = kind === "lossPoints" && value <= -0.05;
+  const said = recommendation.checks[isGain ? "gainPoints" : kind](
+    writtenValue(kind, isGain ? -value : value, speech),
     writtenLimit(kind, limit, speech),
     setName ?? "",
   );
