@@ -84,7 +84,10 @@ test("what is not sure is not recommended, even where the estimate is fine", () 
 });
 
 test("without limits, the differences that matter to the user are the limits of quality", () => {
-  const { outcome, modelFileId, qualityLimitsAreNamed } = judged({});
+  const { outcome, modelFileId, qualityLimitsAreNamed, said } = judged({});
+  expect(said.headline).toBe(
+    "No file but Q8_0, which the others are compared with, is shown to lose no more than matters to you.",
+  );
   expect([outcome, modelFileId, qualityLimitsAreNamed]).toEqual(["recommended", q8, false]);
 });
 
