@@ -24,6 +24,7 @@ export const loadSection = (context: ReportContext): string => {
     : [
         `<h2>${reportWords.load}</h2>`,
         reportTable(
+          reportWords.load,
           [
             columns.file,
             columns.measure,
