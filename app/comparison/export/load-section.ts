@@ -27,7 +27,7 @@ export const loadSection = (context: ReportContext): string => {
           reportWords.load,
           [
             columns.file,
-            columns.measure,
+            columns.set,
             columns.atOnce,
             columns.succeeded,
             columns.throughput,

@@ -38,6 +38,7 @@ export const reportWords = {
     firstToken: "First token, ms",
     load: "Load, ms",
     memory: "Peak memory",
+    set: "Set",
     measure: "Judged on",
     verdict: "Verdict",
     difference: "Estimate",
