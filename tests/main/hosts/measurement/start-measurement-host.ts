@@ -3,6 +3,7 @@ import {
   measurementContract,
 } from "../../../../main/hosts/measurement/contract.ts";
 import { measurementConfinement } from "../../../../main/hosts/process/confinements.ts";
+import { measurementEnvironment } from "../../../../main/hosts/process/measurement-environment.ts";
 import { type SupervisedHost, superviseHost } from "../../../../main/hosts/process/supervise-host.ts";
 import { nodePath, repositoryRoot } from "../process/fixtures/places.ts";
 
@@ -23,6 +24,6 @@ export const startMeasurementHost = (
         packages: [...confinement.packages, "zod"],
       };
     },
-    environment: { GGML_NO_BACKTRACE: "1" },
+    environment: measurementEnvironment,
     log,
   });
