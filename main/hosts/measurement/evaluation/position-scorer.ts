@@ -88,7 +88,9 @@ export class PositionScorer {
     const minimum = facts[1] ?? Number.NaN;
     this.#codes.set(coded.subarray(codesOffset, codesOffset + this.#count));
     const topCode = this.#maximumCode();
-    if (!(scale >= 0 && minimum <= 0) || (scale > 0 && topCode !== largestCode)) {
+    // Equal logits have no scale, and their probabilities are below 1.
+    const isSound = scale > 0 ? topCode === largestCode : scale === 0 && (minimum < 0 || this.#count === 1);
+    if (!(isSound && minimum <= 0)) {
       throw new AppError(
         "storage-failed",
         "What was kept of the reference's probabilities is damaged. Measure the reference again.",
