@@ -3,11 +3,12 @@ import { availableParallelism } from "node:os";
 import path from "node:path";
 import type { ModelFile } from "../app/models/model-file.ts";
 import { quantizedFileName } from "../app/quantization/quantized-file-name.ts";
+import { buildFacts } from "./build-facts.ts";
 import type { composeModels } from "./compose-models.ts";
 import { installMadeModel } from "./models/made-models.ts";
 import { makeWorkFolderIn, moveToNewName, requireNothingAt } from "./models/out-folder.ts";
 import { freeDiskBytes } from "./models/require-disk-space.ts";
-import { makeWorkFolder } from "./models/work-folder.ts";
+import { makeWorkFolder, tidyModelFolder } from "./models/work-folder.ts";
 import type { ParentModel } from "./quantization/parent-model.ts";
 import type { MadeFile, QuantizationDestination } from "./quantization/quantization-destination.ts";
 import { QuantizationService, type QuantizationServiceOptions } from "./quantization/quantization-service.ts";
@@ -48,7 +49,6 @@ export const composeQuantization = (options: ComposeQuantizationOptions) => {
 
   const service = new QuantizationService({
     ...options,
-    parentOf,
     madeBefore: async (parentSha256) =>
       new Map(
         (await models.locateAll()).flatMap(({ file, found }) => {
@@ -73,7 +73,11 @@ export const composeQuantization = (options: ComposeQuantizationOptions) => {
       folder,
       freeBytes: () => freeDiskBytes(folder),
       requireFree: async () => {},
-      makeWorkFolder: () => makeWorkFolder(folder),
+      makeWorkFolder: async () => {
+        // The terminal has no start at which it would tidy up.
+        await tidyModelFolder(folder);
+        return makeWorkFolder(folder);
+      },
       removeWorkFolder,
       publish: async (made, signal) => {
         const file = await installMadeModel(
@@ -115,7 +119,7 @@ export const composeQuantization = (options: ComposeQuantizationOptions) => {
     },
   });
 
-  return { service, modelFolder, outFolder };
+  return { service, parentOf, modelFolder, outFolder };
 };
 
 const quantizedKind = "quantization";
@@ -127,7 +131,7 @@ const sourceOf = (made: MadeFile) => ({
   parentId: made.parent.id,
   parentQuantization: made.parent.quantization,
   type: made.type,
-  engineVersion: `llama.cpp ${made.engineVersion}`,
+  engineVersion: `llama.cpp ${made.engineVersion}, ${buildFacts.engineVersion}`,
   requantized: made.isRequantized,
   importanceTextSha256: made.importanceTextSha256,
 });

@@ -1,9 +1,12 @@
 import type { FeatureHandlers } from "../../app/ipc/handlers.ts";
+import type { ParentModel } from "./parent-model.ts";
 import type { QuantizationDestination } from "./quantization-destination.ts";
 import type { QuantizationService } from "./quantization-service.ts";
 
 export type QuantizationHandlersOptions = {
   readonly service: QuantizationService;
+  /** The last look at the file. Rejects with a `model-…` code. */
+  readonly parentOf: (modelFileId: string) => Promise<ParentModel>;
   /** The model folder, as it is now. */
   readonly destination: () => QuantizationDestination;
 };
@@ -11,11 +14,12 @@ export type QuantizationHandlersOptions = {
 /** What the window asks about making quantizations. */
 export const createQuantizationHandlers = ({
   service,
+  parentOf,
   destination,
 }: QuantizationHandlersOptions): FeatureHandlers<"quantizations"> => ({
-  "quantizations.plan": ({ modelFileId }) => service.plan(modelFileId, destination()),
+  "quantizations.plan": async ({ modelFileId }) => service.plan(await parentOf(modelFileId), destination()),
   "quantizations.start": async ({ modelFileId, types }) => {
-    const started = await service.start(modelFileId, types, destination());
+    const started = await service.start(await parentOf(modelFileId), types, destination());
     for (const { done } of started) {
       // What becomes of it is told by its events.
       done.catch(() => {});

@@ -11,8 +11,6 @@ import type { QuantizationDestination } from "./quantization-destination.ts";
 import { requireRoom, roomBytes } from "./require-room.ts";
 
 export type QuantizationServiceOptions = {
-  /** The last look at the file. Rejects with a `model-…` code. */
-  readonly parentOf: (modelFileId: string, signal?: AbortSignal) => Promise<ParentModel>;
   /** Files made before: from which parent, as what. */
   readonly madeBefore: (parentSha256: string) => Promise<ReadonlyMap<string, string>>;
   readonly hostFor: MeasurementHostFor;
@@ -51,8 +49,7 @@ export class QuantizationService {
     this.#options = options;
   }
 
-  async plan(modelFileId: string, destination: QuantizationDestination): Promise<QuantizationPlan> {
-    const parent = await this.#options.parentOf(modelFileId);
+  async plan(parent: ParentModel, destination: QuantizationDestination): Promise<QuantizationPlan> {
     const [planned, made, freeBytes] = await Promise.all([
       planTypes(parent, quantizationTypes, this.#options.hostFor),
       this.#options.madeBefore(parent.sha256),
@@ -72,12 +69,11 @@ export class QuantizationService {
 
   /** Rejects with `usage`, `disk-full` or a `model-…` code before anything is made. */
   async start(
-    modelFileId: string,
+    parent: ParentModel,
     types: readonly QuantizationType[],
     destination: QuantizationDestination,
     signal?: AbortSignal,
   ): Promise<readonly StartedQuantization[]> {
-    const parent = await this.#options.parentOf(modelFileId, signal);
     const wanted = [...new Set(types)];
     const planned = await planTypes(parent, wanted, this.#options.hostFor, signal);
     requirePossible(planned, false);

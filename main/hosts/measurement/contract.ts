@@ -63,6 +63,7 @@ export const measurementContract = {
     ...evaluationEvents,
     /** Bytes of the parent's tensors that are done. */
     quantizeProgress: z.strictObject({ doneBytes: count }),
+    ...evaluationEvents,
   },
 } as const satisfies HostContract;
 
