@@ -12,6 +12,7 @@ import { composeAttachments } from "./compose-attachments.ts";
 import { composeChatFiles } from "./compose-chat-files.ts";
 import { composeChats } from "./compose-chats.ts";
 import { composeEngine } from "./compose-engine.ts";
+import { composeEvaluationSets } from "./compose-evaluation-sets.ts";
 import { composeHosts } from "./compose-hosts.ts";
 import { composeModels } from "./compose-models.ts";
 import { composeQuantization } from "./compose-quantization.ts";
@@ -21,6 +22,7 @@ import { createDownloadProgress } from "./downloads/download-progress.ts";
 import { readCertificateFile } from "./egress/certificate-file.ts";
 import { createEgress } from "./egress/egress.ts";
 import { createEgressLog } from "./egress/egress-log.ts";
+import { createEvaluationSetHandlers } from "./evaluation-sets/create-evaluation-set-handlers.ts";
 import { createEngineHandlers } from "./generation/create-engine-handlers.ts";
 import { createGenerationHandlers } from "./generation/create-generation-handlers.ts";
 import type { FoundGpu } from "./generation/engine-options.ts";
@@ -200,6 +202,17 @@ const makeHandlers = async (shell: ShellServices, log: (line: string) => void): 
   storageHost.onExit(tellOfExit("storage"));
   inferenceHost.onExit(tellOfExit("inference"));
 
+  const evaluation = composeEvaluationSets({
+    ...place,
+    profileFolder: profile.path,
+    checkHost: (confinement) => hostFor({ contract: checkContract, confinement }),
+    onProgress: (progress) => publish("evaluationSets.progress", progress),
+    onChanged: () => publish("evaluationSets.changed", {}),
+    newId,
+    log,
+  });
+  onQuit(() => evaluation.dispose());
+
   const appInfo = composeAppInfo({
     version: shell.version,
     profile,
@@ -289,6 +302,17 @@ const makeHandlers = async (shell: ShellServices, log: (line: string) => void): 
     ...createLinkHandlers(storage, shell.openExternal),
     ...createGenerationHandlers(generation, engine),
     ...createSavedStateHandlers(savedStates),
+    ...createEvaluationSetHandlers({
+      sets: evaluation.sets,
+      texts: evaluation.texts,
+      chooseSetFile: async () =>
+        (await dialogs.chooseFiles("Import an evaluation set", evaluationSetFiles, { several: false }))?.[0] ??
+        null,
+      chooseTextFile: async () =>
+        (await dialogs.chooseFiles("Choose a text", textFiles, { several: false }))?.[0] ?? null,
+      chooseSavePath: (fileName) =>
+        dialogs.chooseSavePath("Export the evaluation set", fileName, exportedSetFiles),
+    }),
     ...createDesktopHandlers(shell.desktop),
   };
 };
@@ -297,6 +321,9 @@ const newId = (): string => randomBytes(16).toString("hex");
 const certificates = { name: "PEM certificates", extensions: ["pem", "crt", "cer"] };
 const assistantFiles = { name: "Assistants", extensions: ["json"] };
 const plainTexts = { name: "Texts", extensions: ["txt", "md", "raw"] };
+const evaluationSetFiles = { name: "Evaluation sets", extensions: ["jsonl", "csv", "tsv", "ndjson"] };
+const exportedSetFiles = { name: "Evaluation sets", extensions: ["jsonl"] };
+const textFiles = { name: "Text files", extensions: ["txt", "md", "text"] };
 const ggufModels = { name: "GGUF models", extensions: ["gguf"] };
 
 /** The services behind the router. What keeps them from starting is the answer to every request. */
