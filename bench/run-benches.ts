@@ -19,7 +19,7 @@ import { searchBench } from "./benches/search.ts";
 import { sideBySideBench } from "./benches/side-by-side.ts";
 import { startBench } from "./benches/start.ts";
 import { turnsBench } from "./benches/turns.ts";
-import { buildLlamaBench, type LlamaBenchProgram } from "./contenders/build-llama-bench.ts";
+import { buildLlamaTool, type LlamaProgram } from "./contenders/build-llama-tool.ts";
 import { resultTable } from "./result-table.ts";
 import { runBench } from "./run-bench.ts";
 
@@ -44,7 +44,7 @@ const readVersion = (path: string): string =>
 
 const versionsOf = async (
   cache: string,
-  llamaBench: LlamaBenchProgram | null,
+  llamaBench: LlamaProgram | null,
 ): Promise<BenchResult["versions"]> => {
   const runtime = await findElectronRuntime({ repository: repositoryFolder, cache });
   return {
@@ -69,7 +69,7 @@ const main = async (): Promise<void> => {
     );
   }
   const llamaBench = options.peers
-    ? await buildLlamaBench({ repository: repositoryFolder, cache }, say)
+    ? await buildLlamaTool("llama-bench", { repository: repositoryFolder, cache }, say)
     : null;
   const context: BenchContext = {
     repository: repositoryFolder,

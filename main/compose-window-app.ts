@@ -309,7 +309,15 @@ const makeHandlers = async (shell: ShellServices, log: (line: string) => void): 
       saveText: (fileName, text) => dialogs.saveText("Export the provenance record", fileName, text),
     }),
     ...createEngineHandlers(engine, () => models.list()),
-    ...createQuantizationHandlers({ service: quantization.service, destination: quantization.modelFolder }),
+    ...createQuantizationHandlers({
+      service: quantization.service,
+      parentOf: quantization.parentOf,
+      destination: quantization.modelFolder,
+      chooseText: async () =>
+        (
+          await dialogs.chooseFiles("Choose a text for the importance matrix", plainTexts, { several: false })
+        )?.[0] ?? null,
+    }),
     ...createCatalogHandlers(parts.catalogView),
     ...createHubHandlers({
       hub: parts.hub,
@@ -386,6 +394,7 @@ const makeHandlers = async (shell: ShellServices, log: (line: string) => void): 
 const newId = (): string => randomBytes(16).toString("hex");
 const certificates = { name: "PEM certificates", extensions: ["pem", "crt", "cer"] };
 const assistantFiles = { name: "Assistants", extensions: ["json"] };
+const plainTexts = { name: "Texts", extensions: ["txt", "md", "raw"] };
 const evaluationSetFiles = { name: "Evaluation sets", extensions: ["jsonl", "csv", "tsv", "ndjson"] };
 const exportedSetFiles = { name: "Evaluation sets", extensions: ["jsonl"] };
 const textFiles = { name: "Text files", extensions: ["txt", "md", "text"] };

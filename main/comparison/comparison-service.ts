@@ -374,13 +374,13 @@ export class ComparisonService {
     }
     live.state = ended.state;
     live.problem = ended.problem;
-    live.run = null;
     try {
       await this.#saveState(id, ended);
     } catch (thrown) {
       // At the next start it is paused all the same: nobody holds its lock.
       ports.log(`the end of a comparison could not be noted: ${String(thrown)}`);
     }
+    live.run = null;
     this.#live.delete(id);
     await this.#tell(id).catch(() => {});
     live.end();
