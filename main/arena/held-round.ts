@@ -5,7 +5,7 @@ import type {
   ArenaRound,
   ArenaSide,
 } from "../../app/arena/arena-round.ts";
-import type { AppErrorData } from "../../app/errors/app-error.ts";
+import type { AppErrorData } from "../../app/errors/app-error-data.ts";
 import type { UsableModelFile } from "../../app/models/model-file.ts";
 
 /** One answer as main knows it. */

@@ -1,7 +1,7 @@
 import { createStore } from "zustand/vanilla";
 import type { ArenaChoice, ArenaRound } from "../../app/arena/arena-round.ts";
 import type { ArenaStanding } from "../../app/arena/arena-standing.ts";
-import type { AppErrorData } from "../../app/errors/app-error.ts";
+import type { AppErrorData } from "../../app/errors/app-error-data.ts";
 import type { EvaluationSet } from "../../app/evaluation-sets/evaluation-set.ts";
 import { createAcknowledger } from "../bridge/acknowledge-after-paint.ts";
 import type { BridgeClient } from "../bridge/bridge-client.ts";
