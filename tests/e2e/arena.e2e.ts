@@ -22,6 +22,7 @@ const votes = () => page.getByRole("group", { name: "Vote" });
 const columns = () => page.getByRole("region", { name: /^Answer [A-D]/ });
 const button = (name: string) => page.getByRole("button", { name, exact: true });
 const openSideBySide = async (): Promise<void> => {
+  await expect(page.getByRole("link", { name: "Compare" })).toBeVisible();
   await page.keyboard.press("ControlOrMeta+K");
   await expect(page.getByRole("combobox", { name: "Search commands" })).toBeFocused();
   await page.keyboard.type("side by side");
