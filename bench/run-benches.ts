@@ -16,6 +16,7 @@ import { modelMemoryBench } from "./benches/model-memory.ts";
 import { neighborBench } from "./benches/neighbor.ts";
 import { responsivenessBench } from "./benches/responsiveness.ts";
 import { searchBench } from "./benches/search.ts";
+import { sideBySideBench } from "./benches/side-by-side.ts";
 import { startBench } from "./benches/start.ts";
 import { turnsBench } from "./benches/turns.ts";
 import { buildLlamaTool, type LlamaProgram } from "./contenders/build-llama-tool.ts";
@@ -34,6 +35,7 @@ const benches = [
   longChatBench,
   longChatMemoryBench,
   searchBench,
+  sideBySideBench,
 ];
 const say = (line: string): boolean => process.stderr.write(`${line}\n`);
 

@@ -39,6 +39,8 @@ export const appErrorCodes = [
   "save-refused",
   "attachment-refused",
   "measurement-unavailable",
+  "evaluation-set-refused",
+  "measurement-unavailable",
 ] as const;
 
 export type AppErrorCode = (typeof appErrorCodes)[number];

@@ -448,6 +448,23 @@ export const sentences = [
   "With what is attached, this message has {0} tokens, and the model has room for {1}: its context holds {2}.",
   "Remove an attachment, or choose a larger context in Settings.",
   "A message has {0} characters with what is attached to it, and one may have {1}. Start a new chat with less.",
+  "This side gave no answer. Why is told with the names.",
+  "This side has no answer to go on from, so it is left out.",
+  "Answers are still being written side by side. Wait for them or stop them first.",
+  "This question is gone. Ask a new one.",
+  "This was voted on. Ask a new question to go on.",
+  "No side has an answer to go on from. Ask a new question.",
+  "The answers are not all there yet. Wait for them, then vote.",
+  "This was voted on already. Take the vote back first.",
+  "A vote that is kept with a comparison stays there.",
+  "The answers are not all there yet. Stop them, then look at the names.",
+  "One of the models is not installed any more. Choose another one.",
+  "Only answers that were written to the end can be voted on, two of them at least.",
+  "The votes were last written by a newer version of Cloister. Install that version or a later one; nothing was changed.",
+  "The votes could not be read. Check that the profile folder exists and that you may read it, then try again.",
+  "The file of votes has grown too large to be read. Move arena/votes.jsonl out of the profile folder, then try again.",
+  "The disk is full, so the vote was not kept. Free some space and vote again.",
+  "The vote could not be kept. Check that the profile folder exists and that you may write in it, then vote again.",
 ] as const;
 
 export type Sentence = (typeof sentences)[number];

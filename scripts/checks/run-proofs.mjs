@@ -62,6 +62,12 @@ const proofs = [
     args: ["tests/prove/download-kills.ts", "25"],
   },
   {
+    name: "statistics",
+    promise:
+      "SciPy and statsmodels, asked again, give the values that the tests of the statistics hold ours to.",
+    args: ["tests/prove/scipy-values.ts"],
+  },
+  {
     name: "quantized",
     promise:
       "Quantizations of every family are byte for byte what llama-quantize makes, built from the sources inside node-llama-cpp.",

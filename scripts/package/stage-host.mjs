@@ -48,8 +48,8 @@ export async function stageHost({ repository, stage, cuda }) {
     await mkdir(path.dirname(target), { recursive: true });
     await copyFile(path.join(repository, "out", "hosts", file), target);
     const own = everyHost.filter((name) => file === `${name}.js`);
-    // The terminal command and its thread have entries of their own, which no host loads; chunks may belong to any.
-    if (file !== "cli.js" && file !== "part-file-worker.js")
+    // The terminal command and its threads have entries of their own, which no host loads; chunks may belong to any.
+    if (!["cli.js", "part-file-worker.js", "report-worker.js"].includes(file))
       loads.set(`host/hosts/${file}`, own.length > 0 ? own : everyHost);
   }
 

@@ -1,8 +1,8 @@
 import { join } from "node:path";
-import { AxeBuilder } from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
 import { aTask, downloadsInEveryState } from "../renderer/dev/made-up-downloads.ts";
 import type { FakeHub } from "../support/fake-hub.ts";
+import { axeFindings, expectNoFindings } from "./support/axe-findings.ts";
 import {
   articles,
   chatItems,
@@ -27,7 +27,6 @@ import {
   tellPage,
 } from "./support/models-scene.ts";
 import { sampleChats } from "./support/sample-chats.ts";
-import { looks, showTheme } from "./support/show-theme.ts";
 import { storeChats } from "./support/store-chats.ts";
 import { temporaryFolder } from "./support/temporary-folder.ts";
 
@@ -96,20 +95,6 @@ const openCatalogRow = async (): Promise<void> => {
   await expect(page.getByRole("table", { name: /^Quantizations of/ })).toBeVisible();
 };
 
-const allRules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-
-/** What axe finds wrong. A theme changes colors alone, so that all other rules need to run in one theme only. */
-const axeFindings = async (on: Page, rules: "all" | "colors" = "all"): Promise<readonly string[]> => {
-  const builder = new AxeBuilder({ page: on }).setLegacyMode(true);
-  const { violations } = await (rules === "all"
-    ? builder.withTags(allRules)
-    : builder.withRules(["color-contrast", "link-in-text-block"])
-  ).analyze();
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map((node) => `${id}: ${node.html.slice(0, 200)} ${node.failureSummary ?? ""}`),
-  );
-};
-
 /** What runs although motion is unwanted. */
 const running = (on: Page): Promise<readonly string[]> =>
   on.evaluate(() =>
@@ -120,20 +105,6 @@ const running = (on: Page): Promise<readonly string[]> =>
       )
       .map((animation) => (animation instanceof CSSAnimation ? animation.animationName : "transition")),
   );
-
-const expectNoFindings = async (on: Page, withForcedColors = false): Promise<void> => {
-  for (const look of looks) {
-    await showTheme(on, look);
-    expect.soft(await axeFindings(on, look === looks[0] ? "all" : "colors"), look).toEqual([]);
-  }
-  if (!withForcedColors) {
-    return;
-  }
-  // Where the system has the colors, whatever the theme.
-  await on.emulateMedia({ forcedColors: "active", reducedMotion: "reduce" });
-  expect.soft(await axeFindings(on, "colors"), "forced colors").toEqual([]);
-  await on.emulateMedia({ forcedColors: null, reducedMotion: "reduce" });
-};
 
 const states: Readonly<Record<string, () => Promise<unknown>>> = {
   "a new chat": () => startAgain(),

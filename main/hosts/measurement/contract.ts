@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { quantizationType } from "../../../app/quantization/quantization-type.ts";
 import type { HostContract } from "../process/host-contract.ts";
+import { evaluationCalls, evaluationEvents } from "./evaluation/evaluation-calls.ts";
 
 /** What measures: everything a figure depends on beside the model file. */
 export const measuringEngine = z.strictObject({
@@ -41,6 +42,7 @@ export const measurementContract = {
   calls: {
     /** Loads the library and checks it. */
     describeEngine: { input: z.strictObject({}), output: measuringEngine },
+    ...evaluationCalls,
     /** Writes nothing and reads no weights. Fails with a `model-…` code. */
     planQuantizations: {
       input: z.strictObject({ filePath: path, types: z.array(quantizationType).min(1).max(64) }),
@@ -70,6 +72,7 @@ export const measurementContract = {
     },
   },
   events: {
+    ...evaluationEvents,
     /** Bytes of the parent's tensors that are done. */
     quantizeProgress: z.strictObject({ doneBytes: count }),
     importanceProgress: z.strictObject({ doneChunks: count, chunks: count }),

@@ -1,6 +1,7 @@
 import { AppError } from "../../../app/errors/app-error.ts";
 import { serveHost } from "../process/serve-host.ts";
 import { measurementContract } from "./contract.ts";
+import { evaluationHandlers } from "./evaluation/evaluation-handlers.ts";
 import { computeImportance } from "./importance/compute-importance.ts";
 import { readImportance, writeImportance } from "./importance/importance-file.ts";
 import { nativeImportance } from "./importance/native-importance.ts";
@@ -12,6 +13,7 @@ serveHost(measurementContract, (emit) => ({
     const { version, systemInfo } = openEngineLibrary();
     return { version, systemInfo };
   },
+  ...evaluationHandlers(emit),
   planQuantizations: async ({ filePath, types }, signal) => {
     const library = openEngineLibrary();
     const planned = [];

@@ -683,4 +683,32 @@ export const words: TranslatedSentences = {
     "يُزال أحد المرفقات، أو يُختار سياق أكبر في الإعدادات.",
   "A message has {0} characters with what is attached to it, and one may have {1}. Start a new chat with less.":
     "عدد محارف إحدى الرسائل مع مرفقاتها {0}، ويمكن أن تبلغ الرسالة {1}. تُبدأ محادثة جديدة بأقل من ذلك.",
+  "This side gave no answer. Why is told with the names.": "لم يقدّم هذا الجانب إجابة. يُذكر السبب مع الأسماء.",
+  "This side has no answer to go on from, so it is left out.":
+    "ليس لهذا الجانب إجابة يُبنى عليها، لذا يُترك جانبًا.",
+  "Answers are still being written side by side. Wait for them or stop them first.":
+    "ما زالت إجابات تُكتب جنبًا إلى جنب. انتظرها أو أوقفها أولًا.",
+  "This question is gone. Ask a new one.": "لم يعد هذا السؤال موجودًا. اطرح سؤالًا جديدًا.",
+  "This was voted on. Ask a new question to go on.": "جرى التصويت على هذا. اطرح سؤالًا جديدًا للمتابعة.",
+  "No side has an answer to go on from. Ask a new question.":
+    "ليس لأي جانب إجابة يُبنى عليها. اطرح سؤالًا جديدًا.",
+  "The answers are not all there yet. Wait for them, then vote.": "لم تكتمل كل الإجابات بعد. انتظرها ثم صوّت.",
+  "This was voted on already. Take the vote back first.": "جرى التصويت على هذا من قبل. اسحب الصوت أولًا.",
+  "A vote that is kept with a comparison stays there.": "الصوت المحفوظ مع مقارنة يبقى فيها.",
+  "The answers are not all there yet. Stop them, then look at the names.":
+    "لم تكتمل كل الإجابات بعد. أوقفها ثم اطّلع على الأسماء.",
+  "One of the models is not installed any more. Choose another one.":
+    "لم يعد أحد النماذج مثبتًا. اختر نموذجًا آخر.",
+  "Only answers that were written to the end can be voted on, two of them at least.":
+    "لا يُصوَّت إلا على إجابات كُتبت حتى نهايتها، اثنتين على الأقل.",
+  "The votes were last written by a newer version of Cloister. Install that version or a later one; nothing was changed.":
+    "آخر من كتب الأصوات إصدار أحدث من Cloister. ثبّت ذلك الإصدار أو ما بعده؛ لم يتغير شيء.",
+  "The votes could not be read. Check that the profile folder exists and that you may read it, then try again.":
+    "تعذّرت قراءة الأصوات. تحقق من وجود مجلد الملف الشخصي ومن إمكان قراءته، ثم أعد المحاولة.",
+  "The file of votes has grown too large to be read. Move arena/votes.jsonl out of the profile folder, then try again.":
+    "كبر ملف الأصوات حتى تعذّرت قراءته. انقل arena/votes.jsonl خارج مجلد الملف الشخصي، ثم أعد المحاولة.",
+  "The disk is full, so the vote was not kept. Free some space and vote again.":
+    "القرص ممتلئ، لذا لم يُحفظ الصوت. أفرغ بعض المساحة ثم صوّت من جديد.",
+  "The vote could not be kept. Check that the profile folder exists and that you may write in it, then vote again.":
+    "تعذّر حفظ الصوت. تحقق من وجود مجلد الملف الشخصي ومن إمكان الكتابة فيه، ثم صوّت من جديد.",
 };

@@ -717,4 +717,37 @@ export const words: TranslatedSentences = {
     "Einen Anhang entfernen oder in den Einstellungen einen größeren Kontext wählen.",
   "A message has {0} characters with what is attached to it, and one may have {1}. Start a new chat with less.":
     "Eine Nachricht hat mit ihren Anhängen {0} Zeichen, und eine kann {1} haben. Einen neuen Chat mit weniger beginnen.",
+  "This side gave no answer. Why is told with the names.":
+    "Diese Seite gab keine Antwort. Warum, wird mit den Namen gesagt.",
+  "This side has no answer to go on from, so it is left out.":
+    "Diese Seite hat keine Antwort, von der es weitergeht, und bleibt darum aus.",
+  "Answers are still being written side by side. Wait for them or stop them first.":
+    "Nebeneinander werden noch Antworten geschrieben. Auf sie warten oder sie zuerst anhalten.",
+  "This question is gone. Ask a new one.": "Diese Frage ist fort. Eine neue stellen.",
+  "This was voted on. Ask a new question to go on.":
+    "Hierüber ist abgestimmt. Zum Weitermachen eine neue Frage stellen.",
+  "No side has an answer to go on from. Ask a new question.":
+    "Keine Seite hat eine Antwort, von der es weitergeht. Eine neue Frage stellen.",
+  "The answers are not all there yet. Wait for them, then vote.":
+    "Es sind noch nicht alle Antworten da. Auf sie warten, dann abstimmen.",
+  "This was voted on already. Take the vote back first.":
+    "Hierüber ist schon abgestimmt. Zuerst die Stimme zurücknehmen.",
+  "A vote that is kept with a comparison stays there.":
+    "Eine Stimme, die bei einem Vergleich gespeichert ist, bleibt dort.",
+  "The answers are not all there yet. Stop them, then look at the names.":
+    "Es sind noch nicht alle Antworten da. Sie anhalten, dann die Namen ansehen.",
+  "One of the models is not installed any more. Choose another one.":
+    "Eines der Modelle ist nicht mehr installiert. Ein anderes wählen.",
+  "Only answers that were written to the end can be voted on, two of them at least.":
+    "Abgestimmt wird nur über Antworten, die zu Ende geschrieben wurden, mindestens zwei davon.",
+  "The votes were last written by a newer version of Cloister. Install that version or a later one; nothing was changed.":
+    "Die Stimmen wurden zuletzt von einer neueren Version von Cloister geschrieben. Diese oder eine spätere Version installieren; geändert wurde nichts.",
+  "The votes could not be read. Check that the profile folder exists and that you may read it, then try again.":
+    "Die Stimmen konnten nicht gelesen werden. Prüfen, ob der Profilordner existiert und gelesen werden darf, dann erneut versuchen.",
+  "The file of votes has grown too large to be read. Move arena/votes.jsonl out of the profile folder, then try again.":
+    "Die Datei der Stimmen ist zu groß geworden, um gelesen zu werden. arena/votes.jsonl aus dem Profilordner verschieben, dann erneut versuchen.",
+  "The disk is full, so the vote was not kept. Free some space and vote again.":
+    "Die Festplatte ist voll, darum wurde die Stimme nicht gespeichert. Platz schaffen und noch einmal abstimmen.",
+  "The vote could not be kept. Check that the profile folder exists and that you may write in it, then vote again.":
+    "Die Stimme konnte nicht gespeichert werden. Prüfen, ob der Profilordner existiert und beschreibbar ist, dann noch einmal abstimmen.",
 };

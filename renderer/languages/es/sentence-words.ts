@@ -709,4 +709,34 @@ export const words: TranslatedSentences = {
     "Quitar un adjunto, o elegir un contexto mayor en Ajustes.",
   "A message has {0} characters with what is attached to it, and one may have {1}. Start a new chat with less.":
     "Un mensaje tiene {0} caracteres con lo que lleva adjunto, y uno puede tener {1}. Empezar un chat nuevo con menos.",
+  "This side gave no answer. Why is told with the names.":
+    "Este lado no dio respuesta. El motivo se dice con los nombres.",
+  "This side has no answer to go on from, so it is left out.":
+    "Este lado no tiene respuesta con la que seguir, así que queda fuera.",
+  "Answers are still being written side by side. Wait for them or stop them first.":
+    "Aún se están escribiendo respuestas lado a lado. Esperarlas o detenerlas primero.",
+  "This question is gone. Ask a new one.": "Esta pregunta ya no está. Hacer una nueva.",
+  "This was voted on. Ask a new question to go on.": "Ya se votó. Hacer una nueva pregunta para seguir.",
+  "No side has an answer to go on from. Ask a new question.":
+    "Ningún lado tiene respuesta con la que seguir. Hacer una nueva pregunta.",
+  "The answers are not all there yet. Wait for them, then vote.":
+    "Aún no están todas las respuestas. Esperarlas y luego votar.",
+  "This was voted on already. Take the vote back first.": "Ya se había votado. Retirar primero el voto.",
+  "A vote that is kept with a comparison stays there.": "Un voto guardado con una comparación se queda allí.",
+  "The answers are not all there yet. Stop them, then look at the names.":
+    "Aún no están todas las respuestas. Detenerlas y luego ver los nombres.",
+  "One of the models is not installed any more. Choose another one.":
+    "Uno de los modelos ya no está instalado. Elegir otro.",
+  "Only answers that were written to the end can be voted on, two of them at least.":
+    "Solo se vota sobre respuestas escritas hasta el final, al menos dos.",
+  "The votes were last written by a newer version of Cloister. Install that version or a later one; nothing was changed.":
+    "Una versión más nueva de Cloister escribió los votos por última vez. Instalar esa versión o una posterior; no se cambió nada.",
+  "The votes could not be read. Check that the profile folder exists and that you may read it, then try again.":
+    "No se pudieron leer los votos. Comprobar que la carpeta del perfil existe y se puede leer, y volver a intentarlo.",
+  "The file of votes has grown too large to be read. Move arena/votes.jsonl out of the profile folder, then try again.":
+    "El archivo de votos ha crecido demasiado para leerlo. Mover arena/votes.jsonl fuera de la carpeta del perfil y volver a intentarlo.",
+  "The disk is full, so the vote was not kept. Free some space and vote again.":
+    "El disco está lleno, así que el voto no se guardó. Liberar espacio y votar de nuevo.",
+  "The vote could not be kept. Check that the profile folder exists and that you may write in it, then vote again.":
+    "No se pudo guardar el voto. Comprobar que la carpeta del perfil existe y se puede escribir en ella, y votar de nuevo.",
 };

@@ -722,4 +722,35 @@ export const words: TranslatedSentences = {
     "Retirer une pièce jointe, ou choisir un contexte plus grand dans les Réglages.",
   "A message has {0} characters with what is attached to it, and one may have {1}. Start a new chat with less.":
     "Un message a {0} caractères avec ce qui y est joint, et un message peut en avoir {1}. Commencer une nouvelle discussion avec moins.",
+  "This side gave no answer. Why is told with the names.":
+    "Ce côté n’a pas donné de réponse. La raison est dite avec les noms.",
+  "This side has no answer to go on from, so it is left out.":
+    "Ce côté n’a pas de réponse à poursuivre, il est donc laissé de côté.",
+  "Answers are still being written side by side. Wait for them or stop them first.":
+    "Des réponses s’écrivent encore côte à côte. Les attendre ou les arrêter d’abord.",
+  "This question is gone. Ask a new one.": "Cette question a disparu. En poser une nouvelle.",
+  "This was voted on. Ask a new question to go on.":
+    "Le vote a eu lieu. Poser une nouvelle question pour continuer.",
+  "No side has an answer to go on from. Ask a new question.":
+    "Aucun côté n’a de réponse à poursuivre. Poser une nouvelle question.",
+  "The answers are not all there yet. Wait for them, then vote.":
+    "Les réponses ne sont pas encore toutes là. Les attendre, puis voter.",
+  "This was voted on already. Take the vote back first.": "Le vote a déjà eu lieu. Retirer d’abord le vote.",
+  "A vote that is kept with a comparison stays there.": "Un vote gardé avec une comparaison y reste.",
+  "The answers are not all there yet. Stop them, then look at the names.":
+    "Les réponses ne sont pas encore toutes là. Les arrêter, puis regarder les noms.",
+  "One of the models is not installed any more. Choose another one.":
+    "L’un des modèles n’est plus installé. En choisir un autre.",
+  "Only answers that were written to the end can be voted on, two of them at least.":
+    "On ne peut voter que sur des réponses écrites jusqu’au bout, deux au moins.",
+  "The votes were last written by a newer version of Cloister. Install that version or a later one; nothing was changed.":
+    "Les votes ont été écrits en dernier par une version plus récente de Cloister. Installer cette version ou une suivante ; rien n’a été changé.",
+  "The votes could not be read. Check that the profile folder exists and that you may read it, then try again.":
+    "Les votes n’ont pas pu être lus. Vérifier que le dossier du profil existe et peut être lu, puis réessayer.",
+  "The file of votes has grown too large to be read. Move arena/votes.jsonl out of the profile folder, then try again.":
+    "Le fichier des votes est devenu trop grand pour être lu. Déplacer arena/votes.jsonl hors du dossier du profil, puis réessayer.",
+  "The disk is full, so the vote was not kept. Free some space and vote again.":
+    "Le disque est plein, le vote n’a donc pas été gardé. Libérer de la place et voter à nouveau.",
+  "The vote could not be kept. Check that the profile folder exists and that you may write in it, then vote again.":
+    "Le vote n’a pas pu être gardé. Vérifier que le dossier du profil existe et que l’écriture y est permise, puis voter à nouveau.",
 };

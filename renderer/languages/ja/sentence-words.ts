@@ -722,4 +722,36 @@ export const words: TranslatedSentences = {
     "添付を 1 つ外すか、設定でより大きなコンテキストを選んでください。",
   "A message has {0} characters with what is attached to it, and one may have {1}. Start a new chat with less.":
     "あるメッセージは添付を含めて {0} 文字あり、1 件に入るのは {1} 文字までです。内容を減らして新しいチャットを始めてください。",
+  "This side gave no answer. Why is told with the names.":
+    "こちらは回答しませんでした。理由は名前とともに示されます。",
+  "This side has no answer to go on from, so it is left out.":
+    "こちらには続けるための回答がないため、外されました。",
+  "Answers are still being written side by side. Wait for them or stop them first.":
+    "並べた回答がまだ書かれています。終わるのを待つか、先に停止してください。",
+  "This question is gone. Ask a new one.": "この質問はもうありません。新しい質問をしてください。",
+  "This was voted on. Ask a new question to go on.":
+    "投票は済んでいます。続けるには新しい質問をしてください。",
+  "No side has an answer to go on from. Ask a new question.":
+    "続けるための回答がありません。新しい質問をしてください。",
+  "The answers are not all there yet. Wait for them, then vote.":
+    "まだすべての回答がそろっていません。そろってから投票してください。",
+  "This was voted on already. Take the vote back first.":
+    "すでに投票されています。先に票を取り消してください。",
+  "A vote that is kept with a comparison stays there.": "比較とともに保存された票は、そこに残ります。",
+  "The answers are not all there yet. Stop them, then look at the names.":
+    "まだすべての回答がそろっていません。停止してから名前を見てください。",
+  "One of the models is not installed any more. Choose another one.":
+    "モデルの一つはもうインストールされていません。別のモデルを選んでください。",
+  "Only answers that were written to the end can be voted on, two of them at least.":
+    "投票できるのは最後まで書かれた回答だけで、二つ以上必要です。",
+  "The votes were last written by a newer version of Cloister. Install that version or a later one; nothing was changed.":
+    "票は新しいバージョンの Cloister で最後に書かれました。そのバージョン以降をインストールしてください。何も変更していません。",
+  "The votes could not be read. Check that the profile folder exists and that you may read it, then try again.":
+    "票を読めませんでした。プロファイルのフォルダーがあり、読めることを確かめてから、もう一度お試しください。",
+  "The file of votes has grown too large to be read. Move arena/votes.jsonl out of the profile folder, then try again.":
+    "票のファイルが大きくなりすぎて読めません。arena/votes.jsonl をプロファイルのフォルダーの外へ移してから、もう一度お試しください。",
+  "The disk is full, so the vote was not kept. Free some space and vote again.":
+    "ディスクがいっぱいのため、票は保存されませんでした。空きを作ってから、もう一度投票してください。",
+  "The vote could not be kept. Check that the profile folder exists and that you may write in it, then vote again.":
+    "票を保存できませんでした。プロファイルのフォルダーがあり、書き込めることを確かめてから、もう一度投票してください。",
 };

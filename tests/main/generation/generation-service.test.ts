@@ -629,3 +629,69 @@ test("an engine that ends over a saved state is loaded again for the same answer
     expect(messages.get(answer.id)).toMatchObject({ state: "complete", text: "Hello." }),
   );
 });
+
+test("others get the engine between answers, and what a person sends meanwhile waits visibly and goes before the next of them", async () => {
+  const { service, send, generation, messages, statesOf, answerOf } = makeService();
+  const { signal } = new AbortController();
+  const order: string[] = [];
+  const answer = answerOf(await send("One"));
+  const running = await generation(0);
+  let release = (): void => {};
+  const lent = service.whenFree(async () => {
+    order.push("lent");
+    await new Promise<void>((resolve) => {
+      release = resolve;
+    });
+  }, signal);
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(order).toEqual([]);
+  expect(service.isBusy).toBe(true);
+  running.finish(result);
+  await vi.waitFor(() => expect(order).toEqual(["lent"]));
+  expect(messages.get(answer.id)?.state).toBe("complete");
+
+  const waiting = answerOf(await send("Two"));
+  expect(statesOf(waiting.id)).toEqual(["waiting"]);
+  const next = service.whenFree(async () => {
+    order.push("next");
+  }, signal);
+  release();
+  await lent;
+  const second = await generation(1);
+  expect(second.id).toBe(waiting.id);
+  expect(order).toEqual(["lent"]);
+  second.finish(result);
+  await next;
+  expect(order).toEqual(["lent", "next"]);
+});
+
+test("taking back what waits lets others have the engine, and who gives up never gets it", async () => {
+  const { service, send, generation, answerOf } = makeService();
+  const { signal } = new AbortController();
+  let release = (): void => {};
+  const lent = service.whenFree(
+    () =>
+      new Promise<void>((resolve) => {
+        release = resolve;
+      }),
+    signal,
+  );
+  const waiting = answerOf(await send("One"));
+  let had = false;
+  const abort = new AbortController();
+  const given = service.whenFree(async () => {
+    had = true;
+  }, abort.signal);
+  abort.abort(new Error("enough"));
+  await expect(given).rejects.toThrow("enough");
+  const patient = service.whenFree(async () => "mine", signal);
+  await service.stop(waiting.id);
+  release();
+  await lent;
+  expect(await patient).toBe("mine");
+  expect(had).toBe(false);
+  const last = answerOf(await send("Two"));
+  const ran = await generation(0);
+  expect(ran.id).toBe(last.id);
+  ran.finish(result);
+});

@@ -11,6 +11,8 @@ import type { ModelFile } from "../../../app/models/model-file.ts";
 import { defaultSettings, type Settings } from "../../../app/settings/settings.ts";
 import { aBranch, aChat, aMessage, createFakeBridge, type FakeBridge } from "./fake-bridge.ts";
 import { longAnswer } from "./long-answer.ts";
+import { madeUpPlan } from "./made-up-comparison.ts";
+import { madeUpComparisonAnswers } from "./made-up-comparison-answers.ts";
 import { madeUpModelAnswers } from "./made-up-model-answers.ts";
 import { madeUpSearch } from "./made-up-search.ts";
 import { randomId } from "./random-id.ts";
@@ -99,6 +101,20 @@ const files: ModelFile[] =
               }),
             )
           : []),
+        ...madeUpPlan.files.map(
+          ({ modelFileId, name, quantization, sha256, sizeBytes }): ModelFile => ({
+            id: modelFileId,
+            name,
+            quantization,
+            sha256,
+            sizeBytes,
+            license: "Apache-2.0",
+            path: `/home/ana/.local/share/cloister/models/${sha256.slice(0, 8)}.gguf`,
+            verification: "import",
+            verifiedAt: Date.now(),
+            problem: null,
+          }),
+        ),
         ...Array.from(
           { length: Number(scene.get("files") ?? 0) },
           (_, index): ModelFile => ({
@@ -335,6 +351,7 @@ const fake: FakeBridge = createFakeBridge({
     return settings;
   },
   "settings.reveal": () => ({}),
+  ...madeUpComparisonAnswers(scene, { emit: (name, payload) => fake.emit(name, payload) }),
   ...madeUpModelAnswers({ scene, files, emit: (name, payload) => fake.emit(name, payload) }),
   "models.list": () => files,
   "models.status": () => engine,

@@ -6,7 +6,7 @@ import { downloadsSummary } from "../../../renderer/models/downloads-summary.ts"
 import { hubHost } from "../../../renderer/models/hub-host.ts";
 import { languageName } from "../../../renderer/models/language-name.ts";
 import { parametersInWords } from "../../../renderer/models/parameters-in-words.ts";
-import { timeLeftInWords } from "../../../renderer/models/time-left-in-words.ts";
+import { timeLeftInWords } from "../../../renderer/components/time-left-in-words.ts";
 import { aDownload } from "../dev/made-up-downloads.ts";
 
 test.each([
