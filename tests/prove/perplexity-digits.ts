@@ -143,7 +143,11 @@ try {
     for (const [name, ...ours] of rows) {
       const printed = numbersAfter(output, name);
       ours.forEach((value, index) => {
-        compare(`${name.source.replaceAll(/[\\]|\s?\{\d\}/gu, "")}${index === 0 ? "" : " ±"}`, value, printed[index]);
+        compare(
+          `${name.source.replaceAll(/[\\]|\s?\{\d\}/gu, "")}${index === 0 ? "" : " ±"}`,
+          value,
+          printed[index],
+        );
       });
     }
     for (const [fraction, ours] of [
