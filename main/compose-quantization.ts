@@ -2,7 +2,9 @@ import { rm } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import path from "node:path";
 import type { ModelFile } from "../app/models/model-file.ts";
+import type { ProvenanceRecord } from "../app/models/provenance-record.ts";
 import { quantizedFileName } from "../app/quantization/quantized-file-name.ts";
+import { requantizingCost } from "../app/quantization/requantizing-cost.ts";
 import { buildFacts } from "./build-facts.ts";
 import type { composeModels } from "./compose-models.ts";
 import { installMadeModel } from "./models/made-models.ts";
@@ -39,6 +41,7 @@ export const composeQuantization = (options: ComposeQuantizationOptions) => {
       name: file.name,
       fileName: located?.found.record?.fileName ?? path.basename(file.path),
       quantization: header.quantization,
+      requantizing: requantizingCost(lossOf(header.quantization, located?.found.record?.source)),
       sha256: file.sha256,
       path: file.path,
       sizeBytes: file.sizeBytes,
@@ -64,6 +67,7 @@ export const composeQuantization = (options: ComposeQuantizationOptions) => {
       ),
     check: fileCheck,
     threads: availableParallelism,
+    measuringThreads: () => Math.max(1, availableParallelism() - 1),
   });
 
   /** The app's own model folder. */
@@ -123,6 +127,14 @@ export const composeQuantization = (options: ComposeQuantizationOptions) => {
 };
 
 const quantizedKind = "quantization";
+
+/** A file of F16 that was made here from a quantized one has lost what that had lost. */
+const lossOf = (quantization: string, source: ProvenanceRecord["source"] | undefined): string =>
+  source?.kind === quantizedKind &&
+  source.requantized === true &&
+  typeof source.parentQuantization === "string"
+    ? source.parentQuantization
+    : quantization;
 
 /** What the provenance record says of it. */
 const sourceOf = (made: MadeFile) => ({

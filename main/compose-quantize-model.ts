@@ -1,5 +1,4 @@
 import type { Quantization } from "../app/quantization/quantization.ts";
-import { requantizingCost } from "../app/quantization/requantizing-cost.ts";
 import type { composeQuantization } from "./compose-quantization.ts";
 import type { QuantizeModel } from "./terminal/quantize.ts";
 
@@ -12,12 +11,15 @@ export const composeQuantizeModel =
   async (request) => {
     const { types, signal } = request;
     const parent = await parentOf(request.model, signal);
-    const cost = requantizingCost(parent.quantization);
+    const cost = parent.requantizing;
     if (cost !== null) {
       request.onRequantizing(cost);
     }
     const destination = request.outFolder === null ? modelFolder() : outFolder(request.outFolder);
-    const started = await service.start(parent, types, destination, signal);
+    const started = await service.start(parent, types, destination, {
+      importanceTextPath: request.importanceTextPath,
+      signal,
+    });
     const cancel = (): void => {
       for (const { quantization } of started) {
         service.cancel(quantization.id);

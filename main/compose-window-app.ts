@@ -246,6 +246,10 @@ const makeHandlers = async (shell: ShellServices, log: (line: string) => void): 
       service: quantization.service,
       parentOf: quantization.parentOf,
       destination: quantization.modelFolder,
+      chooseText: async () =>
+        (
+          await dialogs.chooseFiles("Choose a text for the importance matrix", plainTexts, { several: false })
+        )?.[0] ?? null,
     }),
     ...createCatalogHandlers(parts.catalogView),
     ...createHubHandlers({
@@ -292,6 +296,7 @@ const makeHandlers = async (shell: ShellServices, log: (line: string) => void): 
 const newId = (): string => randomBytes(16).toString("hex");
 const certificates = { name: "PEM certificates", extensions: ["pem", "crt", "cer"] };
 const assistantFiles = { name: "Assistants", extensions: ["json"] };
+const plainTexts = { name: "Texts", extensions: ["txt", "md", "raw"] };
 const ggufModels = { name: "GGUF models", extensions: ["gguf"] };
 
 /** The services behind the router. What keeps them from starting is the answer to every request. */

@@ -9,6 +9,8 @@ export type QuantizationHandlersOptions = {
   readonly parentOf: (modelFileId: string) => Promise<ParentModel>;
   /** The model folder, as it is now. */
   readonly destination: () => QuantizationDestination;
+  /** Asks for a text in a dialog; null where that was cancelled. */
+  readonly chooseText: () => Promise<string | null>;
 };
 
 /** What the window asks about making quantizations. */
@@ -16,10 +18,16 @@ export const createQuantizationHandlers = ({
   service,
   parentOf,
   destination,
+  chooseText,
 }: QuantizationHandlersOptions): FeatureHandlers<"quantizations"> => ({
   "quantizations.plan": async ({ modelFileId }) => service.plan(await parentOf(modelFileId), destination()),
-  "quantizations.start": async ({ modelFileId, types }) => {
-    const started = await service.start(await parentOf(modelFileId), types, destination());
+  "quantizations.start": async ({ modelFileId, types, importanceText }) => {
+    const importanceTextPath = importanceText === "dialog" ? await chooseText() : null;
+    if (importanceText === "dialog" && importanceTextPath === null) {
+      return null;
+    }
+    const parent = await parentOf(modelFileId);
+    const started = await service.start(parent, types, destination(), { importanceTextPath });
     for (const { done } of started) {
       // What becomes of it is told by its events.
       done.catch(() => {});

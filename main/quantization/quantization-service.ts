@@ -3,8 +3,9 @@ import { toAppError } from "../../app/errors/to-app-error.ts";
 import type { Quantization } from "../../app/quantization/quantization.ts";
 import type { QuantizationPlan } from "../../app/quantization/quantization-plan.ts";
 import { type QuantizationType, quantizationTypes } from "../../app/quantization/quantization-type.ts";
-import { requantizingCost } from "../../app/quantization/requantizing-cost.ts";
-import { type MadeFileCheck, type MadeQuantization, makeQuantization } from "./make-quantization.ts";
+import { ImportanceMatrix, requireText } from "./importance-matrix.ts";
+import type { MadeFileCheck } from "./made-file-check.ts";
+import { type MadeQuantization, type MakeQuantization, makeQuantization } from "./make-quantization.ts";
 import type { ParentModel } from "./parent-model.ts";
 import { type MeasurementHostFor, planTypes, requirePossible } from "./plan-types.ts";
 import type { QuantizationDestination } from "./quantization-destination.ts";
@@ -15,11 +16,20 @@ export type QuantizationServiceOptions = {
   readonly madeBefore: (parentSha256: string) => Promise<ReadonlyMap<string, string>>;
   readonly hostFor: MeasurementHostFor;
   readonly check: MadeFileCheck;
+  /** To quantize with. */
   readonly threads: () => number;
+  /** To evaluate a text with: one more than there are free cores would stop everything. */
+  readonly measuringThreads: () => number;
   readonly newId: () => string;
   /** Every change of state, and progress a few times a second. */
   readonly onQuantization: (quantization: Quantization) => void;
   readonly log: (line: string) => void;
+};
+
+export type StartOptions = {
+  /** An importance matrix is computed from it first. */
+  readonly importanceTextPath?: string | null;
+  readonly signal?: AbortSignal;
 };
 
 export type StartedQuantization = {
@@ -28,6 +38,7 @@ export type StartedQuantization = {
   readonly done: Promise<MadeQuantization>;
 };
 
+type Job = Pick<MakeQuantization, "parent" | "type" | "expectedBytes" | "destination" | "importance">;
 type Entry = { quantization: Quantization; readonly stop: AbortController };
 
 const reportEveryMs = 200;
@@ -61,7 +72,7 @@ export class QuantizationService {
       quantization: parent.quantization,
       sizeBytes: parent.sizeBytes,
       license: parent.license,
-      requantizing: requantizingCost(parent.quantization),
+      requantizing: parent.requantizing,
       freeBytes: roomBytes(freeBytes, parent.sizeBytes),
       types: planned.map((one) => ({ ...one, madeAsModelFileId: made.get(one.type) ?? null })),
     };
@@ -72,17 +83,36 @@ export class QuantizationService {
     parent: ParentModel,
     types: readonly QuantizationType[],
     destination: QuantizationDestination,
-    signal?: AbortSignal,
+    { importanceTextPath, signal }: StartOptions = {},
   ): Promise<readonly StartedQuantization[]> {
     const wanted = [...new Set(types)];
     const planned = await planTypes(parent, wanted, this.#options.hostFor, signal);
-    requirePossible(planned, false);
+    const textPath = importanceTextPath ?? null;
+    requirePossible(planned, textPath !== null);
+    if (textPath !== null) {
+      await requireText(textPath);
+    }
     for (const type of wanted) {
       await destination.requireFree(parent, type);
     }
     const sizeBytes = planned.reduce((sum, one) => sum + one.sizeBytes, 0);
     requireRoom(destination.folder, sizeBytes, await destination.freeBytes());
-    return planned.map((one) => this.#queue(parent, one.type, one.sizeBytes, destination));
+    const { hostFor, check, measuringThreads } = this.#options;
+    const importance =
+      textPath === null
+        ? null
+        : new ImportanceMatrix({
+            parent,
+            destination,
+            hostFor,
+            check,
+            threads: measuringThreads(),
+            textPath,
+            uses: planned.length,
+          });
+    return planned.map((one) =>
+      this.#queue({ parent, type: one.type, expectedBytes: one.sizeBytes, destination, importance }),
+    );
   }
 
   /** Newest first. */
@@ -108,19 +138,15 @@ export class QuantizationService {
     await this.#last;
   }
 
-  #queue(
-    parent: ParentModel,
-    type: QuantizationType,
-    expectedBytes: number,
-    destination: QuantizationDestination,
-  ): StartedQuantization {
+  #queue(job: Job): StartedQuantization {
+    const { parent, type } = job;
     const quantization: Quantization = {
       id: this.#options.newId(),
       parentModelFileId: parent.id,
       name: parent.name,
       type,
-      isRequantized: requantizingCost(parent.quantization) !== null,
-      usesImportanceMatrix: false,
+      isRequantized: parent.requantizing !== null,
+      usesImportanceMatrix: job.importance !== null,
       state: "queued",
       doneBytes: 0,
       totalBytes: 0,
@@ -132,22 +158,15 @@ export class QuantizationService {
     this.#entries.set(quantization.id, { quantization, stop });
     this.#forgetOldest();
     this.#options.onQuantization(quantization);
-    const done = this.#last.then(() =>
-      this.#run(quantization.id, stop.signal, parent, type, expectedBytes, destination),
-    );
+    const done = this.#last
+      .then(() => this.#run(quantization.id, stop.signal, job))
+      .finally(() => job.importance?.release());
     // Who does not wait for it learns of a failure through the list.
     this.#last = done.catch(() => {});
     return { quantization, done };
   }
 
-  async #run(
-    id: string,
-    signal: AbortSignal,
-    parent: ParentModel,
-    type: QuantizationType,
-    expectedBytes: number,
-    destination: QuantizationDestination,
-  ): Promise<MadeQuantization> {
+  async #run(id: string, signal: AbortSignal, job: Job): Promise<MadeQuantization> {
     const { hostFor, check, threads, log } = this.#options;
     let reportedMs = Number.NEGATIVE_INFINITY;
     let reported: Quantization["state"] = "queued";
@@ -156,10 +175,7 @@ export class QuantizationService {
         throw new AppError("cancelled", "Quantizing was cancelled.");
       }
       const made = await makeQuantization({
-        parent,
-        type,
-        expectedBytes,
-        destination,
+        ...job,
         hostFor,
         check,
         threads: threads(),

@@ -123,6 +123,7 @@ export const createProgram = (
     .argument("<id or path>", "an installed model file, or the path of a GGUF file")
     .requiredOption("--to <types>", "what to make, such as Q4_K_M or Q5_K_M,Q4_K_M")
     .option("--out <folder>", "write plain files there and nothing into the model folder", folder)
+    .option("--importance-text <path>", "compute an importance matrix from this text and use it")
     .action((model: string, _options: object, self: Command) =>
       commands.quantize(model, self.opts<QuantizeOptions>(), globalsOf(self)),
     );

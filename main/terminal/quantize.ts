@@ -8,7 +8,11 @@ import { taskProgress } from "./task-progress.ts";
 import type { TerminalOutput } from "./terminal-output.ts";
 import { terminalText } from "./terminal-text.ts";
 
-export type QuantizeOptions = { readonly to: string; readonly out?: string };
+export type QuantizeOptions = {
+  readonly to: string;
+  readonly out?: string;
+  readonly importanceText?: string;
+};
 
 /** A file that was made. */
 export type QuantizedFile = {
@@ -25,6 +29,8 @@ export type QuantizeModel = (request: {
   readonly types: readonly QuantizationType[];
   /** Null for the model folder. */
   readonly outFolder: string | null;
+  /** A text that an importance matrix is computed from, or null without one. */
+  readonly importanceTextPath: string | null;
   readonly onChange: (quantization: Quantization) => void;
   readonly onFile: (file: QuantizedFile) => void;
   /** What it costs that the parent is quantized already, as a sentence. */
@@ -64,6 +70,7 @@ export const quantize = async ({
       model,
       types,
       outFolder: options.out === undefined ? null : path.resolve(options.out),
+      importanceTextPath: options.importanceText === undefined ? null : path.resolve(options.importanceText),
       onRequantizing: (cost) => output.note(cost),
       onChange: ({ id, name, type, state, doneBytes, totalBytes }) => {
         const verb = verbs[state];

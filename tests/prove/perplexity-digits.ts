@@ -34,7 +34,7 @@ const makeQuantization = async (type: "Q8_0" | "Q2_K"): Promise<string> => {
   const targetPath = join(folder, `${type}.gguf`);
   const host = startMeasurementHost({ modelPaths: [filePath], jobFolder: folder });
   try {
-    await host.call("quantize", { filePath, targetPath, type, threads });
+    await host.call("quantize", { filePath, targetPath, type, threads, importancePath: null });
   } finally {
     await host.dispose();
   }

@@ -41,7 +41,13 @@ const compare = async (
   const host = startMeasurementHost({ modelPaths: [parent], jobFolder: folder });
   try {
     // Another number of threads: the bytes must not depend on it.
-    await host.call("quantize", { filePath: parent, targetPath: ours, type, threads: 2 });
+    await host.call("quantize", {
+      filePath: parent,
+      targetPath: ours,
+      type,
+      threads: 2,
+      importancePath: null,
+    });
   } finally {
     await host.dispose();
   }

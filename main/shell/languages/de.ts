@@ -53,6 +53,8 @@ export const german: ShellWords = {
     "Import assistants": "Assistenten importieren",
     "Export the assistant": "Assistenten exportieren",
     "Choose the model folder": "Modellordner wählen",
+    "Choose a text for the importance matrix": "Einen Text für die Wichtigkeitsmatrix wählen",
+    Texts: "Texte",
     "Choose an empty folder for the models": "Leeren Ordner für die Modelle wählen",
     Export: "Exportieren",
     "Import chats": "Chats importieren",

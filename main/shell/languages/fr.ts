@@ -53,6 +53,8 @@ export const french: ShellWords = {
     "Import assistants": "Importer des assistants",
     "Export the assistant": "Exporter l’assistant",
     "Choose the model folder": "Choisir le dossier des modèles",
+    "Choose a text for the importance matrix": "Choisir un texte pour la matrice d’importance",
+    Texts: "Textes",
     "Choose an empty folder for the models": "Choisir un dossier vide pour les modèles",
     Export: "Exporter",
     "Import chats": "Importer des discussions",

@@ -58,6 +58,8 @@ export const dialogTexts = [
   "Import assistants",
   "Export the assistant",
   "Choose the model folder",
+  "Choose a text for the importance matrix",
+  "Texts",
   "Choose an empty folder for the models",
   "Export",
   "Import chats",

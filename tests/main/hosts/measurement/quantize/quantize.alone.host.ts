@@ -39,7 +39,13 @@ describe("quantizing the starter model", () => {
       const targetPath = join(folder, `${type}.gguf`);
       const progress: number[] = [];
       const stop = host.onEvent("quantizeProgress", ({ doneBytes }) => progress.push(doneBytes));
-      const made = await host.call("quantize", { filePath, targetPath, type, threads: 1 });
+      const made = await host.call("quantize", {
+        filePath,
+        targetPath,
+        type,
+        threads: 1,
+        importancePath: null,
+      });
       stop();
       expect(made).toMatchObject({ sizeBytes, tensors: 272 });
       expect(sha256Of(targetPath)).toBe(sha256);
@@ -72,7 +78,7 @@ describe("quantizing the starter model", () => {
   it("refuses what needs an importance matrix, and leaves no file", async () => {
     const targetPath = join(folder, "iq1.gguf");
     await expect(
-      host.call("quantize", { filePath, targetPath, type: "IQ1_S", threads: 1 }),
+      host.call("quantize", { filePath, targetPath, type: "IQ1_S", threads: 1, importancePath: null }),
     ).rejects.toMatchObject({
       code: "usage",
     });
@@ -82,7 +88,13 @@ describe("quantizing the starter model", () => {
   it("writes nothing outside the folder of its job", async () => {
     const elsewhere = join(tmpdir(), `cloister-elsewhere-${process.pid}.gguf`);
     await expect(
-      host.call("quantize", { filePath, targetPath: elsewhere, type: "Q4_0", threads: 1 }),
+      host.call("quantize", {
+        filePath,
+        targetPath: elsewhere,
+        type: "Q4_0",
+        threads: 1,
+        importancePath: null,
+      }),
     ).rejects.toThrow();
     expect(existsSync(elsewhere)).toBe(false);
   });
@@ -113,7 +125,13 @@ describe("a damaged parent", () => {
     const host = startMeasurementHost({ modelPaths: [filePath], jobFolder: folder });
     try {
       await expect(
-        host.call("quantize", { filePath, targetPath: join(folder, "made.gguf"), type: "Q4_0", threads: 1 }),
+        host.call("quantize", {
+          filePath,
+          targetPath: join(folder, "made.gguf"),
+          type: "Q4_0",
+          threads: 1,
+          importancePath: null,
+        }),
       ).rejects.toMatchObject({ code: expect.stringMatching(/^model-(damaged|unsupported)$/u) });
     } finally {
       await host.dispose();
