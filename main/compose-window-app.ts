@@ -16,6 +16,7 @@ import { composeEvaluationSets } from "./compose-evaluation-sets.ts";
 import { composeHosts } from "./compose-hosts.ts";
 import { composeModels } from "./compose-models.ts";
 import { composeQuantization } from "./compose-quantization.ts";
+import { composeWindowComparison } from "./compose-window-comparison.ts";
 import { writeDurably } from "./disk/write-durably.ts";
 import { createDownloadHandlers } from "./downloads/create-download-handlers.ts";
 import { createDownloadProgress } from "./downloads/download-progress.ts";
@@ -306,12 +307,23 @@ const makeHandlers = async (shell: ShellServices, log: (line: string) => void): 
       sets: evaluation.sets,
       texts: evaluation.texts,
       chooseSetFile: async () =>
-        (await dialogs.chooseFiles("Import an evaluation set", evaluationSetFiles, { several: false }))?.[0] ??
-        null,
+        (
+          await dialogs.chooseFiles("Import an evaluation set", evaluationSetFiles, { several: false })
+        )?.[0] ?? null,
       chooseTextFile: async () =>
         (await dialogs.chooseFiles("Choose a text", textFiles, { several: false }))?.[0] ?? null,
       chooseSavePath: (fileName) =>
         dialogs.chooseSavePath("Export the evaluation set", fileName, exportedSetFiles),
+    }),
+    ...composeWindowComparison({
+      profileFolder: profile.path,
+      models,
+      evaluation,
+      hostFor,
+      engine,
+      shell,
+      newId,
+      log,
     }),
     ...createDesktopHandlers(shell.desktop),
   };

@@ -4,8 +4,8 @@ import type { ModelFile, UsableModelFile } from "../../app/models/model-file.ts"
 import type { InferenceContract } from "../hosts/inference/contract.ts";
 import type { SupervisedHost } from "../hosts/process/supervise-host.ts";
 import type { ModelManagement } from "./model-management.ts";
-import type { TerminalComparisons } from "./terminal-comparisons.ts";
 import type { QuantizeModel } from "./quantize.ts";
+import type { TerminalComparisons } from "./terminal-comparisons.ts";
 
 /** What the terminal's commands work with; the composition root puts it together. */
 export type TerminalServices = {
