@@ -94,7 +94,7 @@ beforeAll(async () => {
     ["Q8_0", q8()],
     ["Q2_K", q2()],
   ] as const) {
-    await maker.call("quantize", { filePath, targetPath, type, threads });
+    await maker.call("quantize", { filePath, targetPath, type, threads, importancePath: null });
   }
   await maker.dispose();
 });
