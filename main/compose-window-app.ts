@@ -1,7 +1,6 @@
 import "../app/ipc/schemas-without-eval.ts";
 import { randomBytes } from "node:crypto";
 import { dirname, join } from "node:path";
-import { plainFileName } from "../app/chat-export/export-file-name.ts";
 import type { Handlers } from "../app/ipc/handlers.ts";
 import { createArenaHandlers } from "./arena/create-arena-handlers.ts";
 import { createAssistantService } from "./assistants/assistant-service.ts";
@@ -9,18 +8,17 @@ import { createAttachmentHandlers } from "./attachments/create-attachment-handle
 import { createCatalogHandlers } from "./catalog/create-catalog-handlers.ts";
 import { createChatHandlers } from "./chats/create-chat-handlers.ts";
 import { createLinkHandlers } from "./chats/create-link-handlers.ts";
-import { createComparisonHandlers } from "./comparison/create-comparison-handlers.ts";
 import { composeAppInfo } from "./compose-app-info.ts";
 import { type ComposeArenaOptions, composeArena } from "./compose-arena.ts";
 import { composeAttachments } from "./compose-attachments.ts";
 import { composeChatFiles } from "./compose-chat-files.ts";
 import { composeChats } from "./compose-chats.ts";
-import { composeComparison } from "./compose-comparison.ts";
 import { composeEngine } from "./compose-engine.ts";
 import { composeEvaluationSets } from "./compose-evaluation-sets.ts";
 import { composeHosts } from "./compose-hosts.ts";
 import { composeModels } from "./compose-models.ts";
 import { composeQuantization } from "./compose-quantization.ts";
+import { composeWindowComparison } from "./compose-window-comparison.ts";
 import { writeDurably } from "./disk/write-durably.ts";
 import { createDownloadHandlers } from "./downloads/create-download-handlers.ts";
 import { createDownloadProgress } from "./downloads/download-progress.ts";
@@ -237,11 +235,12 @@ const makeHandlers = async (shell: ShellServices, log: (line: string) => void): 
   });
   onQuit(() => evaluation.dispose());
 
-  const comparison = composeComparison({
+  const comparison = composeWindowComparison({
     profileFolder: profile.path,
     models,
     evaluation,
     hostFor,
+    // Whoever waits for an answer goes before measuring.
     precedence: {
       isTaken: () => engine.isComputing || arenaComputing.isComputing(),
       onChange: (listener) => {
@@ -253,19 +252,11 @@ const makeHandlers = async (shell: ShellServices, log: (line: string) => void): 
         };
       },
     },
-    patienceMs: comparisonPatienceMs,
-    reportWorkerPath: join(shell.appFolder, "out", "main", "report-worker.js"),
     newId,
+    shell: { ...shell, publish },
     log,
-    onChanged: (summary) => publish("comparisons.changed", summary),
-    onMeasured: (comparisonId) => publish("comparisons.measured", { comparisonId }),
-    onRemoved: (comparisonId) => publish("comparisons.removed", { comparisonId }),
   });
-  voteInComparison = async (comparisonId, vote) => {
-    await comparison.service.vote(comparisonId, vote);
-  };
-  onQuit(() => comparison.service.close());
-  void comparison.service.tidy().catch(() => log("the comparisons could not be tidied"));
+  voteInComparison = comparison.vote;
 
   const appInfo = composeAppInfo({
     version: shell.version,
@@ -365,28 +356,11 @@ const makeHandlers = async (shell: ShellServices, log: (line: string) => void): 
           await dialogs.chooseFiles("Import an evaluation set", evaluationSetFiles, { several: false })
         )?.[0] ?? null,
       chooseTextFile: async () =>
-        (await dialogs.chooseFiles("Choose a text", textFiles, { several: false }))?.[0] ?? null,
+        (await dialogs.chooseFiles("Choose a text", plainTexts, { several: false }))?.[0] ?? null,
       chooseSavePath: (fileName) =>
         dialogs.chooseSavePath("Export the evaluation set", fileName, exportedSetFiles),
     }),
-    ...createComparisonHandlers({
-      service: comparison.service,
-      chooseText: async () => {
-        const [chosen] = (await dialogs.chooseFiles("Choose a text", textFiles, { several: false })) ?? [];
-        return chosen === undefined ? null : comparison.keepText(chosen);
-      },
-      builtInText: comparison.builtInText,
-      judgment: comparison.judgment,
-      exportTo: async (comparisonId, format) => {
-        const { plan } = await comparison.service.open(comparisonId);
-        const chosen = await dialogs.chooseSavePath(
-          "Export the comparison",
-          `${plainFileName(plan.name)}.${format}`,
-          exportedComparisons[format],
-        );
-        return chosen === null ? null : comparison.exportTo(comparisonId, format, chosen);
-      },
-    }),
+    ...comparison.handlers,
     ...createDesktopHandlers(shell.desktop),
   };
 };
@@ -397,14 +371,6 @@ const assistantFiles = { name: "Assistants", extensions: ["json"] };
 const plainTexts = { name: "Texts", extensions: ["txt", "md", "raw"] };
 const evaluationSetFiles = { name: "Evaluation sets", extensions: ["jsonl", "csv", "tsv", "ndjson"] };
 const exportedSetFiles = { name: "Evaluation sets", extensions: ["jsonl"] };
-const textFiles = { name: "Text files", extensions: ["txt", "md", "text"] };
-const exportedComparisons = {
-  html: { name: "Web pages", extensions: ["html"] },
-  csv: { name: "Tables", extensions: ["csv"] },
-  json: { name: "JSON", extensions: ["json"] },
-};
-/** How long a turn of measuring waits for other programs, at most. */
-const comparisonPatienceMs = 30_000;
 const ggufModels = { name: "GGUF models", extensions: ["gguf"] };
 
 /** The services behind the router. What keeps them from starting is the answer to every request. */

@@ -17,7 +17,7 @@ export const quantizedModels = async (
   try {
     for (const type of types) {
       const targetPath = join(jobFolder, `${type}.gguf`);
-      await host.call("quantize", { filePath, targetPath, type, threads: 1 });
+      await host.call("quantize", { filePath, targetPath, type, threads: 1, importancePath: null });
       made.push(join(folder, `${type}.gguf`));
       renameSync(targetPath, join(folder, `${type}.gguf`));
     }
