@@ -2,12 +2,15 @@ import { rm } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import path from "node:path";
 import type { ModelFile } from "../app/models/model-file.ts";
+import type { ProvenanceRecord } from "../app/models/provenance-record.ts";
 import { quantizedFileName } from "../app/quantization/quantized-file-name.ts";
+import { requantizingCost } from "../app/quantization/requantizing-cost.ts";
+import { buildFacts } from "./build-facts.ts";
 import type { composeModels } from "./compose-models.ts";
 import { installMadeModel } from "./models/made-models.ts";
 import { makeWorkFolderIn, moveToNewName, requireNothingAt } from "./models/out-folder.ts";
 import { freeDiskBytes } from "./models/require-disk-space.ts";
-import { makeWorkFolder } from "./models/work-folder.ts";
+import { makeWorkFolder, tidyModelFolder } from "./models/work-folder.ts";
 import type { ParentModel } from "./quantization/parent-model.ts";
 import type { MadeFile, QuantizationDestination } from "./quantization/quantization-destination.ts";
 import { QuantizationService, type QuantizationServiceOptions } from "./quantization/quantization-service.ts";
@@ -38,6 +41,7 @@ export const composeQuantization = (options: ComposeQuantizationOptions) => {
       name: file.name,
       fileName: located?.found.record?.fileName ?? path.basename(file.path),
       quantization: header.quantization,
+      requantizing: requantizingCost(lossOf(header.quantization, located?.found.record?.source)),
       sha256: file.sha256,
       path: file.path,
       sizeBytes: file.sizeBytes,
@@ -48,7 +52,6 @@ export const composeQuantization = (options: ComposeQuantizationOptions) => {
 
   const service = new QuantizationService({
     ...options,
-    parentOf,
     madeBefore: async (parentSha256) =>
       new Map(
         (await models.locateAll()).flatMap(({ file, found }) => {
@@ -64,6 +67,7 @@ export const composeQuantization = (options: ComposeQuantizationOptions) => {
       ),
     check: fileCheck,
     threads: availableParallelism,
+    measuringThreads: () => Math.max(1, availableParallelism() - 1),
   });
 
   /** The app's own model folder. */
@@ -73,7 +77,11 @@ export const composeQuantization = (options: ComposeQuantizationOptions) => {
       folder,
       freeBytes: () => freeDiskBytes(folder),
       requireFree: async () => {},
-      makeWorkFolder: () => makeWorkFolder(folder),
+      makeWorkFolder: async () => {
+        // The terminal has no start at which it would tidy up.
+        await tidyModelFolder(folder);
+        return makeWorkFolder(folder);
+      },
       removeWorkFolder,
       publish: async (made, signal) => {
         const file = await installMadeModel(
@@ -115,10 +123,18 @@ export const composeQuantization = (options: ComposeQuantizationOptions) => {
     },
   });
 
-  return { service, modelFolder, outFolder };
+  return { service, parentOf, modelFolder, outFolder };
 };
 
 const quantizedKind = "quantization";
+
+/** A file of F16 that was made here from a quantized one has lost what that had lost. */
+const lossOf = (quantization: string, source: ProvenanceRecord["source"] | undefined): string =>
+  source?.kind === quantizedKind &&
+  source.requantized === true &&
+  typeof source.parentQuantization === "string"
+    ? source.parentQuantization
+    : quantization;
 
 /** What the provenance record says of it. */
 const sourceOf = (made: MadeFile) => ({
@@ -127,7 +143,7 @@ const sourceOf = (made: MadeFile) => ({
   parentId: made.parent.id,
   parentQuantization: made.parent.quantization,
   type: made.type,
-  engineVersion: `llama.cpp ${made.engineVersion}`,
+  engineVersion: `llama.cpp ${made.engineVersion}, ${buildFacts.engineVersion}`,
   requantized: made.isRequantized,
   importanceTextSha256: made.importanceTextSha256,
 });

@@ -43,7 +43,7 @@ export const judgeComparison = (
   });
   const tolerance = judging.limits.maximumMeanDivergence;
   const divergences =
-    tolerance === null || tolerance === 0
+    tolerance === null
       ? []
       : candidateIds.flatMap((id): readonly Candidate[] => {
           const chunks = resultOf(id)?.divergence?.chunks ?? [];

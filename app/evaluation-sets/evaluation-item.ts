@@ -80,7 +80,7 @@ export const jsonItem = z.strictObject({
   kind: z.literal("json"),
   ...common,
   /** The text of a JSON schema. */
-  jsonSchema: z.string().min(2).max(jsonSchemaLimits.characters),
+  jsonSchema: z.string().min(1).max(jsonSchemaLimits.characters),
   /** The expected value as JSON text. */
   expected: z.string().min(1).max(limits.answerCharacters),
   /** How far a number may be off: the larger of both holds. `relative` is a share of the expected number. */

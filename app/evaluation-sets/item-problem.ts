@@ -1,4 +1,6 @@
+import { assertNever } from "../errors/assert-never.ts";
 import type { JsonValue } from "../json-output/json-schema.ts";
+import type { JsonSchemaProblem } from "../json-output/json-schema-problem.ts";
 import { judgeJsonAnswer } from "../json-output/judge-json-answer.ts";
 import { readJsonSchema } from "../json-output/read-json-schema.ts";
 import type { EvaluationItem } from "./evaluation-item.ts";
@@ -35,7 +37,7 @@ export const itemProblem = (item: EvaluationItem, patterns: PatternMatcher): str
 const expectedProblem = (jsonSchema: string, expected: string): string | null => {
   const read = readJsonSchema(jsonSchema);
   if (!read.ok) {
-    return `its schema cannot be used (${read.problem.kind})`;
+    return `its schema cannot be used: ${schemaProblem(read.problem)}`;
   }
   const verdict = judgeJsonAnswer(jsonSchema, expected);
   if (verdict.kind !== "valid") {
@@ -45,4 +47,27 @@ const expectedProblem = (jsonSchema: string, expected: string): string | null =>
   }
   const fields = leafFields(JSON.parse(expected) as JsonValue, limits.fields + 1).size;
   return fields > limits.fields ? `its expected value has more than ${limits.fields} fields` : null;
+};
+
+const schemaProblem = (problem: JsonSchemaProblem): string => {
+  const at = "path" in problem ? ` at ${problem.path.slice(0, 200)}` : "";
+  switch (problem.kind) {
+    case "syntax":
+      return "it is not JSON";
+    case "too-long":
+    case "too-deep":
+    case "too-many-parts":
+    case "number-too-large":
+      return `it is too large${at}`;
+    case "unsupported":
+      return `“${problem.keyword.slice(0, 60)}”${at} is not supported`;
+    case "type-missing":
+      return `the type is missing${at}`;
+    case "wrong-value":
+    case "reference-missing":
+    case "reference-circular":
+      return `there is a mistake${at}`;
+    default:
+      return assertNever(problem);
+  }
 };

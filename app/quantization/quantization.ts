@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { appErrorData } from "../errors/app-error.ts";
+import { appErrorData } from "../errors/app-error-data.ts";
 import { identifier, modelFileId } from "../identifiers.ts";
 import { quantizationType } from "./quantization-type.ts";
 

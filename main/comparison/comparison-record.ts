@@ -2,7 +2,7 @@ import { z } from "zod";
 import { comparisonMachine, comparisonState } from "../../app/comparison/comparison.ts";
 import { comparisonPlan } from "../../app/comparison/comparison-plan.ts";
 import { judgingOptions } from "../../app/comparison/judging-options.ts";
-import { appErrorData } from "../../app/errors/app-error.ts";
+import { appErrorData } from "../../app/errors/app-error-data.ts";
 import { identifier, modelFileId, timestampMs } from "../../app/identifiers.ts";
 
 /** What was asked: `plan.json`, written once. */

@@ -41,6 +41,7 @@ export class ComparisonRun {
   #left: readonly ComparisonStep[] = [];
   #current: ComparisonProgress["current"] = null;
   #othersUseCores: number | null = null;
+  #step: AbortController | null = null;
   #journal: LineFile<JournalEntry> | null = null;
   readonly #items = new Map<string, Promise<LineFile<ItemLine>>>();
 
@@ -90,6 +91,11 @@ export class ComparisonRun {
     }
   }
 
+  /** Gives the step in the middle up, to do it again: its figures are worth nothing. */
+  interruptStep(): void {
+    this.#step?.abort();
+  }
+
   /** Tries those again that were given up. */
   async retry(): Promise<void> {
     const { paths, measured, ports } = this.#options;
@@ -126,6 +132,7 @@ export class ComparisonRun {
   async #take(step: ComparisonStep, signal: AbortSignal): Promise<void> {
     const { ports } = this.#options;
     const givingWay = new AbortController();
+    this.#step = givingWay;
     const stopListening = ports.precedence.onChange(() => {
       if (ports.precedence.isTaken()) {
         givingWay.abort();
@@ -171,6 +178,7 @@ export class ComparisonRun {
         problem: problem.toData(),
       });
     } finally {
+      this.#step = null;
       stopListening();
     }
   }

@@ -1,3 +1,6 @@
+import { copyFile } from "node:fs/promises";
+import path from "node:path";
+import { setTimeout as after } from "node:timers/promises";
 import type { Comparison, ComparisonProgress, ComparisonSummary } from "../../app/comparison/comparison.ts";
 import type { ComparisonPlan } from "../../app/comparison/comparison-plan.ts";
 import type { ItemRow } from "../../app/comparison/item-outcome.ts";
@@ -29,6 +32,7 @@ import { resultsOfMeasured } from "./results-of-measured.ts";
 import { setSizesOf } from "./set-sizes-of.ts";
 import { writeChoicesRecord, writeStateRecord } from "./stored-comparison.ts";
 import { traceOverFiles } from "./trace-over-files.ts";
+import { watchComparisons } from "./watch-comparisons.ts";
 
 export type ComparisonServiceOptions = {
   /** `<profile>/comparisons`. */
@@ -72,6 +76,7 @@ export class ComparisonService {
   #estimating: Promise<unknown> = Promise.resolve();
   #saving: Promise<void> = Promise.resolve();
   #isClosed = false;
+  #stopWatching = (): void => {};
 
   constructor(options: ComparisonServiceOptions) {
     this.#options = options;
@@ -159,7 +164,6 @@ export class ComparisonService {
   async repeat(id: string): Promise<ComparisonSummary> {
     const { record, choices } = await this.#store.read(id);
     const paths = this.#store.pathsOf(id);
-    const { copyFile } = await import("node:fs/promises");
     return this.#createFrom({ ...record.plan, name: choices.name }, record.places, id, {
       textPath: record.plan.text === null ? null : paths.text,
       copySet: (setId, toPath) => copyFile(paths.set(setId), toPath),
@@ -293,9 +297,32 @@ export class ComparisonService {
     return rows;
   }
 
+  /** The machine was asleep, or is about to be. */
+  measureStepAgain(): void {
+    for (const { run } of this.#live.values()) {
+      run?.interruptStep();
+    }
+  }
+
+  /** Tells from now on what another process, a terminal, makes of comparisons, while somebody looks. */
+  watchOthersComparisons(isLookedAt: () => boolean): void {
+    const { onChanged, onMeasured, onRemoved, ports } = this.#options;
+    this.#stopWatching = watchComparisons({
+      isLookedAt,
+      ids: () => this.#store.ids(),
+      pathsOf: (id) => this.#store.pathsOf(id),
+      isOurs: (id) => this.#live.has(id),
+      onChanged: (id) =>
+        void this.#summary(id).then(onChanged, () => ports.log(`the comparison ${id} cannot be read`)),
+      onMeasured,
+      onRemoved,
+    });
+  }
+
   /** Pauses everything, and waits until it is. */
   async close(): Promise<void> {
     this.#isClosed = true;
+    this.#stopWatching();
     for (const { controller } of this.#live.values()) {
       controller.abort(new AppError("cancelled", "The comparison was paused because Cloister is closing."));
     }
@@ -374,13 +401,13 @@ export class ComparisonService {
     }
     live.state = ended.state;
     live.problem = ended.problem;
-    live.run = null;
     try {
       await this.#saveState(id, ended);
     } catch (thrown) {
       // At the next start it is paused all the same: nobody holds its lock.
       ports.log(`the end of a comparison could not be noted: ${String(thrown)}`);
     }
+    live.run = null;
     this.#live.delete(id);
     await this.#tell(id).catch(() => {});
     live.end();
@@ -469,21 +496,22 @@ export class ComparisonService {
 
   /** This comparison's lock, and before that the one of all measuring: two at once would disturb each other. */
   async #lockWhenFree(id: string, signal: AbortSignal): Promise<{ readonly release: () => Promise<void> }> {
-    const { setTimeout: after } = await import("node:timers/promises");
     const paths = this.#store.pathsOf(id);
     for (;;) {
       signal.throwIfAborted();
-      const all = await takeProcessLock(`${this.#options.folder}/measuring.lock`);
-      const own = all === null ? null : await takeProcessLock(paths.lock);
-      if (all !== null && own !== null) {
-        return {
-          release: async () => {
-            await own.release();
-            await all.release();
-          },
-        };
+      const all = await takeProcessLock(path.join(this.#options.folder, "measuring.lock"));
+      if (all !== null) {
+        const own = await takeProcessLock(paths.lock).catch(() => null);
+        if (own !== null) {
+          return {
+            release: async () => {
+              await own.release();
+              await all.release();
+            },
+          };
+        }
+        await all.release();
       }
-      await all?.release();
       await after(lookEveryMs, undefined, { signal });
     }
   }
@@ -506,8 +534,8 @@ export class ComparisonService {
     return this.#live.get(id)?.measured ?? readMeasured(this.#store.pathsOf(id), record.plan);
   }
 
-  async #addLine(path: string, line: object): Promise<void> {
-    const file = await openLineFile<object>(path);
+  async #addLine(filePath: string, line: object): Promise<void> {
+    const file = await openLineFile<object>(filePath);
     try {
       await file.append(line);
     } catch (thrown) {

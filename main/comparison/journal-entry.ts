@@ -7,7 +7,7 @@ import {
   underLoadResult,
 } from "../../app/comparison/comparison-results.ts";
 import { itemOutcome } from "../../app/comparison/item-outcome.ts";
-import { appErrorData } from "../../app/errors/app-error.ts";
+import { appErrorData } from "../../app/errors/app-error-data.ts";
 import { sha256, timestampMs } from "../../app/identifiers.ts";
 
 const fileIndex = z.int().min(0).max(7);

@@ -1,4 +1,4 @@
-import type { AppErrorData } from "../../app/errors/app-error.ts";
+import type { AppErrorData } from "../../app/errors/app-error-data.ts";
 
 /** Why KL divergence is refused between files with other tokens, and what is offered instead. */
 export const otherVocabulary = (name: string, referenceName: string): AppErrorData => ({

@@ -1,5 +1,5 @@
 import type { FileResult, SetResult } from "../../app/comparison/comparison-results.ts";
-import type { AppErrorData } from "../../app/errors/app-error.ts";
+import type { AppErrorData } from "../../app/errors/app-error-data.ts";
 import type { ItemLine } from "./journal-entry.ts";
 import type { MeasuredSoFar } from "./measured-so-far.ts";
 import { otherVocabulary } from "./other-vocabulary.ts";

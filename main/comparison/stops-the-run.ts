@@ -1,4 +1,5 @@
-import { AppError, type AppErrorCode } from "../../app/errors/app-error.ts";
+import { AppError } from "../../app/errors/app-error.ts";
+import type { AppErrorCode } from "../../app/errors/app-error-codes.ts";
 
 /** What no other file would be spared either: it is the machine's, not the model's. */
 const codes: readonly AppErrorCode[] = [

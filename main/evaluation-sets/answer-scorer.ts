@@ -18,9 +18,9 @@ export type AnswerScorer = {
   dispose(): Promise<void>;
 };
 
-/** A thousand patterns of the largest kind over the longest answers take less, one item of them far less. */
-const timeoutMs = 30_000;
-const answersAtOnce = 20;
+/** One answer takes two seconds at most: the largest patterns over the longest answer. Usually it is a millisecond. */
+const timeoutMs = 60_000;
+const answersAtOnce = 10;
 
 export const createAnswerScorer = (host: SupervisedHost<CheckContract>): AnswerScorer => ({
   score: async (answers, signal) => {

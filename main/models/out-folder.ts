@@ -35,7 +35,7 @@ const removeAbandonedWork = async (folder: string): Promise<void> => {
 /** Rejects with `usage` where something of that name is there: a file of somebody's is never overwritten. */
 export const requireNothingAt = async (filePath: string): Promise<void> => {
   if ((await lstat(filePath).catch(() => null)) !== null) {
-    throw new AppError("usage", `${filePath} is there already. Move it away, or name another folder.`);
+    throw new AppError("usage", `There is a file ${filePath} already. Move it away, or name another folder.`);
   }
 };
 

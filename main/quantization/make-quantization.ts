@@ -5,8 +5,8 @@ import { toAppError } from "../../app/errors/to-app-error.ts";
 import type { ModelHeader } from "../../app/models/model-header.ts";
 import type { Quantization } from "../../app/quantization/quantization.ts";
 import type { QuantizationType } from "../../app/quantization/quantization-type.ts";
-import { requantizingCost } from "../../app/quantization/requantizing-cost.ts";
 import { runOnce } from "../hosts/process/run-once.ts";
+import type { ImportanceMatrix } from "./importance-matrix.ts";
 import type { ParentModel } from "./parent-model.ts";
 import type { MeasurementHostFor } from "./plan-types.ts";
 import type { MadeFile, PublishedFile, QuantizationDestination } from "./quantization-destination.ts";
@@ -31,6 +31,8 @@ export type MakeQuantization = {
   readonly hostFor: MeasurementHostFor;
   readonly check: MadeFileCheck;
   readonly threads: number;
+  /** Null without an importance matrix. */
+  readonly importance: ImportanceMatrix | null;
   readonly signal: AbortSignal;
   readonly report: (state: Quantization["state"], doneBytes: number, totalBytes: number) => void;
 };
@@ -70,7 +72,11 @@ export const makeQuantization = async (request: MakeQuantization): Promise<MadeQ
 const makeIn = async (work: string, request: MakeQuantization): Promise<MadeFile> => {
   const { parent, type, check, signal, report } = request;
   const target = path.join(work, "model.gguf");
-  const engineVersion = await quantize(work, target, request);
+  const importance =
+    (await request.importance?.computed(signal, (doneChunks, chunks) =>
+      report("measuring", doneChunks, chunks),
+    )) ?? null;
+  const engineVersion = await quantize(work, target, importance?.path ?? null, request);
   await writeThrough(target);
   report("checking", 0, request.expectedBytes);
   const header = await check.readModelHeader(target, signal);
@@ -86,35 +92,48 @@ const makeIn = async (work: string, request: MakeQuantization): Promise<MadeFile
     parent,
     type,
     engineVersion,
-    isRequantized: requantizingCost(parent.quantization) !== null,
-    importanceTextSha256: null,
+    isRequantized: parent.requantizing !== null,
+    importanceTextSha256: importance?.textSha256 ?? null,
   };
 };
 
 /** Gives the engine's version. The host is killed to cancel: it writes the work folder only, which goes with it. */
-const quantize = (work: string, target: string, request: MakeQuantization): Promise<string> => {
+const quantize = (
+  work: string,
+  target: string,
+  importancePath: string | null,
+  request: MakeQuantization,
+): Promise<string> => {
   const { parent, type, signal, report } = request;
-  return runOnce(request.hostFor({ modelPaths: [parent.path], jobFolder: work }), async (host) => {
-    const giveUp = (): void => host.kill();
-    signal.addEventListener("abort", giveUp, { once: true });
-    try {
-      signal.throwIfAborted();
-      report("quantizing", 0, parent.header.tensorBytes);
-      host.onEvent("quantizeProgress", ({ doneBytes }) =>
-        report("quantizing", Math.min(doneBytes, parent.header.tensorBytes), parent.header.tensorBytes),
-      );
-      const { version } = await host.call("describeEngine", {});
-      await host.call("quantize", {
-        filePath: parent.path,
-        targetPath: target,
-        type,
-        threads: request.threads,
-      });
-      return version;
-    } finally {
-      signal.removeEventListener("abort", giveUp);
-    }
-  });
+  return runOnce(
+    request.hostFor({
+      modelPaths: [parent.path],
+      otherPaths: importancePath === null ? [] : [importancePath],
+      jobFolder: work,
+    }),
+    async (host) => {
+      const giveUp = (): void => host.kill();
+      signal.addEventListener("abort", giveUp, { once: true });
+      try {
+        signal.throwIfAborted();
+        report("quantizing", 0, parent.header.tensorBytes);
+        host.onEvent("quantizeProgress", ({ doneBytes }) =>
+          report("quantizing", Math.min(doneBytes, parent.header.tensorBytes), parent.header.tensorBytes),
+        );
+        const { version } = await host.call("describeEngine", {});
+        await host.call("quantize", {
+          filePath: parent.path,
+          targetPath: target,
+          type,
+          threads: request.threads,
+          importancePath,
+        });
+        return version;
+      } finally {
+        signal.removeEventListener("abort", giveUp);
+      }
+    },
+  );
 };
 
 /** The engine does not; a power cut after the rename must not leave an empty file of that name. */

@@ -7,6 +7,8 @@ export type ParentModel = {
   /** As it is called where it came from; what is made from it is named after it. */
   readonly fileName: string;
   readonly quantization: string;
+  /** What it costs to quantize from it, as a sentence; null where nothing was lost yet, as far as is known. */
+  readonly requantizing: string | null;
   readonly sha256: string;
   /** Of the first part, where the model is split. */
   readonly path: string;

@@ -3,25 +3,37 @@ import { toAppError } from "../../app/errors/to-app-error.ts";
 import type { Quantization } from "../../app/quantization/quantization.ts";
 import type { QuantizationPlan } from "../../app/quantization/quantization-plan.ts";
 import { type QuantizationType, quantizationTypes } from "../../app/quantization/quantization-type.ts";
-import { requantizingCost } from "../../app/quantization/requantizing-cost.ts";
-import { type MadeFileCheck, type MadeQuantization, makeQuantization } from "./make-quantization.ts";
+import { ImportanceMatrix, requireText } from "./importance-matrix.ts";
+import {
+  type MadeFileCheck,
+  type MadeQuantization,
+  type MakeQuantization,
+  makeQuantization,
+} from "./make-quantization.ts";
 import type { ParentModel } from "./parent-model.ts";
 import { type MeasurementHostFor, planTypes, requirePossible } from "./plan-types.ts";
 import type { QuantizationDestination } from "./quantization-destination.ts";
 import { requireRoom, roomBytes } from "./require-room.ts";
 
 export type QuantizationServiceOptions = {
-  /** The last look at the file. Rejects with a `model-…` code. */
-  readonly parentOf: (modelFileId: string, signal?: AbortSignal) => Promise<ParentModel>;
   /** Files made before: from which parent, as what. */
   readonly madeBefore: (parentSha256: string) => Promise<ReadonlyMap<string, string>>;
   readonly hostFor: MeasurementHostFor;
   readonly check: MadeFileCheck;
+  /** To quantize with. */
   readonly threads: () => number;
+  /** To evaluate a text with: one more than there are free cores would stop everything. */
+  readonly measuringThreads: () => number;
   readonly newId: () => string;
   /** Every change of state, and progress a few times a second. */
   readonly onQuantization: (quantization: Quantization) => void;
   readonly log: (line: string) => void;
+};
+
+export type StartOptions = {
+  /** An importance matrix is computed from it first. */
+  readonly importanceTextPath?: string | null;
+  readonly signal?: AbortSignal;
 };
 
 export type StartedQuantization = {
@@ -30,6 +42,7 @@ export type StartedQuantization = {
   readonly done: Promise<MadeQuantization>;
 };
 
+type Job = Pick<MakeQuantization, "parent" | "type" | "expectedBytes" | "destination" | "importance">;
 type Entry = { quantization: Quantization; readonly stop: AbortController };
 
 const reportEveryMs = 200;
@@ -51,8 +64,7 @@ export class QuantizationService {
     this.#options = options;
   }
 
-  async plan(modelFileId: string, destination: QuantizationDestination): Promise<QuantizationPlan> {
-    const parent = await this.#options.parentOf(modelFileId);
+  async plan(parent: ParentModel, destination: QuantizationDestination): Promise<QuantizationPlan> {
     const [planned, made, freeBytes] = await Promise.all([
       planTypes(parent, quantizationTypes, this.#options.hostFor),
       this.#options.madeBefore(parent.sha256),
@@ -64,7 +76,7 @@ export class QuantizationService {
       quantization: parent.quantization,
       sizeBytes: parent.sizeBytes,
       license: parent.license,
-      requantizing: requantizingCost(parent.quantization),
+      requantizing: parent.requantizing,
       freeBytes: roomBytes(freeBytes, parent.sizeBytes),
       types: planned.map((one) => ({ ...one, madeAsModelFileId: made.get(one.type) ?? null })),
     };
@@ -72,21 +84,39 @@ export class QuantizationService {
 
   /** Rejects with `usage`, `disk-full` or a `model-…` code before anything is made. */
   async start(
-    modelFileId: string,
+    parent: ParentModel,
     types: readonly QuantizationType[],
     destination: QuantizationDestination,
-    signal?: AbortSignal,
+    { importanceTextPath, signal }: StartOptions = {},
   ): Promise<readonly StartedQuantization[]> {
-    const parent = await this.#options.parentOf(modelFileId, signal);
     const wanted = [...new Set(types)];
     const planned = await planTypes(parent, wanted, this.#options.hostFor, signal);
-    requirePossible(planned, false);
+    const textPath = importanceTextPath ?? null;
+    requirePossible(planned, textPath !== null);
+    if (textPath !== null) {
+      await requireText(textPath);
+    }
     for (const type of wanted) {
       await destination.requireFree(parent, type);
     }
     const sizeBytes = planned.reduce((sum, one) => sum + one.sizeBytes, 0);
     requireRoom(destination.folder, sizeBytes, await destination.freeBytes());
-    return planned.map((one) => this.#queue(parent, one.type, one.sizeBytes, destination));
+    const { hostFor, check, measuringThreads } = this.#options;
+    const importance =
+      textPath === null
+        ? null
+        : new ImportanceMatrix({
+            parent,
+            destination,
+            hostFor,
+            check,
+            threads: measuringThreads(),
+            textPath,
+            uses: planned.length,
+          });
+    return planned.map((one) =>
+      this.#queue({ parent, type: one.type, expectedBytes: one.sizeBytes, destination, importance }),
+    );
   }
 
   /** Newest first. */
@@ -112,19 +142,15 @@ export class QuantizationService {
     await this.#last;
   }
 
-  #queue(
-    parent: ParentModel,
-    type: QuantizationType,
-    expectedBytes: number,
-    destination: QuantizationDestination,
-  ): StartedQuantization {
+  #queue(job: Job): StartedQuantization {
+    const { parent, type } = job;
     const quantization: Quantization = {
       id: this.#options.newId(),
       parentModelFileId: parent.id,
       name: parent.name,
       type,
-      isRequantized: requantizingCost(parent.quantization) !== null,
-      usesImportanceMatrix: false,
+      isRequantized: parent.requantizing !== null,
+      usesImportanceMatrix: job.importance !== null,
       state: "queued",
       doneBytes: 0,
       totalBytes: 0,
@@ -136,22 +162,15 @@ export class QuantizationService {
     this.#entries.set(quantization.id, { quantization, stop });
     this.#forgetOldest();
     this.#options.onQuantization(quantization);
-    const done = this.#last.then(() =>
-      this.#run(quantization.id, stop.signal, parent, type, expectedBytes, destination),
-    );
+    const done = this.#last
+      .then(() => this.#run(quantization.id, stop.signal, job))
+      .finally(() => job.importance?.release());
     // Who does not wait for it learns of a failure through the list.
     this.#last = done.catch(() => {});
     return { quantization, done };
   }
 
-  async #run(
-    id: string,
-    signal: AbortSignal,
-    parent: ParentModel,
-    type: QuantizationType,
-    expectedBytes: number,
-    destination: QuantizationDestination,
-  ): Promise<MadeQuantization> {
+  async #run(id: string, signal: AbortSignal, job: Job): Promise<MadeQuantization> {
     const { hostFor, check, threads, log } = this.#options;
     let reportedMs = Number.NEGATIVE_INFINITY;
     let reported: Quantization["state"] = "queued";
@@ -160,10 +179,7 @@ export class QuantizationService {
         throw new AppError("cancelled", "Quantizing was cancelled.");
       }
       const made = await makeQuantization({
-        parent,
-        type,
-        expectedBytes,
-        destination,
+        ...job,
         hostFor,
         check,
         threads: threads(),

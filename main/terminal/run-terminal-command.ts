@@ -17,6 +17,7 @@ import { searchModels } from "./models-search.ts";
 import { verifyModels } from "./models-verify.ts";
 import { perplexity } from "./perplexity.ts";
 import { createProgram } from "./program.ts";
+import { quantize } from "./quantize.ts";
 import type { PromptInput } from "./read-prompt.ts";
 import { exportComparison, printComparisons, showComparison } from "./saved-comparisons.ts";
 import type { TerminalComparisons } from "./terminal-comparisons.ts";
@@ -143,6 +144,8 @@ export const runTerminalCommand = async (environment: TerminalEnvironment): Prom
         withManagement(globals, async (management) => {
           printModelFolders(await management.folders(), common);
         }),
+      quantize: (model, options, globals) =>
+        withServices(globals, ({ quantizeModel }) => quantize({ model, options, quantizeModel, ...common })),
     },
     {
       version,

@@ -4,6 +4,7 @@ import type { ModelFile, UsableModelFile } from "../../app/models/model-file.ts"
 import type { InferenceContract } from "../hosts/inference/contract.ts";
 import type { SupervisedHost } from "../hosts/process/supervise-host.ts";
 import type { ModelManagement } from "./model-management.ts";
+import type { QuantizeModel } from "./quantize.ts";
 import type { TerminalComparisons } from "./terminal-comparisons.ts";
 
 /** What the terminal's commands work with; the composition root puts it together. */
@@ -29,6 +30,7 @@ export type TerminalServices = {
   readonly management: ModelManagement;
   /** Perplexity and comparisons; put together at the first call. */
   readonly comparisons: () => TerminalComparisons;
+  readonly quantizeModel: QuantizeModel;
   readonly dispose: () => Promise<void>;
 };
 

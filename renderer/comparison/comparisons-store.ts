@@ -2,7 +2,7 @@ import { createStore } from "zustand/vanilla";
 import type { Comparison, ComparisonSummary } from "../../app/comparison/comparison.ts";
 import type { JudgingOptions } from "../../app/comparison/judging-options.ts";
 import type { Judgment } from "../../app/comparison/judgment.ts";
-import type { AppErrorData } from "../../app/errors/app-error.ts";
+import type { AppErrorData } from "../../app/errors/app-error-data.ts";
 import type { RequestInput } from "../../app/ipc/contract.ts";
 import type { BridgeClient } from "../bridge/bridge-client.ts";
 import { toErrorData } from "../bridge/to-error-data.ts";

@@ -1,5 +1,5 @@
 import { createStore } from "zustand/vanilla";
-import type { AppErrorData } from "../../app/errors/app-error.ts";
+import type { AppErrorData } from "../../app/errors/app-error-data.ts";
 import type { EvaluationSet } from "../../app/evaluation-sets/evaluation-set.ts";
 import type { ExaminedSet } from "../../app/evaluation-sets/evaluation-set-requests.ts";
 import type { EventPayload } from "../../app/ipc/contract.ts";

@@ -1,5 +1,5 @@
 import { createStore } from "zustand/vanilla";
-import type { AppErrorData } from "../../app/errors/app-error.ts";
+import type { AppErrorData } from "../../app/errors/app-error-data.ts";
 import type { Quantization } from "../../app/quantization/quantization.ts";
 import type { QuantizationPlan } from "../../app/quantization/quantization-plan.ts";
 import type { QuantizationType } from "../../app/quantization/quantization-type.ts";

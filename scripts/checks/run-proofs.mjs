@@ -68,6 +68,12 @@ const proofs = [
     args: ["tests/prove/scipy-values.ts"],
   },
   {
+    name: "quantized",
+    promise:
+      "Quantizations of every family are byte for byte what llama-quantize makes, built from the sources inside node-llama-cpp.",
+    args: ["tests/prove/quantized-bytes.ts"],
+  },
+  {
     name: "offline",
     promise: "Nothing leaves the machine; details in the page of its own (offline-<date>.md).",
     args: ["scripts/prove-offline.mjs"],

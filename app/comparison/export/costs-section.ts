@@ -29,6 +29,7 @@ export const costsSection = (context: ReportContext): string => {
     ),
     "</ul>",
     reportTable(
+      reportWords.costs,
       [
         columns.file,
         columns.secondsPerSuccess,

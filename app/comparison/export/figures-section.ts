@@ -14,6 +14,13 @@ export const fileCell = ({ series }: Pick<ReportContext, "series">, modelFileId:
   };
 };
 
+/** How much of the measuring was disturbed; empty where nothing was. */
+const disturbed = ({ comparison }: ReportContext): string => {
+  const rounds = comparison.results.flatMap(({ speeds, loads }) => [...speeds, ...loads]);
+  const count = rounds.filter(({ isDisturbed }) => isDisturbed).length;
+  return count === 0 ? "" : `<p class="note">${escapeHtml(reportWords.disturbed(count, rounds.length))}</p>`;
+};
+
 /** All figures of all files in one table; columns that nobody has are left out. */
 export const figuresSection = (context: ReportContext): string => {
   const { comparison, figures, speech } = context;
@@ -51,6 +58,7 @@ export const figuresSection = (context: ReportContext): string => {
     comparison.results.find((result) => result.modelFileId === modelFileId),
   );
   const speeds = figures.map((file) => file.speeds[0]);
+  const otherTokenizer = results.some((result) => result?.divergenceProblem != null);
   const table: readonly { readonly title: string; readonly cells: readonly Cell[] }[] = [
     { title: columns.file, cells: figures.map(({ modelFileId }) => fileCell(context, modelFileId)) },
     { title: columns.size, cells: figures.map(({ sizeBytes }) => textCell(bytes(sizeBytes))) },
@@ -67,6 +75,13 @@ export const figuresSection = (context: ReportContext): string => {
         result?.text == null
           ? textCell("")
           : spreadCell(decimal(result.text.perplexity, 3), `± ${decimal(result.text.standardError, 3)}`),
+      ),
+    },
+    {
+      title: columns.perByte,
+      // What can be compared where another tokenizer counts other tokens.
+      cells: results.map((result) =>
+        textCell(otherTokenizer && result?.text != null ? decimal(result.text.perplexityPerByte, 4) : ""),
       ),
     },
     {
@@ -123,9 +138,11 @@ export const figuresSection = (context: ReportContext): string => {
   return [
     `<h2>${reportWords.figures}</h2>`,
     `<p class="note">${escapeHtml(reportWords.figuresNote)}</p>`,
+    disturbed(context),
     ...parts.map((part) => {
       const shown = names === undefined ? part : [names, ...part];
       return reportTable(
+        reportWords.figures,
         shown.map(({ title }) => title),
         figures.map((_, row) => shown.map(({ cells }) => cells[row] ?? textCell(""))),
       );

@@ -138,6 +138,7 @@ const figure = (plot: Plot): string =>
     plotSvg(plot),
     `<details><summary>${reportWords.table}</summary>`,
     reportTable(
+      plot.title,
       plot.table.columns,
       plot.table.rows.map((row) => row.map(textCell)),
     ),

@@ -32,6 +32,7 @@ export const itemsSection = (rows: Iterable<ItemRow>, context: ReportContext): s
     `<h2>${reportWords.items}</h2>`,
     `<p class="note">${escapeHtml(reportWords.itemsNote(differing.length, total))}</p>`,
     reportTable(
+      reportWords.items,
       [columns.item, columns.asked, columns.expected, ...series.map(({ label }) => label)],
       differing.map((row): readonly Cell[] => [
         wordsCell(`${setName(row.setId)}: ${row.itemId}`),

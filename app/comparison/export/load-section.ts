@@ -24,9 +24,10 @@ export const loadSection = (context: ReportContext): string => {
     : [
         `<h2>${reportWords.load}</h2>`,
         reportTable(
+          reportWords.load,
           [
             columns.file,
-            columns.measure,
+            columns.set,
             columns.atOnce,
             columns.succeeded,
             columns.throughput,

@@ -13,17 +13,19 @@ export const spreadCell = (figure: string, below: string | null): Cell => ({
   html: `${escapeHtml(figure)}${below === null ? "" : `<span class="low">${escapeHtml(below)}</span>`}`,
 });
 
-/** A table whose first column names the rows; it scrolls by itself where the page is too narrow. */
+/**
+ * A table whose first column names the rows. It scrolls by itself where the page is too narrow, so that it must be reached
+ * by keyboard and have a name.
+ */
 export const reportTable = (
+  name: string,
   columns: readonly string[],
   rows: readonly (readonly Cell[])[],
-  { caption = null }: { readonly caption?: string | null } = {},
 ): string => {
   const isWords = columns.map((_, at) => rows.some((row) => row[at]?.isWords === true));
   const className = (at: number): string => (isWords[at] === true ? ' class="words"' : "");
   return [
-    // A region that scrolls must be reachable by keyboard.
-    `<div class="scroll" tabindex="0"><table>${caption === null ? "" : `<caption>${escapeHtml(caption)}</caption>`}`,
+    `<div class="scroll" role="region" tabindex="0" aria-label="${escapeHtml(name)}"><table>`,
     `<thead><tr>${columns.map((column, at) => `<th scope="col"${className(at)}>${escapeHtml(column)}</th>`).join("")}</tr></thead>`,
     "<tbody>",
     ...rows.map(

@@ -7,6 +7,8 @@ export const reportWords = {
   figures: "Figures",
   figuresNote:
     "Medians of the rounds in which no other program disturbed; below them the lowest and the highest. Shares of right answers have 95 % Wilson intervals, each file by itself; what differs is judged item by item, above.",
+  disturbed: (count: number, of: number): string =>
+    `${count} of ${of} measurements were disturbed by other programs and left out, unless a file had no other.`,
   plots: "At a glance",
   table: "Table",
   verdicts: "Verdicts",
@@ -27,6 +29,7 @@ export const reportWords = {
     right: (set: string): string => `${set}, right %`,
     score: (set: string): string => `${set}, score %`,
     perplexity: "Perplexity",
+    perByte: "per byte",
     ratio: "to reference",
     divergence: "KL divergence, nats",
     sameTop: "Same top token, %",
@@ -35,6 +38,7 @@ export const reportWords = {
     firstToken: "First token, ms",
     load: "Load, ms",
     memory: "Peak memory",
+    set: "Set",
     measure: "Judged on",
     verdict: "Verdict",
     difference: "Estimate",

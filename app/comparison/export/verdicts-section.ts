@@ -46,6 +46,7 @@ export const verdictsSection = (context: ReportContext): string => {
   return [
     `<h2>${reportWords.verdicts}</h2>`,
     reportTable(
+      reportWords.verdicts,
       [
         columns.file,
         columns.measure,

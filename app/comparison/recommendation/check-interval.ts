@@ -1,5 +1,5 @@
 import type { Interval } from "../statistics/interval.ts";
-import { mostNeeded } from "../verdicts/further-needed.ts";
+import { mostSaid } from "../verdicts/further-needed.ts";
 import type { LimitCheck, LimitKind } from "./recommendation.ts";
 
 /**
@@ -55,5 +55,5 @@ const further = (
 ): number | null => {
   const half = room >= 0 ? highest - value : value - lowest;
   const needed = Math.ceil(count * (half / room) ** 2);
-  return Number.isFinite(needed) && needed <= mostNeeded ? Math.max(0, needed - count) : null;
+  return Number.isFinite(needed) && needed <= mostSaid ? Math.max(0, needed - count) : null;
 };

@@ -5,82 +5,159 @@ const many = (count: number, one: string, several: string): string =>
 /** What is counted in a verdict. */
 export type CountedUnit = "items" | "windows" | "votes";
 
-const counted = (count: number, unit: CountedUnit): string =>
-  ({
-    items: many(count, "item", "items"),
-    windows: many(count, "window of text", "windows of text"),
-    votes: many(count, "decided vote", "decided votes"),
-  })[unit];
-
 const inPoints = (points: string): string => (points === "1" ? "1 point" : `${points} points`);
-
-/** Where the true value lies: both ends as they are written. */
-type Range = { readonly lowest: string; readonly highest: string };
-const between = ({ lowest, highest }: Range): string => `between ${lowest} and ${highest}`;
 
 /**
  * The words of judgments, in English. Decimals and sizes come written already, counts as numbers, so that a translation
  * can count in its own way; the window gives its translation in place of this.
  */
 export const judgmentWords = {
+  /** So many items, windows, votes: what other sentences call an amount. */
+  counted: {
+    items: (count: number): string => many(count, "item", "items"),
+    windows: (count: number): string => many(count, "window of text", "windows of text"),
+    votes: (count: number): string => many(count, "decided vote", "decided votes"),
+  },
   onSet: (set: string): string => `on ${set}`,
   onAllSets: "on all sets together",
   items: {
-    loses: (name: string, points: string, of: string, where: string, range: Range): string =>
-      `${name} loses ${points} points of ${of} ${where}, ${between(range)}`,
-    gains: (name: string, points: string, of: string, where: string, range: Range): string =>
-      `${name} gains ${points} points to ${of} ${where}, ${between(range)}`,
-    differsByNoMore: (name: string, than: string, tolerance: string, where: string, range: Range): string =>
-      `${name} differs from ${than} by no more than ${inPoints(tolerance)} ${where}: its gain lies ${between(range)}`,
-    unclear: (name: string, than: string, points: string, where: string, range: Range): string =>
-      `Whether ${name} differs from ${than} ${where} is not clear yet: ${points} points so far, ${between(range)}`,
+    loses: (
+      name: string,
+      points: string,
+      of: string,
+      where: string,
+      lowest: string,
+      highest: string,
+    ): string => `${name} loses ${points} points of ${of} ${where}, between ${lowest} and ${highest}`,
+    gains: (
+      name: string,
+      points: string,
+      of: string,
+      where: string,
+      lowest: string,
+      highest: string,
+    ): string => `${name} gains ${points} points to ${of} ${where}, between ${lowest} and ${highest}`,
+    differsByNoMore: (
+      name: string,
+      than: string,
+      tolerance: string,
+      where: string,
+      lowest: string,
+      highest: string,
+    ): string =>
+      `${name} differs from ${than} by no more than ${inPoints(tolerance)} ${where}: its gain lies between ${lowest} and ${highest}`,
+    unclear: (
+      name: string,
+      than: string,
+      points: string,
+      where: string,
+      lowest: string,
+      highest: string,
+    ): string =>
+      `Whether ${name} differs from ${than} ${where} is not clear yet: ${points} points so far, between ${lowest} and ${highest}`,
     nothing: (name: string, where: string): string => `Nothing has been measured of ${name} ${where} yet`,
     tolerance: (points: string): string => inPoints(points),
   },
   perplexity: {
-    worse: (name: string, than: string, percent: string, range: Range): string =>
-      `${name} predicts the text ${percent}\u00a0% worse than ${than}, ${between(range)}\u00a0%`,
-    better: (name: string, than: string, percent: string, range: Range): string =>
-      `${name} predicts the text ${percent}\u00a0% better than ${than}, ${between(range)}\u00a0%`,
-    differsByNoMore: (name: string, than: string, tolerance: string, range: Range): string =>
-      `${name} predicts the text as well as ${than}, to ${tolerance}\u00a0%: its perplexity changes ${between(range)}\u00a0%`,
-    unclear: (name: string, than: string, percent: string, range: Range): string =>
-      `Whether ${name} predicts the text as well as ${than} is not clear yet: perplexity ${percent}\u00a0% so far, ${between(range)}\u00a0%`,
+    worse: (name: string, than: string, percent: string, lowest: string, highest: string): string =>
+      `${name} predicts the text ${percent}\u00a0% worse than ${than}, between ${lowest} and ${highest}\u00a0%`,
+    better: (name: string, than: string, percent: string, lowest: string, highest: string): string =>
+      `${name} predicts the text ${percent}\u00a0% better than ${than}, between ${lowest} and ${highest}\u00a0%`,
+    differsByNoMore: (
+      name: string,
+      than: string,
+      tolerance: string,
+      lowest: string,
+      highest: string,
+    ): string =>
+      `${name} predicts the text as well as ${than}, to ${tolerance}\u00a0%: its perplexity changes between ${lowest} and ${highest}\u00a0%`,
+    unclear: (name: string, than: string, percent: string, lowest: string, highest: string): string =>
+      `Whether ${name} predicts the text as well as ${than} is not clear yet: perplexity ${percent}\u00a0% so far, between ${lowest} and ${highest}\u00a0%`,
     few: (name: string, percent: string): string =>
       `The text is too short to say how well ${name} predicts it: perplexity ${percent}\u00a0% so far`,
     nothing: (name: string): string => `Nothing has been measured of ${name} on the text yet`,
     tolerance: (percent: string): string => `${percent}\u00a0%`,
   },
   divergence: {
-    within: (name: string, than: string, mean: string, limit: string, range: Range): string =>
-      `${name} diverges from ${than} by ${mean} nats a token, ${between(range)}: within your limit of ${limit}`,
-    beyond: (name: string, than: string, mean: string, limit: string, range: Range): string =>
-      `${name} diverges from ${than} by ${mean} nats a token, ${between(range)}: more than your limit of ${limit}`,
-    unclear: (name: string, than: string, mean: string, limit: string, range: Range | null): string =>
-      `${name} diverges from ${than} by ${mean} nats a token${range === null ? "" : `, ${between(range)}`}: on which side of your limit of ${limit} it lies is not clear yet`,
+    within: (
+      name: string,
+      than: string,
+      mean: string,
+      limit: string,
+      lowest: string,
+      highest: string,
+    ): string =>
+      `${name} diverges from ${than} by ${mean} nats a token, between ${lowest} and ${highest}: within your limit of ${limit}`,
+    beyond: (
+      name: string,
+      than: string,
+      mean: string,
+      limit: string,
+      lowest: string,
+      highest: string,
+    ): string =>
+      `${name} diverges from ${than} by ${mean} nats a token, between ${lowest} and ${highest}: more than your limit of ${limit}`,
+    unclear: (
+      name: string,
+      than: string,
+      mean: string,
+      limit: string,
+      lowest: string,
+      highest: string,
+    ): string =>
+      `${name} diverges from ${than} by ${mean} nats a token, between ${lowest} and ${highest}: on which side of your limit of ${limit} it lies is not clear yet`,
+    few: (name: string, than: string, mean: string, limit: string): string =>
+      `The text is too short to say whether ${name} keeps to your limit of ${limit}: it diverges from ${than} by ${mean} nats a token so far`,
     nothing: (name: string): string => `The divergence of ${name} has not been measured yet`,
   },
   votes: {
-    preferred: (name: string, than: string, percent: string, count: number, range: Range): string =>
-      `${name} is preferred to ${than}: it won ${percent}\u00a0% of ${counted(count, "votes")}, ${between(range)}\u00a0%`,
-    rejected: (name: string, than: string, percent: string, count: number, range: Range): string =>
-      `${than} is preferred to ${name}, which won ${percent}\u00a0% of ${counted(count, "votes")}, ${between(range)}\u00a0%`,
-    alike: (name: string, than: string, percent: string, count: number, range: Range): string =>
-      `Neither ${name} nor ${than} is clearly preferred: ${percent}\u00a0% of ${counted(count, "votes")} for ${name}, ${between(range)}\u00a0%`,
-    unclear: (name: string, than: string, percent: string, count: number, range: Range): string =>
-      `Which of ${name} and ${than} is preferred is not clear yet: ${percent}\u00a0% of ${counted(count, "votes")} for ${name}, ${between(range)}\u00a0%`,
+    preferred: (
+      name: string,
+      than: string,
+      percent: string,
+      amount: string,
+      lowest: string,
+      highest: string,
+    ): string =>
+      `${name} is preferred to ${than}: it won ${percent}\u00a0% of ${amount}, between ${lowest} and ${highest}\u00a0%`,
+    rejected: (
+      name: string,
+      than: string,
+      percent: string,
+      amount: string,
+      lowest: string,
+      highest: string,
+    ): string =>
+      `${than} is preferred to ${name}, which won ${percent}\u00a0% of ${amount}, between ${lowest} and ${highest}\u00a0%`,
+    alike: (
+      name: string,
+      than: string,
+      percent: string,
+      amount: string,
+      lowest: string,
+      highest: string,
+    ): string =>
+      `Neither ${name} nor ${than} is clearly preferred: ${percent}\u00a0% of ${amount} for ${name}, between ${lowest} and ${highest}\u00a0%`,
+    unclear: (
+      name: string,
+      than: string,
+      percent: string,
+      amount: string,
+      lowest: string,
+      highest: string,
+    ): string =>
+      `Which of ${name} and ${than} is preferred is not clear yet: ${percent}\u00a0% of ${amount} for ${name}, between ${lowest} and ${highest}\u00a0%`,
     nothing: (name: string, than: string): string => `No vote has decided between ${name} and ${than} yet`,
   },
   /** What follows a sentence's first half, after a semicolon. */
   further: {
-    toBeSureUnder: (count: number, unit: CountedUnit, tolerance: string): string =>
-      `about ${counted(count, unit)} more are needed to be sure it is under ${tolerance}`,
-    toBeSureBeyond: (count: number, unit: CountedUnit, tolerance: string): string =>
-      `about ${counted(count, unit)} more are needed to tell whether it is over ${tolerance}`,
-    toSee: (count: number, unit: CountedUnit, tolerance: string): string =>
-      `about ${counted(count, unit)} more are needed to see a difference of ${tolerance}`,
-    toTell: (count: number, unit: CountedUnit): string =>
-      `about ${counted(count, unit)} more are needed to tell`,
+    toBeSureUnder: (amount: string, tolerance: string): string =>
+      `about ${amount} more are needed to be sure it is under ${tolerance}`,
+    toBeSureBeyond: (amount: string, tolerance: string): string =>
+      `about ${amount} more are needed to tell whether it is over ${tolerance}`,
+    toSee: (amount: string, tolerance: string): string =>
+      `about ${amount} more are needed to see a difference of ${tolerance}`,
+    toTell: (amount: string): string => `about ${amount} more are needed to tell`,
     cannotBeSaid: "how many more are needed cannot be said yet",
     isUnder: (tolerance: string): string => `that is under the ${tolerance} that matter to you`,
     isOver: (tolerance: string): string => `that is over the ${tolerance} that matter to you`,
@@ -100,6 +177,10 @@ export const judgmentWords = {
       `${name} (${size}) is the smallest file that is shown to keep to your limits`,
     chosenUnnamed: (name: string, size: string): string =>
       `${name} (${size}) is the smallest file that is shown to lose no more than matters to you`,
+    onlyReference: (name: string): string =>
+      `No file but ${name}, which the others are compared with, is shown to keep to your limits`,
+    onlyReferenceUnnamed: (name: string): string =>
+      `No file but ${name}, which the others are compared with, is shown to lose no more than matters to you`,
     noneFits: "No file keeps to your limits",
     notEnough: "The figures do not suffice to recommend a file",
     leading: (name: string): string => `so far they speak for ${name}`,
@@ -113,6 +194,8 @@ export const judgmentWords = {
     },
     checks: {
       lossPoints: (value: string, limit: string): string => `it loses ${value} points (limit ${limit})`,
+      gainPoints: (value: string, limit: string): string =>
+        `it gains ${value} points (limit: a loss of ${limit})`,
       setLossPoints: (value: string, limit: string, set: string): string =>
         `it loses ${value} points on ${set} (limit ${limit})`,
       perplexityRatio: (value: string, limit: string): string =>
@@ -133,8 +216,7 @@ export const judgmentWords = {
       memoryBytes: "its memory was not measured",
       sizeBytes: "its size is not known",
     },
-    withFurther: (reason: string, count: number, unit: CountedUnit): string =>
-      `${reason} (about ${counted(count, unit)} more would tell)`,
+    withFurther: (reason: string, amount: string): string => `${reason} (about ${amount} more would tell)`,
     notSure: (reason: string): string => `${reason}, which is not sure yet`,
   },
   costs: {

@@ -36,6 +36,12 @@ export const recommendationSentences = (
         ? words.end(words.recommendation.notEnough)
         : words.joinHalves(words.recommendation.notEnough, words.recommendation.leading(leading.label));
     }
+    if (modelFileId === referenceId) {
+      const sayOnly = qualityLimitsAreNamed
+        ? words.recommendation.onlyReference
+        : words.recommendation.onlyReferenceUnnamed;
+      return words.end(sayOnly(file.label));
+    }
     const say = qualityLimitsAreNamed ? words.recommendation.chosen : words.recommendation.chosenUnnamed;
     const first = say(file.label, speech.bytes(file.sizeBytes));
     const reasons = chosen.checks.map((check) => reasonOf(check, speech));
@@ -77,8 +83,10 @@ const reasonOf = (check: LimitCheck, speech: Speech): string => {
   if (value === null) {
     return recommendation.missing[kind];
   }
-  const said = recommendation.checks[kind](
-    writtenValue(kind, value, speech),
+  // A loss below 0, as it is written, is a gain.
+  const isGain = kind === "lossPoints" && value <= -0.05;
+  const said = recommendation.checks[isGain ? "gainPoints" : kind](
+    writtenValue(kind, isGain ? -value : value, speech),
     writtenLimit(kind, limit, speech),
     setName ?? "",
   );
@@ -87,7 +95,7 @@ const reasonOf = (check: LimitCheck, speech: Speech): string => {
   }
   return furtherNeeded === null || furtherNeeded === 0 || unit === "none"
     ? recommendation.notSure(said)
-    : recommendation.withFurther(said, furtherNeeded, unit);
+    : recommendation.withFurther(said, speech.words.counted[unit](furtherNeeded));
 };
 
 const writtenValue = (kind: LimitCheck["kind"], value: number, { decimal, bytes }: Speech): string => {

@@ -50,20 +50,17 @@ const ofItems = (
   }
   const points = (share: number): string => decimal(100 * share, 1);
   const { lowest, highest } = interval ?? { lowest: -1, highest: 1 };
-  const range = { lowest: points(lowest), highest: points(highest) };
+  const range = [points(lowest), points(highest)] as const;
   const of = referenceShare === null ? "100" : decimal(100 * referenceShare, 0);
   switch (kind) {
     case "worse":
-      return words.items.loses(candidate, points(-estimate), of, where, {
-        lowest: points(-highest),
-        highest: points(-lowest),
-      });
+      return words.items.loses(candidate, points(-estimate), of, where, points(-highest), points(-lowest));
     case "better":
-      return words.items.gains(candidate, points(estimate), of, where, range);
+      return words.items.gains(candidate, points(estimate), of, where, ...range);
     case "noLargerDifference":
-      return words.items.differsByNoMore(candidate, against, upTo(100 * tolerance, 2), where, range);
+      return words.items.differsByNoMore(candidate, against, upTo(100 * tolerance, 2), where, ...range);
     case "notEnoughData":
-      return words.items.unclear(candidate, against, points(estimate), where, range);
+      return words.items.unclear(candidate, against, points(estimate), where, ...range);
     default:
       return assertNever(kind);
   }
@@ -81,19 +78,22 @@ const ofPerplexity = (
   if (interval === null) {
     return words.perplexity.few(candidate, percent(estimate));
   }
-  const range = { lowest: percent(interval.lowest), highest: percent(interval.highest) };
+  const range = [percent(interval.lowest), percent(interval.highest)] as const;
   switch (kind) {
     case "worse":
-      return words.perplexity.worse(candidate, against, percent(estimate), range);
+      return words.perplexity.worse(candidate, against, percent(estimate), ...range);
     case "better":
-      return words.perplexity.better(candidate, against, decimal(100 * (1 - estimate), 1), {
-        lowest: decimal(100 * (1 - interval.highest), 1),
-        highest: decimal(100 * (1 - interval.lowest), 1),
-      });
+      return words.perplexity.better(
+        candidate,
+        against,
+        decimal(100 * (1 - estimate), 1),
+        decimal(100 * (1 - interval.highest), 1),
+        decimal(100 * (1 - interval.lowest), 1),
+      );
     case "noLargerDifference":
-      return words.perplexity.differsByNoMore(candidate, against, upTo(100 * (tolerance - 1), 2), range);
+      return words.perplexity.differsByNoMore(candidate, against, upTo(100 * (tolerance - 1), 2), ...range);
     case "notEnoughData":
-      return words.perplexity.unclear(candidate, against, percent(estimate), range);
+      return words.perplexity.unclear(candidate, against, percent(estimate), ...range);
     default:
       return assertNever(kind);
   }
@@ -108,12 +108,17 @@ const ofDivergence = (
     return words.divergence.nothing(candidate);
   }
   const nats = (value: number): string => decimal(value, 4);
-  const range = interval === null ? null : { lowest: nats(interval.lowest), highest: nats(interval.highest) };
-  if (range === null || kind === "notEnoughData" || kind === "better") {
-    return words.divergence.unclear(candidate, against, nats(estimate), upTo(tolerance, 6), range);
+  const [mean, limit] = [nats(estimate), upTo(tolerance, 6)];
+  if (interval === null) {
+    return words.divergence.few(candidate, against, mean, limit);
   }
-  const say = kind === "worse" ? words.divergence.beyond : words.divergence.within;
-  return say(candidate, against, nats(estimate), upTo(tolerance, 6), range);
+  const say =
+    kind === "worse"
+      ? words.divergence.beyond
+      : kind === "noLargerDifference"
+        ? words.divergence.within
+        : words.divergence.unclear;
+  return say(candidate, against, mean, limit, nats(interval.lowest), nats(interval.highest));
 };
 
 const ofVotes = (
@@ -131,10 +136,14 @@ const ofVotes = (
     noLargerDifference: words.votes.alike,
     notEnoughData: words.votes.unclear,
   }[kind];
-  return say(candidate, against, percent(estimate), count, {
-    lowest: percent(interval.lowest),
-    highest: percent(interval.highest),
-  });
+  return say(
+    candidate,
+    against,
+    percent(estimate),
+    words.counted.votes(count),
+    percent(interval.lowest),
+    percent(interval.highest),
+  );
 };
 
 const units: Readonly<Record<Verdict["measure"], CountedUnit>> = {
@@ -148,7 +157,7 @@ const units: Readonly<Record<Verdict["measure"], CountedUnit>> = {
 /** What is still missing, or how a sure difference stands to the one that matters. */
 const secondHalf = (verdict: Verdict, { words, upTo }: Speech): string | null => {
   const { measure, kind, againstTolerance, furtherNeeded, tolerance, estimate } = verdict;
-  const unit = units[measure];
+  const amount = words.counted[units[measure]](furtherNeeded ?? 0);
   const size =
     measure === "perplexity"
       ? words.perplexity.tolerance(upTo(100 * (tolerance - 1), 2))
@@ -159,8 +168,8 @@ const secondHalf = (verdict: Verdict, { words, upTo }: Speech): string | null =>
     }
     const isToSee = verdict.neededToSee?.estimate === verdict.count + furtherNeeded;
     return isToSee && measure !== "votes" && measure !== "klDivergence"
-      ? words.further.toSee(furtherNeeded, unit, size)
-      : words.further.toTell(furtherNeeded, unit);
+      ? words.further.toSee(amount, size)
+      : words.further.toTell(amount);
   }
   if (kind === "noLargerDifference" || measure === "klDivergence" || measure === "votes") {
     return null;
@@ -176,7 +185,5 @@ const secondHalf = (verdict: Verdict, { words, upTo }: Speech): string | null =>
     (measure === "perplexity"
       ? Math.abs(Math.log(estimate)) < Math.log(tolerance)
       : Math.abs(estimate) < tolerance);
-  return isUnder
-    ? words.further.toBeSureUnder(furtherNeeded, unit, size)
-    : words.further.toBeSureBeyond(furtherNeeded, unit, size);
+  return isUnder ? words.further.toBeSureUnder(amount, size) : words.further.toBeSureBeyond(amount, size);
 };

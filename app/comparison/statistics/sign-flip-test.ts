@@ -6,13 +6,13 @@ import { seededGenerator } from "./seeded-generator.ts";
 const mostEnumerated = 16;
 const flips = 10_000;
 /** From here on the sum is as good as normally distributed. */
-const manyDifferences = 5_000;
+const manyDifferences = 2_000;
 /** Sums that are equal but for rounding count as equal. */
 const roundingShare = 1e-12;
 
 /**
  * Two-sided p-value of paired differences: how often is their sum as far from 0, where each could as well have had the
- * other sign? Fisher 1935, "The design of experiments", section 21. Exact up to 16 differences; up to 5,000 by 10,000
+ * other sign? Fisher 1935, "The design of experiments", section 21. Exact up to 16 differences; up to 2,000 by 10,000
  * seeded draws, p = (1 + as far) / (1 + drawn) (Phipson and Smyth 2010); above by the normal distribution. Differences of
  * 0 carry no sign.
  *

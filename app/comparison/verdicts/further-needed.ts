@@ -2,8 +2,10 @@ import { itemsNeededToBeSure } from "../statistics/items-needed.ts";
 import type { PairedEvidence } from "./paired-evidence.ts";
 import type { VerdictKind } from "./verdict.ts";
 
-/** More than this nobody measures: it is said that the number cannot be given. */
+/** Where the formulas give more, this is as good: nobody measures it. */
 export const mostNeeded = 1_000_000_000;
+/** A number of further units above this is not said: the estimate lies so near to the limit that it would be false. */
+export const mostSaid = 1_000_000;
 
 /**
  * How many more units there must be. Without a verdict: until a difference as large as the tolerance would be seen; where
@@ -14,7 +16,7 @@ export const furtherNeeded = (evidence: PairedEvidence, kind: VerdictKind): numb
   const { gain, gainInterval, gainTolerance, count, neededToSee } = evidence;
   const toSee = neededToSee === null ? null : neededToSee.estimate - count;
   if (kind === "notEnoughData" && toSee !== null && toSee > 0) {
-    return toSee > mostNeeded ? null : toSee;
+    return toSee > mostSaid ? null : toSee;
   }
   if (gain === null || gainInterval === null) {
     return null;
@@ -28,5 +30,5 @@ export const furtherNeeded = (evidence: PairedEvidence, kind: VerdictKind): numb
       : kind === "notEnoughData"
         ? until(distance)
         : until(distance - gainTolerance);
-  return needed === null || !(needed <= mostNeeded) ? null : Math.max(0, needed - count);
+  return needed === null || !(needed <= mostSaid) ? null : Math.max(0, needed - count);
 };

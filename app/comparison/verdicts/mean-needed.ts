@@ -1,6 +1,6 @@
 import { itemsNeededForMean } from "../statistics/items-needed.ts";
 import { normalQuantile } from "../statistics/normal-distribution.ts";
-import type { PairedEstimate } from "../statistics/paired-bootstrap.ts";
+import { leastUnits, type PairedEstimate } from "../statistics/paired-bootstrap.ts";
 import { mostNeeded } from "./further-needed.ts";
 import type { Verdict } from "./verdict.ts";
 
@@ -12,7 +12,7 @@ const chiSquaredShare = (p: number, degrees: number): number => {
 
 /**
  * Units in all at which a mean difference as large as `difference` is seen, with the scatter that was seen, and with one
- * as small and as large as so few units leave it.
+ * as small and as large as so few units leave it; never fewer than an interval takes.
  */
 export const meanNeeded = (
   { deviation }: PairedEstimate,
@@ -24,7 +24,7 @@ export const meanNeeded = (
     return null;
   }
   const needed = (scatter: number): number =>
-    Math.min(mostNeeded, itemsNeededForMean(scatter, { difference, alpha }));
+    Math.min(mostNeeded, Math.max(leastUnits, itemsNeededForMean(scatter, { difference, alpha })));
   const smaller = chiSquaredShare(0.975, count - 1);
   const larger = chiSquaredShare(0.025, count - 1);
   return {

@@ -1,17 +1,15 @@
-import { scoreAnswer } from "../../../app/evaluation-sets/score-answer.ts";
 import { serveHost } from "../process/serve-host.ts";
 import { chatParts } from "./chat-files/chat-parts.ts";
 import { checkContract } from "./contract.ts";
 import { extractText } from "./documents/extract-text.ts";
-import { evaluationSetParts } from "./evaluation-sets/evaluation-set-parts.ts";
-import { linearPatterns } from "./evaluation-sets/linear-patterns.ts";
 import { readGgufChatTemplate, readGgufHeader, readSplitGgufHeader } from "./gguf-header-reader.ts";
 import { hashFile } from "./hash-file.ts";
 
 const stallMs = 30_000;
 
 const parts = chatParts();
-const setParts = evaluationSetParts();
+/** Loaded when asked for: most check hosts look at one header and end. */
+const evaluationSets = async () => (await import("./evaluation-sets/evaluation-calls.ts")).evaluationCalls;
 
 serveHost(checkContract, (emit) => ({
   readModelHeader: async ({ filePath, wholeFileBytes }) => readGgufHeader(filePath, wholeFileBytes),
@@ -24,10 +22,9 @@ serveHost(checkContract, (emit) => ({
   nextChatPart: () => parts.next(),
   extractText: ({ filePath }) =>
     extractText(filePath, (donePages, totalPages) => emit("pageProgress", { donePages, totalPages })),
-  openEvaluationSet: async ({ filePath }) => setParts.open(filePath),
-  nextEvaluationItems: async () => setParts.next(),
-  scoreAnswers: async ({ answers }) =>
-    answers.map(({ item, answer }) => scoreAnswer(item, answer, linearPatterns)),
+  openEvaluationSet: async (input, signal) => (await evaluationSets()).openEvaluationSet(input, signal),
+  nextEvaluationItems: async (input, signal) => (await evaluationSets()).nextEvaluationItems(input, signal),
+  scoreAnswers: async (input, signal) => (await evaluationSets()).scoreAnswers(input, signal),
   hashFile: ({ filePath }, signal) =>
     hashFile({
       filePath,

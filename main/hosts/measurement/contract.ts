@@ -55,14 +55,27 @@ export const measurementContract = {
         targetPath: path,
         type: quantizationType,
         threads: z.int().min(1).max(1024),
+        /** A file that `computeImportance` wrote, or null without a matrix. */
+        importancePath: path.nullable(),
       }),
       output: z.strictObject({ sizeBytes: count, tensors: count, otherwiseTensors: count }),
+    },
+    /** Writes an importance matrix to `targetPath`. Fails with `usage` where the text is too short. */
+    computeImportance: {
+      input: z.strictObject({
+        filePath: path,
+        textPath: path,
+        targetPath: path,
+        threads: z.int().min(1).max(1024),
+      }),
+      output: z.strictObject({ chunks: count, tensors: count }),
     },
   },
   events: {
     ...evaluationEvents,
     /** Bytes of the parent's tensors that are done. */
     quantizeProgress: z.strictObject({ doneBytes: count }),
+    importanceProgress: z.strictObject({ doneChunks: count, chunks: count }),
   },
 } as const satisfies HostContract;
 

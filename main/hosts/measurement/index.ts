@@ -2,6 +2,9 @@ import { AppError } from "../../../app/errors/app-error.ts";
 import { serveHost } from "../process/serve-host.ts";
 import { measurementContract } from "./contract.ts";
 import { evaluationHandlers } from "./evaluation/evaluation-handlers.ts";
+import { computeImportance } from "./importance/compute-importance.ts";
+import { readImportance, writeImportance } from "./importance/importance-file.ts";
+import { nativeImportance } from "./importance/native-importance.ts";
 import { openEngineLibrary } from "./library/engine-library.ts";
 import { planQuantization, quantizeFile } from "./quantize/quantize-file.ts";
 
@@ -24,10 +27,18 @@ serveHost(measurementContract, (emit) => ({
     }
     return planned;
   },
-  quantize: (input) =>
+  quantize: ({ importancePath, ...input }) =>
     quantizeFile(openEngineLibrary(), {
       ...input,
-      importance: null,
+      importance: importancePath === null ? null : nativeImportance(readImportance(importancePath)),
       onProgress: (doneBytes) => emit("quantizeProgress", { doneBytes }),
     }),
+  computeImportance: async ({ targetPath, ...input }) => {
+    const { entries, chunks: windows } = await computeImportance(openEngineLibrary(), {
+      ...input,
+      onProgress: (doneChunks, chunks) => emit("importanceProgress", { doneChunks, chunks }),
+    });
+    writeImportance(targetPath, entries);
+    return { chunks: windows, tensors: entries.length };
+  },
 }));

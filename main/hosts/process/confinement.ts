@@ -12,6 +12,8 @@ export type Confinement = {
     readonly worker: boolean;
     /** Reads what describes the machine: `/sys`, `/proc`, `/etc/vulkan` and the system's libraries. */
     readonly hardware: boolean;
+    /** Reads what the system says of the host itself, such as its peak memory: `/proc/self`. */
+    readonly ownFacts?: boolean;
   };
   /** npm packages the host loads at run time: by name, or all that lie beside it. */
   readonly packages: readonly string[] | "all";

@@ -98,7 +98,7 @@ export const measurementConfinement = (job: {
   readPaths: [...job.modelPaths.flatMap(modelReadPaths), ...(job.otherPaths ?? [])],
   writePaths: job.jobFolder === null ? [] : [job.jobFolder],
   devicePaths: [],
-  permissions: { addons: true, childProcess: false, worker: true, hardware: false },
+  permissions: { addons: true, childProcess: false, worker: true, hardware: false, ownFacts: true },
   packages: [
     "koffi",
     `@koromix/koffi-${process.platform}-${process.arch}`,

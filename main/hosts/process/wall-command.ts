@@ -18,6 +18,8 @@ const temporarySpace = "/tmp/";
 
 const hardwarePaths = ["/sys", "/proc", "/etc/vulkan", "/etc/os-release", "/usr", "/lib", "/lib64", "/dev"];
 
+const ownFactsPath = "/proc/self/";
+
 const packagePaths = (confinement: Confinement, code: HostCode): string[] => {
   const folder = code.packagesFolder;
   if (folder === null) {
@@ -53,6 +55,7 @@ const nodeArguments = (confinement: Confinement, code: HostCode, watchesParent: 
     ...confinement.readPaths,
     ...writable,
     ...(permissions.hardware ? hardwarePaths : []),
+    ...(permissions.ownFacts === true ? [ownFactsPath] : []),
   ];
   return [
     ...(limits.heapMebibytes === null ? [] : [`--max-old-space-size=${limits.heapMebibytes}`]),

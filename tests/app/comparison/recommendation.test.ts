@@ -46,6 +46,24 @@ test("limits of size, speed and memory alone choose the smallest that keeps to t
   expect(judged({ maximumSizeBytes: 90e6, maximumLossPoints: 50 }).modelFileId).toBe(q2);
 });
 
+test("a file that did better is said to gain, not to lose less than nothing", () => {
+  const better = outcomes.map((outcome) =>
+    outcome.modelFileId === q2 ? { ...outcome, isCorrect: true, score: 1 } : outcome,
+  );
+  const { recommendation } = judgeComparison(comparison, better);
+  const [smallest] = recommendation.files;
+  const names = [{ modelFileId: q2 ?? "", label: "Q2_K", sizeBytes: 1 }];
+  const only = {
+    ...recommendation,
+    outcome: "recommended" as const,
+    modelFileId: q2 ?? "",
+    files: smallest === undefined ? [] : [{ ...smallest, state: "fits" as const }],
+  };
+  expect(recommendationSentences(only, names, q8 ?? "", englishSpeech).headline).toMatch(
+    /; it gains \d+\.\d points \(limit: a loss of 2\) and its perplexity is /,
+  );
+});
+
 test("where every file is over a limit, none fits, and it is said which limit", () => {
   const { outcome, modelFileId, leadingId, said } = judged({ maximumSizeBytes: 1e6, maximumLossPoints: 50 });
   expect([outcome, modelFileId, leadingId]).toEqual(["noneFits", null, null]);
@@ -66,7 +84,10 @@ test("what is not sure is not recommended, even where the estimate is fine", () 
 });
 
 test("without limits, the differences that matter to the user are the limits of quality", () => {
-  const { outcome, modelFileId, qualityLimitsAreNamed } = judged({});
+  const { outcome, modelFileId, qualityLimitsAreNamed, said } = judged({});
+  expect(said.headline).toBe(
+    "No file but Q8_0, which the others are compared with, is shown to lose no more than matters to you.",
+  );
   expect([outcome, modelFileId, qualityLimitsAreNamed]).toEqual(["recommended", q8, false]);
 });
 

@@ -10,6 +10,7 @@ import { judgeFamily } from "../../../app/comparison/verdicts/judge-family.ts";
 import { scoreEvidence } from "../../../app/comparison/verdicts/score-evidence.ts";
 import type { Verdict } from "../../../app/comparison/verdicts/verdict.ts";
 import { voteEvidence } from "../../../app/comparison/verdicts/vote-evidence.ts";
+import { seededRandom } from "../../support/seeded-random.ts";
 import { madeUpComparison } from "./made-up-comparison.ts";
 
 const options = { tolerance: 0.01, level: 0.95, alpha: 0.05 };
@@ -81,6 +82,24 @@ test("scores that hardly differ do not claim more than so few differences can", 
     gainInterval: null,
     pValue: null,
   });
+});
+
+test("95 of 100 intervals of scores hold the truth, also with 20 items of which few differ", () => {
+  const seed = 7;
+  const random = seededRandom(seed);
+  const draw = (): number => {
+    const kind = random.next();
+    return kind < 0.75 ? 0 : kind < 0.9 ? -random.next() : random.next() * 0.5;
+  };
+  const truth = -0.15 * 0.5 + 0.1 * 0.25;
+  const intervals = Array.from({ length: 150 }, (_, trial) =>
+    scoreEvidence(Array.from({ length: 20 }, draw), { ...options, seed: trial }),
+  );
+  const holding = intervals.filter(
+    ({ gainInterval }) =>
+      gainInterval !== null && gainInterval.lowest <= truth && truth <= gainInterval.highest,
+  );
+  expect(holding.length, `seed ${seed}`).toBeGreaterThanOrEqual(0.94 * intervals.length);
 });
 
 test("p-values are adjusted among the files, and a difference that only one test finds is none", () => {

@@ -4,8 +4,8 @@ import { afterEach, describe, expect, it } from "vitest";
 import { download } from "../../../app/downloads/download.ts";
 import { AppError } from "../../../app/errors/app-error.ts";
 import { parseProvenanceRecord } from "../../../app/models/provenance-record.ts";
-import { downloadIdOf } from "../../../main/downloads/download-id.ts";
 import { takeProcessLock } from "../../../main/disk/process-lock.ts";
+import { downloadIdOf } from "../../../main/downloads/download-id.ts";
 import {
   createDownloadPlace,
   type DownloadPlace,

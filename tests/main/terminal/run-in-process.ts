@@ -50,6 +50,8 @@ export const runInProcess = async (
     contextSize: null,
     backend: "auto",
     inferenceHostFor: notUsed,
+    quantizeModel: notUsed,
+    comparisons: notUsed,
     dispose: async () => {},
   };
   const code = await runTerminalCommand({

@@ -17,6 +17,8 @@ import type { SetRecord } from "./set-record.ts";
 /** Of one answer to main: few enough to be checked there in a moment. */
 const partItems = 200;
 const partBytes = 1024 * 1024;
+/** Patterns that are tried on examples may each take a second or two, and main waits ten for a sign of life. */
+const partMs = 1000;
 const mostIgnoredFields = 50;
 /** A file with more of them is something else. */
 const mostBrokenLines = 100_000;
@@ -91,6 +93,7 @@ export const evaluationSetParts = (): {
         ignoredFields: [],
         doneBytes: reading.totalBytes,
       };
+      const startedMs = performance.now();
       let from: number | null = null;
       for (;;) {
         const { done, value: found } = reading.records.next();
@@ -108,7 +111,11 @@ export const evaluationSetParts = (): {
           part.brokenLines.push({ line: found.line, reason: reason.slice(0, 500) });
         }
         part.doneBytes = found.endByte;
-        if (part.items.length + part.brokenLines.length >= partItems || found.endByte - from >= partBytes) {
+        if (
+          part.items.length + part.brokenLines.length >= partItems ||
+          found.endByte - from >= partBytes ||
+          performance.now() - startedMs >= partMs
+        ) {
           return part;
         }
       }

@@ -8,7 +8,6 @@ import {
   statfsSync,
   writeSync,
 } from "node:fs";
-import { dirname } from "node:path";
 import { AppError } from "../../../../app/errors/app-error.ts";
 import { bytesInWords } from "../../../../app/models/bytes-in-words.ts";
 import { codesPerPosition } from "./coded-position.ts";
@@ -187,7 +186,7 @@ export class LogitsFile {
 
   /** More than what is free; negative where it fits. */
   #missingBytes(chunks: number): number {
-    const { bavail, bsize } = statfsSync(dirname(this.#path));
+    const { bavail, bsize } = statfsSync(this.#path);
     const total = this.#chunkAt(chunksOf(this.#facts));
     return total - (chunks === 0 ? 0 : this.#chunkAt(chunks)) - bavail * bsize;
   }

@@ -1,6 +1,6 @@
 import { AppError } from "../../../../app/errors/app-error.ts";
 import { largestCode } from "./coded-position.ts";
-import { type LogitsKernel, loadLogitsKernel } from "./kernel/load-logits-kernel.ts";
+import { kernelReservedBytes, type LogitsKernel, loadLogitsKernel } from "./kernel/load-logits-kernel.ts";
 
 const { fround } = Math;
 const lanes = 4;
@@ -40,11 +40,11 @@ export class PositionScorer {
     this.#kernel = loadLogitsKernel();
     this.#count = vocabularyTokens;
     this.#counted = vocabularyTokens - (vocabularyTokens % lanes);
-    this.#codesAddress = Math.ceil((vocabularyTokens * 4) / 16) * 16;
+    this.#codesAddress = kernelReservedBytes + Math.ceil((vocabularyTokens * 4) / 16) * 16;
     const neededBytes = this.#codesAddress + vocabularyTokens * 2;
     this.#kernel.memory.grow(Math.ceil(neededBytes / pageBytes));
     const { buffer } = this.#kernel.memory;
-    this.logits = new Float32Array(buffer, 0, vocabularyTokens);
+    this.logits = new Float32Array(buffer, kernelReservedBytes, vocabularyTokens);
     this.#codes = new Uint16Array(buffer, this.#codesAddress, vocabularyTokens);
   }
 
@@ -68,7 +68,7 @@ export class PositionScorer {
     facts[1] = fround(fround(minimum - maximum) - logOfSum);
     if (scale > 0) {
       const inverseScale = fround(1 / scale);
-      this.#kernel.encode(0, this.#codesAddress, this.#counted, minimum, inverseScale);
+      this.#kernel.encode(kernelReservedBytes, this.#codesAddress, this.#counted, minimum, inverseScale);
       for (let index = this.#counted; index < this.#count; index += 1) {
         this.#codes[index] = codeOf(fround(inverseScale * fround(this.#logit(index) - minimum)));
       }
@@ -88,7 +88,9 @@ export class PositionScorer {
     const minimum = facts[1] ?? Number.NaN;
     this.#codes.set(coded.subarray(codesOffset, codesOffset + this.#count));
     const topCode = this.#maximumCode();
-    if (!(scale >= 0 && minimum <= 0) || (scale > 0 && topCode !== largestCode)) {
+    // Equal logits have no scale, and their probabilities are below 1.
+    const isSound = scale > 0 ? topCode === largestCode : scale === 0 && (minimum < 0 || this.#count === 1);
+    if (!(isSound && minimum <= 0)) {
       throw new AppError(
         "storage-failed",
         "What was kept of the reference's probabilities is damaged. Measure the reference again.",
@@ -98,7 +100,14 @@ export class PositionScorer {
       fround(fround(scale * (this.#codes[index] ?? 0)) + minimum);
     const negativeLogLikelihood = fround(shift - this.#logit(token));
     const referenceNegativeLogLikelihood = -referenceOf(token);
-    let divergence = this.#kernel.divergence(0, this.#codesAddress, this.#counted, scale, minimum, shift);
+    let divergence = this.#kernel.divergence(
+      kernelReservedBytes,
+      this.#codesAddress,
+      this.#counted,
+      scale,
+      minimum,
+      shift,
+    );
     for (let index = this.#counted; index < this.#count; index += 1) {
       const reference = referenceOf(index);
       if (reference > leastLogProbability) {
@@ -130,7 +139,7 @@ export class PositionScorer {
 
   /** Fails with `model-damaged` where there is what is no number. */
   #maximum(): number {
-    let maximum = this.#kernel.maximum(0, this.#counted);
+    let maximum = this.#kernel.maximum(kernelReservedBytes, this.#counted);
     for (let index = this.#counted; index < this.#count; index += 1) {
       maximum = Math.max(maximum, this.#logit(index));
     }
@@ -141,7 +150,7 @@ export class PositionScorer {
   }
 
   #minimum(): number {
-    let minimum = this.#kernel.minimum(0, this.#counted);
+    let minimum = this.#kernel.minimum(kernelReservedBytes, this.#counted);
     for (let index = this.#counted; index < this.#count; index += 1) {
       minimum = Math.min(minimum, this.#logit(index));
     }
@@ -149,7 +158,7 @@ export class PositionScorer {
   }
 
   #sumOfExponentials(maximum: number): number {
-    let sum = this.#kernel.sumOfExponentials(0, this.#counted, maximum);
+    let sum = this.#kernel.sumOfExponentials(kernelReservedBytes, this.#counted, maximum);
     for (let index = this.#counted; index < this.#count; index += 1) {
       sum += fround(Math.exp(fround(this.#logit(index) - maximum)));
     }

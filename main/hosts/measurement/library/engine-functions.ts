@@ -225,6 +225,9 @@ export const bindEngineFunctions = ({ llamaPath, ggmlPath, ggmlBasePath }: Engin
       (memory: NativePointer, from: number, to: number, fromPosition: number, toPosition: number) => void
     >("llama_memory_seq_cp", "void", [pointer, "int32", "int32", "int32", "int32"]),
 
+    tensorOverhead: ofBase<() => number>("ggml_tensor_overhead", "size_t", []),
+    operationName: ofBase<(operation: number) => string>("ggml_op_name", "string", ["int32"]),
+    tensorName: ofBase<(tensor: NativePointer) => string>("ggml_get_name", "string", [pointer]),
     tensorBytesOf: ofBase<(tensor: NativePointer) => number>("ggml_nbytes", "size_t", [pointer]),
     readTensor: ofBase<(tensor: NativePointer, into: Uint8Array, offset: number, sizeBytes: number) => void>(
       "ggml_backend_tensor_get",

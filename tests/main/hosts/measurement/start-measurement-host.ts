@@ -21,7 +21,7 @@ export const startMeasurementHost = (
       return {
         ...confinement,
         readPaths: [...confinement.readPaths, `${repositoryRoot}/main`, `${repositoryRoot}/app`],
-        packages: [...confinement.packages, "zod"],
+        packages: [...confinement.packages, "zod", "@huggingface/jinja"],
       };
     },
     environment: measurementEnvironment,

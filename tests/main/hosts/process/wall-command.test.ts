@@ -3,6 +3,7 @@ import type { Confinement } from "../../../../main/hosts/process/confinement.ts"
 import {
   checkConfinement,
   inferenceConfinement,
+  measurementConfinement,
   storageConfinement,
 } from "../../../../main/hosts/process/confinements.ts";
 import type { OperatingSystemWall } from "../../../../main/hosts/process/operating-system-wall.ts";
@@ -146,5 +147,12 @@ describe("wall command", () => {
       operatingSystemWall: bubblewrap,
     });
     expect(args.filter((argument) => argument === model)).toHaveLength(2);
+  });
+
+  it("lets the host that measures memory read of itself, and nothing else of the processes", () => {
+    const line = lineFor(measurementConfinement({ modelPaths: [model], jobFolder: null }), none);
+    expect(line).toContain("--allow-fs-read=/proc/self/ ");
+    expect(line).not.toContain("--allow-fs-read=/proc ");
+    expect(lineFor(confinements.check, none)).not.toContain("/proc");
   });
 });

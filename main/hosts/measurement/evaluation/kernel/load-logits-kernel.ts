@@ -30,8 +30,37 @@ export type LogitsKernel = {
   ) => number;
 };
 
+/** Where rows may begin: what lies before is the kernel's. */
+export const kernelReservedBytes = 64;
+
+/**
+ * In the order in which the kernel loads them: the least exponent, 1 / ln 2, ln 2 in two parts, the polynomial of the
+ * exponential from its constant term on (0.5 for r² and so on, Cephes' expf), and e's exponent below which a reference's
+ * probability does not count.
+ */
+const constants = [
+  -87,
+  Math.LOG2E,
+  0.693359375,
+  -2.1219444e-4,
+  1,
+  5.0000001201e-1,
+  1.6666665459e-1,
+  4.1665795894e-2,
+  8.3334519073e-3,
+  1.3981999507e-3,
+  1.98756915e-4,
+  -16,
+];
+/** What a 32-bit float adds to its exponent. */
+const exponentBias = 127;
+
 /** An instance with a memory of its own. */
 export const loadLogitsKernel = (): LogitsKernel => {
   const module = new WebAssembly.Module(Buffer.from(logitsKernelBytes, "base64"));
-  return new WebAssembly.Instance(module).exports as LogitsKernel;
+  const kernel = new WebAssembly.Instance(module).exports as LogitsKernel;
+  const { buffer } = kernel.memory;
+  new Float32Array(buffer, 0, constants.length).set(constants);
+  new Int32Array(buffer, constants.length * 4, 1)[0] = exponentBias;
+  return kernel;
 };

@@ -3,6 +3,9 @@
 ;;
 ;; The exponential is that of Cephes (expf): x = z ln 2 + r, a polynomial of degree 5 for e^r, times 2^z. Its relative
 ;; error is below 2e-7, about that of a 32-bit float. Sums are kept in 64-bit floats.
+;;
+;; Constants lie at the beginning of the memory, one 32-bit float each, where load-logits-kernel.ts puts them: loaded, they
+;; cost a third less time than as `v128.const`, which the compiler puts together again at each use.
 (module
   (memory (export "memory") 1)
 
@@ -37,28 +40,28 @@
   ;; e^x of four numbers at most 0; those below -87 count as -87, which is nothing beside 1.
   (func $exponential (param $x v128) (result v128)
     (local $z v128) (local $r v128)
-    (local.set $x (f32x4.pmax (local.get $x) (v128.const f32x4 -87 -87 -87 -87)))
-    (local.set $z (f32x4.nearest (f32x4.mul (local.get $x) (v128.const f32x4 1.44269504 1.44269504 1.44269504 1.44269504))))
+    (local.set $x (f32x4.pmax (local.get $x) (v128.load32_splat offset=0 (i32.const 0))))
+    (local.set $z (f32x4.nearest (f32x4.mul (local.get $x) (v128.load32_splat offset=4 (i32.const 0)))))
     (local.set $r
       (f32x4.sub
-        (f32x4.sub (local.get $x) (f32x4.mul (local.get $z) (v128.const f32x4 0.693359375 0.693359375 0.693359375 0.693359375)))
-        (f32x4.mul (local.get $z) (v128.const f32x4 -2.12194440e-4 -2.12194440e-4 -2.12194440e-4 -2.12194440e-4))))
+        (f32x4.sub (local.get $x) (f32x4.mul (local.get $z) (v128.load32_splat offset=8 (i32.const 0))))
+        (f32x4.mul (local.get $z) (v128.load32_splat offset=12 (i32.const 0)))))
     (f32x4.mul
       (i32x4.shl
-        (i32x4.add (i32x4.trunc_sat_f32x4_s (local.get $z)) (v128.const i32x4 127 127 127 127))
+        (i32x4.add (i32x4.trunc_sat_f32x4_s (local.get $z)) (v128.load32_splat offset=48 (i32.const 0)))
         (i32.const 23))
       (f32x4.add
-        (v128.const f32x4 1 1 1 1)
+        (v128.load32_splat offset=16 (i32.const 0))
         (f32x4.add
           (local.get $r)
           (f32x4.mul
             (f32x4.mul (local.get $r) (local.get $r))
-            (f32x4.add (v128.const f32x4 5.0000001201e-1 5.0000001201e-1 5.0000001201e-1 5.0000001201e-1) (f32x4.mul (local.get $r)
-              (f32x4.add (v128.const f32x4 1.6666665459e-1 1.6666665459e-1 1.6666665459e-1 1.6666665459e-1) (f32x4.mul (local.get $r)
-                (f32x4.add (v128.const f32x4 4.1665795894e-2 4.1665795894e-2 4.1665795894e-2 4.1665795894e-2) (f32x4.mul (local.get $r)
-                  (f32x4.add (v128.const f32x4 8.3334519073e-3 8.3334519073e-3 8.3334519073e-3 8.3334519073e-3) (f32x4.mul (local.get $r)
-                    (f32x4.add (v128.const f32x4 1.3981999507e-3 1.3981999507e-3 1.3981999507e-3 1.3981999507e-3) (f32x4.mul (local.get $r)
-                      (v128.const f32x4 1.9875691500e-4 1.9875691500e-4 1.9875691500e-4 1.9875691500e-4))))))))))))))))
+            (f32x4.add (v128.load32_splat offset=20 (i32.const 0)) (f32x4.mul (local.get $r)
+              (f32x4.add (v128.load32_splat offset=24 (i32.const 0)) (f32x4.mul (local.get $r)
+                (f32x4.add (v128.load32_splat offset=28 (i32.const 0)) (f32x4.mul (local.get $r)
+                  (f32x4.add (v128.load32_splat offset=32 (i32.const 0)) (f32x4.mul (local.get $r)
+                    (f32x4.add (v128.load32_splat offset=36 (i32.const 0)) (f32x4.mul (local.get $r)
+                      (v128.load32_splat offset=40 (i32.const 0)))))))))))))))))
 
   ;; Two 64-bit sums, from four 32-bit numbers.
   (func $widened (param $four v128) (result v128)
@@ -136,7 +139,7 @@
               (f32x4.splat (local.get $scale))
               (f32x4.convert_i32x4_u (i32x4.extend_low_i16x8_u (v128.load64_zero (local.get $codes)))))
             (f32x4.splat (local.get $minimum))))
-        (local.set $likely (f32x4.gt (local.get $base) (v128.const f32x4 -16 -16 -16 -16)))
+        (local.set $likely (f32x4.gt (local.get $base) (v128.load32_splat offset=44 (i32.const 0))))
         (if (v128.any_true (local.get $likely))
           (then
             (local.set $sum
