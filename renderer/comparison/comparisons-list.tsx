@@ -5,6 +5,7 @@ import { ErrorAlert } from "../components/error-alert.tsx";
 import { useComparisons, useStores } from "../components/stores.tsx";
 import { ComparisonRow } from "./comparison-row.tsx";
 import styles from "./comparisons-list.module.css";
+import { DeletedComparisonNotice } from "./deleted-comparison-notice.tsx";
 import { words } from "./words.ts";
 
 const none: readonly ComparisonSummary[] = [];
@@ -48,6 +49,7 @@ export const ComparisonsList = () => {
           ))}
         </ul>
       )}
+      <DeletedComparisonNotice />
     </>
   );
 };
