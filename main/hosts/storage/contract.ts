@@ -187,7 +187,7 @@ export const storageContract = {
     showVersion: { input: z.strictObject({ messageId: identifier }), output: branch },
     /** A page of hits in texts and titles, the best first. Never fails for what was typed. */
     search: { input: chatSearch, output: chatSearchResults },
-    /** Where a text stands in the shown branch. */
+    /** Where a text stands in the shown branch: how often, and the messages around what is looked for. */
     findInChat: { input: findInChat, output: foundInChat },
     /**
      * In one transaction: the chat where it is new, the person's message, and an empty answer in state `waiting`.

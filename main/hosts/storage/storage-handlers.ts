@@ -16,6 +16,7 @@ import { chatCopies } from "./copy-chat.ts";
 import { draftStatements } from "./draft-statements.ts";
 import { exportStatements } from "./export-statements.ts";
 import { folderStatements } from "./folder-statements.ts";
+import { hitsNear } from "./hits-near.ts";
 import { importStatements } from "./import-statements.ts";
 import { indexInSteps } from "./index-in-steps.ts";
 import { messageStatements } from "./message-statements.ts";
@@ -200,15 +201,14 @@ export const storageHandlers = (
       indexing.wake();
       return searchChats(found, index.progress(), search);
     },
-    findInChat: async ({ chatId, text, matchCase }) => {
+    findInChat: async ({ chatId, text, matchCase, near }) => {
       chats.read(chatId);
-      return {
-        messages: found.shownTexts(chatId).flatMap((shown, position) => {
-          const searched = shown.role === "user" ? shown.text : withoutMarkup(shown.text, text);
-          const count = findOccurrences(searched, text, { matchCase }).length;
-          return count === 0 ? [] : [{ messageId: shown.messageId, position, count }];
-        }),
-      };
+      const hits = found.shownTexts(chatId).flatMap((shown, position) => {
+        const searched = shown.role === "user" ? shown.text : withoutMarkup(shown.text, text);
+        const count = findOccurrences(searched, text, { matchCase }).length;
+        return count === 0 ? [] : [{ messageId: shown.messageId, position, count }];
+      });
+      return hitsNear(hits, near);
     },
     addExchange: async (input) =>
       inTransaction(() => {

@@ -9,6 +9,7 @@ import { knownLicenses } from "../../../app/licenses/known-licenses.ts";
 import type { EngineStatus } from "../../../app/models/engine-status.ts";
 import type { ModelFile } from "../../../app/models/model-file.ts";
 import { defaultSettings, type Settings } from "../../../app/settings/settings.ts";
+import { hitsNear } from "../../../main/hosts/storage/hits-near.ts";
 import { aBranch, aChat, aMessage, createFakeBridge, type FakeBridge } from "./fake-bridge.ts";
 import { longAnswer } from "./long-answer.ts";
 import { madeUpModelAnswers } from "./made-up-model-answers.ts";
@@ -352,12 +353,13 @@ const fake: FakeBridge = createFakeBridge({
   "chats.openAt": ({ messageId }) =>
     opened([...messages.values()].flat().find(({ id }) => id === messageId)?.chatId ?? ""),
   "chats.search": (search) => madeUpSearch([...chats.values()], messages, search),
-  "chats.find": ({ chatId, text, matchCase }) => ({
-    messages: (messages.get(chatId) ?? []).flatMap(({ id, text: whole }, position) => {
+  "chats.find": ({ chatId, text, matchCase, near }) => {
+    const hits = (messages.get(chatId) ?? []).flatMap(({ id, text: whole }, position) => {
       const count = findOccurrences(whole, text, { matchCase }).length;
       return count === 0 ? [] : [{ messageId: id, position, count }];
-    }),
-  }),
+    });
+    return hitsNear(hits, near);
+  },
   "chats.rename": ({ chatId, title }) => {
     const chat = { ...opened(chatId).chat, title };
     chats.set(chatId, chat);

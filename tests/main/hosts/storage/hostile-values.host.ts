@@ -71,7 +71,7 @@ const valid: Readonly<Record<string, Record<string, unknown>>> = {
   purgeDeleted: {},
   showVersion: { messageId: exchange.assistantMessageId },
   search: { text: "x", chatId: null, modelName: null, role: null, since: null, before: null, offset: 0 },
-  findInChat: { chatId: exchange.chatId, text: "x", matchCase: false },
+  findInChat: { chatId: exchange.chatId, text: "x", matchCase: false, near: { position: 0 } },
   addExchange: { ...firstExchange() },
   addVersion: { besideMessageId: exchange.assistantMessageId, assistantMessageId: newId(), at: 1 },
   writeAnswer: { ...written(exchange.assistantMessageId, "x", { generation: record }) },
