@@ -446,6 +446,7 @@ export const sentences = [
   "Remove an attachment.",
   "With what is attached, this message has {0} tokens, and the model has room for {1}: its context holds {2}.",
   "Remove an attachment, or choose a larger context in Settings.",
+  "Send it again with less attached, or choose a larger context in Settings.",
   "A message has {0} characters with what is attached to it, and one may have {1}. Start a new chat with less.",
 ] as const;
 

@@ -680,6 +680,8 @@ export const words: TranslatedSentences = {
     "عدد رموز هذه الرسالة مع مرفقاتها {0}، ويتسع النموذج لعدد {1}: فسياقه يتسع لعدد {2}.",
   "Remove an attachment, or choose a larger context in Settings.":
     "يُزال أحد المرفقات، أو يُختار سياق أكبر في الإعدادات.",
+  "Send it again with less attached, or choose a larger context in Settings.":
+    "يُعاد الإرسال بمرفقات أقل، أو يُختار سياق أكبر في الإعدادات.",
   "A message has {0} characters with what is attached to it, and one may have {1}. Start a new chat with less.":
     "عدد محارف إحدى الرسائل مع مرفقاتها {0}، ويمكن أن تبلغ الرسالة {1}. تُبدأ محادثة جديدة بأقل من ذلك.",
 };

@@ -714,6 +714,8 @@ export const words: TranslatedSentences = {
     "Mit den Anhängen hat diese Nachricht {0} Token, und das Modell hat Platz für {1}: Sein Kontext fasst {2}.",
   "Remove an attachment, or choose a larger context in Settings.":
     "Einen Anhang entfernen oder in den Einstellungen einen größeren Kontext wählen.",
+  "Send it again with less attached, or choose a larger context in Settings.":
+    "Noch einmal mit weniger Anhang senden oder in den Einstellungen einen größeren Kontext wählen.",
   "A message has {0} characters with what is attached to it, and one may have {1}. Start a new chat with less.":
     "Eine Nachricht hat mit ihren Anhängen {0} Zeichen, und eine kann {1} haben. Einen neuen Chat mit weniger beginnen.",
 };

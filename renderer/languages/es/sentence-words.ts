@@ -706,6 +706,8 @@ export const words: TranslatedSentences = {
     "Con lo adjunto, este mensaje tiene {0} tokens, y el modelo tiene sitio para {1}: su contexto admite {2}.",
   "Remove an attachment, or choose a larger context in Settings.":
     "Quitar un adjunto, o elegir un contexto mayor en Ajustes.",
+  "Send it again with less attached, or choose a larger context in Settings.":
+    "Volver a enviar con menos adjuntos, o elegir un contexto mayor en Ajustes.",
   "A message has {0} characters with what is attached to it, and one may have {1}. Start a new chat with less.":
     "Un mensaje tiene {0} caracteres con lo que lleva adjunto, y uno puede tener {1}. Empezar un chat nuevo con menos.",
 };

@@ -719,6 +719,8 @@ export const words: TranslatedSentences = {
     "Avec ce qui est joint, ce message a {0} tokens, et le modèle a de la place pour {1} : son contexte en contient {2}.",
   "Remove an attachment, or choose a larger context in Settings.":
     "Retirer une pièce jointe, ou choisir un contexte plus grand dans les Réglages.",
+  "Send it again with less attached, or choose a larger context in Settings.":
+    "Envoyer de nouveau avec moins de pièces jointes, ou choisir un contexte plus grand dans les Réglages.",
   "A message has {0} characters with what is attached to it, and one may have {1}. Start a new chat with less.":
     "Un message a {0} caractères avec ce qui y est joint, et un message peut en avoir {1}. Commencer une nouvelle discussion avec moins.",
 };

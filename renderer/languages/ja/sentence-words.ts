@@ -719,6 +719,8 @@ export const words: TranslatedSentences = {
     "添付を含めるとこのメッセージは {0} トークンで、モデルに入るのは {1} トークンまでです（コンテキストは {2} トークン）。",
   "Remove an attachment, or choose a larger context in Settings.":
     "添付を 1 つ外すか、設定でより大きなコンテキストを選んでください。",
+  "Send it again with less attached, or choose a larger context in Settings.":
+    "添付を減らしてもう一度送るか、設定でより大きなコンテキストを選んでください。",
   "A message has {0} characters with what is attached to it, and one may have {1}. Start a new chat with less.":
     "あるメッセージは添付を含めて {0} 文字あり、1 件に入るのは {1} 文字までです。内容を減らして新しいチャットを始めてください。",
 };
