@@ -6,6 +6,7 @@ import type { AppErrorData } from "../../app/errors/app-error.ts";
 import type { RequestOutput } from "../../app/ipc/contract.ts";
 import type { BridgeClient } from "../bridge/bridge-client.ts";
 import { toErrorData } from "../bridge/to-error-data.ts";
+import type { CarriedFile } from "./carry-readings.ts";
 import { countWithModel } from "./count-with-model.ts";
 import {
   countOf,
@@ -39,9 +40,9 @@ export type AttachmentsState = {
   readonly shown: ShownAttachment | null;
   /**
    * Asks for those of all drafts. Of a temporary chat they are taken back where its draft is the one that is shown
-   * (`shownKey`): nothing would lead to any other.
+   * (`shownKey`): nothing would lead to any other. `carried` were not read yet when the page before was left.
    */
-  readonly refresh: (shownKey: () => string) => Promise<void>;
+  readonly refresh: (shownKey: () => string, carried?: readonly CarriedFile[]) => Promise<void>;
   /** Asks for files. */
   readonly choose: (place: AttachmentPlace) => Promise<void>;
   /** Files that were dropped or pasted. */
@@ -172,7 +173,14 @@ export const createAttachmentsStore = (client: BridgeClient) => {
       drafts: {},
       errors: {},
       shown: null,
-      refresh: async (shownKey) => {
+      refresh: async (shownKey, carried = []) => {
+        const shown = carried.filter(({ place }) => !place.temporary || placeKey(place) === shownKey());
+        for (const { attachmentId, name, place } of shown) {
+          change(placeKey(place), (attached) => [
+            ...attached,
+            { attachmentId, name, state: "reading", pages: null },
+          ]);
+        }
         try {
           const left: string[] = [];
           for (const { attachmentId, attachment, ...place } of await client.request("attachments.list", {})) {
@@ -185,10 +193,18 @@ export const createAttachmentsStore = (client: BridgeClient) => {
               change(key, (attached) => [...attached, one]);
             }
           }
-          removeSoon(left);
+          removeSoon([
+            ...left,
+            ...carried.filter((one) => !shown.includes(one)).map(({ attachmentId }) => attachmentId),
+          ]);
           void recount();
         } catch {
           // They are where the chats are, whose list says what is wrong, once for both.
+        }
+        for (const { place, ...file } of shown) {
+          if (isThere(file.attachmentId)) {
+            await read(place, file);
+          }
         }
       },
       choose: (place) => take(place, () => client.request("attachments.choose", {})),

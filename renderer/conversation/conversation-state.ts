@@ -144,6 +144,12 @@ export const draftPlace = (
   };
 };
 
+/** Where what is attached to the draft of a key belongs. Of temporary chats the open one alone has a draft. */
+export const placeOfDraft = (state: Pick<ConversationData, "chat">, key: string): AttachmentPlace => ({
+  chatId: key === newChatKey || key === temporaryChatKey ? null : key,
+  temporary: key === temporaryChatKey || (state.chat?.id === key && state.chat.temporary),
+});
+
 /** The answer of the open chat that main is working on, unless it was stopped here. */
 export const answerInWork = (
   state: Pick<ConversationData, "messages" | "latest" | "stoppedMessageId">,

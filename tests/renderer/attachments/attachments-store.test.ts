@@ -205,3 +205,38 @@ test("after the page was loaded anew, the shown temporary draft has its files ag
     input: { attachmentIds: [idOf("c")] },
   });
 });
+
+test("files that were still being read when the page was loaded anew are shown and read on", async () => {
+  const temporary = { chatId: null, temporary: true };
+  const carried = ["a", "b", "c", "d"].map((digit) => ({
+    attachmentId: idOf(digit),
+    name: `${digit}.txt`,
+    place: digit === "d" ? { chatId: idOf("e"), temporary: true } : digit === "c" ? place : temporary,
+  }));
+  let refuse = (): void => {};
+  const { bridge, store } = make({
+    // The first was read while the page was away.
+    "attachments.list": () => [{ ...temporary, attachmentId: idOf("a"), attachment: facts }],
+    "attachments.add": ({ attachmentId }) => {
+      if (attachmentId !== idOf("b")) {
+        return facts;
+      }
+      return new Promise((_resolve, reject) => {
+        refuse = () => reject(new AppError("attachment-refused", "b.txt was not attached: no text."));
+      });
+    },
+  });
+  const refreshed = store.getState().refresh(() => "temporary", carried);
+  const states = (key: string) => store.getState().drafts[key]?.map(({ name, state }) => `${name} ${state}`);
+  expect([states("temporary"), states("new")]).toEqual([
+    ["a.txt reading", "b.txt reading"],
+    ["c.txt reading"],
+  ]);
+  await vi.waitFor(() => expect(states("temporary")?.[0]).toBe("rules.txt ready"));
+  refuse();
+  await refreshed;
+  expect(states("temporary")).toEqual(["rules.txt ready", "b.txt failed"]);
+  expect(states("new")).toEqual(["rules.txt ready"]);
+  expect(Object.keys(store.getState().drafts)).toHaveLength(2);
+  expect(bridge.asked).toContainEqual({ name: "attachments.remove", input: { attachmentIds: [idOf("d")] } });
+});
