@@ -14,6 +14,7 @@ import { carryOver } from "./conversation/carry-over.ts";
 import { draftKey, placeOfDraft } from "./conversation/conversation-state.ts";
 import { followAttachments } from "./conversation/follow-attachments.ts";
 import { keepDrafts } from "./conversation/keep-drafts.ts";
+import { keepEdits } from "./conversation/keep-edits.ts";
 import { leaveTemporary } from "./conversation/leave-temporary.ts";
 import { createStores } from "./create-stores.ts";
 import { isRightToLeft } from "./languages/language.ts";
@@ -36,6 +37,10 @@ syncAddress(stores);
 leaveTemporary(stores);
 followAttachments(stores);
 keepDrafts(client, stores.conversation, (flush) => {
+  window.addEventListener("pagehide", flush);
+  window.addEventListener("blur", flush);
+});
+keepEdits(client, stores.conversation, (flush) => {
   window.addEventListener("pagehide", flush);
   window.addEventListener("blur", flush);
 });

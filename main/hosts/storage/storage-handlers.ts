@@ -14,6 +14,7 @@ import { chatStatements } from "./chat-statements.ts";
 import type { StorageContract } from "./contract.ts";
 import { chatCopies } from "./copy-chat.ts";
 import { draftStatements } from "./draft-statements.ts";
+import { editStatements } from "./edit-statements.ts";
 import { exportStatements } from "./export-statements.ts";
 import { folderStatements } from "./folder-statements.ts";
 import { hitsNear } from "./hits-near.ts";
@@ -59,6 +60,7 @@ export const storageHandlers = (
   const assistants = assistantStatements(database);
   const folders = folderStatements(database);
   const drafts = draftStatements(database);
+  const edits = editStatements(database);
   const attachments = attachmentStatements(database);
   const copies = chatCopies(database);
   const found = searchStatements(database);
@@ -166,6 +168,12 @@ export const storageHandlers = (
     writeDraft: async (draft) =>
       inTransaction(() => {
         drafts.write(draft);
+        return {};
+      }),
+    listEdits: async () => edits.list(),
+    writeEdit: async (edit) =>
+      inTransaction(() => {
+        edits.write(edit);
         return {};
       }),
     addDraftAttachment: async ({ attachmentId, chatId, attachment, at }) =>

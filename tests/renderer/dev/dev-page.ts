@@ -402,6 +402,8 @@ const fake: FakeBridge = createFakeBridge({
   },
   "drafts.list": () => [...chats.values()].slice(3, 4).map(({ id }) => ({ chatId: id, text: "And then" })),
   "drafts.write": () => ({}),
+  "drafts.listEdits": () => [],
+  "drafts.writeEdit": () => ({}),
   "chats.leaveTemporary": () => ({}),
   "chats.keepTemporary": ({ chatId }) => {
     const chat = { ...opened(chatId).chat, temporary: false };

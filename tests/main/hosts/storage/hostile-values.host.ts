@@ -68,6 +68,8 @@ const valid: Readonly<Record<string, Record<string, unknown>>> = {
   restoreFolder: { folderId },
   listDrafts: {},
   writeDraft: { chatId: exchange.chatId, text: "d", at: 1 },
+  listEdits: {},
+  writeEdit: { messageId: exchange.userMessageId, text: "d", at: 1 },
   purgeDeleted: {},
   showVersion: { messageId: exchange.assistantMessageId },
   search: { text: "x", chatId: null, modelName: null, role: null, since: null, before: null, offset: 0 },
