@@ -6,9 +6,9 @@ import type { AppErrorData } from "../../app/errors/app-error.ts";
 import type { RequestOutput } from "../../app/ipc/contract.ts";
 import type { BridgeClient } from "../bridge/bridge-client.ts";
 import { toErrorData } from "../bridge/to-error-data.ts";
-import type { CarriedFile } from "./carry-readings.ts";
 import { countWithModel } from "./count-with-model.ts";
 import {
+  type CarriedFile,
   countOf,
   type DraftAttachment,
   estimated,
@@ -18,9 +18,10 @@ import {
   type TokenCount,
 } from "./draft-attachment.ts";
 import { createPendingPlaces } from "./pending-places.ts";
+import { tooManyToSend } from "./too-many-to-send.ts";
 import { words } from "./words.ts";
 
-export { countOf, type DraftAttachment, isReading, readyIds, type TokenCount };
+export { countOf, type DraftAttachment, isReading, readyIds, type TokenCount, tooManyToSend };
 
 /** What is looked at beside the conversation: the text as the model gets it, as far as it was asked for. */
 export type ShownAttachment = {
@@ -62,6 +63,12 @@ export type AttachmentsState = {
   readonly hide: () => void;
 };
 
+/** As many as one request may name. */
+const inParts = (attachmentIds: readonly string[]): readonly (readonly string[])[] =>
+  Array.from({ length: Math.ceil(attachmentIds.length / attachmentLimits.perMessage) }, (_, index) =>
+    attachmentIds.slice(index * attachmentLimits.perMessage, (index + 1) * attachmentLimits.perMessage),
+  );
+
 export const createAttachmentsStore = (client: BridgeClient) => {
   const pendingPlaces = createPendingPlaces();
   const store = createStore<AttachmentsState>()((set, get) => {
@@ -94,9 +101,8 @@ export const createAttachmentsStore = (client: BridgeClient) => {
 
     /** Of a draft that nobody sees any more. */
     const removeSoon = (attachmentIds: readonly string[]): void => {
-      for (let from = 0; from < attachmentIds.length; from += attachmentLimits.perMessage) {
-        const some = attachmentIds.slice(from, from + attachmentLimits.perMessage);
-        client.request("attachments.remove", { attachmentIds: some }).catch(() => undefined);
+      for (const some of inParts(attachmentIds)) {
+        client.request("attachments.remove", { attachmentIds: [...some] }).catch(() => undefined);
       }
     };
 
@@ -210,6 +216,9 @@ export const createAttachmentsStore = (client: BridgeClient) => {
       choose: (place) => take(place, () => client.request("attachments.choose", {})),
       takeFiles: (place, files) =>
         take(place, async () => {
+          if (!hasRoom(placeKey(place), files.length)) {
+            return [];
+          }
           const { offerId } = await client.offerFiles(files);
           return client.request("attachments.takeOffer", { offerId });
         }),
@@ -274,7 +283,10 @@ export const createAttachmentsStore = (client: BridgeClient) => {
           .filter(({ state }) => state !== "failed")
           .map(({ attachmentId }) => attachmentId);
         try {
-          await client.request("attachments.move", { attachmentIds, place: to });
+          // Two drafts that met may have more than a message can have: that is said when they are sent.
+          for (const some of inParts(attachmentIds)) {
+            await client.request("attachments.move", { attachmentIds: [...some], place: to });
+          }
         } catch (thrown) {
           fail(key, toErrorData(thrown));
         }

@@ -1,15 +1,9 @@
 import type { AttachmentPlace } from "../../app/attachments/attachment-requests.ts";
 import type { AttachmentsStore } from "./attachments-store.ts";
+import type { CarriedFile } from "./draft-attachment.ts";
 
 /** The store of the page's session, which is held in memory: no file is ever written of it. */
 type SessionStore = Pick<Storage, "getItem" | "setItem" | "removeItem">;
-
-/** A file that a page was told of and that was not read when it was left. */
-export type CarriedFile = {
-  readonly attachmentId: string;
-  readonly name: string;
-  readonly place: AttachmentPlace;
-};
 
 const itemKey = "carried-readings";
 

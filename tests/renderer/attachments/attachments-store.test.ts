@@ -240,3 +240,27 @@ test("files that were still being read when the page was loaded anew are shown a
   expect(Object.keys(store.getState().drafts)).toHaveLength(2);
   expect(bridge.asked).toContainEqual({ name: "attachments.remove", input: { attachmentIds: [idOf("d")] } });
 });
+
+test("more files than a message may have are refused before any is offered, and moved in parts where two drafts met", async () => {
+  const { bridge, store } = make();
+  const most = attachmentLimits.perMessage;
+  const files = Array.from({ length: 5000 }, (_, index) => new File(["x"], `${index}.txt`));
+  await store.getState().takeFiles(place, files);
+  expect(bridge.asked).toEqual([]);
+  expect(store.getState().errors.new?.message).toContain(`A message may have ${most} attachments.`);
+
+  const many = Array.from({ length: most + 5 }, (_, index) => ({
+    attachmentId: index.toString(16).padStart(32, "0"),
+    name: "a.txt",
+    state: "ready" as const,
+    attachment: facts,
+    count: { tokens: 1, exact: true },
+  }));
+  store.setState({ drafts: { new: many } });
+  await store.getState().move(place, { chatId: null, temporary: true });
+  const moved = bridge.asked.flatMap(({ name, input }) =>
+    name === "attachments.move" ? [(input as { attachmentIds: string[] }).attachmentIds.length] : [],
+  );
+  expect(moved).toEqual([most, 5]);
+  expect(store.getState().errors.temporary).toBeUndefined();
+});

@@ -14,7 +14,7 @@ export class CmapFiles {
     const folder = folders.find((one) => existsSync(one));
     // PDF.js asks for names of its own list alone; a name that a PDF made up leads nowhere here either.
     if (kind !== "cMapUrl" || !/^[A-Za-z0-9-]+\.bcmap$/u.test(filename) || folder === undefined) {
-      throw new Error(`There is no ${kind} ${filename}`);
+      throw new Error(`no ${kind} ${filename}`);
     }
     return new Uint8Array(await readFile(join(folder, filename)));
   }
