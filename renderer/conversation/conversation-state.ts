@@ -83,6 +83,8 @@ export type ConversationData = ShownPart & {
   readonly drafts: Readonly<Record<string, string>>;
   /** The messages being edited, of all chats, with the text as it is now. */
   readonly edits: Readonly<Record<string, string>>;
+  /** The message whose editing begins now: its field takes the focus, once. Those that come back leave it where it is. */
+  readonly beginningEditId: string | null;
 };
 
 export const newChatKey = "new";
@@ -112,6 +114,7 @@ export const emptyConversation = {
   liveContext: null,
   summarizing: null,
   summaries: [],
+  beginningEditId: null,
   draftCount: null,
   newChat: {
     modelFileId: null,

@@ -45,11 +45,15 @@ test("what is typed into a message is kept, also emptied, over a change of chat,
   const { id } = questionOf(chat);
   await conversation.getState().open(chat.id);
   conversation.getState().startEdit(id, "Hello");
+  expect(conversation.getState().beginningEditId).toBe(id);
   conversation.getState().setEdit(id, "Hello, otherwise");
   await later();
   await conversation.getState().open(other.id);
   await later();
-  expect(conversation.getState().edits).toEqual({ [id]: "Hello, otherwise" });
+  expect(conversation.getState()).toMatchObject({
+    edits: { [id]: "Hello, otherwise" },
+    beginningEditId: null,
+  });
   conversation.getState().setEdit(id, "");
   await later();
   conversation.getState().cancelEdit(id);
