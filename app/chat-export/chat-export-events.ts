@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { appErrorData } from "../errors/app-error.ts";
+import { appErrorData } from "../errors/app-error-data.ts";
 import { identifier } from "../identifiers.ts";
 import type { EventShapes } from "../ipc/event-shapes.ts";
 

@@ -4,7 +4,7 @@ import { attachmentsWithText } from "../attachments/attachment.ts";
 import { chatOrigin, chatTitle, systemPrompt, temperature } from "../chats/chat.ts";
 import { chatSummary } from "../chats/chat-summary.ts";
 import { messageTextLimit } from "../chats/message-text-limit.ts";
-import { appErrorData } from "../errors/app-error.ts";
+import { appErrorData } from "../errors/app-error-data.ts";
 import { answerSettings } from "../generation/answer-settings.ts";
 import { chatContextPolicy } from "../generation/context-policy.ts";
 import { generationRecord } from "../generation/generation-record.ts";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { chatFileKind } from "../chat-export/exported-chat.ts";
-import { appErrorData } from "../errors/app-error.ts";
+import { appErrorData } from "../errors/app-error-data.ts";
 import { identifier, timestampMs } from "../identifiers.ts";
 import { done, nothing } from "../ipc/nothing.ts";
 import type { RequestShapes } from "../ipc/request-shapes.ts";

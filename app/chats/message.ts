@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { attachments } from "../attachments/attachment.ts";
-import { appErrorData } from "../errors/app-error.ts";
+import { appErrorData } from "../errors/app-error-data.ts";
 import { generationRecord } from "../generation/generation-record.ts";
 import { identifier, timestampMs } from "../identifiers.ts";
 import { messageTextLimit } from "./message-text-limit.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { appErrorData } from "../errors/app-error.ts";
+import { appErrorData } from "../errors/app-error-data.ts";
 import { modelFileId, sha256 } from "../identifiers.ts";
 
 const finite = z.number();

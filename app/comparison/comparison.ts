@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { appErrorData } from "../errors/app-error.ts";
+import { appErrorData } from "../errors/app-error-data.ts";
 import { identifier, timestampMs } from "../identifiers.ts";
 import { comparisonPlan } from "./comparison-plan.ts";
 import { fileResult } from "./comparison-results.ts";

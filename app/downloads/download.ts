@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { catalogFileId, repositoryFile, repositoryName, revision } from "../catalog/catalog.ts";
-import { appErrorData } from "../errors/app-error.ts";
+import { appErrorData } from "../errors/app-error-data.ts";
 import { identifier, sha256, timestampMs } from "../identifiers.ts";
 
 /** What a person asks for; main turns it into addresses, sizes and hashes. */

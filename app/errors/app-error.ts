@@ -1,59 +1,10 @@
-import { z } from "zod";
+import type { AppErrorCode } from "./app-error-codes.ts";
+import type { AppErrorData } from "./app-error-data.ts";
 
-/** Every failure a person or a script can meet. Each code has one action in the window (renderer/errors). */
-export const appErrorCodes = [
-  "invalid-request",
-  "internal",
-  "not-found",
-  "usage",
-  "busy",
-  "no-model",
-  "model-missing",
-  "model-truncated",
-  "model-not-gguf",
-  "model-damaged",
-  "model-unsupported",
-  "model-changed",
-  "model-too-large",
-  "model-load-failed",
-  "model-in-use",
-  "prompt-too-long",
-  "host-stopped",
-  "host-unavailable",
-  "host-damaged",
-  "timeout",
-  "cancelled",
-  "storage-failed",
-  "profile-newer",
-  "profile-damaged",
-  "profile-locked",
-  "disk-full",
-  "network-refused",
-  "network-failed",
-  "hub-not-found",
-  "hub-unauthorized",
-  "hub-forbidden",
-  "license-not-accepted",
-  "catalog-refused",
-  "hash-mismatch",
-  "link-refused",
-  "chat-file-refused",
-  "save-refused",
-  "attachment-refused",
-] as const;
-
-export type AppErrorCode = (typeof appErrorCodes)[number];
-
-/** What crosses a process boundary: a code for programs and one sentence for people. Never a stack, never a cause. */
-export const appErrorData = z.strictObject({
-  code: z.enum(appErrorCodes),
-  message: z.string().max(2000),
-  details: z.record(z.string().max(64), z.union([z.string().max(2000), z.number(), z.boolean()])).optional(),
-});
-
-export type AppErrorData = z.infer<typeof appErrorData>;
-
-/** An expected failure. `message` is a sentence that says what happened and what to do. */
+/**
+ * An expected failure. `message` is a sentence that says what happened and what to do. Knows no schema, so that main can
+ * open the window before zod is read.
+ */
 export class AppError extends Error {
   override readonly name = "AppError";
   readonly code: AppErrorCode;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { appErrorData } from "../errors/app-error.ts";
+import { appErrorData } from "../errors/app-error-data.ts";
 import type { EventShapes } from "../ipc/event-shapes.ts";
 
 /** What main tells about hosts. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { appErrorData } from "../errors/app-error.ts";
+import { appErrorData } from "../errors/app-error-data.ts";
 import type { EventName, EventPayload } from "./contract.ts";
 
 /** The answer to every request: errors cross as data. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { appErrorData } from "../errors/app-error.ts";
+import { appErrorData } from "../errors/app-error-data.ts";
 import { backend } from "../generation/backend.ts";
 import { engineUse } from "../generation/engine-use.ts";
 import { modelFileId } from "../identifiers.ts";

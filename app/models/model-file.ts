@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { appErrorData } from "../errors/app-error.ts";
+import { appErrorData } from "../errors/app-error-data.ts";
 import { modelFileId, sha256, timestampMs } from "../identifiers.ts";
 
 /** How we know the file is the published one: by the catalog's pin, the hub's statement, an import, or not at all. */

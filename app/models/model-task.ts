@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { appErrorData } from "../errors/app-error.ts";
+import { appErrorData } from "../errors/app-error-data.ts";
 import { identifier, modelFileId } from "../identifiers.ts";
 
 /** Long work on model files with progress and Cancel: what is not a download. */

@@ -2,7 +2,7 @@ import { open, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { downloadSource } from "../../app/downloads/download.ts";
-import { appErrorData } from "../../app/errors/app-error.ts";
+import { appErrorData } from "../../app/errors/app-error-data.ts";
 import { identifier, sha256, timestampMs } from "../../app/identifiers.ts";
 import { furtherLicenses } from "../../app/models/provenance-record.ts";
 import { writeDurably } from "../disk/write-durably.ts";

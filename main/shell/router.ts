@@ -72,3 +72,8 @@ export const createRouter = (handlers: Handlers, options: RouterOptions): Router
     }
   },
 });
+
+/** A router for when there are no services: every request fails with what kept them from starting. */
+export const refuseAll = (thrown: unknown): Router => ({
+  handle: async () => ({ ok: false, error: toAppError(thrown).toData() }),
+});

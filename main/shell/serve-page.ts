@@ -45,22 +45,36 @@ const pageIn = async (html: string, folder: string, language: Language): Promise
     );
 };
 
-/** Answers app:// requests from the page's folder, and with nothing else. */
+export type PageRequest = { readonly method: string; readonly url: string };
+export type PageAnswer = {
+  readonly statusCode: number;
+  readonly headers: Record<string, string>;
+  readonly data: Buffer;
+};
+
+/** Answers app:// requests from the page's folder, and with nothing else. Never rejects. */
 export const createPageServer =
   (folder: string, language: () => Language) =>
-  async (request: Request): Promise<Response> => {
+  async (request: PageRequest): Promise<PageAnswer> => {
     const file = request.method === "GET" ? pageFile(request.url) : null;
     const nonce = randomBytes(16).toString("base64url");
+    const notFound = (): PageAnswer => ({
+      statusCode: 404,
+      headers: headersFor("text/plain", nonce),
+      data: Buffer.from("Not found."),
+    });
     if (file === null) {
-      return new Response("Not found.", { status: 404, headers: headersFor("text/plain", nonce) });
+      return notFound();
     }
     try {
       const bytes = await readFile(join(folder, file.path));
-      const body = file.path.endsWith(".html")
-        ? await pageIn(bytes.toString("utf8").replaceAll(noncePlaceholder, nonce), folder, language())
+      const data = file.path.endsWith(".html")
+        ? Buffer.from(
+            await pageIn(bytes.toString("utf8").replaceAll(noncePlaceholder, nonce), folder, language()),
+          )
         : bytes;
-      return new Response(body, { status: 200, headers: headersFor(file.mediaType, nonce) });
+      return { statusCode: 200, headers: headersFor(file.mediaType, nonce), data };
     } catch {
-      return new Response("Not found.", { status: 404, headers: headersFor("text/plain", nonce) });
+      return notFound();
     }
   };

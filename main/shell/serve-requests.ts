@@ -1,5 +1,4 @@
 import { ipcMain, type WebFrameMain } from "electron";
-import { toAppError } from "../../app/errors/to-app-error.ts";
 import { requestChannel } from "../../app/ipc/channels.ts";
 import type { Answer } from "../../app/ipc/envelope.ts";
 import { pageOrigin } from "./content-security-policy.ts";
@@ -28,13 +27,7 @@ export const serveRequests = (options: {
 }): void => {
   ipcMain.handle(requestChannel, async (event, name: unknown, input: unknown): Promise<Answer> => {
     const frame = event.senderFrame;
-    const answer = async (): Promise<Answer> => {
-      try {
-        return await (await options.router).handle(name, input);
-      } catch (thrown) {
-        return { ok: false, error: toAppError(thrown).toData() };
-      }
-    };
+    const answer = async (): Promise<Answer> => (await options.router).handle(name, input);
     if (frame !== null && frame.origin === pageOrigin) {
       const answered =
         frame === options.mainFrame() ? answer() : options.answerOther(frame, name, input, answer);

@@ -1,9 +1,9 @@
 import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import { app, BrowserWindow, dialog, powerMonitor, protocol, session, shell } from "electron";
 import { effectiveShortcuts } from "../../app/commands/effective-shortcuts.ts";
 import { eventChannel } from "../../app/ipc/channels.ts";
-import { type EventName, type EventPayload, events } from "../../app/ipc/contract.ts";
-import type { Handlers } from "../../app/ipc/handlers.ts";
+import type { EventName, EventPayload } from "../../app/ipc/contract.ts";
 import { type Language, type LanguagePreference, spokenLanguage } from "../../app/languages/language.ts";
 import type { Settings } from "../../app/settings/settings.ts";
 import { installNetworkGuard } from "../egress/guard.ts";
@@ -13,15 +13,14 @@ import { quietChromium, reasonToRefuseStart, writeBelowProfile } from "./command
 import { pageScheme } from "./content-security-policy.ts";
 import { createDesktop, type Desktop } from "./create-desktop.ts";
 import { createDialogs, type Dialogs } from "./dialogs.ts";
+import { driverAttached } from "./driver-attached.ts";
 import { findTrayHost } from "./find-tray-host.ts";
 import { shellWordsIn } from "./languages/words-in.ts";
 import { lockContents } from "./lock-contents.ts";
 import { lockSession } from "./lock-session.ts";
-import { openExternal } from "./open-external.ts";
 import { windowPartition } from "./page-preferences.ts";
-import { printToPdf } from "./print-to-pdf.ts";
 import { refuseStart } from "./refuse-start.ts";
-import { createRouter } from "./router.ts";
+import type { Router } from "./router.ts";
 import { createPageServer } from "./serve-page.ts";
 import { serveRequests } from "./serve-requests.ts";
 import { stackOf } from "./stack-of.ts";
@@ -36,6 +35,8 @@ export type ShellServices = {
   readonly appFolder: string;
   readonly isPackaged: boolean;
   readonly version: string;
+  /** Whether what crosses to the page is held against the contract: in development and tests. */
+  readonly checksContract: boolean;
   /** Tells the window; does nothing while there is none. */
   readonly publish: <Name extends EventName>(name: Name, payload: EventPayload<Name>) => void;
   /** Runs before the app ends, last added first, with 5 s for all. */
@@ -73,12 +74,16 @@ export type ShellServices = {
 export type ShellOptions = {
   /** Where this profile lies; it exists, and is this user's alone. */
   readonly profileFolder: string;
-  /** Builds the services. Called as soon as the window is opening; requests wait for it. */
-  readonly makeHandlers: (shell: ShellServices) => Promise<Handlers>;
+  /**
+   * Builds the services. Called once the page's first file is served, so that what they read is read while the page's
+   * process starts; requests wait for it. Never rejects.
+   */
+  readonly makeRouter: (shell: ShellServices) => Promise<Router>;
   /** One line for the log, never with anybody's words in it. */
   readonly log: (line: string) => void;
 };
 
+const pagePatienceMs = 1000;
 const quitDeadlineMs = 5000;
 const suspendDeadlineMs = 2000;
 /** A page that crashes again and again is left crashed, so that the machine stays usable. */
@@ -115,9 +120,6 @@ export const startShell = (options: ShellOptions): void => {
   const allowDevTools = !app.isPackaged;
   app.on("session-created", (created) => lockSession(created, { allowDevTools }));
   app.on("web-contents-created", (_event, contents) => lockContents(contents));
-  // Node reads what `Response` needs when it is first used: a tenth of a second, better spent while Chromium starts than
-  // while the page waits for its first file.
-  setImmediate(() => new Response(null));
   // Not awaited: `ready` waits for this module to finish.
   void start(options, allowDevTools).catch((thrown) => {
     options.log(`the window could not be opened: ${stackOf(thrown)}`);
@@ -127,17 +129,24 @@ export const startShell = (options: ShellOptions): void => {
 
 const start = async (options: ShellOptions, allowDevTools: boolean): Promise<void> => {
   const { log, profileFolder } = options;
-  await app.whenReady();
+  await Promise.all([app.whenReady(), driverAttached()]);
   app.configureHostResolver({ secureDnsMode: "off", enableBuiltInResolver: false });
 
   const stateFile = createWindowStateFile(profileFolder);
   const systemLanguages = app.getPreferredSystemLanguages();
   let language = spokenLanguage(stateFile.read().language, systemLanguages);
   const words = () => shellWordsIn(language);
-  session.fromPartition(windowPartition).protocol.handle(
-    pageScheme,
-    createPageServer(join(app.getAppPath(), "out", "renderer"), () => language),
-  );
+  const servePage = createPageServer(join(app.getAppPath(), "out", "renderer"), () => language);
+  let pageAsked = (): void => {};
+  const firstPage = new Promise<void>((resolve) => {
+    pageAsked = resolve;
+  });
+  // Not `protocol.handle`: what it answers with is Node's `Response`, which takes a tenth of a second to be read.
+  session
+    .fromPartition(windowPartition)
+    .protocol.registerBufferProtocol(pageScheme, ({ method, url }, answer) => {
+      void servePage({ method, url }).then(answer).finally(pageAsked);
+    });
 
   let current: AppWindow | undefined;
   let reloads: number[] = [];
@@ -184,13 +193,6 @@ const start = async (options: ShellOptions, allowDevTools: boolean): Promise<voi
   };
 
   const publish: ShellServices["publish"] = (name, payload) => {
-    if (allowDevTools) {
-      const checked = events[name].safeParse(payload);
-      if (!checked.success) {
-        log(`the event ${name} does not keep to the contract: ${checked.error.message}`);
-        return;
-      }
-    }
     if (current !== undefined && !current.browserWindow.isDestroyed()) {
       current.browserWindow.webContents.send(eventChannel, { name, payload });
     }
@@ -251,62 +253,63 @@ const start = async (options: ShellOptions, allowDevTools: boolean): Promise<voi
   const quitTasks = createStopTasks(log);
   const suspendTasks = createStopTasks(log);
 
-  const router = options
-    .makeHandlers({
-      profileFolder,
-      appFolder: app.getAppPath(),
-      isPackaged: app.isPackaged,
-      version: app.getVersion(),
-      publish,
-      onQuit: quitTasks.add,
-      onWindowGone: (task) => windowGoneTasks.push(task),
-      onSuspend: suspendTasks.add,
-      applySettings: (settings, explained) => {
-        const before = applied?.settings;
-        applied = { settings, explained };
-        current?.setTheme(settings.theme);
-        if (JSON.stringify(before?.shortcuts ?? {}) !== JSON.stringify(settings.shortcuts)) {
-          showMenu(settings.shortcuts);
-        }
-        desktop.apply(settings);
-      },
-      language: () => language,
-      setLanguage: (preference) => {
-        current?.rememberLanguage(preference);
-        const spoken = spokenLanguage(preference, systemLanguages);
-        if (spoken === language) {
-          return;
-        }
-        language = spoken;
-        showMenu(applied?.settings.shortcuts ?? {});
-        desktop.speakAnew();
-        if (current !== undefined && !current.browserWindow.isDestroyed()) {
-          current.browserWindow.webContents.reload();
-        }
-      },
-      desktop: {
-        status: desktop.status,
-        showQuickQuestion: desktop.showQuickQuestion,
-        hideQuickQuestion: desktop.hideQuickQuestion,
-        openChat: (chatId) => tellInFront("desktop.openChat", { chatId }),
-      },
-      openExternal: async (address) => {
-        // The window in which the link was pressed: the app's own may be hidden while a quick question is asked.
-        const window = BrowserWindow.getFocusedWindow() ?? current?.browserWindow;
-        return window !== undefined && openExternal(window, address, words());
-      },
-      dialogs: createDialogs(() => current?.browserWindow, words),
-      printToPdf,
-      setProgress: (share) => {
-        if (current !== undefined && !current.browserWindow.isDestroyed()) {
-          current.browserWindow.setProgressBar(share ?? -1);
-        }
-      },
-      reveal: (path) => shell.showItemInFolder(path),
-      windowVisible: () => (current?.isVisible() ?? false) || desktop.quickQuestionVisible(),
-    })
-    .then((handlers) => createRouter(handlers, { log, checkOutput: allowDevTools }));
-  router.catch((thrown) => log(`the services could not be started: ${stackOf(thrown)}`));
+  const services: ShellServices = {
+    profileFolder,
+    appFolder: app.getAppPath(),
+    isPackaged: app.isPackaged,
+    version: app.getVersion(),
+    checksContract: allowDevTools,
+    publish,
+    onQuit: quitTasks.add,
+    onWindowGone: (task) => windowGoneTasks.push(task),
+    onSuspend: suspendTasks.add,
+    applySettings: (settings, explained) => {
+      const before = applied?.settings;
+      applied = { settings, explained };
+      current?.setTheme(settings.theme);
+      if (JSON.stringify(before?.shortcuts ?? {}) !== JSON.stringify(settings.shortcuts)) {
+        showMenu(settings.shortcuts);
+      }
+      desktop.apply(settings);
+    },
+    language: () => language,
+    setLanguage: (preference) => {
+      current?.rememberLanguage(preference);
+      const spoken = spokenLanguage(preference, systemLanguages);
+      if (spoken === language) {
+        return;
+      }
+      language = spoken;
+      showMenu(applied?.settings.shortcuts ?? {});
+      desktop.speakAnew();
+      if (current !== undefined && !current.browserWindow.isDestroyed()) {
+        current.browserWindow.webContents.reload();
+      }
+    },
+    desktop: {
+      status: desktop.status,
+      showQuickQuestion: desktop.showQuickQuestion,
+      hideQuickQuestion: desktop.hideQuickQuestion,
+      openChat: (chatId) => tellInFront("desktop.openChat", { chatId }),
+    },
+    openExternal: async (address) => {
+      // The window in which the link was pressed: the app's own may be hidden while a quick question is asked.
+      const window = BrowserWindow.getFocusedWindow() ?? current?.browserWindow;
+      const { openExternal } = await import("./open-external.ts");
+      return window !== undefined && openExternal(window, address, words());
+    },
+    dialogs: createDialogs(() => current?.browserWindow, words),
+    printToPdf: async (html, signal) => (await import("./print-to-pdf.ts")).printToPdf(html, signal),
+    setProgress: (share) => {
+      if (current !== undefined && !current.browserWindow.isDestroyed()) {
+        current.browserWindow.setProgressBar(share ?? -1);
+      }
+    },
+    reveal: (path) => shell.showItemInFolder(path),
+    windowVisible: () => (current?.isVisible() ?? false) || desktop.quickQuestionVisible(),
+  };
+  // A page that asks for nothing must not keep the services from starting.
+  const router = Promise.race([firstPage, delay(pagePatienceMs)]).then(() => options.makeRouter(services));
   serveRequests({
     router,
     mainFrame: () => current?.browserWindow.webContents.mainFrame,

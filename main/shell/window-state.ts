@@ -1,21 +1,18 @@
-import { z } from "zod";
-import { languagePreference } from "../../app/languages/language-preference.ts";
-import { theme } from "../../app/settings/settings.ts";
-
-const pixels = z.int().min(-100_000).max(100_000);
+import { type LanguagePreference, languagePreferences } from "../../app/languages/language.ts";
+import type { Theme } from "../../app/settings/settings.ts";
 
 /** Where the window was, the colors it had and what it spoke, so that it opens there and without a flash. */
-export const windowState = z.strictObject({
-  formatVersion: z.literal(1),
-  x: pixels.nullable(),
-  y: pixels.nullable(),
-  width: z.int().min(1).max(100_000),
-  height: z.int().min(1).max(100_000),
-  maximized: z.boolean(),
-  theme,
-  language: languagePreference.default("system"),
-});
-export type WindowState = z.infer<typeof windowState>;
+export type WindowState = {
+  readonly formatVersion: 1;
+  /** In pixels; null leaves the place to the system. */
+  readonly x: number | null;
+  readonly y: number | null;
+  readonly width: number;
+  readonly height: number;
+  readonly maximized: boolean;
+  readonly theme: Theme;
+  readonly language: LanguagePreference;
+};
 
 export const minimumSize = { width: 420, height: 480 } as const;
 
@@ -64,12 +61,37 @@ export const fitToScreens = (state: WindowState, areas: readonly Area[]): Window
   return home === undefined ? { ...state, x: null, y: null, width, height } : { ...state, width, height };
 };
 
-/** Reads the text of window-state.json; anything but a valid state is the default one. */
+const themes = { system: true, light: true, dark: true, contrast: true } satisfies Record<Theme, true>;
+const keys: readonly string[] = Object.keys(defaultWindowState);
+
+const isPixels = (value: unknown, from: number): boolean =>
+  Number.isInteger(value) && Number(value) >= from && Number(value) <= 100_000;
+const isPlace = (value: unknown): boolean => value === null || isPixels(value, -100_000);
+
+/**
+ * Reads the text of window-state.json; anything but a valid state is the default one. By hand, since it is read before
+ * the window opens, and reading zod would take longer than all of it.
+ */
 export const parseWindowState = (text: string): WindowState => {
+  let read: unknown;
   try {
-    const parsed = windowState.safeParse(JSON.parse(text));
-    return parsed.success ? parsed.data : defaultWindowState;
+    read = JSON.parse(text);
   } catch {
     return defaultWindowState;
   }
+  if (typeof read !== "object" || read === null || !Object.keys(read).every((key) => keys.includes(key))) {
+    return defaultWindowState;
+  }
+  // What an older version wrote names no language.
+  const state = { language: "system", ...read } as WindowState;
+  const isValid =
+    state.formatVersion === 1 &&
+    isPlace(state.x) &&
+    isPlace(state.y) &&
+    isPixels(state.width, 1) &&
+    isPixels(state.height, 1) &&
+    typeof state.maximized === "boolean" &&
+    Object.hasOwn(themes, state.theme) &&
+    languagePreferences.includes(state.language);
+  return isValid ? state : defaultWindowState;
 };

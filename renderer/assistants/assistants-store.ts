@@ -1,6 +1,6 @@
 import { createStore } from "zustand/vanilla";
 import type { Assistant } from "../../app/assistants/assistant.ts";
-import type { AppErrorData } from "../../app/errors/app-error.ts";
+import type { AppErrorData } from "../../app/errors/app-error-data.ts";
 import type { RequestInput } from "../../app/ipc/contract.ts";
 import type { BridgeClient } from "../bridge/bridge-client.ts";
 import { toErrorData } from "../bridge/to-error-data.ts";

@@ -2,7 +2,7 @@ import { createStore } from "zustand/vanilla";
 import type { Attachment } from "../../app/attachments/attachment.ts";
 import { attachmentLimits } from "../../app/attachments/attachment-limits.ts";
 import type { AttachmentPlace, AttachmentSource } from "../../app/attachments/attachment-requests.ts";
-import type { AppErrorData } from "../../app/errors/app-error.ts";
+import type { AppErrorData } from "../../app/errors/app-error-data.ts";
 import type { RequestOutput } from "../../app/ipc/contract.ts";
 import type { BridgeClient } from "../bridge/bridge-client.ts";
 import { toErrorData } from "../bridge/to-error-data.ts";

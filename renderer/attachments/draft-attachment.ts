@@ -1,7 +1,7 @@
 import type { Attachment } from "../../app/attachments/attachment.ts";
 import type { AttachmentPlace } from "../../app/attachments/attachment-requests.ts";
 import { estimateTokens } from "../../app/attachments/estimate-tokens.ts";
-import type { AppErrorData } from "../../app/errors/app-error.ts";
+import type { AppErrorData } from "../../app/errors/app-error-data.ts";
 
 /** Tokens of something in the prompt; an estimate where the loaded model has not counted it. */
 export type TokenCount = { readonly tokens: number; readonly exact: boolean };

@@ -1,5 +1,5 @@
 import { attachmentLimits } from "../../app/attachments/attachment-limits.ts";
-import type { AppErrorData } from "../../app/errors/app-error.ts";
+import type { AppErrorData } from "../../app/errors/app-error-data.ts";
 import { words } from "./words.ts";
 
 /** Why a message with so many attachments cannot be sent; null where it can. Two drafts that met may have too many. */

@@ -1,4 +1,4 @@
-import type { AppErrorData } from "../../app/errors/app-error.ts";
+import type { AppErrorData } from "../../app/errors/app-error-data.ts";
 import { RequestError } from "./request-error.ts";
 
 /** What a store keeps of a failed request: plain data. What main did not say itself is `internal`. */

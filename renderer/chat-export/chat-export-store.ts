@@ -1,7 +1,7 @@
 import { createStore } from "zustand/vanilla";
 import type { ChatExportProgress } from "../../app/chat-export/chat-export-events.ts";
 import type { ExportFileFormat, ExportOptions, ExportScope } from "../../app/chat-export/export-options.ts";
-import type { AppErrorData } from "../../app/errors/app-error.ts";
+import type { AppErrorData } from "../../app/errors/app-error-data.ts";
 import type { RequestOutput } from "../../app/ipc/contract.ts";
 import type { BridgeClient } from "../bridge/bridge-client.ts";
 import { toErrorData } from "../bridge/to-error-data.ts";

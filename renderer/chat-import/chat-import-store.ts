@@ -4,7 +4,7 @@ import type {
   ImportReport,
   MessageOrigin,
 } from "../../app/chat-import/chat-import-requests.ts";
-import type { AppErrorData } from "../../app/errors/app-error.ts";
+import type { AppErrorData } from "../../app/errors/app-error-data.ts";
 import type { EventPayload } from "../../app/ipc/contract.ts";
 import type { BridgeClient } from "../bridge/bridge-client.ts";
 import { toErrorData } from "../bridge/to-error-data.ts";

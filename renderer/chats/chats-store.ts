@@ -2,7 +2,7 @@ import { createStore } from "zustand/vanilla";
 import type { Chat } from "../../app/chats/chat.ts";
 import { chatsPerRequest } from "../../app/chats/chats-per-request.ts";
 import type { Folder } from "../../app/chats/folder.ts";
-import type { AppErrorData } from "../../app/errors/app-error.ts";
+import type { AppErrorData } from "../../app/errors/app-error-data.ts";
 import { assertNever } from "../../app/errors/assert-never.ts";
 import type { EventPayload } from "../../app/ipc/contract.ts";
 import type { BridgeClient } from "../bridge/bridge-client.ts";

@@ -1,7 +1,7 @@
 import { createStore } from "zustand/vanilla";
 import type { ChatSearchResults } from "../../app/chats/chat-search.ts";
 import { longestSearch } from "../../app/chats/search/search-query.ts";
-import type { AppErrorData } from "../../app/errors/app-error.ts";
+import type { AppErrorData } from "../../app/errors/app-error-data.ts";
 import type { BridgeClient } from "../bridge/bridge-client.ts";
 import { toErrorData } from "../bridge/to-error-data.ts";
 import { boundsOf, type SearchPeriod, type SearchSpan } from "./search-period.ts";

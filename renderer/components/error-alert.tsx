@@ -1,4 +1,4 @@
-import type { AppErrorData } from "../../app/errors/app-error.ts";
+import type { AppErrorData } from "../../app/errors/app-error-data.ts";
 import { type ErrorAction, errorActionOf } from "../errors/error-action.ts";
 import { words } from "../errors/words.ts";
 import { say } from "../languages/say.ts";

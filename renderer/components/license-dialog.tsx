@@ -1,5 +1,5 @@
 import { Dialog } from "radix-ui";
-import type { AppErrorData } from "../../app/errors/app-error.ts";
+import type { AppErrorData } from "../../app/errors/app-error-data.ts";
 import type { License, LicenseText, OpennessCard } from "../../app/licenses/license.ts";
 import { Button } from "./button.tsx";
 import { ErrorAlert } from "./error-alert.tsx";

@@ -3,7 +3,7 @@ import type { BranchTree } from "../../app/chats/branch-tree.ts";
 import type { Chat } from "../../app/chats/chat.ts";
 import type { ChatSummary } from "../../app/chats/chat-summary.ts";
 import type { Message } from "../../app/chats/message.ts";
-import type { AppErrorData } from "../../app/errors/app-error.ts";
+import type { AppErrorData } from "../../app/errors/app-error-data.ts";
 import type { ContextLedger } from "../../app/generation/context-ledger.ts";
 import { defaultAnswerSettings } from "../../app/generation/default-answer-settings.ts";
 import { defaultSampling } from "../../app/generation/default-sampling.ts";

@@ -1,4 +1,4 @@
-import type { AppErrorData } from "../../app/errors/app-error.ts";
+import type { AppErrorData } from "../../app/errors/app-error-data.ts";
 import { otherChatTemplate } from "../../app/models/other-chat-template.ts";
 import { ErrorAlert } from "../components/error-alert.tsx";
 import { useConversation, useModels, useStores } from "../components/stores.tsx";

@@ -1,6 +1,6 @@
 import { createStore } from "zustand/vanilla";
 import type { FoundInChat } from "../../app/chats/chat-search.ts";
-import type { AppErrorData } from "../../app/errors/app-error.ts";
+import type { AppErrorData } from "../../app/errors/app-error-data.ts";
 import type { BridgeClient } from "../bridge/bridge-client.ts";
 import { toErrorData } from "../bridge/to-error-data.ts";
 import type { ConversationState, ConversationStore } from "./conversation-store.ts";

@@ -1,4 +1,4 @@
-import type { AppErrorCode } from "../../app/errors/app-error.ts";
+import type { AppErrorCode } from "../../app/errors/app-error-codes.ts";
 
 /** The one next step that an error offers. */
 export type ErrorAction =

@@ -1,6 +1,6 @@
 import { createStore } from "zustand/vanilla";
 import type { DownloadSource } from "../../app/downloads/download.ts";
-import type { AppErrorData } from "../../app/errors/app-error.ts";
+import type { AppErrorData } from "../../app/errors/app-error-data.ts";
 import type { License, LicenseText, OpennessCard } from "../../app/licenses/license.ts";
 import { licenseFor } from "../../app/licenses/license-for.ts";
 import type { SoftwareNotice } from "../../app/licenses/software-notice.ts";

@@ -1,4 +1,4 @@
-import type { AppErrorData } from "../../app/errors/app-error.ts";
+import type { AppErrorData } from "../../app/errors/app-error-data.ts";
 
 /** What was asked of main on demand, and what came of it. */
 export type Asked<Value> =

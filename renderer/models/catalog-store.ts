@@ -1,7 +1,7 @@
 import { createStore } from "zustand/vanilla";
 import type { CatalogView } from "../../app/catalog/catalog-view.ts";
 import { type CatalogFilter, noFilter } from "../../app/catalog/filter-catalog.ts";
-import type { AppErrorData } from "../../app/errors/app-error.ts";
+import type { AppErrorData } from "../../app/errors/app-error-data.ts";
 import type { LicenseClass } from "../../app/licenses/license.ts";
 import { licenseFor } from "../../app/licenses/license-for.ts";
 import type { BridgeClient } from "../bridge/bridge-client.ts";

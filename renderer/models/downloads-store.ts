@@ -1,6 +1,6 @@
 import { createStore } from "zustand/vanilla";
 import type { Download, DownloadSource } from "../../app/downloads/download.ts";
-import type { AppErrorData } from "../../app/errors/app-error.ts";
+import type { AppErrorData } from "../../app/errors/app-error-data.ts";
 import type { OpennessCard } from "../../app/licenses/license.ts";
 import type { JudgedDownload } from "../../app/models/judged-download.ts";
 import type { BridgeClient } from "../bridge/bridge-client.ts";

@@ -1,5 +1,5 @@
 import { createStore } from "zustand/vanilla";
-import type { AppErrorData } from "../../app/errors/app-error.ts";
+import type { AppErrorData } from "../../app/errors/app-error-data.ts";
 import type { HubRepository, HubRepositorySummary, HubStatus } from "../../app/hub/hub.ts";
 import type { BridgeClient } from "../bridge/bridge-client.ts";
 import { toErrorData } from "../bridge/to-error-data.ts";

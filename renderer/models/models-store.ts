@@ -1,5 +1,5 @@
 import { createStore } from "zustand/vanilla";
-import type { AppErrorData } from "../../app/errors/app-error.ts";
+import type { AppErrorData } from "../../app/errors/app-error-data.ts";
 import type { LicenseText } from "../../app/licenses/license.ts";
 import type { EngineStatus } from "../../app/models/engine-status.ts";
 import type { ModelDetails } from "../../app/models/model-details.ts";

@@ -1,5 +1,5 @@
 import { createStore } from "zustand/vanilla";
-import type { AppErrorData } from "../../app/errors/app-error.ts";
+import type { AppErrorData } from "../../app/errors/app-error-data.ts";
 import type { RequestInput } from "../../app/ipc/contract.ts";
 import type { FileElsewhere, ModelTask } from "../../app/models/model-task.ts";
 import type { BridgeClient } from "../bridge/bridge-client.ts";

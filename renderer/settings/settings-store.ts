@@ -1,5 +1,5 @@
 import { createStore } from "zustand/vanilla";
-import type { AppErrorData } from "../../app/errors/app-error.ts";
+import type { AppErrorData } from "../../app/errors/app-error-data.ts";
 import type { SavedStatesUse } from "../../app/saved-states/saved-state-requests.ts";
 import type { AppInfo } from "../../app/settings/app-info.ts";
 import type { Settings, SettingsChange } from "../../app/settings/settings.ts";

@@ -1,5 +1,5 @@
 import { createStore } from "zustand/vanilla";
-import type { AppErrorData } from "../../app/errors/app-error.ts";
+import type { AppErrorData } from "../../app/errors/app-error-data.ts";
 import type { BridgeClient } from "../bridge/bridge-client.ts";
 
 /** What concerns the whole window: a host that went away, settings that could not be read. Kept until dismissed. */

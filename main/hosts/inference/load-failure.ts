@@ -1,4 +1,5 @@
-import { AppError, type AppErrorCode } from "../../../app/errors/app-error.ts";
+import { AppError } from "../../../app/errors/app-error.ts";
+import type { AppErrorCode } from "../../../app/errors/app-error-codes.ts";
 
 type Rule = { readonly pattern: RegExp; readonly code: AppErrorCode; readonly sentence: string };
 

@@ -1,4 +1,5 @@
-import { AppError, type AppErrorData } from "../../../app/errors/app-error.ts";
+import { AppError } from "../../../app/errors/app-error.ts";
+import type { AppErrorData } from "../../../app/errors/app-error-data.ts";
 import type { CallOptions } from "./host-client.ts";
 import type { CallInput, CallName, CallOutput, HostContract } from "./host-contract.ts";
 import { answerRefused, callCancelled, callRefused, callTimedOut } from "./host-errors.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { appErrorData } from "../../../app/errors/app-error.ts";
+import { appErrorData } from "../../../app/errors/app-error-data.ts";
 
 const callId = z.int().min(1);
 

@@ -1,4 +1,5 @@
-import type { AppError, AppErrorData } from "../../../app/errors/app-error.ts";
+import type { AppError } from "../../../app/errors/app-error.ts";
+import type { AppErrorData } from "../../../app/errors/app-error-data.ts";
 
 export type Settle = {
   readonly resolve: (value: unknown) => void;

@@ -21,7 +21,7 @@ import { chatSummary, summaryText } from "../../../app/chats/chat-summary.ts";
 import { draft } from "../../../app/chats/draft.ts";
 import { folder, folderName } from "../../../app/chats/folder.ts";
 import { message, messageTextLimit } from "../../../app/chats/message.ts";
-import { appErrorData } from "../../../app/errors/app-error.ts";
+import { appErrorData } from "../../../app/errors/app-error-data.ts";
 import { answerSettings } from "../../../app/generation/answer-settings.ts";
 import { chatContextPolicy } from "../../../app/generation/context-policy.ts";
 import { generationRecord } from "../../../app/generation/generation-record.ts";

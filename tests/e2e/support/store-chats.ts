@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { fileURLToPath } from "node:url";
 import type { AttachmentWithText } from "../../../app/attachments/attachment.ts";
 import type { MessageState } from "../../../app/chats/message.ts";
-import type { AppErrorData } from "../../../app/errors/app-error.ts";
+import type { AppErrorData } from "../../../app/errors/app-error-data.ts";
 import { defaultSampling } from "../../../app/generation/default-sampling.ts";
 import type { GenerationRecord } from "../../../app/generation/generation-record.ts";
 import { storageConfinement } from "../../../main/hosts/process/confinements.ts";

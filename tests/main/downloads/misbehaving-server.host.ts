@@ -1,6 +1,6 @@
 import { gzipSync } from "node:zlib";
 import { afterEach, describe, expect, it } from "vitest";
-import type { AppErrorCode } from "../../../app/errors/app-error.ts";
+import type { AppErrorCode } from "../../../app/errors/app-error-codes.ts";
 import type { ResolvedDownload } from "../../../main/downloads/resolved-download.ts";
 import {
   createDownloadPlace,

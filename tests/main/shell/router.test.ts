@@ -4,7 +4,7 @@ import { AppError } from "../../../app/errors/app-error.ts";
 import { type RequestName, requests } from "../../../app/ipc/contract.ts";
 import type { Handlers } from "../../../app/ipc/handlers.ts";
 import { hasBoundedShape, shapeBounds } from "../../../main/shell/bounded-shape.ts";
-import { createRouter } from "../../../main/shell/router.ts";
+import { createRouter, refuseAll } from "../../../main/shell/router.ts";
 import {
   clonableHostileValues,
   generatedHostileValues,
@@ -169,5 +169,17 @@ describe("answers", () => {
       ok: true,
       value: wrong,
     });
+  });
+});
+
+it("answers every request with what kept the services from starting", async () => {
+  const sentence = "The profile folder cannot be used.";
+  expect(await refuseAll(new AppError("storage-failed", sentence)).handle("chats.list", {})).toEqual({
+    ok: false,
+    error: { code: "storage-failed", message: sentence },
+  });
+  expect(await refuseAll(new Error("secret")).handle(null, null)).toMatchObject({
+    ok: false,
+    error: { code: "internal" },
   });
 });

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { appErrorCodes } from "../../../app/errors/app-error.ts";
+import { appErrorCodes } from "../../../app/errors/app-error-codes.ts";
 import { exitCodeOf } from "../../../main/terminal/exit-code.ts";
 
 it("gives every failure its exit code", () => {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { appErrorCodes } from "../../../app/errors/app-error.ts";
+import { appErrorCodes } from "../../../app/errors/app-error-codes.ts";
 import { errorActions } from "../../../renderer/errors/error-action.ts";
 import { words } from "../../../renderer/errors/words.ts";
 

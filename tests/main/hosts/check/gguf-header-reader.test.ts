@@ -15,7 +15,8 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { AppError, appErrorData } from "../../../../app/errors/app-error.ts";
+import { AppError } from "../../../../app/errors/app-error.ts";
+import { appErrorData } from "../../../../app/errors/app-error-data.ts";
 import { modelHeader } from "../../../../app/models/model-header.ts";
 import { readGgufHeader } from "../../../../main/hosts/check/gguf-header-reader.ts";
 import { seededRandom } from "../../../support/seeded-random.ts";
