@@ -321,7 +321,8 @@ export class GenerationService {
     const measure = (load: (() => Promise<LoadedFile>) | null): Promise<void> =>
       requireRoom({ text, systemPrompt: chat?.systemPrompt ?? input.systemPrompt ?? "", engine, load });
     if (this.isBusy || this.#lentTurns > 0) {
-      // Another answer has the engine, perhaps for minutes: whether this one finds room is said when its turn has come.
+      // Another answer has the engine, perhaps for minutes: whether this one finds room is said, with its numbers, when
+      // its turn has come (too-long-alone.ts).
       return measure(null);
     }
     return this.#measuring.take(() =>

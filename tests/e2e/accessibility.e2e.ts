@@ -543,33 +543,25 @@ const cutAtTheSide = (): Promise<readonly string[]> =>
       .map((element) => element.outerHTML.slice(0, 120)),
   );
 
-test("at 200 percent zoom the composer and Send stay in view, and nothing is cut at the side", async () => {
-  for (const name of widths) {
+const sidewaysOverflow = (): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+for (const name of widths) {
+  test(`${name}: nothing is cut at the side at 200 percent zoom, and nothing scrolls sideways at 400 but code and tables`, async () => {
     await states[name]?.();
     // A window of 1280 by 800 with everything twice as large has half the CSS pixels.
     await page.setViewportSize({ width: 640, height: 400 });
-    const overflow = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
-    expect.soft(overflow, name).toBe(0);
-    expect.soft(await cutAtTheSide(), name).toEqual([]);
+    expect.soft(await sidewaysOverflow()).toBe(0);
+    expect.soft(await cutAtTheSide()).toEqual([]);
     if (name.startsWith("a new chat") || name.startsWith("a conversation")) {
       await expect(composer(page)).toBeInViewport({ ratio: 1 });
       await expect(sendButton(page)).toBeInViewport({ ratio: 1 });
     }
-  }
-});
-
-test("at 320 pixels of width, which is 400 percent zoom, nothing scrolls sideways but code and tables", async () => {
-  for (const name of widths) {
-    await states[name]?.();
+    // 400 percent zoom.
     await page.setViewportSize({ width: 320, height: 480 });
-    const overflow = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
-    expect.soft(overflow, name).toBe(0);
-  }
-});
+    expect.soft(await sidewaysOverflow()).toBe(0);
+  });
+}
 
 test("axe finds nothing where no model is installed", async () => {
   const empty = await launchApp({ modelsFolder: temporaryFolder("no-models") });

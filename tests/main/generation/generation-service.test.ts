@@ -57,6 +57,7 @@ const makeHost = () => {
   const listeners = new Map<string, ((payload: never) => void)[]>();
   const exitListeners: ((exit: { readonly expected: boolean }) => void)[] = [];
   const loadedPaths: string[] = [];
+  const measured: string[][] = [];
   let measuring: Promise<void> = Promise.resolve();
   const host = {
     call: async (name: string, input: never, options?: { signal?: AbortSignal }) => {
@@ -95,6 +96,7 @@ const makeHost = () => {
         messages: messages.map(() => ({ tokens: 600, whole: true })),
       };
       if (name === "measure") {
+        measured.push(messages.map(({ text }) => text));
         await measuring;
         return count;
       }
@@ -164,7 +166,7 @@ const makeHost = () => {
     });
     return release;
   };
-  return { host, generations, loadedPaths, die, holdMeasuring };
+  return { host, generations, loadedPaths, measured, die, holdMeasuring };
 };
 
 const makeService = (
@@ -256,7 +258,7 @@ const makeService = (
     },
   };
   const events: EventMessage[] = [];
-  const { host, generations, loadedPaths, die, holdMeasuring } = makeHost();
+  const { host, generations, loadedPaths, measured, die, holdMeasuring } = makeHost();
   const engine = new Engine({
     host,
     confineTo: () => {},
@@ -310,6 +312,7 @@ const makeService = (
     generation,
     answerOf,
     loadedPaths,
+    measured,
     holdMeasuring,
   };
 };
@@ -610,6 +613,31 @@ test("while a message with files is measured, answers of other chats wait visibl
   await vi.waitFor(() =>
     expect([third, ...answers].map(({ id }) => messages.get(id)?.state)).toEqual(Array(3).fill("complete")),
   );
+});
+
+test("a message with files that was sent while an answer ran is measured when its turn comes", async () => {
+  const service = makeService({
+    forMessage: async (attachmentIds) => ({
+      attachmentIds: [...attachmentIds],
+      attachments: [],
+      texts: attachmentIds.map(() => ({ name: "a.txt", text: "one" })),
+    }),
+    sent: () => {},
+  });
+  const { send, generation, messages, answerOf, measured } = service;
+  const first = answerOf(await send("One"));
+  const second = answerOf(await send("Which?", null, ["d".repeat(32)]));
+  expect(measured).toEqual([]);
+  (await generation(0)).finish(result);
+  // Every message counts 600 tokens, so that alone it fits, and what was said before could make room for it.
+  const refused = await generation(1);
+  refused.fail(
+    new AppError("prompt-too-long", "Too long.", { details: { promptTokens: 2049, contextSize: 2048 } }),
+  );
+  await vi.waitFor(() => expect(messages.get(second.id)?.state).toBe("failed"));
+  expect(measured).toEqual([["Which?"]]);
+  expect(messages.get(second.id)?.error?.details).toEqual({ promptTokens: 2049, contextSize: 2048 });
+  expect(messages.get(first.id)?.state).toBe("complete");
 });
 
 test("an engine that ends over a saved state is loaded again for the same answer", async () => {

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { timeLeftInWords } from "../../../renderer/components/time-left-in-words.ts";
 import { amountInWords } from "../../../renderer/models/amount-in-words.ts";
 import { bytesProgressInWords } from "../../../renderer/models/bytes-progress-in-words.ts";
 import { downloadStateInWords } from "../../../renderer/models/download-state-in-words.ts";
@@ -6,7 +7,6 @@ import { downloadsSummary } from "../../../renderer/models/downloads-summary.ts"
 import { hubHost } from "../../../renderer/models/hub-host.ts";
 import { languageName } from "../../../renderer/models/language-name.ts";
 import { parametersInWords } from "../../../renderer/models/parameters-in-words.ts";
-import { timeLeftInWords } from "../../../renderer/components/time-left-in-words.ts";
 import { aDownload } from "../dev/made-up-downloads.ts";
 
 test.each([
