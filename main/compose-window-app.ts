@@ -272,8 +272,9 @@ const makeHandlers = async (shell: ShellServices, log: (line: string) => void): 
       sets: evaluation.sets,
       texts: evaluation.texts,
       chooseSetFile: async () =>
-        (await dialogs.chooseFiles("Import an evaluation set", evaluationSetFiles, { several: false }))?.[0] ??
-        null,
+        (
+          await dialogs.chooseFiles("Import an evaluation set", evaluationSetFiles, { several: false })
+        )?.[0] ?? null,
       chooseTextFile: async () =>
         (await dialogs.chooseFiles("Choose a text", textFiles, { several: false }))?.[0] ?? null,
       chooseSavePath: (fileName) =>
