@@ -39,8 +39,7 @@ export const itemsNeededForShares = (
 
 /**
  * Items (or windows) in all at which a mean of paired differences of this size is seen, where single differences scatter
- * by `deviation`: n = ((z₁ + z₂) σ / δ)², e.g. Chow, Shao and Wang 2008, "Sample size calculations in clinical research",
- * section 3.1.
+ * by `deviation`: n = ((z₁ + z₂) σ / δ)², e.g. Chow, Shao and Wang 2008, "Sample size calculations in clinical research".
  *
  * @throws AppError `invalid-request` for NaN and infinity
  */

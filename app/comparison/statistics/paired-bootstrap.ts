@@ -35,7 +35,7 @@ export type PairedEstimate = {
 /**
  * The mean of paired differences with its bootstrap interval: units are drawn with their pair, BCa (Efron 1987, "Better
  * bootstrap confidence intervals", JASA 82(397)), its limits widened for few units as Hesterberg 2015, "What teachers
- * should know about the bootstrap", The American Statistician 69(4), section 5.3 does it for percentiles. Above 2,000
+ * should know about the bootstrap", The American Statistician 69(4) does it for percentiles. Above 2,000
  * units the normal interval: a skewness of 2 moves it by a fiftieth of a standard error there.
  *
  * @throws AppError `invalid-request` for NaN and infinity
@@ -92,7 +92,7 @@ export const pairedBootstrap = (
   };
 };
 
-/** Which share of the drawn values an end of the interval stands at (Efron 1987, equations 2.3 and 6.6). */
+/** Which share of the drawn values an end of the interval stands at (Efron 1987). */
 const correctedShares = (
   drawn: Float64Array,
   estimate: number,
