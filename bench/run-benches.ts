@@ -9,11 +9,13 @@ import { parseBenchOptions, usage } from "./bench-options.ts";
 import type { BenchResult } from "./bench-result.ts";
 import { downloadBench } from "./benches/download.ts";
 import { generationBench } from "./benches/generation.ts";
+import { klDivergenceBench } from "./benches/kl-divergence.ts";
 import { longChatBench } from "./benches/long-chat.ts";
 import { longChatMemoryBench } from "./benches/long-chat-memory.ts";
 import { memoryBench } from "./benches/memory.ts";
 import { modelMemoryBench } from "./benches/model-memory.ts";
 import { neighborBench } from "./benches/neighbor.ts";
+import { perplexityBench } from "./benches/perplexity.ts";
 import { responsivenessBench } from "./benches/responsiveness.ts";
 import { searchBench } from "./benches/search.ts";
 import { startBench } from "./benches/start.ts";
@@ -34,6 +36,8 @@ const benches = [
   longChatBench,
   longChatMemoryBench,
   searchBench,
+  perplexityBench,
+  klDivergenceBench,
 ];
 const say = (line: string): boolean => process.stderr.write(`${line}\n`);
 

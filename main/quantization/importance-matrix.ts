@@ -2,12 +2,17 @@ import { copyFile, stat } from "node:fs/promises";
 import path from "node:path";
 import { AppError } from "../../app/errors/app-error.ts";
 import { runOnce } from "../hosts/process/run-once.ts";
-import type { MakeQuantization } from "./make-quantization.ts";
+import type { MadeFileCheck } from "./made-file-check.ts";
+import type { ParentModel } from "./parent-model.ts";
+import type { MeasurementHostFor } from "./plan-types.ts";
+import type { QuantizationDestination } from "./quantization-destination.ts";
 
-export type ImportanceOptions = Pick<
-  MakeQuantization,
-  "parent" | "destination" | "hostFor" | "check" | "threads"
-> & {
+export type ImportanceOptions = {
+  readonly parent: ParentModel;
+  readonly destination: QuantizationDestination;
+  readonly hostFor: MeasurementHostFor;
+  readonly check: Pick<MadeFileCheck, "hashFile">;
+  readonly threads: number;
   /** A text that a person chose. */
   readonly textPath: string;
   /** Files that will use it. */

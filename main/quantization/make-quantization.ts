@@ -7,20 +7,11 @@ import type { Quantization } from "../../app/quantization/quantization.ts";
 import type { QuantizationType } from "../../app/quantization/quantization-type.ts";
 import { runOnce } from "../hosts/process/run-once.ts";
 import type { ImportanceMatrix } from "./importance-matrix.ts";
+import type { MadeFileCheck } from "./made-file-check.ts";
 import type { ParentModel } from "./parent-model.ts";
 import type { MeasurementHostFor } from "./plan-types.ts";
 import type { MadeFile, PublishedFile, QuantizationDestination } from "./quantization-destination.ts";
 import { noRoom, requireRoom } from "./require-room.ts";
-
-/** Reads what was made as it reads everything: in a process that may die. */
-export type MadeFileCheck = {
-  readonly readModelHeader: (filePath: string, signal: AbortSignal) => Promise<ModelHeader>;
-  readonly hashFile: (
-    filePath: string,
-    signal: AbortSignal,
-    onProgress: (doneBytes: number) => void,
-  ) => Promise<{ readonly sha256: string; readonly sizeBytes: number }>;
-};
 
 export type MakeQuantization = {
   readonly parent: ParentModel;

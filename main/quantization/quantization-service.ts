@@ -4,12 +4,8 @@ import type { Quantization } from "../../app/quantization/quantization.ts";
 import type { QuantizationPlan } from "../../app/quantization/quantization-plan.ts";
 import { type QuantizationType, quantizationTypes } from "../../app/quantization/quantization-type.ts";
 import { ImportanceMatrix, requireText } from "./importance-matrix.ts";
-import {
-  type MadeFileCheck,
-  type MadeQuantization,
-  type MakeQuantization,
-  makeQuantization,
-} from "./make-quantization.ts";
+import type { MadeFileCheck } from "./made-file-check.ts";
+import { type MadeQuantization, type MakeQuantization, makeQuantization } from "./make-quantization.ts";
 import type { ParentModel } from "./parent-model.ts";
 import { type MeasurementHostFor, planTypes, requirePossible } from "./plan-types.ts";
 import type { QuantizationDestination } from "./quantization-destination.ts";

@@ -9,6 +9,7 @@ export const sentences = [
   "The part of Cloister that runs the model {0}.",
   "The part of Cloister that stores chats {0}.",
   "The part of Cloister that checks files {0}.",
+  "The part of Cloister that quantizes and measures {0}.",
   "was stopped",
   "ended unexpectedly",
   "stopped answering and was ended",
@@ -448,6 +449,16 @@ export const sentences = [
   "With what is attached, this message has {0} tokens, and the model has room for {1}: its context holds {2}.",
   "Remove an attachment, or choose a larger context in Settings.",
   "A message has {0} characters with what is attached to it, and one may have {1}. Start a new chat with less.",
+  "Nothing half-made is kept. Try again; if it happens again, the model file is probably damaged or too large for the memory.",
+  "Requantized: what {0} lost stays lost, and what the new type loses comes on top. From the unquantized model (F16 or BF16) the same type comes out better.",
+  "{0} is {1} already: quantizing it to the same type would only make it worse.",
+  "{0} is useless without an importance matrix. Have one computed from a text, or choose a larger quantization.",
+  "The disk that holds {0} has too little space: {1} are missing ({2} are needed and {3} are free). Free some space, or choose a smaller quantization.",
+  "The engine cannot quantize this model: {0}. Choose another type, or another file of the model.",
+  "The model file cannot be quantized, because it is damaged: {0}. Verify it under Models, or get it again.",
+  "The new file could not be written to its end. Check that the disk has enough space and is sound, then try again.",
+  "The text is too short for an importance matrix: it has {0} tokens, and {1} are needed. Choose a longer one.",
+  "Quantizing and measuring are off: the engine's library is of another version than Cloister was made for ({0}: {1}). Install Cloister again.",
 ] as const;
 
 export type Sentence = (typeof sentences)[number];

@@ -74,6 +74,12 @@ const proofs = [
     args: ["tests/prove/quantized-bytes.ts"],
   },
   {
+    name: "perplexity",
+    promise:
+      "Perplexity and KL divergence are llama-perplexity's to the last digit it prints, and it reads the logits that Cloister keeps.",
+    args: ["tests/prove/perplexity-digits.ts"],
+  },
+  {
     name: "offline",
     promise: "Nothing leaves the machine; details in the page of its own (offline-<date>.md).",
     args: ["scripts/prove-offline.mjs"],

@@ -51,6 +51,17 @@ describe("npm run bench -- --shape", () => {
     expect(table).not.toMatch(/MISSED/);
   });
 
+  it("measures perplexity and KL divergence", async () => {
+    const { results } = await runShape("perplexity,kl-divergence");
+    for (const name of ["perplexity", "kl-divergence"]) {
+      const result = results.find((each) => each.name === name);
+      expect(result?.rounds, name).toHaveLength(1);
+      if (result !== undefined) {
+        positive(result);
+      }
+    }
+  });
+
   it("measures a chat's turns, a long chat and searches", async () => {
     const { results, table } = await runShape("turns,long-chat,long-chat-memory,search");
     const named = (name: string) => results.find((result) => result.name === name);

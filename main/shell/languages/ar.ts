@@ -51,6 +51,8 @@ export const arabic: ShellWords = {
     "Text files": "ملفات نصية",
     "Export the assistant": "تصدير المساعد",
     "Choose the model folder": "اختيار مجلد النماذج",
+    "Choose a text for the importance matrix": "اختيار نص لمصفوفة الأهمية",
+    Texts: "نصوص",
     "Choose an empty folder for the models": "اختيار مجلد فارغ للنماذج",
     Export: "تصدير",
     "Import chats": "استيراد محادثات",

@@ -58,6 +58,8 @@ export const german: ShellWords = {
     "Text files": "Textdateien",
     "Export the assistant": "Assistenten exportieren",
     "Choose the model folder": "Modellordner wählen",
+    "Choose a text for the importance matrix": "Einen Text für die Wichtigkeitsmatrix wählen",
+    Texts: "Texte",
     "Choose an empty folder for the models": "Leeren Ordner für die Modelle wählen",
     Export: "Exportieren",
     "Import chats": "Chats importieren",

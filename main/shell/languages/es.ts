@@ -58,6 +58,8 @@ export const spanish: ShellWords = {
     "Text files": "Archivos de texto",
     "Export the assistant": "Exportar el asistente",
     "Choose the model folder": "Elegir la carpeta de modelos",
+    "Choose a text for the importance matrix": "Elegir un texto para la matriz de importancia",
+    Texts: "Textos",
     "Choose an empty folder for the models": "Elegir una carpeta vacía para los modelos",
     Export: "Exportar",
     "Import chats": "Importar chats",

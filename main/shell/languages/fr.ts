@@ -58,6 +58,8 @@ export const french: ShellWords = {
     "Text files": "Fichiers texte",
     "Export the assistant": "Exporter l’assistant",
     "Choose the model folder": "Choisir le dossier des modèles",
+    "Choose a text for the importance matrix": "Choisir un texte pour la matrice d’importance",
+    Texts: "Textes",
     "Choose an empty folder for the models": "Choisir un dossier vide pour les modèles",
     Export: "Exporter",
     "Import chats": "Importer des discussions",

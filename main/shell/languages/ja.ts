@@ -58,6 +58,8 @@ export const japanese: ShellWords = {
     "Text files": "テキストファイル",
     "Export the assistant": "アシスタントをエクスポート",
     "Choose the model folder": "モデルフォルダーを選択",
+    "Choose a text for the importance matrix": "重要度行列のテキストを選択",
+    Texts: "テキスト",
     "Choose an empty folder for the models": "モデル用の空のフォルダーを選択",
     Export: "エクスポート",
     "Import chats": "チャットをインポート",

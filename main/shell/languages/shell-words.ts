@@ -63,6 +63,8 @@ export const dialogTexts = [
   "Text files",
   "Export the assistant",
   "Choose the model folder",
+  "Choose a text for the importance matrix",
+  "Texts",
   "Choose an empty folder for the models",
   "Export",
   "Import chats",

@@ -683,4 +683,25 @@ export const words: TranslatedSentences = {
     "يُزال أحد المرفقات، أو يُختار سياق أكبر في الإعدادات.",
   "A message has {0} characters with what is attached to it, and one may have {1}. Start a new chat with less.":
     "عدد محارف إحدى الرسائل مع مرفقاتها {0}، ويمكن أن تبلغ الرسالة {1}. تُبدأ محادثة جديدة بأقل من ذلك.",
+  "The part of Cloister that quantizes and measures {0}.": "الجزء من Cloister الذي يكمّم ويقيس {0}.",
+  "Nothing half-made is kept. Try again; if it happens again, the model file is probably damaged or too large for the memory.":
+    "لا يُحتفظ بشيء ناقص. يُعاد المحاولة؛ وإن تكرر ذلك فملف النموذج تالف على الأرجح أو أكبر من أن تسعه الذاكرة.",
+  "Requantized: what {0} lost stays lost, and what the new type loses comes on top. From the unquantized model (F16 or BF16) the same type comes out better.":
+    "إعادة تكميم: ما فقده {0} يبقى مفقودًا، ويُضاف إليه ما يفقده النوع الجديد. ومن النموذج غير المكمّم (F16 أو BF16) يخرج النوع نفسه أفضل.",
+  "{0} is {1} already: quantizing it to the same type would only make it worse.":
+    "{0} هو {1} أصلًا: تكميمه إلى النوع نفسه لن يزيده إلا سوءًا.",
+  "{0} is useless without an importance matrix. Have one computed from a text, or choose a larger quantization.":
+    "لا نفع من {0} دون مصفوفة أهمية. تُحسب واحدة من نص، أو يُختار تكميم أكبر.",
+  "The disk that holds {0} has too little space: {1} are missing ({2} are needed and {3} are free). Free some space, or choose a smaller quantization.":
+    "مساحة القرص الذي فيه {0} لا تكفي: ينقص {1} (المطلوب {2} والمتاح {3}). تُحرَّر مساحة، أو يُختار تكميم أصغر.",
+  "The engine cannot quantize this model: {0}. Choose another type, or another file of the model.":
+    "لا يستطيع المحرك تكميم هذا النموذج: {0}. يُختار نوع آخر، أو ملف آخر للنموذج.",
+  "The model file cannot be quantized, because it is damaged: {0}. Verify it under Models, or get it again.":
+    "لا يمكن تكميم ملف النموذج لأنه تالف: {0}. يُتحقق منه في النماذج، أو يُحصل عليه من جديد.",
+  "The new file could not be written to its end. Check that the disk has enough space and is sound, then try again.":
+    "تعذرت كتابة الملف الجديد إلى نهايته. يُتأكد من أن في القرص مساحة كافية وأنه سليم، ثم يُعاد المحاولة.",
+  "The text is too short for an importance matrix: it has {0} tokens, and {1} are needed. Choose a longer one.":
+    "النص أقصر من أن تُحسب منه مصفوفة أهمية: فيه {0} رمزًا، والمطلوب {1}. يُختار نص أطول.",
+  "Quantizing and measuring are off: the engine's library is of another version than Cloister was made for ({0}: {1}). Install Cloister again.":
+    "التكميم والقياس متوقفان: مكتبة المحرك من إصدار غير الذي صُنع له Cloister ({0}: {1}). يُثبَّت Cloister من جديد.",
 };

@@ -717,4 +717,26 @@ export const words: TranslatedSentences = {
     "Einen Anhang entfernen oder in den Einstellungen einen größeren Kontext wählen.",
   "A message has {0} characters with what is attached to it, and one may have {1}. Start a new chat with less.":
     "Eine Nachricht hat mit ihren Anhängen {0} Zeichen, und eine kann {1} haben. Einen neuen Chat mit weniger beginnen.",
+  "The part of Cloister that quantizes and measures {0}.":
+    "Der Teil von Cloister, der quantisiert und misst, {0}.",
+  "Nothing half-made is kept. Try again; if it happens again, the model file is probably damaged or too large for the memory.":
+    "Nichts Halbfertiges bleibt zurück. Erneut versuchen; geschieht es wieder, ist die Modelldatei wohl beschädigt oder zu groß für den Speicher.",
+  "Requantized: what {0} lost stays lost, and what the new type loses comes on top. From the unquantized model (F16 or BF16) the same type comes out better.":
+    "Erneut quantisiert: Was {0} verloren hat, bleibt verloren, und was der neue Typ verliert, kommt hinzu. Aus dem unquantisierten Modell (F16 oder BF16) wird derselbe Typ besser.",
+  "{0} is {1} already: quantizing it to the same type would only make it worse.":
+    "{0} ist schon {1}: Es in denselben Typ zu quantisieren, würde es nur verschlechtern.",
+  "{0} is useless without an importance matrix. Have one computed from a text, or choose a larger quantization.":
+    "{0} ist ohne Wichtigkeitsmatrix unbrauchbar. Eine aus einem Text berechnen lassen oder eine größere Quantisierung wählen.",
+  "The disk that holds {0} has too little space: {1} are missing ({2} are needed and {3} are free). Free some space, or choose a smaller quantization.":
+    "Der Datenträger von {0} hat zu wenig Platz: Es fehlen {1} ({2} sind nötig, {3} frei). Platz schaffen oder eine kleinere Quantisierung wählen.",
+  "The engine cannot quantize this model: {0}. Choose another type, or another file of the model.":
+    "Die Engine kann dieses Modell nicht quantisieren: {0}. Einen anderen Typ oder eine andere Datei des Modells wählen.",
+  "The model file cannot be quantized, because it is damaged: {0}. Verify it under Models, or get it again.":
+    "Die Modelldatei kann nicht quantisiert werden, weil sie beschädigt ist: {0}. Sie unter Modelle prüfen oder neu laden.",
+  "The new file could not be written to its end. Check that the disk has enough space and is sound, then try again.":
+    "Die neue Datei konnte nicht zu Ende geschrieben werden. Prüfen, ob der Datenträger genug Platz hat und in Ordnung ist, dann erneut versuchen.",
+  "The text is too short for an importance matrix: it has {0} tokens, and {1} are needed. Choose a longer one.":
+    "Der Text ist zu kurz für eine Wichtigkeitsmatrix: Er hat {0} Token, nötig sind {1}. Einen längeren wählen.",
+  "Quantizing and measuring are off: the engine's library is of another version than Cloister was made for ({0}: {1}). Install Cloister again.":
+    "Quantisieren und Messen sind aus: Die Bibliothek der Engine hat eine andere Version, als Cloister erwartet ({0}: {1}). Cloister neu installieren.",
 };

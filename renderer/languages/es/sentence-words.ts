@@ -709,4 +709,25 @@ export const words: TranslatedSentences = {
     "Quitar un adjunto, o elegir un contexto mayor en Ajustes.",
   "A message has {0} characters with what is attached to it, and one may have {1}. Start a new chat with less.":
     "Un mensaje tiene {0} caracteres con lo que lleva adjunto, y uno puede tener {1}. Empezar un chat nuevo con menos.",
+  "The part of Cloister that quantizes and measures {0}.": "La parte de Cloister que cuantiza y mide {0}.",
+  "Nothing half-made is kept. Try again; if it happens again, the model file is probably damaged or too large for the memory.":
+    "No se conserva nada a medias. Reintentar; si vuelve a ocurrir, el archivo del modelo probablemente está dañado o es demasiado grande para la memoria.",
+  "Requantized: what {0} lost stays lost, and what the new type loses comes on top. From the unquantized model (F16 or BF16) the same type comes out better.":
+    "Recuantizado: lo que {0} perdió sigue perdido, y se suma lo que pierde el nuevo tipo. A partir del modelo sin cuantizar (F16 o BF16), el mismo tipo sale mejor.",
+  "{0} is {1} already: quantizing it to the same type would only make it worse.":
+    "{0} ya es {1}: cuantizarlo al mismo tipo solo lo empeoraría.",
+  "{0} is useless without an importance matrix. Have one computed from a text, or choose a larger quantization.":
+    "{0} no sirve sin una matriz de importancia. Hacer que se calcule una a partir de un texto, o elegir una cuantización mayor.",
+  "The disk that holds {0} has too little space: {1} are missing ({2} are needed and {3} are free). Free some space, or choose a smaller quantization.":
+    "El disco de {0} tiene poco espacio: faltan {1} (hacen falta {2} y hay {3} libres). Liberar espacio, o elegir una cuantización menor.",
+  "The engine cannot quantize this model: {0}. Choose another type, or another file of the model.":
+    "El motor no puede cuantizar este modelo: {0}. Elegir otro tipo, u otro archivo del modelo.",
+  "The model file cannot be quantized, because it is damaged: {0}. Verify it under Models, or get it again.":
+    "El archivo del modelo no se puede cuantizar, porque está dañado: {0}. Verificarlo en Modelos, u obtenerlo de nuevo.",
+  "The new file could not be written to its end. Check that the disk has enough space and is sound, then try again.":
+    "El archivo nuevo no se pudo escribir hasta el final. Comprobar que el disco tiene espacio suficiente y está en buen estado, y reintentar.",
+  "The text is too short for an importance matrix: it has {0} tokens, and {1} are needed. Choose a longer one.":
+    "El texto es demasiado corto para una matriz de importancia: tiene {0} tokens, y hacen falta {1}. Elegir uno más largo.",
+  "Quantizing and measuring are off: the engine's library is of another version than Cloister was made for ({0}: {1}). Install Cloister again.":
+    "Cuantizar y medir están desactivados: la biblioteca del motor es de otra versión que la prevista por Cloister ({0}: {1}). Instalar Cloister de nuevo.",
 };

@@ -722,4 +722,26 @@ export const words: TranslatedSentences = {
     "Retirer une pièce jointe, ou choisir un contexte plus grand dans les Réglages.",
   "A message has {0} characters with what is attached to it, and one may have {1}. Start a new chat with less.":
     "Un message a {0} caractères avec ce qui y est joint, et un message peut en avoir {1}. Commencer une nouvelle discussion avec moins.",
+  "The part of Cloister that quantizes and measures {0}.":
+    "La partie de Cloister qui quantifie et mesure {0}.",
+  "Nothing half-made is kept. Try again; if it happens again, the model file is probably damaged or too large for the memory.":
+    "Rien d’inachevé n’est conservé. Réessayer ; si cela se reproduit, le fichier du modèle est sans doute endommagé ou trop grand pour la mémoire.",
+  "Requantized: what {0} lost stays lost, and what the new type loses comes on top. From the unquantized model (F16 or BF16) the same type comes out better.":
+    "Requantifié : ce que {0} a perdu reste perdu, et ce que perd le nouveau type s’y ajoute. À partir du modèle non quantifié (F16 ou BF16), le même type est meilleur.",
+  "{0} is {1} already: quantizing it to the same type would only make it worse.":
+    "{0} est déjà en {1} : le quantifier dans le même type ne ferait que le dégrader.",
+  "{0} is useless without an importance matrix. Have one computed from a text, or choose a larger quantization.":
+    "{0} ne vaut rien sans matrice d’importance. En faire calculer une à partir d’un texte, ou choisir une quantification plus grande.",
+  "The disk that holds {0} has too little space: {1} are missing ({2} are needed and {3} are free). Free some space, or choose a smaller quantization.":
+    "Le disque qui contient {0} manque de place : il manque {1} (il faut {2} et {3} sont libres). Libérer de la place, ou choisir une quantification plus petite.",
+  "The engine cannot quantize this model: {0}. Choose another type, or another file of the model.":
+    "Le moteur ne peut pas quantifier ce modèle : {0}. Choisir un autre type, ou un autre fichier du modèle.",
+  "The model file cannot be quantized, because it is damaged: {0}. Verify it under Models, or get it again.":
+    "Le fichier du modèle ne peut pas être quantifié, car il est endommagé : {0}. Le vérifier sous Modèles, ou l’obtenir de nouveau.",
+  "The new file could not be written to its end. Check that the disk has enough space and is sound, then try again.":
+    "Le nouveau fichier n’a pas pu être écrit jusqu’au bout. Vérifier que le disque a assez de place et qu’il est en bon état, puis réessayer.",
+  "The text is too short for an importance matrix: it has {0} tokens, and {1} are needed. Choose a longer one.":
+    "Le texte est trop court pour une matrice d’importance : il a {0} jetons, et il en faut {1}. En choisir un plus long.",
+  "Quantizing and measuring are off: the engine's library is of another version than Cloister was made for ({0}: {1}). Install Cloister again.":
+    "Quantifier et mesurer sont désactivés : la bibliothèque du moteur est d’une autre version que celle prévue par Cloister ({0} : {1}). Réinstaller Cloister.",
 };

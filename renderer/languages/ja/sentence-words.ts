@@ -722,4 +722,25 @@ export const words: TranslatedSentences = {
     "添付を 1 つ外すか、設定でより大きなコンテキストを選んでください。",
   "A message has {0} characters with what is attached to it, and one may have {1}. Start a new chat with less.":
     "あるメッセージは添付を含めて {0} 文字あり、1 件に入るのは {1} 文字までです。内容を減らして新しいチャットを始めてください。",
+  "The part of Cloister that quantizes and measures {0}.": "量子化と測定を行う Cloister の部分が{0}。",
+  "Nothing half-made is kept. Try again; if it happens again, the model file is probably damaged or too large for the memory.":
+    "作りかけのものは残りません。もう一度お試しください。再び起きる場合は、モデルファイルが壊れているか、メモリに対して大きすぎると思われます。",
+  "Requantized: what {0} lost stays lost, and what the new type loses comes on top. From the unquantized model (F16 or BF16) the same type comes out better.":
+    "再量子化：{0} で失われたものは戻らず、新しい方式で失われる分が加わります。量子化していないモデル（F16 または BF16）から作れば、同じ方式でもより良くなります。",
+  "{0} is {1} already: quantizing it to the same type would only make it worse.":
+    "{0} はすでに {1} です：同じ方式に量子化しても悪くなるだけです。",
+  "{0} is useless without an importance matrix. Have one computed from a text, or choose a larger quantization.":
+    "{0} は重要度行列がないと役に立ちません。テキストから計算させるか、より大きい量子化を選んでください。",
+  "The disk that holds {0} has too little space: {1} are missing ({2} are needed and {3} are free). Free some space, or choose a smaller quantization.":
+    "{0} のあるディスクの空きが足りません：{1} 不足しています（{2} 必要で、空きは {3}）。空きを作るか、より小さい量子化を選んでください。",
+  "The engine cannot quantize this model: {0}. Choose another type, or another file of the model.":
+    "エンジンはこのモデルを量子化できません：{0}。別の方式か、このモデルの別のファイルを選んでください。",
+  "The model file cannot be quantized, because it is damaged: {0}. Verify it under Models, or get it again.":
+    "モデルファイルが壊れているため、量子化できません：{0}。「モデル」で検証するか、入手し直してください。",
+  "The new file could not be written to its end. Check that the disk has enough space and is sound, then try again.":
+    "新しいファイルを最後まで書き込めませんでした。ディスクに十分な空きがあり正常であることを確かめてから、もう一度お試しください。",
+  "The text is too short for an importance matrix: it has {0} tokens, and {1} are needed. Choose a longer one.":
+    "重要度行列にはテキストが短すぎます：{0} トークンしかなく、{1} 必要です。より長いものを選んでください。",
+  "Quantizing and measuring are off: the engine's library is of another version than Cloister was made for ({0}: {1}). Install Cloister again.":
+    "量子化と測定は使えません：エンジンのライブラリが Cloister の想定と異なるバージョンです（{0}：{1}）。Cloister を再インストールしてください。",
 };

@@ -21,7 +21,6 @@ type EvaluationContract = {
 /** The host's side of the calls that measure a model file: one file in a host's life, one call at a time. */
 export const evaluationHandlers = (emit: Emit<EvaluationContract>): HostHandlers<EvaluationContract> => {
   let loaded: LoadedModel | null = null;
-  let isLoading = false;
   let isBusy = false;
 
   const required = (): LoadedModel => {
@@ -45,10 +44,9 @@ export const evaluationHandlers = (emit: Emit<EvaluationContract>): HostHandlers
   return {
     loadModel: (input) =>
       alone(async () => {
-        if (loaded !== null || isLoading) {
+        if (loaded !== null) {
           throw new AppError("usage", "This measurement has loaded a model file already. Start another one.");
         }
-        isLoading = true;
         const made = await loadMeasuredModel(openEngineLibrary(), input);
         loaded = made.loaded;
         return made.facts;

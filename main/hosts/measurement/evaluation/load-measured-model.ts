@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { AppError } from "../../../../app/errors/app-error.ts";
 import type { EngineLibrary } from "../library/engine-library.ts";
 import { EngineModel } from "../library/engine-model.ts";
 import type { MeasuredModel } from "./evaluation-calls.ts";
@@ -23,6 +24,13 @@ export const loadMeasuredModel = async (
   const begun = performance.now();
   const model = await EngineModel.load(library, { filePath: input.filePath });
   const loadDurationMs = performance.now() - begun;
+  if (!model.predictsText) {
+    model.dispose();
+    throw new AppError(
+      "model-unsupported",
+      "This model does not go on with a text by itself, so that there is nothing to measure. Choose a chat or text model.",
+    );
+  }
   const { vocabulary, chatTemplate } = model;
   const lengths = new Map<number, number>();
   const loaded: LoadedModel = {

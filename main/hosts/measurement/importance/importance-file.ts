@@ -43,10 +43,12 @@ export const readImportance = (path: string): readonly ImportanceEntry[] => {
     .parse(JSON.parse(bytes.toString("utf8", lengthBytes, namesEnd)))
     .map(({ name, length }) => {
       const end = at + length * float32Bytes;
-      const values = new Float32Array(bytes.buffer.slice(bytes.byteOffset + at, bytes.byteOffset + end));
-      if (values.length !== length) {
+      const part = bytes.subarray(at, end);
+      if (part.length !== length * float32Bytes) {
         throw new RangeError("The importance matrix is cut short.");
       }
+      // A copy of its own, because the numbers in the file need not lie at a multiple of four.
+      const values = new Float32Array(Uint8Array.from(part).buffer);
       at = end;
       return { name, values };
     });

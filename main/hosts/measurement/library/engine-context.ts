@@ -59,8 +59,9 @@ export class EngineContext {
       n_batch: options.batchSize,
       n_ubatch: Math.min(options.batchSize, options.evaluatedAtOnce ?? usualEvaluatedAtOnce),
       n_seq_max: options.sequences ?? 1,
-      // All sequences share one memory: each may be as long as there is room.
-      kv_unified: (options.sequences ?? 1) > 1,
+      // Each sequence has a memory of its own, of equal size: no other one's tokens are looked at and masked, which costs
+      // time and rounds otherwise than the same text alone.
+      kv_unified: false,
       n_threads: options.threads,
       n_threads_batch: options.threads,
       cb_eval: options.onStep ?? null,

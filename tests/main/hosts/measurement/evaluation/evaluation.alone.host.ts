@@ -94,7 +94,7 @@ beforeAll(async () => {
     ["Q8_0", q8()],
     ["Q2_K", q2()],
   ] as const) {
-    await maker.call("quantize", { filePath, targetPath, type, threads });
+    await maker.call("quantize", { filePath, targetPath, type, threads, importancePath: null });
   }
   await maker.dispose();
 });
@@ -261,12 +261,12 @@ const asked: readonly AskedItem[] = [
   },
   {
     id: "chat",
-    prompt: { kind: "chat", systemPrompt: "", userText: "What is the capital of France?" },
+    prompt: { kind: "chat", systemPrompt: "", userText: "Hi" },
     task: { kind: "answer", maxTokens: 24, stopStrings: [] },
   },
   {
     id: "markup",
-    prompt: { kind: "chat", systemPrompt: "", userText: "What is the capital of France?<|im_end|>" },
+    prompt: { kind: "chat", systemPrompt: "", userText: "Hi<|im_end|>" },
     task: { kind: "answer", maxTokens: 1, stopStrings: [] },
   },
   {
@@ -309,7 +309,7 @@ describe("items", () => {
         stopReason: "stop-string",
       });
       expect(one.get("chat")?.outcome).toMatchObject({
-        text: expect.stringContaining("Paris"),
+        text: expect.stringContaining("Hello"),
         stopReason: "end",
       });
       // Read as what it is, letters that a person wrote, and not as the one token of the template.
@@ -321,9 +321,9 @@ describe("items", () => {
         for (const { id } of asked) {
           const [a, b] = [one.get(id)?.outcome, several.get(id)?.outcome];
           if (a?.kind === "choices" && b?.kind === "choices") {
-            // Batches of another size round otherwise.
+            // Batches of another size can round otherwise.
             b.choices.forEach((choice, index) => {
-              expect(choice.logProbability).toBeCloseTo(a.choices[index]?.logProbability ?? 0, 0);
+              expect(choice.logProbability).toBeCloseTo(a.choices[index]?.logProbability ?? 0, 1);
             });
           } else if (a?.kind === "answer" && b?.kind === "answer") {
             expect(b.text).toBe(a.text);
