@@ -29,13 +29,11 @@ export const ComparisonRow = ({ comparison }: { readonly comparison: ComparisonS
           {words.state[state]}
         </span>
       </div>
-      <ul className={styles.files}>
+      <p className={styles.files}>
         {plan.files.map(({ modelFileId }) => (
-          <li key={modelFileId}>
-            <FileName modelFileId={modelFileId} plan={plan} />
-          </li>
+          <FileName key={modelFileId} modelFileId={modelFileId} plan={plan} />
         ))}
-      </ul>
+      </p>
       {state === "running" && (
         <ProgressLine
           wide

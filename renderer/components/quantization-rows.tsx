@@ -1,3 +1,4 @@
+import { useEffect } from "react";
 import type { Quantization } from "../../app/quantization/quantization.ts";
 import { joined } from "../languages/joined.ts";
 import { Button } from "./button.tsx";
@@ -54,7 +55,11 @@ type QuantizationRowsProps = {
 
 /** Files that are being made of others: a bar and Cancel each, then what came of it. */
 export const QuantizationRows = ({ parentId }: QuantizationRowsProps) => {
+  const { quantization } = useStores();
   const made = useQuantization((state) => state.made);
+  const { refresh } = quantization.getState();
+  // What began before the window was loaded anew goes on.
+  useEffect(() => void refresh(), [refresh]);
   const shown = made.filter(
     ({ parentModelFileId }) => parentId === undefined || parentModelFileId === parentId,
   );

@@ -520,6 +520,15 @@ export const sentences = [
   "The license text could not be kept. Check that you may write in {0} and that there is space, then try again.",
   "A model is being downloaded. Pause it, then move the folder.",
   "This lies in no file on this machine’s disk, like a picture that was copied. Save it as a file first.",
+  "{0} has {1} tokens, and perplexity at a context size of {2} needs {3}. Take a longer text, or a smaller context size.",
+  "{0} has other tokens than the reference {1}, so there is no KL divergence between them. Their perplexities for each byte of text can be compared.",
+  "The reference's logits take {0} of disk, and {1} are free. Free some space, or take less of the text.",
+  "There is no space left on the disk that holds the comparisons. What was measured is kept: free some space, then resume.",
+  "This comparison is measured by another Cloister, in a window or a terminal. Pause it there first.",
+  "This comparison is not there any more. Look at the list again.",
+  "This comparison was made by a newer version of Cloister. Update Cloister to open it; it is left as it is.",
+  "Something else is computed at the moment, a comparison or an answer. Pause it or wait, then try again.",
+  "The comparison was paused because Cloister is closing.",
 ] as const;
 
 export type Sentence = (typeof sentences)[number];

@@ -1,5 +1,5 @@
 import { Dialog } from "radix-ui";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import type { ModelFile } from "../../app/models/model-file.ts";
 import type { PlannedType, QuantizationPlan } from "../../app/quantization/quantization-plan.ts";
 import { Button } from "../components/button.tsx";
@@ -129,6 +129,7 @@ export const QuantizeDialog = () => {
   const error = useQuantization((state) => state.error);
   const made = useQuantization((state) => state.made);
   const files = useModels((state) => state.files) ?? [];
+  const content = useRef<HTMLDivElement>(null);
   if (parentId === null) {
     return null;
   }
@@ -144,7 +145,7 @@ export const QuantizeDialog = () => {
           {parent === undefined ? "" : words.description(fullName(parent), formatBytes(parent.sizeBytes))}
         </Dialog.Description>
       </div>
-      <div className={styles.content}>
+      <div ref={content} className={styles.content}>
         {usable.length > 1 && (
           <div className={styles.parent}>
             <span className={styles.label}>{words.parent}</span>
@@ -171,7 +172,14 @@ export const QuantizeDialog = () => {
       </div>
       <div className={styles.foot}>
         <Button onClick={close}>{hasWork && chosen.length === 0 ? words.close : words.cancel}</Button>
-        <Button kind="primary" disabled={chosen.length === 0 || isStarting} onClick={() => void start()}>
+        <Button
+          kind="primary"
+          disabled={chosen.length === 0 || isStarting}
+          onClick={() => {
+            // What is being made stands above the types.
+            void start().then(() => content.current?.scrollTo(0, 0));
+          }}
+        >
           {isStarting ? words.starting : words.start(chosen.length)}
         </Button>
       </div>

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, type Page, test } from "@playwright/test";
+import { expectNoFindings } from "./support/axe-findings.ts";
 import {
   choose,
   comparisons,
@@ -138,6 +139,38 @@ test("one prompt is seen token by token", async () => {
   await tokens.first().focus();
   await page.keyboard.press("ArrowRight");
   await expect(page.getByText(/^Token 2 of /)).toBeVisible();
+});
+
+test("every part of it is open to everybody, in every theme", async () => {
+  await page.getByRole("button", { name: "Results", exact: true }).click();
+  await page
+    .getByRole("region", { name: "Answer" })
+    .getByRole("button", { name: /^(Change|Done)$/ })
+    .click();
+  await expectNoFindings(page);
+  await page.getByRole("button", { name: "Answers", exact: true }).click();
+  await page
+    .getByRole("button", { name: /^Answers to / })
+    .first()
+    .click();
+  await expectNoFindings(page);
+  await page.getByRole("button", { name: "Token by token" }).click();
+  await page.getByRole("listbox").first().focus();
+  await expectNoFindings(page);
+  await page.getByRole("button", { name: "All comparisons" }).click();
+  await expectNoFindings(page);
+  await page.getByRole("button", { name: "New comparison" }).click();
+  await page
+    .getByRole("checkbox", { name: /^Compare / })
+    .first()
+    .check();
+  await expectNoFindings(page);
+  await page.getByRole("button", { name: "Make quantizations" }).click();
+  await expect(page.getByRole("table", { name: "Types" })).toBeVisible();
+  await expectNoFindings(page);
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "All comparisons" }).click();
+  await comparisons(page).first().getByRole("button").click();
 });
 
 test("it is renamed, deleted, and brought back", async () => {

@@ -803,4 +803,21 @@ export const words: TranslatedSentences = {
     "يجري تنزيل نموذج. يُوقف مؤقتًا ثم يُنقل المجلد.",
   "This lies in no file on this machine’s disk, like a picture that was copied. Save it as a file first.":
     "لا يوجد هذا في ملف على قرص هذا الجهاز، كصورة نُسخت. يُحفظ أولًا في ملف.",
+  "{0} has {1} tokens, and perplexity at a context size of {2} needs {3}. Take a longer text, or a smaller context size.":
+    "في {0} عدد {1} من الرموز، والحيرة بحجم سياق {2} تحتاج إلى {3}. خذوا نصًّا أطول أو سياقًا أصغر.",
+  "{0} has other tokens than the reference {1}, so there is no KL divergence between them. Their perplexities for each byte of text can be compared.":
+    "رموز {0} غير رموز المرجع {1}، فلا تباعد KL بينهما. يمكن مقارنة حيرتيهما لكل بايت من النص.",
+  "The reference's logits take {0} of disk, and {1} are free. Free some space, or take less of the text.":
+    "تحتاج لوغيتات المرجع إلى {0} على القرص، والحر {1}. أفرغوا مساحة أو خذوا جزءًا أقل من النص.",
+  "There is no space left on the disk that holds the comparisons. What was measured is kept: free some space, then resume.":
+    "لم تبق مساحة على القرص الذي يحوي المقارنات. ما قيس محفوظ: أفرغوا مساحة ثم استأنفوا.",
+  "This comparison is measured by another Cloister, in a window or a terminal. Pause it there first.":
+    "يقيس هذه المقارنةَ Cloister آخر، في نافذة أو في الطرفية. أوقفوها مؤقتًا هناك أولًا.",
+  "This comparison is not there any more. Look at the list again.":
+    "لم تعد هذه المقارنة موجودة. انظروا القائمة من جديد.",
+  "This comparison was made by a newer version of Cloister. Update Cloister to open it; it is left as it is.":
+    "أُنشئت هذه المقارنة بإصدار أحدث من Cloister. حدّثوا Cloister لفتحها، وهي تبقى كما هي.",
+  "Something else is computed at the moment, a comparison or an answer. Pause it or wait, then try again.":
+    "يُحسب الآن شيء آخر، مقارنة أو إجابة. أوقفوه مؤقتًا أو انتظروا، ثم حاولوا من جديد.",
+  "The comparison was paused because Cloister is closing.": "أُوقفت المقارنة مؤقتًا لأن Cloister يُغلق.",
 };

@@ -848,4 +848,22 @@ export const words: TranslatedSentences = {
     "Ein Modell wird heruntergeladen. Das Herunterladen anhalten, dann den Ordner verschieben.",
   "This lies in no file on this machine’s disk, like a picture that was copied. Save it as a file first.":
     "Das liegt in keiner Datei auf dem Datenträger dieses Rechners, wie ein kopiertes Bild. Es erst als Datei speichern.",
+  "{0} has {1} tokens, and perplexity at a context size of {2} needs {3}. Take a longer text, or a smaller context size.":
+    "{0} hat {1} Token, und die Perplexität braucht bei einer Kontextgröße von {2} mindestens {3}. Einen längeren Text oder eine kleinere Kontextgröße nehmen.",
+  "{0} has other tokens than the reference {1}, so there is no KL divergence between them. Their perplexities for each byte of text can be compared.":
+    "{0} hat andere Token als die Referenz {1}, deshalb gibt es keine KL-Divergenz zwischen ihnen. Ihre Perplexitäten je Byte Text lassen sich vergleichen.",
+  "The reference's logits take {0} of disk, and {1} are free. Free some space, or take less of the text.":
+    "Die Logits der Referenz brauchen {0} auf dem Datenträger, und {1} sind frei. Platz schaffen oder weniger vom Text nehmen.",
+  "There is no space left on the disk that holds the comparisons. What was measured is kept: free some space, then resume.":
+    "Auf dem Datenträger mit den Vergleichen ist kein Platz mehr. Was gemessen ist, bleibt: Platz schaffen, dann fortsetzen.",
+  "This comparison is measured by another Cloister, in a window or a terminal. Pause it there first.":
+    "Dieser Vergleich wird von einem anderen Cloister gemessen, in einem Fenster oder Terminal. Ihn zuerst dort anhalten.",
+  "This comparison is not there any more. Look at the list again.":
+    "Dieser Vergleich ist nicht mehr da. Die Liste erneut ansehen.",
+  "This comparison was made by a newer version of Cloister. Update Cloister to open it; it is left as it is.":
+    "Dieser Vergleich stammt von einer neueren Version von Cloister. Cloister aktualisieren, um ihn zu öffnen; er bleibt, wie er ist.",
+  "Something else is computed at the moment, a comparison or an answer. Pause it or wait, then try again.":
+    "Gerade wird etwas anderes berechnet, ein Vergleich oder eine Antwort. Es anhalten oder warten, dann erneut versuchen.",
+  "The comparison was paused because Cloister is closing.":
+    "Der Vergleich wurde angehalten, weil Cloister beendet wird.",
 };

@@ -835,4 +835,22 @@ export const words: TranslatedSentences = {
     "Se está descargando un modelo. Pausar la descarga y después mover la carpeta.",
   "This lies in no file on this machine’s disk, like a picture that was copied. Save it as a file first.":
     "Esto no está en ningún archivo del disco de este equipo, como una imagen copiada. Guardarlo primero como archivo.",
+  "{0} has {1} tokens, and perplexity at a context size of {2} needs {3}. Take a longer text, or a smaller context size.":
+    "{0} tiene {1} tokens, y la perplejidad con un contexto de {2} necesita {3}. Tome un texto más largo o un contexto menor.",
+  "{0} has other tokens than the reference {1}, so there is no KL divergence between them. Their perplexities for each byte of text can be compared.":
+    "{0} tiene otros tokens que la referencia {1}, así que no hay divergencia KL entre ellos. Sus perplejidades por byte de texto sí pueden compararse.",
+  "The reference's logits take {0} of disk, and {1} are free. Free some space, or take less of the text.":
+    "Los logits de la referencia ocupan {0} en disco, y hay {1} libres. Libere espacio o tome menos texto.",
+  "There is no space left on the disk that holds the comparisons. What was measured is kept: free some space, then resume.":
+    "No queda espacio en el disco de las comparaciones. Lo medido se conserva: libere espacio y después reanude.",
+  "This comparison is measured by another Cloister, in a window or a terminal. Pause it there first.":
+    "Esta comparación la mide otro Cloister, en una ventana o un terminal. Páusela primero allí.",
+  "This comparison is not there any more. Look at the list again.":
+    "Esta comparación ya no está. Mire de nuevo la lista.",
+  "This comparison was made by a newer version of Cloister. Update Cloister to open it; it is left as it is.":
+    "Esta comparación es de una versión más nueva de Cloister. Actualice Cloister para abrirla; queda como está.",
+  "Something else is computed at the moment, a comparison or an answer. Pause it or wait, then try again.":
+    "Ahora se calcula otra cosa, una comparación o una respuesta. Páusela o espere, y vuelva a intentarlo.",
+  "The comparison was paused because Cloister is closing.":
+    "La comparación se pausó porque Cloister se está cerrando.",
 };

@@ -853,4 +853,22 @@ export const words: TranslatedSentences = {
     "Un modèle est en cours de téléchargement. Le mettre en pause, puis déplacer le dossier.",
   "This lies in no file on this machine’s disk, like a picture that was copied. Save it as a file first.":
     "Cela ne se trouve dans aucun fichier du disque de cette machine, comme une image copiée. L’enregistrer d’abord dans un fichier.",
+  "{0} has {1} tokens, and perplexity at a context size of {2} needs {3}. Take a longer text, or a smaller context size.":
+    "{0} a {1} tokens, et la perplexité avec un contexte de {2} en demande {3}. Prendre un texte plus long, ou un contexte plus petit.",
+  "{0} has other tokens than the reference {1}, so there is no KL divergence between them. Their perplexities for each byte of text can be compared.":
+    "{0} a d’autres tokens que la référence {1} : il n’y a donc pas de divergence KL entre eux. Leurs perplexités par octet de texte peuvent être comparées.",
+  "The reference's logits take {0} of disk, and {1} are free. Free some space, or take less of the text.":
+    "Les logits de la référence prennent {0} sur le disque, et {1} sont libres. Libérer de la place, ou prendre moins de texte.",
+  "There is no space left on the disk that holds the comparisons. What was measured is kept: free some space, then resume.":
+    "Il n’y a plus de place sur le disque des comparaisons. Ce qui est mesuré est gardé : libérer de la place, puis reprendre.",
+  "This comparison is measured by another Cloister, in a window or a terminal. Pause it there first.":
+    "Cette comparaison est mesurée par un autre Cloister, dans une fenêtre ou un terminal. La suspendre d’abord là-bas.",
+  "This comparison is not there any more. Look at the list again.":
+    "Cette comparaison n’est plus là. Regarder de nouveau la liste.",
+  "This comparison was made by a newer version of Cloister. Update Cloister to open it; it is left as it is.":
+    "Cette comparaison vient d’une version plus récente de Cloister. Mettre Cloister à jour pour l’ouvrir ; elle reste telle quelle.",
+  "Something else is computed at the moment, a comparison or an answer. Pause it or wait, then try again.":
+    "Autre chose est calculé en ce moment, une comparaison ou une réponse. La suspendre ou attendre, puis réessayer.",
+  "The comparison was paused because Cloister is closing.":
+    "La comparaison a été suspendue parce que Cloister se ferme.",
 };

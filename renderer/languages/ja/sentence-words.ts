@@ -853,4 +853,22 @@ export const words: TranslatedSentences = {
     "モデルをダウンロード中です。一時停止してからフォルダーを移動してください。",
   "This lies in no file on this machine’s disk, like a picture that was copied. Save it as a file first.":
     "コピーした画像のように、このマシンのディスク上のファイルではありません。先にファイルとして保存してください。",
+  "{0} has {1} tokens, and perplexity at a context size of {2} needs {3}. Take a longer text, or a smaller context size.":
+    "{0} は {1} トークンですが、コンテキストサイズ {2} のパープレキシティには {3} トークン必要です。より長いテキストか、より小さなコンテキストサイズを選んでください。",
+  "{0} has other tokens than the reference {1}, so there is no KL divergence between them. Their perplexities for each byte of text can be compared.":
+    "{0} のトークンは基準 {1} と異なるので、KL ダイバージェンスは求められません。テキスト 1 バイトあたりのパープレキシティは比べられます。",
+  "The reference's logits take {0} of disk, and {1} are free. Free some space, or take less of the text.":
+    "基準のロジットはディスクに {0} 必要ですが、空きは {1} です。空きを増やすか、テキストを短くしてください。",
+  "There is no space left on the disk that holds the comparisons. What was measured is kept: free some space, then resume.":
+    "比較を保存しているディスクに空きがありません。測定した分は残っています。空きを増やしてから再開してください。",
+  "This comparison is measured by another Cloister, in a window or a terminal. Pause it there first.":
+    "この比較は、別の Cloister がウィンドウまたはターミナルで測定しています。先にそちらで一時停止してください。",
+  "This comparison is not there any more. Look at the list again.":
+    "この比較はもうありません。一覧をもう一度ご覧ください。",
+  "This comparison was made by a newer version of Cloister. Update Cloister to open it; it is left as it is.":
+    "この比較は新しいバージョンの Cloister で作られました。開くには Cloister を更新してください。比較はそのまま残っています。",
+  "Something else is computed at the moment, a comparison or an answer. Pause it or wait, then try again.":
+    "いま別の計算 (比較または回答) が行われています。一時停止するか待ってから、もう一度お試しください。",
+  "The comparison was paused because Cloister is closing.":
+    "Cloister を終了するため、比較を一時停止しました。",
 };

@@ -30,7 +30,7 @@ export const words: Translation<typeof english> = {
   reference: "基準",
   same: "最後まで基準と同じものを書きます。",
   leaves: (place) => `トークン ${place} で基準から離れます。`,
-  wrote: (own, percent) => `「${own}」と書きました (${percent})。`,
+  wrote: (own, percent) => `「${own}」(${percent}) と書き、`,
   referenceWrote: (token, percent) => `基準の「${token}」はそこで ${percent} でした。`,
   inReference: (token, percent) => `基準は「${token}」に ${percent} を与えました。`,
   otherTokenizer: "テキストを基準とは異なるトークンに分けるので、並べて比べることはできません。",
