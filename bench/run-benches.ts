@@ -18,7 +18,7 @@ import { responsivenessBench } from "./benches/responsiveness.ts";
 import { searchBench } from "./benches/search.ts";
 import { startBench } from "./benches/start.ts";
 import { turnsBench } from "./benches/turns.ts";
-import { buildLlamaBench, type LlamaBenchProgram } from "./contenders/build-llama-bench.ts";
+import { buildLlamaTool, type LlamaProgram } from "./contenders/build-llama-tool.ts";
 import { resultTable } from "./result-table.ts";
 import { runBench } from "./run-bench.ts";
 
@@ -42,7 +42,7 @@ const readVersion = (path: string): string =>
 
 const versionsOf = async (
   cache: string,
-  llamaBench: LlamaBenchProgram | null,
+  llamaBench: LlamaProgram | null,
 ): Promise<BenchResult["versions"]> => {
   const runtime = await findElectronRuntime({ repository: repositoryFolder, cache });
   return {
@@ -67,7 +67,7 @@ const main = async (): Promise<void> => {
     );
   }
   const llamaBench = options.peers
-    ? await buildLlamaBench({ repository: repositoryFolder, cache }, say)
+    ? await buildLlamaTool("llama-bench", { repository: repositoryFolder, cache }, say)
     : null;
   const context: BenchContext = {
     repository: repositoryFolder,

@@ -4,9 +4,12 @@ import { AppError } from "../app/errors/app-error.ts";
 import { toAppError } from "../app/errors/to-app-error.ts";
 import { chooseModelFile } from "../app/models/choose-model-file.ts";
 import type { ModelFile } from "../app/models/model-file.ts";
+import type { Quantization } from "../app/quantization/quantization.ts";
 import { buildFacts } from "./build-facts.ts";
 import { composeModelManagement, type Listeners } from "./compose-model-management.ts";
 import { composeModels } from "./compose-models.ts";
+import { composeQuantization } from "./compose-quantization.ts";
+import { composeQuantizeModel } from "./compose-quantize-model.ts";
 import { makeFolderAtOnce } from "./disk/make-folder-at-once.ts";
 import { createEgress, type EgressEntry } from "./egress/egress.ts";
 import { createEgressLog } from "./egress/egress-log.ts";
@@ -14,9 +17,15 @@ import { installNetworkGuard } from "./egress/guard.ts";
 import { createNodeTransport } from "./egress/node-transport.ts";
 import { checkContract } from "./hosts/check/contract.ts";
 import { inferenceContract } from "./hosts/inference/contract.ts";
-import { checkConfinement, inferenceConfinement } from "./hosts/process/confinements.ts";
+import { measurementContract } from "./hosts/measurement/contract.ts";
+import {
+  checkConfinement,
+  inferenceConfinement,
+  measurementConfinement,
+} from "./hosts/process/confinements.ts";
 import { gpuDevicePaths } from "./hosts/process/gpu-device-paths.ts";
 import { mayHaveGpu } from "./hosts/process/may-have-gpu.ts";
+import { measurementEnvironment } from "./hosts/process/measurement-environment.ts";
 import { runOnce } from "./hosts/process/run-once.ts";
 import { superviseHost } from "./hosts/process/supervise-host.ts";
 import { accessTokenFrom } from "./hub/access-token.ts";
@@ -127,6 +136,29 @@ const createServices = async (
     );
   };
 
+  const quantizationListeners = new Set<(quantization: Quantization) => void>();
+  const quantization = composeQuantization({
+    parts,
+    hostFor: (job) =>
+      superviseHost({
+        ...shared,
+        contract: measurementContract,
+        entryPath: place.entryPath("measurement"),
+        confinement: () => measurementConfinement(job),
+        environment: measurementEnvironment,
+      }),
+    find: models.resolve,
+    appVersion: buildFacts.version,
+    newId: () => randomBytes(16).toString("hex"),
+    onQuantization: (one) => {
+      for (const listener of quantizationListeners) {
+        listener(one);
+      }
+    },
+    onModelsChanged: () => {},
+    log,
+  });
+
   const chooseInstalled = async (): Promise<ModelFile> => {
     await requireModelFolders(folders);
     const preferences = [settings.defaultModelFileId];
@@ -166,7 +198,11 @@ const createServices = async (
     backend: settings.backend,
     inferenceHostFor,
     management: composeModelManagement(parts, listeners),
-    dispose: () => parts.dispose(),
+    quantizeModel: composeQuantizeModel(quantization, quantizationListeners),
+    dispose: async () => {
+      await quantization.service.dispose();
+      await parts.dispose();
+    },
   };
 };
 

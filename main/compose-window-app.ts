@@ -14,6 +14,7 @@ import { composeChats } from "./compose-chats.ts";
 import { composeEngine } from "./compose-engine.ts";
 import { composeHosts } from "./compose-hosts.ts";
 import { composeModels } from "./compose-models.ts";
+import { composeQuantization } from "./compose-quantization.ts";
 import { writeDurably } from "./disk/write-durably.ts";
 import { createDownloadHandlers } from "./downloads/create-download-handlers.ts";
 import { createDownloadProgress } from "./downloads/download-progress.ts";
@@ -24,9 +25,11 @@ import { createEngineHandlers } from "./generation/create-engine-handlers.ts";
 import { createGenerationHandlers } from "./generation/create-generation-handlers.ts";
 import type { FoundGpu } from "./generation/engine-options.ts";
 import { checkContract } from "./hosts/check/contract.ts";
-import { checkConfinement } from "./hosts/process/confinements.ts";
+import { measurementContract } from "./hosts/measurement/contract.ts";
+import { checkConfinement, measurementConfinement } from "./hosts/process/confinements.ts";
 import type { HostExit } from "./hosts/process/host-client.ts";
 import { hostStopped } from "./hosts/process/host-errors.ts";
+import { measurementEnvironment } from "./hosts/process/measurement-environment.ts";
 import type { SupervisedHost } from "./hosts/process/supervise-host.ts";
 import { createHubHandlers } from "./hub/create-hub-handlers.ts";
 import { hubAddress } from "./hub/hub-address.ts";
@@ -37,6 +40,7 @@ import { softwareNoticesPath } from "./licenses/software-notices-path.ts";
 import { createModelHandlers } from "./models/create-model-handlers.ts";
 import { createFileOffers } from "./models/file-offers.ts";
 import { ensureProfileFolder } from "./profile/profile-folder.ts";
+import { createQuantizationHandlers } from "./quantization/create-quantization-handlers.ts";
 import { createSavedStateHandlers } from "./saved-states/create-saved-state-handlers.ts";
 import { createSettingsHandlers } from "./settings/create-settings-handlers.ts";
 import { openSettingsFile } from "./settings/settings-file.ts";
@@ -99,6 +103,7 @@ const makeHandlers = async (shell: ShellServices, log: (line: string) => void): 
 
   /** Each file is checked in a host of its own, which soon ends: what confined the last one is what can be told. */
   let lastCheckHost: SupervisedHost<typeof checkContract> | null = null;
+  let lastMeasurementHost: SupervisedHost<typeof measurementContract> | null = null;
   let loadedModelFileId: () => string | null = () => null;
   let foundGpu: () => FoundGpu | null = () => null;
   const downloadProgress = createDownloadProgress(shell.setProgress);
@@ -136,6 +141,24 @@ const makeHandlers = async (shell: ShellServices, log: (line: string) => void): 
   onQuit(() => parts.dispose());
   void library.recover().catch(() => log("the model folder could not be tidied"));
   void downloads.open({ goOn: true }).catch(() => log("the unfinished downloads could not be read"));
+  const quantization = composeQuantization({
+    parts,
+    hostFor: (job) => {
+      lastMeasurementHost = hostFor({
+        contract: measurementContract,
+        confinement: () => measurementConfinement(job),
+        environment: measurementEnvironment,
+      });
+      return lastMeasurementHost;
+    },
+    find: async (modelFileId) => (await models.locate(modelFileId)).file,
+    appVersion: shell.version,
+    newId,
+    onQuantization: (one) => publish("quantizations.changed", one),
+    onModelsChanged: () => publish("models.changed", {}),
+    log,
+  });
+  onQuit(() => quantization.service.dispose());
   const software = createSoftwareNotices({
     noticesPath: softwareNoticesPath(place.resourcesFolder, place.appFolder),
     runtimeFolder: dirname(process.execPath),
@@ -184,7 +207,9 @@ const makeHandlers = async (shell: ShellServices, log: (line: string) => void): 
     folders,
     settingsNotice: settings.notice,
     walls: () =>
-      [inferenceHost, storageHost, lastCheckHost].flatMap((host) => (host === null ? [] : [host.wall()])),
+      [inferenceHost, storageHost, lastCheckHost, lastMeasurementHost].flatMap((host) =>
+        host === null ? [] : [host.wall()],
+      ),
     egress,
   });
 
@@ -217,6 +242,15 @@ const makeHandlers = async (shell: ShellServices, log: (line: string) => void): 
       saveText: (fileName, text) => dialogs.saveText("Export the provenance record", fileName, text),
     }),
     ...createEngineHandlers(engine, () => models.list()),
+    ...createQuantizationHandlers({
+      service: quantization.service,
+      parentOf: quantization.parentOf,
+      destination: quantization.modelFolder,
+      chooseText: async () =>
+        (
+          await dialogs.chooseFiles("Choose a text for the importance matrix", plainTexts, { several: false })
+        )?.[0] ?? null,
+    }),
     ...createCatalogHandlers(parts.catalogView),
     ...createHubHandlers({
       hub: parts.hub,
@@ -262,6 +296,7 @@ const makeHandlers = async (shell: ShellServices, log: (line: string) => void): 
 const newId = (): string => randomBytes(16).toString("hex");
 const certificates = { name: "PEM certificates", extensions: ["pem", "crt", "cer"] };
 const assistantFiles = { name: "Assistants", extensions: ["json"] };
+const plainTexts = { name: "Texts", extensions: ["txt", "md", "raw"] };
 const ggufModels = { name: "GGUF models", extensions: ["gguf"] };
 
 /** The services behind the router. What keeps them from starting is the answer to every request. */

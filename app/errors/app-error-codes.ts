@@ -38,6 +38,7 @@ export const appErrorCodes = [
   "chat-file-refused",
   "save-refused",
   "attachment-refused",
+  "measurement-unavailable",
 ] as const;
 
 export type AppErrorCode = (typeof appErrorCodes)[number];

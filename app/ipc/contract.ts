@@ -23,6 +23,8 @@ import { hubRequests } from "../hub/hub-requests.ts";
 import { licenseRequests } from "../licenses/license-requests.ts";
 import { modelEvents } from "../models/model-events.ts";
 import { modelRequests } from "../models/model-requests.ts";
+import { quantizationEvents } from "../quantization/quantization-events.ts";
+import { quantizationRequests } from "../quantization/quantization-requests.ts";
 import { savedStateRequests } from "../saved-states/saved-state-requests.ts";
 import { settingsEvents } from "../settings/settings-events.ts";
 import { settingsRequests } from "../settings/settings-requests.ts";
@@ -37,6 +39,7 @@ import type { RequestShapes } from "./request-shapes.ts";
 export const requests = {
   ...settingsRequests,
   ...modelRequests,
+  ...quantizationRequests,
   ...catalogRequests,
   ...hubRequests,
   ...downloadRequests,
@@ -66,6 +69,7 @@ export const events = {
   ...attachmentEvents,
   ...generationEvents,
   ...modelEvents,
+  ...quantizationEvents,
   ...downloadEvents,
   ...settingsEvents,
   ...hostEvents,

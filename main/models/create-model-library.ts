@@ -22,8 +22,7 @@ import type { Moved } from "./move-options.ts";
 import { type PlacesInput, placesElsewhere } from "./places-elsewhere.ts";
 import type { PublishedFile } from "./published-file.ts";
 import { type Verified, verifyModel } from "./verify-model.ts";
-import { withFolderLock } from "./with-folder-lock.ts";
-import { removeLeftovers } from "./work-folder.ts";
+import { tidyModelFolder } from "./work-folder.ts";
 import { recordText } from "./write-record.ts";
 
 export type ModelLibraryOptions = Omit<ModelDetailsOptions, "check" | "findBySha256"> & {
@@ -196,9 +195,7 @@ export const createModelLibrary = (options: ModelLibraryOptions): ModelLibrary =
           log("an unfinished move of the model folder was left alone: its other end is not there");
         }
       }
-      // Taking the lock clears away one that a killed process left. Where another has it there is time enough later.
-      const { signal } = new AbortController();
-      await withFolderLock(own, { signal, patienceMs: 0 }, () => removeLeftovers(own)).catch(() => {});
+      await tidyModelFolder(own);
     },
 
     import: ({ filePath, mode, app, fileName }) =>

@@ -4,12 +4,23 @@ import path from "node:path";
 import { makeFolder } from "../disk/make-folder.ts";
 import { partialEnding } from "../disk/write-durably.ts";
 import { ownProcessMark, stateOfProcess } from "./process-mark.ts";
-import { lockName } from "./with-folder-lock.ts";
+import { lockName, withFolderLock } from "./with-folder-lock.ts";
 
 /** In the model folder, so that what is finished there can be renamed into place. */
 export const workFolderName = "imports";
 const elsewhereMs = 24 * 60 * 60 * 1000;
 const nameSeparator = ".";
+
+/**
+ * Removes what killed processes left behind, also a lock. Where another process has the folder there is time enough
+ * later. Never rejects.
+ */
+export const tidyModelFolder = async (modelFolder: string): Promise<void> => {
+  const { signal } = new AbortController();
+  await withFolderLock(modelFolder, { signal, patienceMs: 0 }, () => removeLeftovers(modelFolder)).catch(
+    () => {},
+  );
+};
 
 /** A folder of its own for one piece of work, named after the process that works there. */
 export const makeWorkFolder = async (modelFolder: string): Promise<string> => {

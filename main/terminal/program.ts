@@ -2,6 +2,7 @@ import { Command, InvalidArgumentError } from "commander";
 import { type AskOptions, addAskOptions } from "./ask-options.ts";
 import type { GetOptions } from "./models-get.ts";
 import type { ImportOptions } from "./models-import.ts";
+import type { QuantizeOptions } from "./quantize.ts";
 import type { GlobalOptions } from "./terminal-services.ts";
 
 /** What each command does, once its line is understood. */
@@ -15,6 +16,7 @@ export type Commands = {
   readonly showModel: (id: string, globals: GlobalOptions) => Promise<void>;
   readonly removeModel: (id: string, globals: GlobalOptions) => Promise<void>;
   readonly listModelFolders: (globals: GlobalOptions) => Promise<void>;
+  readonly quantize: (model: string, options: QuantizeOptions, globals: GlobalOptions) => Promise<void>;
 };
 
 export type ProgramOutput = {
@@ -31,6 +33,7 @@ Examples:
   cloister models search qwen3
   cloister models get smollm2-135m-instruct-q4_1
   cloister models list --json
+  cloister quantize smollm2-135m-instruct-q4_1 --to Q8_0,Q4_0
 
 Exit codes: 0 done, 1 other failure, 2 usage, 3 model problem, 4 refused by policy, 5 network, 6 disk,
 130 interrupted.`;
@@ -116,5 +119,13 @@ export const createProgram = (
   command(models, "dirs", "Show the model folders and what the models take there.").action(
     (_options: object, self: Command) => commands.listModelFolders(globalsOf(self)),
   );
+  command(program, "quantize", "Make smaller files of a model with fewer bits per weight.")
+    .argument("<id or path>", "an installed model file, or the path of a GGUF file")
+    .requiredOption("--to <types>", "what to make, such as Q4_K_M or Q5_K_M,Q4_K_M")
+    .option("--out <folder>", "write plain files there and nothing into the model folder", folder)
+    .option("--importance-text <path>", "compute an importance matrix from this text and use it")
+    .action((model: string, _options: object, self: Command) =>
+      commands.quantize(model, self.opts<QuantizeOptions>(), globalsOf(self)),
+    );
   return program;
 };

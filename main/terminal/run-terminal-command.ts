@@ -15,6 +15,7 @@ import { removeModel } from "./models-remove.ts";
 import { searchModels } from "./models-search.ts";
 import { verifyModels } from "./models-verify.ts";
 import { createProgram } from "./program.ts";
+import { quantize } from "./quantize.ts";
 import type { PromptInput } from "./read-prompt.ts";
 import { TerminalOutput, type TerminalStream } from "./terminal-output.ts";
 import type { GlobalOptions, TerminalServices } from "./terminal-services.ts";
@@ -116,6 +117,8 @@ export const runTerminalCommand = async (environment: TerminalEnvironment): Prom
         withManagement(globals, async (management) => {
           printModelFolders(await management.folders(), common);
         }),
+      quantize: (model, options, globals) =>
+        withServices(globals, ({ quantizeModel }) => quantize({ model, options, quantizeModel, ...common })),
     },
     {
       version,

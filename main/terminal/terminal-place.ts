@@ -3,7 +3,7 @@ import path from "node:path";
 
 /** Where the terminal command finds the hosts, which are built into its own folder. */
 export type TerminalPlace = {
-  readonly entryPath: (host: "inference" | "check") => string;
+  readonly entryPath: (host: "inference" | "check" | "measurement") => string;
   /** The installed package's resources, or null in the repository. */
   readonly resourcesFolder: string | null;
 };

@@ -4,6 +4,7 @@ import type { ModelFile, UsableModelFile } from "../../app/models/model-file.ts"
 import type { InferenceContract } from "../hosts/inference/contract.ts";
 import type { SupervisedHost } from "../hosts/process/supervise-host.ts";
 import type { ModelManagement } from "./model-management.ts";
+import type { QuantizeModel } from "./quantize.ts";
 
 /** What the terminal's commands work with; the composition root puts it together. */
 export type TerminalServices = {
@@ -26,6 +27,7 @@ export type TerminalServices = {
   readonly inferenceHostFor: (modelPath: string) => SupervisedHost<InferenceContract>;
   /** Catalog, hub, downloads, import: what finds, gets, proves and removes model files. */
   readonly management: ModelManagement;
+  readonly quantizeModel: QuantizeModel;
   readonly dispose: () => Promise<void>;
 };
 

@@ -59,5 +59,6 @@ export const words = inLanguage("conversation/details-words", {
     inference: "Inference host",
     storage: "Storage host",
     check: "Check host",
+    measurement: "Measurement host",
   } satisfies Record<Wall["host"], string>,
 } as const);

@@ -302,6 +302,7 @@ export const sentences = [
   "inference",
   "storage",
   "check",
+  "measurement",
   "Use the authors’ names to recommend what you made of it, without their permission.",
   "Give everyone you pass it on to the source, or a way to get it.",
   "Put what you pass on that is built on it under this same license.",

@@ -110,7 +110,12 @@ export const words = inLanguage("settings/words", {
   protection: "Protection",
   walls: "Walls",
   wallsHint: "What confines each process that runs native code.",
-  hosts: { inference: "Inference host", storage: "Storage host", check: "Check host" },
+  hosts: {
+    inference: "Inference host",
+    storage: "Storage host",
+    check: "Check host",
+    measurement: "Measurement host",
+  },
   about: "About",
   version: "Cloister",
   electron: "Electron",

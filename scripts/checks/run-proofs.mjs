@@ -62,6 +62,12 @@ const proofs = [
     args: ["tests/prove/download-kills.ts", "25"],
   },
   {
+    name: "quantized",
+    promise:
+      "Quantizations of every family are byte for byte what llama-quantize makes, built from the sources inside node-llama-cpp.",
+    args: ["tests/prove/quantized-bytes.ts"],
+  },
+  {
     name: "offline",
     promise: "Nothing leaves the machine; details in the page of its own (offline-<date>.md).",
     args: ["scripts/prove-offline.mjs"],

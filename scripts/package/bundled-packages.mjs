@@ -6,7 +6,7 @@ import { resolvedFolder } from "./host-packages.mjs";
 const sourceFolders = ["app", "main", "renderer"];
 const imports = /(?:\bfrom\s*|\bimport\s*\(?\s*|@import\s+(?:url\()?)["']([^"']+)["']/gu;
 /** Packages that are named in the source and not built into it: the runtime, and what hosts load from beside the asar. */
-const notBuiltIn = new Set(["electron", "node-llama-cpp", "better-sqlite3"]);
+const notBuiltIn = new Set(["electron", "node-llama-cpp", "better-sqlite3", "koffi"]);
 
 /**
  * The packages whose code, styles or fonts the build puts into the app's own files, with all they need. Somewhat more than

@@ -11,6 +11,7 @@ const leftOut = [
   /^node-llama-cpp\/llama\/(?!binariesGithubRelease\.json$|llama\.cpp\.info\.json$|package\.json$|grammars\/)/u,
   /^node-llama-cpp\/dist\/cli\/(?!utils\/)/u,
   /^better-sqlite3\/(?:deps|src)\//u,
+  /^koffi\/(?:cnoke\.cjs$|doc\/|lib\/|vendor\/)/u,
 ];
 
 /**
@@ -23,6 +24,8 @@ const leftOut = [
 export function isLoadedAtRunTime(name, file, platformKey) {
   const whole = `${name}/${file}`;
   if (whole.startsWith("better-sqlite3/prebuilds/")) return file === `prebuilds/${platformKey}.node`;
+  // Those for musl are for another system than the Node that runs them.
+  if (name.startsWith("@koromix/koffi-") && file.startsWith("musl_")) return false;
   return loadable.test(file) && !leftOut.some((pattern) => pattern.test(whole));
 }
 

@@ -41,20 +41,31 @@ export function enginePackages(platform, architecture, options) {
 }
 
 /**
+ * The package that holds koffi's binary for a system.
+ *
+ * @param {NodeJS.Platform} platform
+ * @param {string} architecture
+ */
+export const koffiBinaryPackage = (platform, architecture) => `@koromix/koffi-${platform}-${architecture}`;
+
+/** Packages of which every system has one of its own. */
+const ofOneSystem = /^@(?:node-llama-cpp|koromix)\//u;
+
+/**
  * The folders that a host's npm packages fill, found as Node would find them: from each package outwards.
  *
  * @param {LockPackages} packages
  * @param {string} root name of the package the host imports
- * @param {readonly string[]} engines of the many `@node-llama-cpp` packages only these
+ * @param {readonly string[]} binaries of the many packages that are for one system only these
  * @returns {readonly string[]} relative to the repository, sorted
  */
-export function hostPackageFolders(packages, root, engines) {
+export function hostPackageFolders(packages, root, binaries) {
   /** @type {Set<string>} */
   const folders = new Set();
   /** @param {string} from @param {string} name */
   const take = (from, name) => {
     if (neverLoaded.has(name)) return;
-    if (name.startsWith("@node-llama-cpp/") && !engines.includes(name)) return;
+    if (ofOneSystem.test(name) && !binaries.includes(name)) return;
     const folder = resolvedFolder(packages, from, name);
     if (folder === undefined || folders.has(folder)) return;
     folders.add(folder);

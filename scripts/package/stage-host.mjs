@@ -4,10 +4,10 @@ import path from "node:path";
 import { nodeExecutable } from "../setup/node-executable.mjs";
 import { copyHostPackage } from "./copy-host-package.mjs";
 import { filesBelow } from "./files-below.mjs";
-import { enginePackages, hostPackageFolders } from "./host-packages.mjs";
+import { enginePackages, hostPackageFolders, koffiBinaryPackage } from "./host-packages.mjs";
 
 /**
- * @typedef {"inference" | "storage" | "check"} HostName
+ * @typedef {"inference" | "storage" | "check" | "measurement"} HostName
  * @typedef {{
  *   readonly packageFolders: readonly string[],
  *   readonly loads: ReadonlyMap<string, readonly HostName[]>,
@@ -16,7 +16,7 @@ import { enginePackages, hostPackageFolders } from "./host-packages.mjs";
  */
 
 /** @type {readonly HostName[]} */
-const everyHost = ["inference", "storage", "check"];
+const everyHost = ["inference", "storage", "check", "measurement"];
 
 /**
  * Lays out `host/`, which lies beside the asar: the Node that runs the hosts, their code, and the npm packages they load.
@@ -58,16 +58,20 @@ export async function stageHost({ repository, stage, cuda }) {
   const { packages } = JSON.parse(await readFile(path.join(repository, "package-lock.json"), "utf8"));
   const engines = enginePackages(process.platform, process.arch, { cuda });
   const platformKey = `${process.platform}-${process.arch}`;
+  const binaries = [...engines, koffiBinaryPackage(process.platform, process.arch)];
   const roots = /** @type {const} */ ([
     ["node-llama-cpp", "inference"],
     ["better-sqlite3", "storage"],
+    ["koffi", "measurement"],
   ]);
   const packageFolders = [];
   for (const [root, hostName] of roots) {
-    for (const folder of hostPackageFolders(packages, root, engines)) {
+    for (const folder of hostPackageFolders(packages, root, binaries)) {
       packageFolders.push(folder);
       for (const file of await copyHostPackage({ repository, folder, target: host, platformKey })) {
-        loads.set(`host/${file}`, [hostName]);
+        // The libraries of the CPU's engine are called by the measurement host too.
+        const shared = folder === `node_modules/${engines[0]}`;
+        loads.set(`host/${file}`, shared ? ["inference", "measurement"] : [hostName]);
       }
     }
   }

@@ -1,7 +1,7 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { bundledPackageFolders } from "./bundled-packages.mjs";
-import { enginePackages, hostPackageFolders } from "./host-packages.mjs";
+import { enginePackages, hostPackageFolders, koffiBinaryPackage } from "./host-packages.mjs";
 import { softwareNotices } from "./software-notices.mjs";
 
 /** What main reads for the page of licenses, in the checkout and in a package alike. */
@@ -16,9 +16,14 @@ export const softwareNoticesName = "software-notices.json";
  */
 export async function carriedPackageFolders(repository) {
   const { packages } = JSON.parse(await readFile(path.join(repository, "package-lock.json"), "utf8"));
-  const engines = enginePackages(process.platform, process.arch, { cuda: true });
+  const binaries = [
+    ...enginePackages(process.platform, process.arch, { cuda: true }),
+    koffiBinaryPackage(process.platform, process.arch),
+  ];
   const folders = new Set([
-    ...["node-llama-cpp", "better-sqlite3"].flatMap((root) => hostPackageFolders(packages, root, engines)),
+    ...["node-llama-cpp", "better-sqlite3", "koffi"].flatMap((root) =>
+      hostPackageFolders(packages, root, binaries),
+    ),
     ...(await bundledPackageFolders(repository, packages)),
   ]);
   const installed = [];

@@ -1,6 +1,7 @@
 import { basename, dirname, join } from "node:path";
 import { splitPart, splitPartNames } from "../../../app/models/split-part.ts";
 import { type Confinement, noLimits } from "./confinement.ts";
+import { enginePackage } from "./engine-package.ts";
 
 /** The engine opens the other parts of a split model by itself. Where they lie in a folder of their own it is named whole. */
 const modelReadPaths = (modelPath: string): readonly string[] => {
@@ -84,4 +85,29 @@ export const documentConfinement = (filePath: string): Confinement => ({
 export const chatFileConfinement = (filePaths: readonly string[]): Confinement => ({
   ...checkConfinement(filePaths),
   limits: { memoryBytes: 3072 * mebibyte, processorSeconds: null, heapMebibytes: 1024 },
+});
+
+/** Measurement: no network, reads the models and texts of one job and the engine's library, writes that job's folder only. */
+export const measurementConfinement = (job: {
+  readonly modelPaths: readonly string[];
+  /** Texts and the like. */
+  readonly otherPaths?: readonly string[];
+  /** There before the host starts; null where the job leaves nothing. */
+  readonly jobFolder: string | null;
+}): Confinement => ({
+  readPaths: [...job.modelPaths.flatMap(modelReadPaths), ...(job.otherPaths ?? [])],
+  writePaths: job.jobFolder === null ? [] : [job.jobFolder],
+  devicePaths: [],
+  permissions: { addons: true, childProcess: false, worker: true, hardware: false },
+  packages: [
+    "koffi",
+    `@koromix/koffi-${process.platform}-${process.arch}`,
+    enginePackage(process.platform, process.arch),
+  ],
+  // One thread calls the engine, always the same: its decodes would otherwise hop between threads.
+  threadPoolSize: 1,
+  rawPipe: false,
+  temporarySpace: false,
+  limits: noLimits,
+  inWords: "no network, reads only the models and texts it measures, writes only the folder of its job",
 });

@@ -2,7 +2,7 @@ import type { z } from "zod";
 
 /** What one host can be asked, and what it tells unasked. Both sides validate: main what comes back, the host what it is given. */
 export type HostContract = {
-  readonly name: "inference" | "storage" | "check";
+  readonly name: "inference" | "storage" | "check" | "measurement";
   readonly calls: Readonly<Record<string, { readonly input: z.ZodType; readonly output: z.ZodType }>>;
   readonly events: Readonly<Record<string, z.ZodType>>;
 };

@@ -8,6 +8,7 @@ const duties: Readonly<Record<HostName, string>> = {
   inference: "The part of Cloister that runs the model",
   storage: "The part of Cloister that stores chats",
   check: "The part of Cloister that checks files",
+  measurement: "The part of Cloister that quantizes and measures",
 };
 
 const ends: Readonly<Record<HostExit["reason"], string>> = {
@@ -22,6 +23,8 @@ const advice: Readonly<Record<HostName, string>> = {
   inference: "What was written so far is kept. Try again; if it happens again, choose a smaller model.",
   storage: "Try again; what was saved before is kept.",
   check: "Try again; if it happens again, the file is probably damaged.",
+  measurement:
+    "Nothing half-made is kept. Try again; if it happens again, the model file is probably damaged or too large for the memory.",
 };
 
 export const hostStopped = (host: HostName, exit: HostExit): AppError =>

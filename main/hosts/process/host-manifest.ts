@@ -21,9 +21,9 @@ export const hostManifest = z.strictObject({
         sha256: z.string().regex(/^[0-9a-f]{64}$/u),
         /** Which hosts load it. */
         hosts: z
-          .array(z.enum(["inference", "storage", "check"]))
+          .array(z.enum(["inference", "storage", "check", "measurement"]))
           .min(1)
-          .max(3),
+          .max(4),
       }),
     )
     .min(1)

@@ -480,6 +480,7 @@ export const words: TranslatedSentences = {
   inference: "الاستدلال",
   storage: "التخزين",
   check: "الفحص",
+  measurement: "القياس",
   "Use the authors’ names to recommend what you made of it, without their permission.":
     "استخدام أسماء المؤلفين للترويج لما صُنع منه دون إذنهم.",
   "Give everyone you pass it on to the source, or a way to get it.":

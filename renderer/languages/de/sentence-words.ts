@@ -501,6 +501,7 @@ export const words: TranslatedSentences = {
   inference: "Inferenz",
   storage: "Speicher",
   check: "Prüfung",
+  measurement: "Messung",
   "Use the authors’ names to recommend what you made of it, without their permission.":
     "Mit den Namen der Urheber ohne deren Erlaubnis für Eigenes werben.",
   "Give everyone you pass it on to the source, or a way to get it.":

@@ -495,6 +495,7 @@ export const words: TranslatedSentences = {
   inference: "inferencia",
   storage: "almacenamiento",
   check: "comprobación",
+  measurement: "medición",
   "Use the authors’ names to recommend what you made of it, without their permission.":
     "Usar los nombres de los autores para recomendar lo hecho a partir de él, sin su permiso.",
   "Give everyone you pass it on to the source, or a way to get it.":

@@ -504,6 +504,7 @@ export const words: TranslatedSentences = {
   inference: "inférence",
   storage: "stockage",
   check: "vérification",
+  measurement: "mesure",
   "Use the authors’ names to recommend what you made of it, without their permission.":
     "Utiliser les noms des auteurs pour recommander ce qu’on en a fait, sans leur permission.",
   "Give everyone you pass it on to the source, or a way to get it.":

@@ -504,6 +504,7 @@ export const words: TranslatedSentences = {
   inference: "推論",
   storage: "保存",
   check: "検査",
+  measurement: "測定",
   "Use the authors’ names to recommend what you made of it, without their permission.":
     "許可なく著作者の名前を使って、自分の作ったものを勧めること。",
   "Give everyone you pass it on to the source, or a way to get it.":

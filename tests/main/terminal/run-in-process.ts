@@ -50,6 +50,7 @@ export const runInProcess = async (
     contextSize: null,
     backend: "auto",
     inferenceHostFor: notUsed,
+    quantizeModel: notUsed,
     dispose: async () => {},
   };
   const code = await runTerminalCommand({

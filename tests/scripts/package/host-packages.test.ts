@@ -1,6 +1,10 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { enginePackages, hostPackageFolders } from "../../../scripts/package/host-packages.mjs";
+import {
+  enginePackages,
+  hostPackageFolders,
+  koffiBinaryPackage,
+} from "../../../scripts/package/host-packages.mjs";
 
 const lock = {
   "node_modules/node-llama-cpp": {
@@ -58,5 +62,19 @@ describe("hostPackageFolders", () => {
       "node_modules/node-llama-cpp",
       "node_modules/node-llama-cpp/node_modules/chalk",
     ]);
+  });
+
+  it("takes koffi with the binary of one system", () => {
+    const { packages } = JSON.parse(readFileSync("package-lock.json", "utf8"));
+    for (const [platform, architecture] of [
+      ["linux", "x64"],
+      ["darwin", "arm64"],
+      ["win32", "arm64"],
+    ] as const) {
+      expect(hostPackageFolders(packages, "koffi", [koffiBinaryPackage(platform, architecture)])).toEqual([
+        `node_modules/@koromix/koffi-${platform}-${architecture}`,
+        "node_modules/koffi",
+      ]);
+    }
   });
 });

@@ -66,13 +66,15 @@ test("every package of the lock file that ships or is built in has a notice with
   const carried = await carriedPackageFolders(process.cwd());
   const noticed = new Set(carried);
   // What ships beside the app: all that the dependencies need, but the tools of the engine and other platforms' engines.
-  const shipped = [...neededBy(["better-sqlite3", "node-llama-cpp"], toolsOfTheEngine)].filter((folder) => {
-    const entry = packages[folder];
-    const isEngineOfAnother =
-      folder.startsWith("node_modules/@node-llama-cpp/") &&
-      !new RegExp(`/${engineSystem}-${process.arch}(?:-|$)`, "u").test(folder);
-    return entry !== undefined && fits(entry) && entry.dev !== true && !isEngineOfAnother;
-  });
+  const shipped = [...neededBy(["better-sqlite3", "node-llama-cpp", "koffi"], toolsOfTheEngine)].filter(
+    (folder) => {
+      const entry = packages[folder];
+      const isEngineOfAnother =
+        folder.startsWith("node_modules/@node-llama-cpp/") &&
+        !new RegExp(`/${engineSystem}-${process.arch}(?:-|$)`, "u").test(folder);
+      return entry !== undefined && fits(entry) && entry.dev !== true && !isEngineOfAnother;
+    },
+  );
   expect(shipped.length).toBeGreaterThan(50);
   expect(shipped.filter((folder) => !noticed.has(folder))).toEqual([]);
   const builtIn = await bundledPackageFolders(process.cwd(), packages);

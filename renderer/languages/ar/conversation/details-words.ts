@@ -51,5 +51,10 @@ export const words: Translation<typeof english> = {
   tokens: tokensIn,
   engine: "المحرك",
   walls: "العزل",
-  hosts: { inference: "عملية الاستدلال", storage: "عملية التخزين", check: "عملية الفحص" },
+  hosts: {
+    inference: "عملية الاستدلال",
+    storage: "عملية التخزين",
+    check: "عملية الفحص",
+    measurement: "عملية القياس",
+  },
 };

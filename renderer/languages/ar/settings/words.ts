@@ -107,7 +107,12 @@ export const words: Translation<typeof english> = {
   protection: "الحماية",
   walls: "العزل",
   wallsHint: "ما يحصر كل عملية تشغّل شيفرة أصلية.",
-  hosts: { inference: "عملية الاستدلال", storage: "عملية التخزين", check: "عملية الفحص" },
+  hosts: {
+    inference: "عملية الاستدلال",
+    storage: "عملية التخزين",
+    check: "عملية الفحص",
+    measurement: "عملية القياس",
+  },
   about: "حول",
   version: "Cloister",
   electron: "Electron",

@@ -52,5 +52,10 @@ export const words: Translation<typeof english> = {
   tokens: (value) => `${count(value)} Token`,
   engine: "Engine",
   walls: "Abschottung",
-  hosts: { inference: "Inferenzprozess", storage: "Speicherprozess", check: "Prüfprozess" },
+  hosts: {
+    inference: "Inferenzprozess",
+    storage: "Speicherprozess",
+    check: "Prüfprozess",
+    measurement: "Messprozess",
+  },
 };

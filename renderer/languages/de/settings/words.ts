@@ -100,7 +100,12 @@ export const words: Translation<typeof english> = {
   protection: "Schutz",
   walls: "Abschottung",
   wallsHint: "Was jeden Prozess einschließt, der nativen Code ausführt.",
-  hosts: { inference: "Inferenzprozess", storage: "Speicherprozess", check: "Prüfprozess" },
+  hosts: {
+    inference: "Inferenzprozess",
+    storage: "Speicherprozess",
+    check: "Prüfprozess",
+    measurement: "Messprozess",
+  },
   about: "Über",
   version: "Cloister",
   electron: "Electron",

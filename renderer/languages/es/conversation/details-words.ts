@@ -56,5 +56,6 @@ export const words: Translation<typeof english> = {
     inference: "Proceso de inferencia",
     storage: "Proceso de almacenamiento",
     check: "Proceso de comprobación",
+    measurement: "Proceso de medición",
   },
 };

@@ -104,6 +104,7 @@ export const words: Translation<typeof english> = {
     inference: "Proceso de inferencia",
     storage: "Proceso de almacenamiento",
     check: "Proceso de comprobación",
+    measurement: "Proceso de medición",
   },
   about: "Acerca de",
   version: "Cloister",

@@ -56,5 +56,6 @@ export const words: Translation<typeof english> = {
     inference: "Processus d’inférence",
     storage: "Processus de stockage",
     check: "Processus de vérification",
+    measurement: "Processus de mesure",
   },
 };

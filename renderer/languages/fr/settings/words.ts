@@ -104,6 +104,7 @@ export const words: Translation<typeof english> = {
     inference: "Processus d’inférence",
     storage: "Processus de stockage",
     check: "Processus de vérification",
+    measurement: "Processus de mesure",
   },
   about: "À propos",
   version: "Cloister",

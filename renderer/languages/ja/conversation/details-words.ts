@@ -51,5 +51,10 @@ export const words: Translation<typeof english> = {
   tokens: (value) => `${count(value)} トークン`,
   engine: "エンジン",
   walls: "隔離",
-  hosts: { inference: "推論プロセス", storage: "保存プロセス", check: "検査プロセス" },
+  hosts: {
+    inference: "推論プロセス",
+    storage: "保存プロセス",
+    check: "検査プロセス",
+    measurement: "測定プロセス",
+  },
 };

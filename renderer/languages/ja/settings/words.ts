@@ -91,7 +91,12 @@ export const words: Translation<typeof english> = {
   protection: "保護",
   walls: "隔離",
   wallsHint: "ネイティブコードを実行する各プロセスを閉じ込めているものです。",
-  hosts: { inference: "推論プロセス", storage: "保存プロセス", check: "検査プロセス" },
+  hosts: {
+    inference: "推論プロセス",
+    storage: "保存プロセス",
+    check: "検査プロセス",
+    measurement: "測定プロセス",
+  },
   about: "このアプリについて",
   version: "Cloister",
   electron: "Electron",
