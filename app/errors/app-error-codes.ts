@@ -38,7 +38,6 @@ export const appErrorCodes = [
   "chat-file-refused",
   "save-refused",
   "attachment-refused",
-  "measurement-unavailable",
   "evaluation-set-refused",
   "measurement-unavailable",
 ] as const;
