@@ -53,8 +53,8 @@ const byErrorCode: Readonly<Record<AppErrorCode, ExitCode>> = {
   "chat-file-refused": exitCodes.other,
   "save-refused": exitCodes.disk,
   "attachment-refused": exitCodes.other,
-  "measurement-unavailable": exitCodes.other,
   "evaluation-set-refused": exitCodes.other,
+  "measurement-unavailable": exitCodes.other,
 };
 
 export const exitCodeOf = (code: AppErrorCode): ExitCode => byErrorCode[code];

@@ -50,8 +50,8 @@ export const errorActions = {
   "chat-file-refused": "dismiss",
   "save-refused": "retry",
   "attachment-refused": "dismiss",
-  "measurement-unavailable": "dismiss",
   "evaluation-set-refused": "dismiss",
+  "measurement-unavailable": "dismiss",
 } as const satisfies Record<AppErrorCode, ErrorAction>;
 
 export const errorActionOf = (code: AppErrorCode): ErrorAction => errorActions[code];
