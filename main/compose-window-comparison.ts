@@ -23,7 +23,7 @@ const texts = { name: "Text files", extensions: ["txt", "md", "text"] };
 const reports = {
   html: { name: "Web pages", extensions: ["html"] },
   csv: { name: "Tables", extensions: ["csv"] },
-  json: { name: "JSON", extensions: ["json"] },
+  json: { name: "JSON files", extensions: ["json"] },
 };
 
 /** Comparisons as the window asks for them. Whoever waits for an answer goes before measuring. */

@@ -68,8 +68,8 @@ export const addCompareOptions = (command: Command): Command =>
     )
     .option(
       "--rounds <number>",
-      "rounds in which speed and memory are measured; 3 otherwise",
-      numberOption({ minimum: 1, maximum: 50, whole: true }),
+      "rounds in which speed and memory are measured, 0 for none; 3 otherwise",
+      numberOption({ minimum: 0, maximum: 50, whole: true }),
     )
     .option("--threads <number>", "processor threads; otherwise the cores that are free", threadsOption)
     .option("--without-divergence", "measure perplexity alone, also of models with other tokens")

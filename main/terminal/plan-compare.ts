@@ -84,7 +84,10 @@ export const planCompare = (
               maximumTokens: options.tokens ?? null,
               withDivergence: options.withoutDivergence !== true,
             },
-      speed: { ...usualSpeed, depths: [...usualSpeed.depths], rounds: options.rounds ?? usualRounds },
+      speed:
+        options.rounds === 0
+          ? null
+          : { ...usualSpeed, depths: [...usualSpeed.depths], rounds: options.rounds ?? usualRounds },
       sets: sets.map(({ setId, name }) => ({ setId, name, maximumItems: options.items ?? null })),
       concurrencies: [],
       threads: options.threads ?? null,

@@ -34,11 +34,11 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const quick = ["--context-size", "64", "--rounds", "1", "--threads", "1"];
+const quick = ["--context-size", "64", "--rounds", "0", "--threads", "1"];
 
 const failure = async (args: readonly string[], environment: Readonly<Record<string, string>> = {}) => {
   const { code, stdout } = await runCloister([...args, "--json"], { ...options, environment });
-  return { code, ...(JSON.parse(stdout) as { error: { code: string; message: string } }).error };
+  return { exitCode: code, ...(JSON.parse(stdout) as { error: { code: string; message: string } }).error };
 };
 
 test("a text that is too short is refused with the numbers, and a text that is none", async () => {
@@ -62,10 +62,12 @@ test("a text that is too short is refused with the numbers, and a text that is n
     [folder, /is a folder/],
   ] as const) {
     expect(await failure(["perplexity", starter, "--file", file])).toMatchObject({
+      exitCode: 2,
       code: "usage",
       message: expect.stringMatching(reason) as string,
     });
     expect(await failure([...compared, "--file", file])).toMatchObject({
+      exitCode: 2,
       code: "usage",
       message: expect.stringMatching(reason) as string,
     });
@@ -122,11 +124,20 @@ test("broken lines of a set are told by number and reason, and the good ones ask
 
 test("a file whose engine dies in the middle is marked, the others go on, and it is tried again", async () => {
   const before = new Set(comparisonFolders(options));
-  const args = ["compare", "--models", `${starter},${otherTokens}`, "--file", textPath, "--without-divergence"];
-  const run = startCloister([...args, ...quick, "--rounds", "2", "--json"], options);
+  const args = [
+    "compare",
+    "--models",
+    `${starter},${otherTokens}`,
+    "--file",
+    textPath,
+    "--without-divergence",
+  ];
+  const run = startCloister([...args, ...quick, "--json"], options);
   const made = (): string => comparisonFolders(options).find((one) => !before.has(one)) ?? "";
   // Once both were examined, the first host that has the second file open dies.
-  await expect.poll(() => (made() === "" ? 0 : keptLines(made())), { timeout: 60_000 }).toBeGreaterThanOrEqual(2);
+  await expect
+    .poll(() => (made() === "" ? 0 : keptLines(made())), { timeout: 60_000 })
+    .toBeGreaterThanOrEqual(2);
   const hostOf = (): readonly number[] =>
     processesNaming(made()).filter((id) => {
       const line = readFileSync(`/proc/${id}/cmdline`, "utf8");
@@ -143,11 +154,10 @@ test("a file whose engine dies in the middle is marked, the others go on, and it
   };
   expect(models.map(({ problem }) => problem?.code ?? null)).toEqual([null, "host-stopped"]);
   expect(models[0]?.perplexity).toBeGreaterThan(1);
-  const again = await runCloister(
-    ["compare", "resume", made().split("/").at(-1) ?? "", "--json"],
-    options,
-  );
-  const resumed = JSON.parse(again.stdout) as { models: readonly { perplexity: number; problem?: unknown }[] };
+  const again = await runCloister(["compare", "resume", made().split("/").at(-1) ?? "", "--json"], options);
+  const resumed = JSON.parse(again.stdout) as {
+    models: readonly { perplexity: number; problem?: unknown }[];
+  };
   expect(resumed.models.map(({ problem }) => problem)).toEqual([undefined, undefined]);
   expect(resumed.models[1]?.perplexity).toBeGreaterThan(1);
 });
@@ -156,29 +166,32 @@ const canMount =
   process.platform === "linux" &&
   spawnSync("unshare", ["-m", "mount", "-t", "tmpfs", "tmpfs", "/mnt"]).status === 0;
 
-test.skipIf(!canMount)("without room for the logits it says how much is missing, pauses, and goes on once there is some", async () => {
-  const disk = join(folder, "disk");
-  mkdirSync(disk);
-  execFileSync("mount", ["-t", "tmpfs", "-o", "size=20m,mode=0700", "tmpfs", disk]);
-  mounted.push(disk);
-  const environment = { CLOISTER_USER_DATA_DIR: disk };
-  const copy = join(folder, "copy.gguf");
-  writeFileSync(copy, readFileSync(starter));
-  const args = ["compare", "--models", `${starter},${copy}`, "--file", textPath, ...quick];
-  const full = await runCloister([...args, "--json"], { ...options, environment });
-  expect(full.code).toBe(6);
-  expect(JSON.parse(full.stdout)).toMatchObject({ error: { code: "disk-full" } });
-  const [made = ""] = comparisonFolders({ ...options, environment });
-  const kept = keptLines(made);
-  expect(kept).toBe(4);
-  execFileSync("mount", ["-o", "remount,size=200m", disk]);
-  const resumed = await runCloister(["compare", "resume", made.split("/").at(-1) ?? "", "--json"], {
-    ...options,
-    environment,
-  });
-  expect({ code: resumed.code, stdout: resumed.stdout }).toMatchObject({ code: 0 });
-  const { models } = JSON.parse(resumed.stdout) as {
-    models: readonly { klDivergence: { mean: number } | null }[];
-  };
-  expect(models[1]?.klDivergence?.mean).toBeLessThan(0.001);
-});
+test.skipIf(!canMount)(
+  "without room for the logits it says how much is missing, pauses, and goes on once there is some",
+  async () => {
+    const disk = join(folder, "disk");
+    mkdirSync(disk);
+    execFileSync("mount", ["-t", "tmpfs", "-o", "size=20m,mode=0700", "tmpfs", disk]);
+    mounted.push(disk);
+    const environment = { CLOISTER_USER_DATA_DIR: disk };
+    const copy = join(folder, "copy.gguf");
+    writeFileSync(copy, readFileSync(starter));
+    const args = ["compare", "--models", `${starter},${copy}`, "--file", textPath, ...quick];
+    const full = await runCloister([...args, "--json"], { ...options, environment });
+    expect(full.code).toBe(6);
+    expect(JSON.parse(full.stdout)).toMatchObject({ error: { code: "disk-full" } });
+    const [made = ""] = comparisonFolders({ ...options, environment });
+    const kept = keptLines(made);
+    expect(kept).toBe(2);
+    execFileSync("mount", ["-o", "remount,size=200m", disk]);
+    const resumed = await runCloister(["compare", "resume", made.split("/").at(-1) ?? "", "--json"], {
+      ...options,
+      environment,
+    });
+    expect({ code: resumed.code, stdout: resumed.stdout }).toMatchObject({ code: 0 });
+    const { models } = JSON.parse(resumed.stdout) as {
+      models: readonly { klDivergence: { mean: number } | null }[];
+    };
+    expect(models[1]?.klDivergence?.mean).toBeLessThan(0.001);
+  },
+);
