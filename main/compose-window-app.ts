@@ -2,12 +2,14 @@ import "../app/ipc/schemas-without-eval.ts";
 import { randomBytes } from "node:crypto";
 import { dirname, join } from "node:path";
 import type { Handlers } from "../app/ipc/handlers.ts";
+import { createArenaHandlers } from "./arena/create-arena-handlers.ts";
 import { createAssistantService } from "./assistants/assistant-service.ts";
 import { createAttachmentHandlers } from "./attachments/create-attachment-handlers.ts";
 import { createCatalogHandlers } from "./catalog/create-catalog-handlers.ts";
 import { createChatHandlers } from "./chats/create-chat-handlers.ts";
 import { createLinkHandlers } from "./chats/create-link-handlers.ts";
 import { composeAppInfo } from "./compose-app-info.ts";
+import { type ComposeArenaOptions, composeArena } from "./compose-arena.ts";
 import { composeAttachments } from "./compose-attachments.ts";
 import { composeChatFiles } from "./compose-chat-files.ts";
 import { composeChats } from "./compose-chats.ts";
@@ -108,6 +110,8 @@ const makeHandlers = async (shell: ShellServices, log: (line: string) => void): 
   let lastCheckHost: SupervisedHost<typeof checkContract> | null = null;
   let lastMeasurementHost: SupervisedHost<typeof measurementContract> | null = null;
   let loadedModelFileId: () => string | null = () => null;
+  let arenaHolds: (modelFileId: string) => boolean = () => false;
+  let freeArena: () => Promise<void> = async () => {};
   let foundGpu: () => FoundGpu | null = () => null;
   const downloadProgress = createDownloadProgress(shell.setProgress);
   const parts = await composeModels({
@@ -126,7 +130,8 @@ const makeHandlers = async (shell: ShellServices, log: (line: string) => void): 
     mayKeepCatalog: true,
     mayLookIntoFiles: true,
     foundGpu: () => foundGpu(),
-    isLoaded: (modelFileId) => loadedModelFileId() === modelFileId,
+    isLoaded: (modelFileId) => loadedModelFileId() === modelFileId || arenaHolds(modelFileId),
+    letGo: () => freeArena(),
     newId,
     onTask: (task) => publish("models.task", task),
     onModelsChanged: () => publish("models.changed", {}),
@@ -189,8 +194,24 @@ const makeHandlers = async (shell: ShellServices, log: (line: string) => void): 
     attachments,
     newId,
     shell,
+    beforePlan: () => freeArena(),
     log,
   });
+  let voteInComparison: ComposeArenaOptions["voteInComparison"] = async () => {};
+  const { arena, arenaPool, arenaComputing } = composeArena({
+    hostFor,
+    settings,
+    models,
+    profile,
+    engine,
+    generation,
+    voteInComparison: (comparisonId, vote) => voteInComparison(comparisonId, vote),
+    newId,
+    shell,
+    log,
+  });
+  arenaHolds = (modelFileId) => arenaPool.holds(modelFileId);
+  freeArena = () => arenaPool.release();
   countTokens = (text) => engine.countTokens(text);
   loadedModelFileId = () =>
     "modelFileId" in engine.status && engine.status.state !== "failed" ? engine.status.modelFileId : null;
@@ -213,6 +234,29 @@ const makeHandlers = async (shell: ShellServices, log: (line: string) => void): 
     log,
   });
   onQuit(() => evaluation.dispose());
+
+  const comparison = composeWindowComparison({
+    profileFolder: profile.path,
+    models,
+    evaluation,
+    hostFor,
+    // Whoever waits for an answer goes before measuring.
+    precedence: {
+      isTaken: () => engine.isComputing || arenaComputing.isComputing(),
+      onChange: (listener) => {
+        const ends = [engine.onComputing(listener), arenaComputing.onChange(listener)];
+        return () => {
+          for (const end of ends) {
+            end();
+          }
+        };
+      },
+    },
+    newId,
+    shell: { ...shell, publish },
+    log,
+  });
+  voteInComparison = comparison.vote;
 
   const appInfo = composeAppInfo({
     version: shell.version,
@@ -303,6 +347,7 @@ const makeHandlers = async (shell: ShellServices, log: (line: string) => void): 
     ...createLinkHandlers(storage, shell.openExternal),
     ...createGenerationHandlers(generation, engine),
     ...createSavedStateHandlers(savedStates),
+    ...createArenaHandlers(arena),
     ...createEvaluationSetHandlers({
       sets: evaluation.sets,
       texts: evaluation.texts,
@@ -311,20 +356,11 @@ const makeHandlers = async (shell: ShellServices, log: (line: string) => void): 
           await dialogs.chooseFiles("Import an evaluation set", evaluationSetFiles, { several: false })
         )?.[0] ?? null,
       chooseTextFile: async () =>
-        (await dialogs.chooseFiles("Choose a text", textFiles, { several: false }))?.[0] ?? null,
+        (await dialogs.chooseFiles("Choose a text", plainTexts, { several: false }))?.[0] ?? null,
       chooseSavePath: (fileName) =>
         dialogs.chooseSavePath("Export the evaluation set", fileName, exportedSetFiles),
     }),
-    ...composeWindowComparison({
-      profileFolder: profile.path,
-      models,
-      evaluation,
-      hostFor,
-      engine,
-      shell,
-      newId,
-      log,
-    }),
+    ...comparison.handlers,
     ...createDesktopHandlers(shell.desktop),
   };
 };
@@ -335,7 +371,6 @@ const assistantFiles = { name: "Assistants", extensions: ["json"] };
 const plainTexts = { name: "Texts", extensions: ["txt", "md", "raw"] };
 const evaluationSetFiles = { name: "Evaluation sets", extensions: ["jsonl", "csv", "tsv", "ndjson"] };
 const exportedSetFiles = { name: "Evaluation sets", extensions: ["jsonl"] };
-const textFiles = { name: "Text files", extensions: ["txt", "md", "text"] };
 const ggufModels = { name: "GGUF models", extensions: ["gguf"] };
 
 /** The services behind the router. What keeps them from starting is the answer to every request. */

@@ -1,16 +1,15 @@
 import { join } from "node:path";
 import { plainFileName } from "../app/chat-export/export-file-name.ts";
+import type { JudgmentVote } from "../app/comparison/judgment-vote.ts";
 import type { FeatureHandlers } from "../app/ipc/handlers.ts";
 import { createComparisonHandlers } from "./comparison/create-comparison-handlers.ts";
 import { type ComposeComparisonOptions, composeComparison } from "./compose-comparison.ts";
-import type { Engine } from "./generation/engine.ts";
 import type { ShellServices } from "./shell/start-shell.ts";
 
 export type ComposeWindowComparisonOptions = Pick<
   ComposeComparisonOptions,
-  "profileFolder" | "models" | "evaluation" | "hostFor" | "newId" | "log"
+  "profileFolder" | "models" | "evaluation" | "hostFor" | "precedence" | "newId" | "log"
 > & {
-  readonly engine: Pick<Engine, "isComputing" | "onComputing">;
   readonly shell: Pick<
     ShellServices,
     "publish" | "onQuit" | "onSuspend" | "dialogs" | "appFolder" | "windowVisible"
@@ -26,18 +25,18 @@ const reports = {
   json: { name: "JSON files", extensions: ["json"] },
 };
 
-/** Comparisons as the window asks for them. Whoever waits for an answer goes before measuring. */
-export const composeWindowComparison = (
-  options: ComposeWindowComparisonOptions,
-): FeatureHandlers<"comparisons"> => {
-  const { engine, shell, log } = options;
+export type WindowComparison = {
+  readonly handlers: FeatureHandlers<"comparisons">;
+  /** Keeps a vote with the comparison it belongs to. */
+  readonly vote: (comparisonId: string, vote: Omit<JudgmentVote, "votedAt">) => Promise<void>;
+};
+
+/** Comparisons as the window asks for them. */
+export const composeWindowComparison = (options: ComposeWindowComparisonOptions): WindowComparison => {
+  const { shell, log } = options;
   const { publish, dialogs } = shell;
   const comparison = composeComparison({
     ...options,
-    precedence: {
-      isTaken: () => engine.isComputing,
-      onChange: (listener) => engine.onComputing(listener),
-    },
     patienceMs,
     reportWorkerPath: join(shell.appFolder, "out", "main", "report-worker.js"),
     onChanged: (summary) => publish("comparisons.changed", summary),
@@ -51,7 +50,7 @@ export const composeWindowComparison = (
   void service.tidy().catch(() => log("the comparisons could not be tidied"));
   service.watchOthersComparisons(shell.windowVisible);
 
-  return createComparisonHandlers({
+  const handlers = createComparisonHandlers({
     service,
     chooseText: async () => {
       const [chosen] = (await dialogs.chooseFiles("Choose a text", texts, { several: false })) ?? [];
@@ -69,4 +68,10 @@ export const composeWindowComparison = (
       return chosen === null ? null : comparison.exportTo(comparisonId, format, chosen);
     },
   });
+  return {
+    handlers,
+    vote: async (comparisonId, vote) => {
+      await service.vote(comparisonId, vote);
+    },
+  };
 };

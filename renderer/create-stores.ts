@@ -1,3 +1,4 @@
+import { createArenaStore } from "./arena/arena-store.ts";
 import { createAssistantsStore } from "./assistants/assistants-store.ts";
 import { createAttachmentsStore } from "./attachments/attachments-store.ts";
 import type { BridgeClient } from "./bridge/bridge-client.ts";
@@ -55,6 +56,7 @@ export const createStores = (client: BridgeClient): Stores => {
     evaluationSets: createEvaluationSetsStore(client, (set) => newComparison.getState().ask(set)),
     items: createItemsStore(client),
     traces: createTracesStore(client),
+    arena: createArenaStore(client),
     licenses,
     settings: createSettingsStore(client),
     desktop: createDesktopStore(client),

@@ -179,6 +179,12 @@ for (const language of languages) {
 }
 rmSync(at(`${beside}/translations`), { recursive: true });
 
+// What the check host reads old Chinese, Japanese and Korean PDFs by.
+mkdirSync(at(`${beside}/hosts/cmaps`));
+for (const name of readdirSync(at("resources/cmaps")).filter((one) => one.endsWith(".bcmap"))) {
+  copyFileSync(at(`resources/cmaps/${name}`), at(`${beside}/hosts/cmaps/${name}`));
+}
+
 // What the tray shows; it has to lie where main is, also in the package.
 copyFileSync(at("resources/icons/32x32.png"), at(`${beside}/main/tray.png`));
 

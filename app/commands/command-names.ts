@@ -20,6 +20,7 @@ export const commandNames = {
   "open-settings": "Settings",
   "open-shortcuts": "Keyboard shortcuts",
   "new-comparison": "New comparison",
+  "open-side-by-side": "Models side by side",
   "pause-comparison": "Pause or resume comparison",
   "toggle-chats": "Show or hide chats",
   "undo-last": "Undo what was done last",

@@ -36,6 +36,7 @@ export const commands = {
   "open-settings": { group: "view", shortcut: "CmdOrCtrl+," },
   "open-shortcuts": { group: "view", shortcut: "CmdOrCtrl+/" },
   "new-comparison": { group: "view", shortcut: null },
+  "open-side-by-side": { group: "view", shortcut: null },
   "pause-comparison": { group: "view", shortcut: null },
   "toggle-chats": { group: "view", shortcut: "CmdOrCtrl+B" },
   "undo-last": { group: "view", shortcut: null },

@@ -38,8 +38,8 @@ export const appErrorCodes = [
   "chat-file-refused",
   "save-refused",
   "attachment-refused",
-  "measurement-unavailable",
   "evaluation-set-refused",
+  "measurement-unavailable",
 ] as const;
 
 export type AppErrorCode = (typeof appErrorCodes)[number];

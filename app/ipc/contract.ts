@@ -1,4 +1,6 @@
 import type { z } from "zod";
+import { arenaEvents } from "../arena/arena-events.ts";
+import { arenaRequests } from "../arena/arena-requests.ts";
 import { assistantEvents } from "../assistants/assistant-events.ts";
 import { assistantRequests } from "../assistants/assistant-requests.ts";
 import { attachmentEvents } from "../attachments/attachment-events.ts";
@@ -57,6 +59,7 @@ export const requests = {
   ...attachmentRequests,
   ...generationRequests,
   ...savedStateRequests,
+  ...arenaRequests,
   ...comparisonRequests,
   ...evaluationSetRequests,
   ...desktopRequests,
@@ -74,6 +77,7 @@ export const events = {
   ...assistantEvents,
   ...attachmentEvents,
   ...generationEvents,
+  ...arenaEvents,
   ...modelEvents,
   ...quantizationEvents,
   ...downloadEvents,

@@ -1,5 +1,6 @@
 import { createContext, type ReactNode, useContext } from "react";
 import { useStore } from "zustand";
+import type { ArenaState, ArenaStore } from "../arena/arena-store.ts";
 import type { AssistantsState, AssistantsStore } from "../assistants/assistants-store.ts";
 import type { AttachmentsState, AttachmentsStore } from "../attachments/attachments-store.ts";
 import type { ChatExportState, ChatExportStore } from "../chat-export/chat-export-store.ts";
@@ -47,6 +48,7 @@ export type Stores = {
   readonly quantization: QuantizationStore;
   readonly items: ItemsStore;
   readonly traces: TracesStore;
+  readonly arena: ArenaStore;
   readonly licenses: LicensesStore;
   readonly settings: SettingsStore;
   readonly desktop: DesktopStore;
@@ -100,6 +102,8 @@ export const useDownloads = <Part,>(select: (state: DownloadsState) => Part): Pa
 export const useCatalog = <Part,>(select: (state: CatalogState) => Part): Part =>
   useStore(useStores().catalog, select);
 export const useHub = <Part,>(select: (state: HubState) => Part): Part => useStore(useStores().hub, select);
+export const useArena = <Part,>(select: (state: ArenaState) => Part): Part =>
+  useStore(useStores().arena, select);
 export const useLicenses = <Part,>(select: (state: LicensesState) => Part): Part =>
   useStore(useStores().licenses, select);
 export const useDesktop = <Part,>(select: (state: DesktopState) => Part): Part =>

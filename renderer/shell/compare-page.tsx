@@ -14,8 +14,11 @@ const comparisonView = loadLater(
   async () => (await import("../comparison/comparison-view.tsx")).ComparisonView,
 );
 
+const sideBySide = loadLater(async () => (await import("./side-by-side.tsx")).SideBySide);
+
 const sections: Record<CompareSection, ComponentType> = {
   comparisons: comparisonsList.Component,
+  sideBySide: sideBySide.Component,
 };
 
 /** What was compared, and files side by side. One comparison, and the making of one, have the page to themselves. */

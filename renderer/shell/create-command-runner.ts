@@ -30,7 +30,7 @@ const isAsked = (): boolean => document.querySelector("[data-modal]") !== null;
 
 /** What every command does: whoever asks for it, by keys, in the menu or in the palette, comes here. */
 export const createCommandRunner = (client: BridgeClient, stores: Stores): CommandRunner => {
-  const { view, chats, conversation, find, models, assistants, comparisons, settings } = stores;
+  const { view, arena, chats, conversation, find, models, assistants, comparisons, settings } = stores;
   const deeds = chatDeeds(stores);
   const isNarrow = (): boolean => window.matchMedia(narrowWindow).matches;
   const openChat = (): Chat | null => conversation.getState().chat;
@@ -112,6 +112,9 @@ export const createCommandRunner = (client: BridgeClient, stores: Stores): Comma
       ? shown
       : ((all ?? []).find(({ state }) => state === "running") ?? null);
   };
+  /** Answers grow side by side, and that is what is in view. */
+  const isComparing = (): boolean =>
+    view.getState().page === "compare" && arena.getState().round?.isAnswering === true;
   const undoable = (): "chats" | "models" | "assistants" | "comparisons" | null =>
     chats.getState().undoable !== null
       ? "chats"
@@ -170,6 +173,7 @@ export const createCommandRunner = (client: BridgeClient, stores: Stores): Comma
         comparisons.getState().go({ kind: "new" });
       },
     },
+    "open-side-by-side": { run: () => view.getState().showCompareSection("sideBySide") },
     "pause-comparison": {
       available: () => pausable() !== null,
       run: () => {
@@ -244,8 +248,12 @@ export const createCommandRunner = (client: BridgeClient, stores: Stores): Comma
     "delete-chat": withListedChat((chat) => void deeds.remove([chat])),
 
     "stop-answer": {
-      available: () => answerInWork(conversation.getState()) !== null,
+      available: () => isComparing() || answerInWork(conversation.getState()) !== null,
       run: () => {
+        if (isComparing()) {
+          void arena.getState().stop();
+          return;
+        }
         const answer = answerInWork(conversation.getState());
         if (answer !== null) {
           void conversation.getState().stop(answer.id);

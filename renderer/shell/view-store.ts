@@ -6,7 +6,7 @@ export const pages = ["chats", "assistants", "models", "compare", "licenses", "s
 export type Page = (typeof pages)[number];
 
 /** The sections of Compare, in the order in which they are offered. */
-export const compareSections = ["comparisons"] as const;
+export const compareSections = ["comparisons", "sideBySide"] as const;
 export type CompareSection = (typeof compareSections)[number];
 
 /** What is in view. Nothing here outlives the window but what the address holds. */

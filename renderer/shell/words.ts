@@ -12,7 +12,7 @@ export const words = inLanguage("shell/words", {
     settings: "Settings",
   },
   compareSectionsName: "Sections of Compare",
-  compareSections: { comparisons: "Comparisons" },
+  compareSections: { comparisons: "Comparisons", sideBySide: "Side by side" },
   offline: "Offline",
   offlineExplained: "No connection has been opened since Cloister started.",
   connections: (count: number): string => `${count} ${count === 1 ? "connection" : "connections"}`,

@@ -198,6 +198,8 @@ const effects: Readonly<Record<WindowCommandId, () => Promise<void>>> = {
   "open-compare": () => expect(page.getByRole("heading", { level: 1, name: "Compare" })).toBeVisible(),
   "new-comparison": () =>
     expect(page.getByRole("heading", { level: 1, name: "New comparison" })).toBeVisible(),
+  "open-side-by-side": () =>
+    expect(page.getByRole("button", { name: "Side by side" })).toHaveAttribute("aria-current", "true"),
   /** Of one that is measured: see comparison.e2e.ts. */
   "pause-comparison": () => expect(page.getByRole("button", { name: "Resume" })).toBeVisible(),
   "open-settings": () => expect(page.getByRole("heading", { level: 1, name: "Settings" })).toBeVisible(),
@@ -451,6 +453,13 @@ test("keys are changed, swapped, refused and reset by the keyboard, and the menu
   await expect.poll(() => menuAccelerator("open-models")).toBe(null);
   await rowOf("Go to Models").getByRole("button", { name: "Reset the keys of Go to Models" }).press("Enter");
   await expect(keysButton("Go to Models")).toHaveAccessibleName("Keys of Go to Models: Ctrl+3");
+  // What is said of refused keys stands above the next row, and goes only after that was chosen.
+  await keysButton("New chat").click();
+  await press("ControlOrMeta+C");
+  await expect(page.getByText("edits text")).toBeVisible();
+  await keysButton("Search chats").click();
+  await expect(keysButton("Search chats")).toHaveAttribute("data-recording", "true");
+  await press("Escape");
   await page.getByRole("button", { name: "Reset all shortcuts" }).press("Enter");
   await expect(keysButton("Command palette")).toHaveAccessibleName("Keys of Command palette: Ctrl+K");
   expect(await page.evaluate(() => cloister.request("settings.get", {}))).toMatchObject({

@@ -1,4 +1,4 @@
-import { exportedTime } from "../../chat-export/export-words.ts";
+import { exportedTime } from "../../chat-export/exported-time.ts";
 import { escapeHtml } from "../../chat-export/html-of-text.ts";
 import type { Comparison } from "../comparison.ts";
 import type { ItemRow } from "../item-outcome.ts";

@@ -20,6 +20,7 @@ export const commandNames: Readonly<Record<CommandId, string>> = {
   "open-settings": "الإعدادات",
   "open-shortcuts": "اختصارات لوحة المفاتيح",
   "new-comparison": "مقارنة جديدة",
+  "open-side-by-side": "نماذج جنبًا إلى جنب",
   "pause-comparison": "إيقاف المقارنة مؤقتًا أو استئنافها",
   "toggle-chats": "إظهار المحادثات أو إخفاؤها",
   "undo-last": "التراجع عن آخر إجراء",

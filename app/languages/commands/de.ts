@@ -20,6 +20,7 @@ export const commandNames: Readonly<Record<CommandId, string>> = {
   "open-settings": "Einstellungen",
   "open-shortcuts": "Tastenkürzel",
   "new-comparison": "Neuer Vergleich",
+  "open-side-by-side": "Modelle nebeneinander",
   "pause-comparison": "Vergleich anhalten oder fortsetzen",
   "toggle-chats": "Chats ein- oder ausblenden",
   "undo-last": "Letztes rückgängig machen",

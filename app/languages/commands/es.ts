@@ -20,6 +20,7 @@ export const commandNames: Readonly<Record<CommandId, string>> = {
   "open-settings": "Ajustes",
   "open-shortcuts": "Atajos de teclado",
   "new-comparison": "Nueva comparación",
+  "open-side-by-side": "Modelos lado a lado",
   "pause-comparison": "Pausar o reanudar la comparación",
   "toggle-chats": "Mostrar u ocultar los chats",
   "undo-last": "Deshacer lo último",

@@ -20,6 +20,7 @@ export const commandNames: Readonly<Record<CommandId, string>> = {
   "open-settings": "Réglages",
   "open-shortcuts": "Raccourcis clavier",
   "new-comparison": "Nouvelle comparaison",
+  "open-side-by-side": "Modèles côte à côte",
   "pause-comparison": "Suspendre ou reprendre la comparaison",
   "toggle-chats": "Afficher ou masquer les discussions",
   "undo-last": "Annuler la dernière action",

@@ -20,6 +20,7 @@ export const commandNames: Readonly<Record<CommandId, string>> = {
   "open-settings": "設定",
   "open-shortcuts": "キーボードショートカット",
   "new-comparison": "新しい比較",
+  "open-side-by-side": "モデルを並べて比べる",
   "pause-comparison": "比較を一時停止または再開",
   "toggle-chats": "チャット一覧の表示／非表示",
   "undo-last": "最後の操作を元に戻す",

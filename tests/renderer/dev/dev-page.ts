@@ -9,6 +9,7 @@ import { knownLicenses } from "../../../app/licenses/known-licenses.ts";
 import type { EngineStatus } from "../../../app/models/engine-status.ts";
 import type { ModelFile } from "../../../app/models/model-file.ts";
 import { defaultSettings, type Settings } from "../../../app/settings/settings.ts";
+import { hitsNear } from "../../../main/hosts/storage/hits-near.ts";
 import { aBranch, aChat, aMessage, createFakeBridge, type FakeBridge } from "./fake-bridge.ts";
 import { longAnswer } from "./long-answer.ts";
 import { madeUpPlan } from "./made-up-comparison.ts";
@@ -369,12 +370,13 @@ const fake: FakeBridge = createFakeBridge({
   "chats.openAt": ({ messageId }) =>
     opened([...messages.values()].flat().find(({ id }) => id === messageId)?.chatId ?? ""),
   "chats.search": (search) => madeUpSearch([...chats.values()], messages, search),
-  "chats.find": ({ chatId, text, matchCase }) => ({
-    messages: (messages.get(chatId) ?? []).flatMap(({ id, text: whole }, position) => {
+  "chats.find": ({ chatId, text, matchCase, near }) => {
+    const hits = (messages.get(chatId) ?? []).flatMap(({ id, text: whole }, position) => {
       const count = findOccurrences(whole, text, { matchCase }).length;
       return count === 0 ? [] : [{ messageId: id, position, count }];
-    }),
-  }),
+    });
+    return hitsNear(hits, near);
+  },
   "chats.rename": ({ chatId, title }) => {
     const chat = { ...opened(chatId).chat, title };
     chats.set(chatId, chat);
@@ -417,6 +419,8 @@ const fake: FakeBridge = createFakeBridge({
   },
   "drafts.list": () => [...chats.values()].slice(3, 4).map(({ id }) => ({ chatId: id, text: "And then" })),
   "drafts.write": () => ({}),
+  "drafts.listEdits": () => [],
+  "drafts.writeEdit": () => ({}),
   "chats.leaveTemporary": () => ({}),
   "chats.keepTemporary": ({ chatId }) => {
     const chat = { ...opened(chatId).chat, temporary: false };

@@ -1,3 +1,4 @@
+import { createArenaStore } from "../../../renderer/arena/arena-store.ts";
 import { createAssistantsStore } from "../../../renderer/assistants/assistants-store.ts";
 import { createAttachmentsStore } from "../../../renderer/attachments/attachments-store.ts";
 import type { BridgeClient } from "../../../renderer/bridge/bridge-client.ts";
@@ -57,6 +58,7 @@ export const testStores = (client: BridgeClient): Stores => {
     quantization: now(createQuantizationStore(client)),
     items: now(createItemsStore(client)),
     traces: now(createTracesStore(client)),
+    arena: now(createArenaStore(client)),
     licenses: now(licenses),
     downloads: now(createDownloadsStore(client, (asked) => licenses.getState().ask(asked))),
     catalog: now(createCatalogStore(client)),

@@ -14,7 +14,7 @@ export const words: Translation<typeof english> = {
     settings: "الإعدادات",
   },
   compareSectionsName: "أقسام المقارنة",
-  compareSections: { comparisons: "المقارنات" },
+  compareSections: { comparisons: "المقارنات", sideBySide: "جنبًا إلى جنب" },
   offline: "دون اتصال",
   offlineExplained: "لم يُفتح أي اتصال منذ بدء Cloister.",
   connections: (value) =>

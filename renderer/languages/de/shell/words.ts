@@ -14,7 +14,7 @@ export const words: Translation<typeof english> = {
     settings: "Einstellungen",
   },
   compareSectionsName: "Abschnitte von Vergleichen",
-  compareSections: { comparisons: "Vergleiche" },
+  compareSections: { comparisons: "Vergleiche", sideBySide: "Nebeneinander" },
   offline: "Offline",
   offlineExplained: "Seit dem Start von Cloister wurde keine Verbindung geöffnet.",
   connections: (value) => counted(value, { one: "# Verbindung", other: "# Verbindungen" }),

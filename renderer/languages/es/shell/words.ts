@@ -14,7 +14,7 @@ export const words: Translation<typeof english> = {
     settings: "Ajustes",
   },
   compareSectionsName: "Secciones de Comparar",
-  compareSections: { comparisons: "Comparaciones" },
+  compareSections: { comparisons: "Comparaciones", sideBySide: "Lado a lado" },
   offline: "Sin conexión",
   offlineExplained: "No se ha abierto ninguna conexión desde que se inició Cloister.",
   connections: (value) => counted(value, { one: "# conexión", other: "# conexiones" }),

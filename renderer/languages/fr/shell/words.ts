@@ -14,7 +14,7 @@ export const words: Translation<typeof english> = {
     settings: "Réglages",
   },
   compareSectionsName: "Sections de Comparer",
-  compareSections: { comparisons: "Comparaisons" },
+  compareSections: { comparisons: "Comparaisons", sideBySide: "Côte à côte" },
   offline: "Hors ligne",
   offlineExplained: "Aucune connexion n’a été ouverte depuis le démarrage de Cloister.",
   connections: (value) => counted(value, { one: "# connexion", other: "# connexions" }),

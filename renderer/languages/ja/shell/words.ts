@@ -14,7 +14,7 @@ export const words: Translation<typeof english> = {
     settings: "設定",
   },
   compareSectionsName: "比較のセクション",
-  compareSections: { comparisons: "比較の一覧" },
+  compareSections: { comparisons: "比較の一覧", sideBySide: "並べて比べる" },
   offline: "オフライン",
   offlineExplained: "Cloister の起動後、接続は一度も開かれていません。",
   connections: (value) => `接続 ${count(value)} 件`,
