@@ -53,7 +53,6 @@ export const arabic: ShellWords = {
     "Export the evaluation set": "تصدير مجموعة التقييم",
     "Evaluation sets": "مجموعات التقييم",
     "Text files": "ملفات نصية",
-    Tables: "جداول",
     "Export the assistant": "تصدير المساعد",
     "Choose the model folder": "اختيار مجلد النماذج",
     "Choose a text for the importance matrix": "اختيار نص لمصفوفة الأهمية",

@@ -60,7 +60,6 @@ export const german: ShellWords = {
     "Export the evaluation set": "Auswertungssatz exportieren",
     "Evaluation sets": "Auswertungssätze",
     "Text files": "Textdateien",
-    Tables: "Tabellen",
     "Export the assistant": "Assistenten exportieren",
     "Choose the model folder": "Modellordner wählen",
     "Choose a text for the importance matrix": "Einen Text für die Wichtigkeitsmatrix wählen",

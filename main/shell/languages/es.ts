@@ -60,7 +60,6 @@ export const spanish: ShellWords = {
     "Export the evaluation set": "Exportar el conjunto de evaluación",
     "Evaluation sets": "Conjuntos de evaluación",
     "Text files": "Archivos de texto",
-    Tables: "Tablas",
     "Export the assistant": "Exportar el asistente",
     "Choose the model folder": "Elegir la carpeta de modelos",
     "Choose a text for the importance matrix": "Elegir un texto para la matriz de importancia",

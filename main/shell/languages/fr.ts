@@ -60,7 +60,6 @@ export const french: ShellWords = {
     "Export the evaluation set": "Exporter le jeu d’évaluation",
     "Evaluation sets": "Jeux d’évaluation",
     "Text files": "Fichiers texte",
-    Tables: "Tableaux",
     "Export the assistant": "Exporter l’assistant",
     "Choose the model folder": "Choisir le dossier des modèles",
     "Choose a text for the importance matrix": "Choisir un texte pour la matrice d’importance",

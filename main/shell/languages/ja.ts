@@ -60,7 +60,6 @@ export const japanese: ShellWords = {
     "Export the evaluation set": "評価セットをエクスポート",
     "Evaluation sets": "評価セット",
     "Text files": "テキストファイル",
-    Tables: "表",
     "Export the assistant": "アシスタントをエクスポート",
     "Choose the model folder": "モデルフォルダーを選択",
     "Choose a text for the importance matrix": "重要度行列のテキストを選択",
