@@ -66,11 +66,11 @@ export const ItemsTable = ({ rows, plan }: ItemsTableProps) => {
                       type="button"
                       aria-expanded={isOpen}
                       aria-controls={isOpen ? `${id}-${index}` : undefined}
-                      aria-label={words.details(row.itemId)}
                       className={styles.item}
                       onClick={() => toggle(row.itemId)}
                     >
                       <ChevronRight size={14} strokeWidth={1.75} aria-hidden="true" />
+                      <span className="visually-hidden">{words.details(row.itemId)}</span>
                       <span dir="auto" className={styles.prompt}>
                         {row.prompt}
                       </span>

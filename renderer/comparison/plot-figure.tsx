@@ -2,7 +2,6 @@ import { useId, useState } from "react";
 import type { Plot, PlotMark } from "../../app/comparison/plots/plot.ts";
 import { assertNever } from "../../app/errors/assert-never.ts";
 import { Button } from "../components/button.tsx";
-import { classNames } from "../components/class-names.ts";
 import styles from "./plot-figure.module.css";
 import { words } from "./results-words.ts";
 import { shapePath } from "./shape-path.ts";
@@ -56,6 +55,31 @@ export const PlotFigure = ({ plot }: { readonly plot: Plot }) => {
   const id = useId();
   const [asTable, setAsTable] = useState(false);
   const { title, description, width, height, marks, table } = plot;
+  const shownTable = (
+    <table aria-label={title} className={styles.table}>
+      <thead>
+        <tr>
+          {table.columns.map((column) => (
+            <th key={column} scope="col">
+              {column}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {table.rows.map(([name, ...cells], row) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a file may have several rows.
+          <tr key={row}>
+            <th scope="row">{name}</th>
+            {cells.map((cell, column) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a cell is its column.
+              <td key={column}>{cell}</td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
   return (
     <figure className={styles.figure} aria-labelledby={`${id}-title`}>
       <figcaption>
@@ -64,7 +88,7 @@ export const PlotFigure = ({ plot }: { readonly plot: Plot }) => {
           <Button
             kind="quiet"
             aria-pressed={asTable}
-            aria-label={words.asTableOf(title)}
+            aria-label={`${asTable ? words.asPlot : words.asTable}: ${title}`}
             onClick={() => setAsTable(!asTable)}
           >
             {asTable ? words.asPlot : words.asTable}
@@ -89,31 +113,14 @@ export const PlotFigure = ({ plot }: { readonly plot: Plot }) => {
           ))}
         </svg>
       )}
-      <div className={classNames(styles.scroll, !asTable && "visually-hidden")}>
-        <table aria-label={title} className={styles.table}>
-          <thead>
-            <tr>
-              {table.columns.map((column) => (
-                <th key={column} scope="col">
-                  {column}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {table.rows.map(([name, ...cells], row) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: a file may have several rows.
-              <tr key={row}>
-                <th scope="row">{name}</th>
-                {cells.map((cell, column) => (
-                  // biome-ignore lint/suspicious/noArrayIndexKey: a cell is its column.
-                  <td key={column}>{cell}</td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      {asTable ? (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keys.
+        <section aria-label={words.tableOf(title)} tabIndex={0} className={styles.scroll}>
+          {shownTable}
+        </section>
+      ) : (
+        <div className="visually-hidden">{shownTable}</div>
+      )}
     </figure>
   );
 };

@@ -1,4 +1,4 @@
-import { type ReactNode, useId } from "react";
+import type { ReactNode } from "react";
 import styles from "./results-table.module.css";
 
 type ResultsTableProps = {
@@ -12,10 +12,9 @@ type ResultsTableProps = {
 
 /** Figures by file. The first column stays in sight where the others scroll. */
 export const ResultsTable = ({ heading, label, hint, head, children }: ResultsTableProps) => {
-  const id = useId();
   return (
-    <section aria-labelledby={id} className={styles.section}>
-      <h2 id={id}>{heading}</h2>
+    <div className={styles.section}>
+      <h2>{heading}</h2>
       {hint !== undefined && <p className={styles.hint}>{hint}</p>}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keys. */}
       <section aria-label={label} tabIndex={0} className={styles.scroll}>
@@ -33,7 +32,7 @@ export const ResultsTable = ({ heading, label, hint, head, children }: ResultsTa
           {children}
         </table>
       </section>
-    </section>
+    </div>
   );
 };
 

@@ -4,7 +4,7 @@ import { inLanguage } from "../languages/in-language.ts";
 export const words = inLanguage("comparison/results-words", {
   asTable: "As a table",
   asPlot: "As a plot",
-  asTableOf: (plot: string): string => `${plot}: table`,
+  tableOf: (plot: string): string => `${plot}: table`,
   quality: "On the text",
   qualityTable: "Perplexity and KL divergence by file",
   speed: "Speed and memory",

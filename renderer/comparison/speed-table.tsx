@@ -11,21 +11,24 @@ import { words } from "./results-words.ts";
 const SpreadFigure = ({
   of,
   format,
+  bare = format,
 }: {
   readonly of: QuietSpread | null;
   readonly format: (value: number) => string;
+  /** Without the unit, which stands above already. */
+  readonly bare?: (value: number) => string;
 }) => (
   <Figure
     value={of === null ? null : format(of.spread.median)}
     note={
-      of === null || of.spread.count < 2
-        ? null
-        : words.range(format(of.spread.lowest), format(of.spread.highest))
+      of === null || of.spread.count < 2 ? null : words.range(bare(of.spread.lowest), bare(of.spread.highest))
     }
   />
 );
 
 const speed = (value: number): string => formatDecimal(value, value < 100 ? 1 : 0);
+const wholeNumber = (value: number): string => formatDecimal(value, 0);
+const bareSeconds = (value: number): string => formatDecimal(value / 1000, 2);
 const milliseconds = (value: number): string => words.milliseconds(formatDecimal(value, 0));
 const seconds = (value: number): string => words.seconds(formatDecimal(value / 1000, 2));
 
@@ -82,7 +85,11 @@ export const SpeedTable = ({ comparison }: { readonly comparison: Comparison }) 
                   {index === 0 ? (
                     <>
                       <Figure value={formatBytes(size)} />
-                      <SpreadFigure of={quietSpread(loads, ({ loadMs }) => loadMs)} format={seconds} />
+                      <SpreadFigure
+                        of={quietSpread(loads, ({ loadMs }) => loadMs)}
+                        format={seconds}
+                        bare={bareSeconds}
+                      />
                       <Figure value={memory === null ? null : formatBytes(memory.spread.highest)} />
                     </>
                   ) : (
@@ -97,6 +104,7 @@ export const SpeedTable = ({ comparison }: { readonly comparison: Comparison }) 
                   <SpreadFigure
                     of={quietSpread(samples, (one) => one.timeToFirstTokenMs)}
                     format={milliseconds}
+                    bare={wholeNumber}
                   />
                   <td>
                     {generation === null ? (

@@ -6,7 +6,7 @@ import { count, counted } from "../numbers.ts";
 export const words: Translation<typeof english> = {
   asTable: "كجدول",
   asPlot: "كرسم",
-  asTableOf: (plot) => `${plot}: جدول`,
+  tableOf: (plot) => `${plot}: جدول`,
   quality: "على النص",
   qualityTable: "الحيرة وتباعد KL لكل ملف",
   speed: "السرعة والذاكرة",

@@ -5,7 +5,7 @@ import { count, counted } from "../numbers.ts";
 export const words: Translation<typeof english> = {
   asTable: "Als Tabelle",
   asPlot: "Als Bild",
-  asTableOf: (plot) => `${plot}: Tabelle`,
+  tableOf: (plot) => `${plot}: Tabelle`,
   quality: "Auf dem Text",
   qualityTable: "Perplexität und KL-Divergenz je Datei",
   speed: "Geschwindigkeit und Speicher",

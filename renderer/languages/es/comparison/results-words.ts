@@ -5,7 +5,7 @@ import { count, counted } from "../numbers.ts";
 export const words: Translation<typeof english> = {
   asTable: "Como tabla",
   asPlot: "Como gráfico",
-  asTableOf: (plot) => `${plot}: tabla`,
+  tableOf: (plot) => `${plot}: tabla`,
   quality: "Sobre el texto",
   qualityTable: "Perplejidad y divergencia KL por archivo",
   speed: "Velocidad y memoria",

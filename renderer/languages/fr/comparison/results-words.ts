@@ -5,7 +5,7 @@ import { count, counted } from "../numbers.ts";
 export const words: Translation<typeof english> = {
   asTable: "En tableau",
   asPlot: "En graphique",
-  asTableOf: (plot) => `${plot} : tableau`,
+  tableOf: (plot) => `${plot} : tableau`,
   quality: "Sur le texte",
   qualityTable: "Perplexité et divergence KL par fichier",
   speed: "Vitesse et mémoire",

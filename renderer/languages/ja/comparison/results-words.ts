@@ -5,7 +5,7 @@ import { count } from "../numbers.ts";
 export const words: Translation<typeof english> = {
   asTable: "表で表示",
   asPlot: "図で表示",
-  asTableOf: (plot) => `${plot}: 表`,
+  tableOf: (plot) => `${plot}: 表`,
   quality: "テキスト",
   qualityTable: "ファイルごとのパープレキシティと KL ダイバージェンス",
   speed: "速度とメモリー",
