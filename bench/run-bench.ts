@@ -1,9 +1,13 @@
 import { getPriority } from "node:os";
+import { waitUntilQuiet } from "../main/comparison/wait-until-quiet.ts";
+import { quietBelowCores, watchOthers } from "../main/comparison/watch-others.ts";
 import type { Bench, BenchContext } from "./bench.ts";
 import { type BenchResult, benchResult, type Round } from "./bench-result.ts";
 import { judgeRounds } from "./judge-rounds.ts";
 import { commitFacts, machineFacts } from "./machine-facts.ts";
-import { quietBelowCores, waitUntilQuiet, watchOthers } from "./quiet-machine.ts";
+
+/** The command that started this process, and with it the display; and all that they started. */
+const root = process.ppid > 1 ? process.ppid : process.pid;
 
 /** A run that was given precedence over other programs, or put behind them, says so. */
 const priorityNotes = (): string[] => {
@@ -43,8 +47,8 @@ export const runBench = async (
       rounds.filter(({ disturbed }) => !disturbed).length >= wanted ||
       rounds.length >= wanted * (patienceMs === 0 ? 1 : 2);
     for (let number = 1; !enough(); number += 1) {
-      const before = await waitUntilQuiet(patienceMs);
-      const endWatch = watchOthers();
+      const before = await waitUntilQuiet({ patienceMs, root });
+      const endWatch = watchOthers(root);
       const samples = await prepared.round(number);
       const during = endWatch();
       const disturbed = (before ?? 0) > quietBelowCores || (during ?? 0) > quietBelowCores;

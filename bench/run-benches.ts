@@ -18,6 +18,7 @@ import { neighborBench } from "./benches/neighbor.ts";
 import { perplexityBench } from "./benches/perplexity.ts";
 import { responsivenessBench } from "./benches/responsiveness.ts";
 import { searchBench } from "./benches/search.ts";
+import { sideBySideBench } from "./benches/side-by-side.ts";
 import { startBench } from "./benches/start.ts";
 import { turnsBench } from "./benches/turns.ts";
 import { buildLlamaTool, type LlamaProgram } from "./contenders/build-llama-tool.ts";
@@ -36,6 +37,7 @@ const benches = [
   longChatBench,
   longChatMemoryBench,
   searchBench,
+  sideBySideBench,
   perplexityBench,
   klDivergenceBench,
 ];

@@ -6,10 +6,12 @@ import { chooseModelFile } from "../app/models/choose-model-file.ts";
 import type { ModelFile } from "../app/models/model-file.ts";
 import type { Quantization } from "../app/quantization/quantization.ts";
 import { buildFacts } from "./build-facts.ts";
+import { composeEvaluationSets } from "./compose-evaluation-sets.ts";
 import { composeModelManagement, type Listeners } from "./compose-model-management.ts";
 import { composeModels } from "./compose-models.ts";
 import { composeQuantization } from "./compose-quantization.ts";
 import { composeQuantizeModel } from "./compose-quantize-model.ts";
+import { composeTerminalComparisons } from "./compose-terminal-comparisons.ts";
 import { makeFolderAtOnce } from "./disk/make-folder-at-once.ts";
 import { createEgress, type EgressEntry } from "./egress/egress.ts";
 import { createEgressLog } from "./egress/egress-log.ts";
@@ -36,6 +38,7 @@ import { openSettingsFile } from "./settings/settings-file.ts";
 import { exitCodes } from "./terminal/exit-code.ts";
 import { requireProfileFolder } from "./terminal/require-profile-folder.ts";
 import { runTerminalCommand } from "./terminal/run-terminal-command.ts";
+import type { TerminalComparisons } from "./terminal/terminal-comparisons.ts";
 import { terminalPlace } from "./terminal/terminal-place.ts";
 import type { GlobalOptions, TerminalServices } from "./terminal/terminal-services.ts";
 
@@ -54,6 +57,8 @@ const recordConnections = (logPath: string): ((entry: EgressEntry) => void) => {
   };
 };
 
+const newId = (): string => randomBytes(16).toString("hex");
+
 /** Builds what the commands work with. The profile is read; what is written are the hashes of model files put there by hand. */
 const createServices = async (
   { userDataDir }: GlobalOptions,
@@ -69,13 +74,15 @@ const createServices = async (
     log(notice);
   }
   const shared = { nodePath: process.execPath, log };
+  const appFolder = path.resolve(import.meta.dirname, "..", "..");
+  let comparisons: TerminalComparisons | null = null;
   const listeners: Listeners = { tasks: new Set(), downloads: new Set() };
   const parts = await composeModels({
     profile,
     settings: () => settings,
     setModelFolder: null,
     resourcesFolder: place.resourcesFolder,
-    appFolder: path.resolve(import.meta.dirname, "..", ".."),
+    appFolder,
     checkHostFor: (filePath) =>
       superviseHost({
         ...shared,
@@ -98,7 +105,7 @@ const createServices = async (
     mayLookIntoFiles: false,
     foundGpu: () => null,
     isLoaded: () => false,
-    newId: () => randomBytes(16).toString("hex"),
+    newId,
     onTask: (task) => {
       for (const listener of listeners.tasks) {
         listener(task);
@@ -199,7 +206,36 @@ const createServices = async (
     inferenceHostFor,
     management: composeModelManagement(parts, listeners),
     quantizeModel: composeQuantizeModel(quantization, quantizationListeners),
+    comparisons: () => {
+      comparisons ??= composeTerminalComparisons({
+        profileFolder: profile.path,
+        models,
+        evaluation: composeEvaluationSets({
+          profileFolder: profile.path,
+          resourcesFolder: place.resourcesFolder,
+          appFolder,
+          checkHost: (confinement) =>
+            superviseHost({
+              ...shared,
+              contract: checkContract,
+              entryPath: place.entryPath("check"),
+              confinement,
+            }),
+          onProgress: () => {},
+          onChanged: () => {},
+          newId,
+          log,
+        }),
+        hostFor: (options) =>
+          superviseHost({ ...shared, ...options, entryPath: place.entryPath("measurement") }),
+        reportWorkerPath: path.join(import.meta.dirname, "report-worker.js"),
+        newId,
+        log,
+      });
+      return comparisons;
+    },
     dispose: async () => {
+      await comparisons?.dispose();
       await quantization.service.dispose();
       await parts.dispose();
     },

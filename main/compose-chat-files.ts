@@ -12,7 +12,7 @@ import type { ShellServices } from "./shell/start-shell.ts";
 export type ComposeChatFilesOptions = {
   readonly hostFor: HostFor;
   readonly storage: Pick<HostClient<StorageContract>, "call">;
-  readonly shell: Pick<ShellServices, "publish" | "onQuit" | "dialogs" | "printToPdf">;
+  readonly shell: Pick<ShellServices, "publish" | "language" | "onQuit" | "dialogs" | "printToPdf">;
   readonly newId: () => string;
   readonly log: (line: string) => void;
 };
@@ -26,6 +26,7 @@ export const composeChatFiles = ({ hostFor, storage, shell, newId, log }: Compos
     chooseSavePath: (fileName, ending) =>
       shell.dialogs.chooseSavePath("Export", fileName, { name: ending.toUpperCase(), extensions: [ending] }),
     printToPdf: shell.printToPdf,
+    language: shell.language,
     onProgress: (progress) => shell.publish("chatExport.changed", progress),
     newId,
     log,

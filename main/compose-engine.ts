@@ -2,19 +2,12 @@ import { randomBytes } from "node:crypto";
 import type { ModelFile } from "../app/models/model-file.ts";
 import type { StorageConnection } from "./chats/storage-connection.ts";
 import type { HostFor } from "./compose-hosts.ts";
-import { Engine } from "./generation/engine.ts";
+import { composeModelEngine } from "./compose-model-engine.ts";
 import { GenerationService } from "./generation/generation-service.ts";
 import type { OutgoingFiles } from "./generation/outgoing-files.ts";
-import { inferenceContract } from "./hosts/inference/contract.ts";
-import { inferenceConfinement } from "./hosts/process/confinements.ts";
 import { findOperatingSystemWall } from "./hosts/process/find-operating-system-wall.ts";
-import { gpuDevicePaths } from "./hosts/process/gpu-device-paths.ts";
-import { gpuEnvironment } from "./hosts/process/gpu-environment.ts";
-import { mayHaveGpu } from "./hosts/process/may-have-gpu.ts";
-import { residentBytesOfTree } from "./models/host-memory.ts";
 import type { MeasuredMemoryStore } from "./models/measured-memory.ts";
 import type { ModelService } from "./models/model-service.ts";
-import { planModelFile } from "./models/plan-model-file.ts";
 import { SavedStateService, type SavedStateServiceOptions } from "./saved-states/saved-state-service.ts";
 import type { SettingsService } from "./settings/settings-service.ts";
 import type { ShellServices } from "./shell/start-shell.ts";
@@ -29,6 +22,8 @@ export type ComposeEngineOptions = {
   readonly attachments: OutgoingFiles;
   readonly newId: () => string;
   readonly shell: Pick<ShellServices, "publish" | "onQuit" | "onSuspend" | "windowVisible">;
+  /** Before a model is loaded: what others hold for no use of theirs may be freed. */
+  readonly beforePlan?: () => Promise<void>;
   readonly log: (line: string) => void;
 };
 
@@ -39,44 +34,20 @@ const noPrivateMemory =
 export const composeEngine = (options: ComposeEngineOptions) => {
   const { settings, models, shell } = options;
   const { publish } = shell;
-  let modelPath: string | null = null;
-  let draftPath: string | null = null;
   const draftFile = async (): Promise<ModelFile | null> => {
     const { speculation, draftModelFileId } = settings.get();
     return speculation === "draft-model"
       ? ((await models.list()).find(({ id }) => id === draftModelFileId) ?? null)
       : null;
   };
-  const inferenceHost = options.hostFor({
-    contract: inferenceContract,
-    confinement: () => inferenceConfinement(modelPath, gpuDevicePaths(), draftPath),
-    environment: gpuEnvironment(process.env),
-  });
-  const engine = new Engine({
-    host: inferenceHost,
-    confineTo: (path, draft) => {
-      modelPath = path;
-      draftPath = draft;
-    },
-    draftFilePath: async () => (await draftFile())?.path ?? null,
-    plan: async (file, freeGpuBytes, contextSize) => {
-      const wishes = settings.get();
-      const planned = await planModelFile(models, file, contextSize ?? wishes.contextSize, undefined, {
-        freeGpuBytes,
-        engine: wishes,
-        draftFile,
-      });
-      return planned.plan;
-    },
-    mayHaveGpu,
+  const { host: inferenceHost, engine } = composeModelEngine({
+    hostFor: options.hostFor,
+    models,
     preferences: settings.get,
+    draftFile,
     onStatus: (status) => publish("models.status", status),
-    memory: {
-      residentBytes: () => residentBytesOfTree(inferenceHost.processId),
-      onMeasured: ({ file, ...rest }) => {
-        void options.measured.recordMeasurement(file.sha256, { at: Date.now(), ...rest });
-      },
-    },
+    measured: options.measured,
+    ...(options.beforePlan === undefined ? {} : { beforePlan: options.beforePlan }),
   });
   settings.onChange(() => engine.preferencesChanged());
   shell.onQuit(() => engine.dispose());

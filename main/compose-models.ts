@@ -65,6 +65,8 @@ export type ComposeModelsOptions = {
   /** What a load has found of the GPU with the backend that is set; null while none has looked. */
   readonly foundGpu: () => { readonly freeBytes: number | null } | null;
   readonly isLoaded: (modelFileId: string) => boolean;
+  /** Lets go of a file that is held for no use now. Never rejects. */
+  readonly letGo?: (modelFileId: string) => Promise<void>;
   readonly newId: () => string;
   readonly onTask: (task: ModelTask) => void;
   readonly onModelsChanged: () => void;
@@ -194,6 +196,7 @@ export const composeModels = async (options: ComposeModelsOptions) => {
     publishedTemplate,
     folders,
     isLoaded: options.isLoaded,
+    ...(options.letGo === undefined ? {} : { letGo: options.letGo }),
     setModelFolder:
       process.env.CLOISTER_MODELS_DIR !== undefined && process.env.CLOISTER_MODELS_DIR !== ""
         ? null

@@ -2,25 +2,30 @@ import "../app/ipc/schemas-without-eval.ts";
 import { randomBytes } from "node:crypto";
 import { dirname, join } from "node:path";
 import type { Handlers } from "../app/ipc/handlers.ts";
+import { createArenaHandlers } from "./arena/create-arena-handlers.ts";
 import { createAssistantService } from "./assistants/assistant-service.ts";
 import { createAttachmentHandlers } from "./attachments/create-attachment-handlers.ts";
 import { createCatalogHandlers } from "./catalog/create-catalog-handlers.ts";
 import { createChatHandlers } from "./chats/create-chat-handlers.ts";
 import { createLinkHandlers } from "./chats/create-link-handlers.ts";
 import { composeAppInfo } from "./compose-app-info.ts";
+import { type ComposeArenaOptions, composeArena } from "./compose-arena.ts";
 import { composeAttachments } from "./compose-attachments.ts";
 import { composeChatFiles } from "./compose-chat-files.ts";
 import { composeChats } from "./compose-chats.ts";
 import { composeEngine } from "./compose-engine.ts";
+import { composeEvaluationSets } from "./compose-evaluation-sets.ts";
 import { composeHosts } from "./compose-hosts.ts";
 import { composeModels } from "./compose-models.ts";
 import { composeQuantization } from "./compose-quantization.ts";
+import { composeWindowComparison } from "./compose-window-comparison.ts";
 import { writeDurably } from "./disk/write-durably.ts";
 import { createDownloadHandlers } from "./downloads/create-download-handlers.ts";
 import { createDownloadProgress } from "./downloads/download-progress.ts";
 import { readCertificateFile } from "./egress/certificate-file.ts";
 import { createEgress } from "./egress/egress.ts";
 import { createEgressLog } from "./egress/egress-log.ts";
+import { createEvaluationSetHandlers } from "./evaluation-sets/create-evaluation-set-handlers.ts";
 import { createEngineHandlers } from "./generation/create-engine-handlers.ts";
 import { createGenerationHandlers } from "./generation/create-generation-handlers.ts";
 import type { FoundGpu } from "./generation/engine-options.ts";
@@ -105,6 +110,8 @@ const makeHandlers = async (shell: ShellServices, log: (line: string) => void): 
   let lastCheckHost: SupervisedHost<typeof checkContract> | null = null;
   let lastMeasurementHost: SupervisedHost<typeof measurementContract> | null = null;
   let loadedModelFileId: () => string | null = () => null;
+  let arenaHolds: (modelFileId: string) => boolean = () => false;
+  let freeArena: () => Promise<void> = async () => {};
   let foundGpu: () => FoundGpu | null = () => null;
   const downloadProgress = createDownloadProgress(shell.setProgress);
   const parts = await composeModels({
@@ -123,7 +130,8 @@ const makeHandlers = async (shell: ShellServices, log: (line: string) => void): 
     mayKeepCatalog: true,
     mayLookIntoFiles: true,
     foundGpu: () => foundGpu(),
-    isLoaded: (modelFileId) => loadedModelFileId() === modelFileId,
+    isLoaded: (modelFileId) => loadedModelFileId() === modelFileId || arenaHolds(modelFileId),
+    letGo: () => freeArena(),
     newId,
     onTask: (task) => publish("models.task", task),
     onModelsChanged: () => publish("models.changed", {}),
@@ -186,8 +194,24 @@ const makeHandlers = async (shell: ShellServices, log: (line: string) => void): 
     attachments,
     newId,
     shell,
+    beforePlan: () => freeArena(),
     log,
   });
+  let voteInComparison: ComposeArenaOptions["voteInComparison"] = async () => {};
+  const { arena, arenaPool, arenaComputing } = composeArena({
+    hostFor,
+    settings,
+    models,
+    profile,
+    engine,
+    generation,
+    voteInComparison: (comparisonId, vote) => voteInComparison(comparisonId, vote),
+    newId,
+    shell,
+    log,
+  });
+  arenaHolds = (modelFileId) => arenaPool.holds(modelFileId);
+  freeArena = () => arenaPool.release();
   countTokens = (text) => engine.countTokens(text);
   loadedModelFileId = () =>
     "modelFileId" in engine.status && engine.status.state !== "failed" ? engine.status.modelFileId : null;
@@ -199,6 +223,40 @@ const makeHandlers = async (shell: ShellServices, log: (line: string) => void): 
   };
   storageHost.onExit(tellOfExit("storage"));
   inferenceHost.onExit(tellOfExit("inference"));
+
+  const evaluation = composeEvaluationSets({
+    ...place,
+    profileFolder: profile.path,
+    checkHost: (confinement) => hostFor({ contract: checkContract, confinement }),
+    onProgress: (progress) => publish("evaluationSets.progress", progress),
+    onChanged: () => publish("evaluationSets.changed", {}),
+    newId,
+    log,
+  });
+  onQuit(() => evaluation.dispose());
+
+  const comparison = composeWindowComparison({
+    profileFolder: profile.path,
+    models,
+    evaluation,
+    hostFor,
+    // Whoever waits for an answer goes before measuring.
+    precedence: {
+      isTaken: () => engine.isComputing || arenaComputing.isComputing(),
+      onChange: (listener) => {
+        const ends = [engine.onComputing(listener), arenaComputing.onChange(listener)];
+        return () => {
+          for (const end of ends) {
+            end();
+          }
+        };
+      },
+    },
+    newId,
+    shell: { ...shell, publish },
+    log,
+  });
+  voteInComparison = comparison.vote;
 
   const appInfo = composeAppInfo({
     version: shell.version,
@@ -289,6 +347,20 @@ const makeHandlers = async (shell: ShellServices, log: (line: string) => void): 
     ...createLinkHandlers(storage, shell.openExternal),
     ...createGenerationHandlers(generation, engine),
     ...createSavedStateHandlers(savedStates),
+    ...createArenaHandlers(arena),
+    ...createEvaluationSetHandlers({
+      sets: evaluation.sets,
+      texts: evaluation.texts,
+      chooseSetFile: async () =>
+        (
+          await dialogs.chooseFiles("Import an evaluation set", evaluationSetFiles, { several: false })
+        )?.[0] ?? null,
+      chooseTextFile: async () =>
+        (await dialogs.chooseFiles("Choose a text", plainTexts, { several: false }))?.[0] ?? null,
+      chooseSavePath: (fileName) =>
+        dialogs.chooseSavePath("Export the evaluation set", fileName, exportedSetFiles),
+    }),
+    ...comparison.handlers,
     ...createDesktopHandlers(shell.desktop),
   };
 };
@@ -297,6 +369,8 @@ const newId = (): string => randomBytes(16).toString("hex");
 const certificates = { name: "PEM certificates", extensions: ["pem", "crt", "cer"] };
 const assistantFiles = { name: "Assistants", extensions: ["json"] };
 const plainTexts = { name: "Texts", extensions: ["txt", "md", "raw"] };
+const evaluationSetFiles = { name: "Evaluation sets", extensions: ["jsonl", "csv", "tsv", "ndjson"] };
+const exportedSetFiles = { name: "Evaluation sets", extensions: ["jsonl"] };
 const ggufModels = { name: "GGUF models", extensions: ["gguf"] };
 
 /** The services behind the router. What keeps them from starting is the answer to every request. */

@@ -5,14 +5,16 @@ import "@fontsource-variable/jetbrains-mono/wght.css";
 import "./styles/base.css";
 import { Direction } from "radix-ui";
 import { createRoot } from "react-dom/client";
+import { carryReadings } from "./attachments/carry-readings.ts";
 import { createBridgeClient } from "./bridge/bridge-client.ts";
 import { windowBridge } from "./bridge/window-bridge.ts";
 import { hearShortcuts } from "./commands/hear-shortcuts.ts";
 import { StoresProvider } from "./components/stores.tsx";
 import { carryOver } from "./conversation/carry-over.ts";
-import { draftKey } from "./conversation/conversation-state.ts";
+import { draftKey, placeOfDraft } from "./conversation/conversation-state.ts";
 import { followAttachments } from "./conversation/follow-attachments.ts";
 import { keepDrafts } from "./conversation/keep-drafts.ts";
+import { keepEdits } from "./conversation/keep-edits.ts";
 import { leaveTemporary } from "./conversation/leave-temporary.ts";
 import { createStores } from "./create-stores.ts";
 import { isRightToLeft } from "./languages/language.ts";
@@ -38,6 +40,18 @@ keepDrafts(client, stores.conversation, (flush) => {
   window.addEventListener("pagehide", flush);
   window.addEventListener("blur", flush);
 });
+keepEdits(client, stores.conversation, (flush) => {
+  window.addEventListener("pagehide", flush);
+  window.addEventListener("blur", flush);
+});
+// First, since it takes little of the room that there is in the session.
+const carriedFiles = carryReadings(stores.attachments, {
+  session: window.sessionStorage,
+  placeOf: (key) => placeOfDraft(stores.conversation.getState(), key),
+  onLeave: (leave) => {
+    window.addEventListener("pagehide", leave);
+  },
+});
 carryOver(stores.conversation, window.sessionStorage, (leave) => {
   window.addEventListener("pagehide", leave);
 });
@@ -51,7 +65,7 @@ client.on("desktop.openChat", ({ chatId }) => {
 void stores.settings.getState().refresh();
 void stores.chats.getState().refresh();
 void stores.assistants.getState().refresh();
-void stores.attachments.getState().refresh(() => draftKey(stores.conversation.getState()));
+void stores.attachments.getState().refresh(() => draftKey(stores.conversation.getState()), carriedFiles);
 void stores.models.getState().refresh();
 void stores.settings.getState().refreshInfo();
 

@@ -130,6 +130,7 @@ await Promise.all([
         index: at("main/index.ts"),
         "compare-files-worker": at("main/hosts/process/compare-files-worker.ts"),
         "part-file-worker": at("main/downloads/part-file-worker.ts"),
+        "report-worker": at("main/comparison/report-worker.ts"),
       },
       outDir: "main",
       target: "node20.18",
@@ -156,6 +157,7 @@ await Promise.all([
         measurement: at("main/hosts/measurement/index.ts"),
         cli: at("main/cli.ts"),
         "part-file-worker": at("main/downloads/part-file-worker.ts"),
+        "report-worker": at("main/comparison/report-worker.ts"),
       },
       outDir: "hosts",
       target: "node26",
@@ -176,6 +178,12 @@ for (const language of languages) {
   renameSync(`${built}/${names[0]}`, at(`${beside}/renderer/languages/${names[0]}`));
 }
 rmSync(at(`${beside}/translations`), { recursive: true });
+
+// What the check host reads old Chinese, Japanese and Korean PDFs by.
+mkdirSync(at(`${beside}/hosts/cmaps`));
+for (const name of readdirSync(at("resources/cmaps")).filter((one) => one.endsWith(".bcmap"))) {
+  copyFileSync(at(`resources/cmaps/${name}`), at(`${beside}/hosts/cmaps/${name}`));
+}
 
 // What the tray shows; it has to lie where main is, also in the package.
 copyFileSync(at("resources/icons/32x32.png"), at(`${beside}/main/tray.png`));

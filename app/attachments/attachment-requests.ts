@@ -41,7 +41,10 @@ export const attachmentRequests = {
   "attachments.choose": { input: nothing, output: takenFiles },
   /** Files that were dropped on the window, by the offer that the preload script made. */
   "attachments.takeOffer": { input: z.strictObject({ offerId: identifier }), output: takenFiles },
-  /** Reads the file, once: what becomes of it afterwards does not matter. Fails with attachment-refused. */
+  /**
+   * Reads the file, once: what becomes of it afterwards does not matter, and asking again answers the same. Fails with
+   * attachment-refused.
+   */
   "attachments.add": {
     input: z.strictObject({ attachmentId: identifier, place: attachmentPlace }),
     output: attachment,

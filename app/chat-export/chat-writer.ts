@@ -1,3 +1,4 @@
+import type { Language } from "../languages/language.ts";
 import type { ExportedChat } from "./exported-chat.ts";
 import type { PlacedMessage } from "./exported-page.ts";
 
@@ -11,3 +12,9 @@ export type ChatWriter = {
 };
 
 export type ChatWriterOptions = { readonly withFigures: boolean };
+
+/** Of documents for people. */
+export type DocumentWriterOptions = ChatWriterOptions & {
+  /** What they say beside what people and models wrote. */
+  readonly language: Language;
+};

@@ -1,12 +1,12 @@
 import type { AttachmentWithText } from "../attachments/attachment.ts";
-import { bytesInWords } from "../models/bytes-in-words.ts";
-import type { ChatWriter, ChatWriterOptions } from "./chat-writer.ts";
-import { exportedTime, exportWords, figureParts, headingParts } from "./export-words.ts";
+import { directionOf } from "../languages/language.ts";
+import type { ChatWriter, DocumentWriterOptions } from "./chat-writer.ts";
+import { type ExportPhrases, exportPhrases } from "./export-phrases.ts";
 import { escapeHtml, htmlOfText } from "./html-of-text.ts";
 import { htmlStyle } from "./html-style.ts";
 import { withoutPlaces } from "./without-places.ts";
 
-export type HtmlWriterOptions = ChatWriterOptions & {
+export type HtmlWriterOptions = DocumentWriterOptions & {
   /** Base64 of the SHA-256 of `htmlStyle`: the one thing that the page is allowed. */
   readonly styleSha256: string;
 };
@@ -15,20 +15,21 @@ const line = (className: string, text: string): string =>
   text === "" ? "" : `\n<p class="${className}">${escapeHtml(text)}</p>`;
 
 /** What was sent along, whole. */
-const attached = ({ name, sizeBytes, pages, text }: AttachmentWithText): string =>
-  `<p class="facts" dir="auto">${escapeHtml(exportWords.attached(name, bytesInWords(sizeBytes), pages))}</p>\n<pre dir="auto">${escapeHtml(text)}</pre>`;
+const attached = (phrases: ExportPhrases, attachment: AttachmentWithText): string =>
+  `<p class="facts" dir="auto">${escapeHtml(phrases.attached(attachment))}</p>\n<pre dir="auto">${escapeHtml(attachment.text)}</pre>`;
 
 /**
  * One file that needs nothing else: no script, no address, no image. What people and models wrote is text in it,
  * whatever it looks like, and the policy at its head holds even if that should fail.
  */
-export const htmlWriter = ({ withFigures, styleSha256 }: HtmlWriterOptions): ChatWriter => {
+export const htmlWriter = ({ withFigures, language, styleSha256 }: HtmlWriterOptions): ChatWriter => {
+  const phrases = exportPhrases(language);
   let previous: number | null = null;
   return {
     begin: (title) =>
       [
         "<!doctype html>",
-        '<html lang="en">',
+        `<html lang="${language}" dir="${directionOf(language)}">`,
         "<head>",
         '<meta charset="utf-8">',
         `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-${styleSha256}'; base-uri 'none'; form-action 'none'">`,
@@ -44,37 +45,35 @@ export const htmlWriter = ({ withFigures, styleSha256 }: HtmlWriterOptions): Cha
       ].join("\n"),
     beginChat: (chat) => {
       previous = null;
-      const facts = [
-        exportWords.begun(exportedTime(chat.createdAt)),
-        ...(chat.origin === null ? [] : [exportWords.importedFrom(chat.origin.kind)]),
-      ].join(" · ");
       const prompt =
         chat.systemPrompt === ""
           ? ""
-          : `\n<div class="prompt" dir="auto">\n<h2>${exportWords.systemPrompt}</h2>\n<p>${escapeHtml(chat.systemPrompt)}</p>\n</div>`;
-      return `<section>\n<h1 dir="auto">${escapeHtml(chat.title)}</h1>${line("facts", facts)}${prompt}\n`;
+          : `\n<div class="prompt" dir="auto">\n<h2>${escapeHtml(phrases.words.systemPrompt)}</h2>\n<p>${escapeHtml(chat.systemPrompt)}</p>\n</div>`;
+      return `<section>\n<h1 dir="auto">${escapeHtml(chat.title)}</h1>${line("facts", phrases.facts(chat))}${prompt}\n`;
     },
     message: (placed) => {
       const message = withoutPlaces(placed);
-      const [role = "", ...rest] = headingParts(placed, previous);
+      const [role = "", ...rest] = phrases.heading(placed, previous);
       previous = placed.number;
       const further = [...rest.map(escapeHtml), String(placed.number)].join(" · ");
       return [
         `<article class="${placed.role}" id="message-${placed.number}">`,
         `<h2>${escapeHtml(role)} <span>· ${further}</span></h2>`,
-        ...(message.attachments ?? []).map(attached),
-        `<div dir="auto">\n${htmlOfText(message.text)}\n</div>${line("state", exportWords.states[message.state])}${line(
+        ...(message.attachments ?? []).map((one) => attached(phrases, one)),
+        `<div dir="auto">\n${htmlOfText(message.text)}\n</div>${line("state", phrases.state(message.state))}${line(
           "state",
           message.error?.message ?? "",
-        )}${line("state", message.notImported.length === 0 ? "" : exportWords.notImported(message.notImported))}${line(
+        )}${line("state", phrases.notImported(message.notImported))}${line(
           "figures",
-          withFigures && message.generation !== null ? figureParts(message.generation).join(" · ") : "",
+          withFigures && message.generation !== null ? phrases.figures(message.generation).join(" · ") : "",
         )}`,
         "</article>\n",
       ].join("\n");
     },
     endChat: () =>
-      previous === null ? `<p class="facts">${exportWords.empty}</p>\n</section>\n` : "</section>\n",
+      previous === null
+        ? `<p class="facts">${escapeHtml(phrases.words.empty)}</p>\n</section>\n`
+        : "</section>\n",
     end: () => "</main>\n</body>\n</html>\n",
   };
 };

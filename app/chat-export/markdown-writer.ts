@@ -1,8 +1,7 @@
 import type { AttachmentWithText } from "../attachments/attachment.ts";
-import { bytesInWords } from "../models/bytes-in-words.ts";
-import type { ChatWriter, ChatWriterOptions } from "./chat-writer.ts";
+import type { ChatWriter, DocumentWriterOptions } from "./chat-writer.ts";
 import { closesFence, fenceAround, fenceOpenedBy, type OpenFence } from "./code-fences.ts";
-import { exportedTime, exportWords, figureParts, headingParts } from "./export-words.ts";
+import { type ExportPhrases, exportPhrases } from "./export-phrases.ts";
 import { withoutPlaces } from "./without-places.ts";
 
 /** Characters that would mean something in a heading or in a line of figures. */
@@ -50,16 +49,18 @@ const quoted = (text: string): string =>
     .join("\n");
 
 /** What was sent along, whole, between fences that it cannot close. */
-const attached = ({ name, sizeBytes, pages, text }: AttachmentWithText): string => {
+const attached = (phrases: ExportPhrases, attachment: AttachmentWithText): string => {
+  const { text } = attachment;
   const fence = fenceAround(text);
-  return `${plain(exportWords.attached(name, bytesInWords(sizeBytes), pages))}\n\n${fence}text\n${text}\n${fence}`;
+  return `${plain(phrases.attached(attachment))}\n\n${fence}text\n${text}\n${fence}`;
 };
 
 /**
  * Markdown for people: a title, and under a heading each the messages in the order they were made. What people typed
  * is quoted, answers stand as the model wrote them; versions are named.
  */
-export const markdownWriter = ({ withFigures }: ChatWriterOptions): ChatWriter => {
+export const markdownWriter = ({ withFigures, language }: DocumentWriterOptions): ChatWriter => {
+  const phrases = exportPhrases(language);
   let chats = 0;
   let previous: number | null = null;
   return {
@@ -68,39 +69,35 @@ export const markdownWriter = ({ withFigures }: ChatWriterOptions): ChatWriter =
       const separator = chats > 0 ? "\n---\n\n" : "";
       chats += 1;
       previous = null;
-      const facts = [
-        exportWords.begun(exportedTime(chat.createdAt)),
-        ...(chat.origin === null ? [] : [exportWords.importedFrom(chat.origin.kind)]),
-      ].join(" · ");
       const fence = fenceAround(chat.systemPrompt);
       const prompt =
         chat.systemPrompt === ""
           ? ""
-          : `\n**${exportWords.systemPrompt}**\n\n${fence}text\n${chat.systemPrompt}\n${fence}\n`;
-      return `${separator}# ${plain(chat.title)}\n\n${facts}\n${prompt}`;
+          : `\n**${phrases.words.systemPrompt}**\n\n${fence}text\n${chat.systemPrompt}\n${fence}\n`;
+      return `${separator}# ${plain(chat.title)}\n\n${phrases.facts(chat)}\n${prompt}`;
     },
     message: (placed) => {
       const message = withoutPlaces(placed);
-      const heading = `${placed.number}. ${headingParts(placed, previous).map(plain).join(" · ")}`;
+      const heading = `${placed.number}. ${phrases.heading(placed, previous).map(plain).join(" · ")}`;
       previous = placed.number;
       const figures =
         withFigures && message.generation !== null
-          ? `*${figureParts(message.generation).map(plain).join(" · ")}*`
+          ? `*${phrases.figures(message.generation).map(plain).join(" · ")}*`
           : "";
       const body = placed.role === "user" ? quoted(message.text) : containedMarkdown(message.text);
       return `\n${[
         `## ${heading}`,
-        ...(message.attachments ?? []).map(attached),
+        ...(message.attachments ?? []).map((one) => attached(phrases, one)),
         body,
-        exportWords.states[message.state] === "" ? "" : `*${exportWords.states[message.state]}*`,
+        phrases.state(message.state) === "" ? "" : `*${phrases.state(message.state)}*`,
         message.error === null ? "" : plain(message.error.message),
-        message.notImported.length === 0 ? "" : plain(exportWords.notImported(message.notImported)),
+        plain(phrases.notImported(message.notImported)),
         figures,
       ]
         .filter((part) => part !== "")
         .join("\n\n")}\n`;
     },
-    endChat: () => (previous === null ? `\n${exportWords.empty}\n` : ""),
+    endChat: () => (previous === null ? `\n${phrases.words.empty}\n` : ""),
     end: () => "",
   };
 };

@@ -90,7 +90,10 @@ export const chatRequests = {
   },
   /** A page of hits in titles and texts, the best first. */
   "chats.search": { input: chatSearch, output: chatSearchResults },
-  /** Where a text stands in the shown branch of a chat, also in messages that the page has not read. */
+  /**
+   * Where a text stands in the shown branch of a chat, also in messages that the page has not read: how often, and the
+   * messages around what is looked for.
+   */
   "chats.find": { input: findInChat, output: foundInChat },
 
   /** Opens an address that stands in the named message in the system's browser, after the person confirmed it. */

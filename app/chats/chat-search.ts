@@ -63,15 +63,28 @@ export type ChatSearch = z.infer<typeof chatSearch>;
 export type ChatSearchHit = z.infer<typeof chatSearchHit>;
 export type ChatSearchResults = z.infer<typeof chatSearchResults>;
 
+/** So many messages are answered at a time: each is looked at on its way, and main must not be held up by them. */
+export const mostMessagesFoundAtOnce = 400;
+
 /** What to look for in the shown branch of one chat. */
 export const findInChat = z.strictObject({
   chatId: identifier,
   text: z.string().min(1).max(longestNeedle),
   matchCase: z.boolean(),
+  /** Which of the messages with hits are wanted: those around the first from a place of the branch on, or around an occurrence. */
+  near: z.union([
+    z.strictObject({ position: z.int().min(0) }),
+    /** Counted from 0; behind the last one it is the last one. */
+    z.strictObject({ occurrence: z.int().min(0) }),
+  ]),
 });
 
-/** Messages in which it stands, in the order of the conversation, and how often. */
+/** Neighboring messages in which it stands, in the order of the conversation, and how often. */
 export const foundInChat = z.strictObject({
+  /** Occurrences in the whole branch. */
+  total: z.int().min(0),
+  /** Occurrences before the first of these messages. */
+  before: z.int().min(0),
   messages: z
     .array(
       z.strictObject({
@@ -81,7 +94,8 @@ export const foundInChat = z.strictObject({
         count: z.int().min(1),
       }),
     )
-    .max(1_000_000),
+    .max(mostMessagesFoundAtOnce),
 });
 
+export type FindInChat = z.infer<typeof findInChat>;
 export type FoundInChat = z.infer<typeof foundInChat>;

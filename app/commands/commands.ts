@@ -32,8 +32,12 @@ export const commands = {
   "open-assistants": { group: "view", shortcut: "CmdOrCtrl+2" },
   "open-models": { group: "view", shortcut: "CmdOrCtrl+3" },
   "open-licenses": { group: "view", shortcut: "CmdOrCtrl+4" },
+  "open-compare": { group: "view", shortcut: "CmdOrCtrl+5" },
   "open-settings": { group: "view", shortcut: "CmdOrCtrl+," },
   "open-shortcuts": { group: "view", shortcut: "CmdOrCtrl+/" },
+  "new-comparison": { group: "view", shortcut: null },
+  "open-side-by-side": { group: "view", shortcut: null },
+  "pause-comparison": { group: "view", shortcut: null },
   "toggle-chats": { group: "view", shortcut: "CmdOrCtrl+B" },
   "undo-last": { group: "view", shortcut: null },
 

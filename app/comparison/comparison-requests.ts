@@ -6,6 +6,7 @@ import { comparison, comparisonSummary } from "./comparison.ts";
 import { chosenText, comparisonPlan } from "./comparison-plan.ts";
 import { itemRow } from "./item-outcome.ts";
 import { judgingOptions } from "./judging-options.ts";
+import { judgment } from "./judgment.ts";
 import { judgmentVote } from "./judgment-vote.ts";
 import { tokenTrace } from "./token-trace.ts";
 
@@ -51,6 +52,8 @@ export const comparisonRequests = {
     input: z.strictObject({ comparisonId: identifier, judging: judgingOptions }),
     output: comparison,
   },
+  /** What is said about the figures so far: computed from all items, so it may take a second. */
+  "comparisons.judgment": { input: one, output: judgment },
   /** Items with what each file answered, some at a time. */
   "comparisons.items": {
     input: z.strictObject({

@@ -38,6 +38,7 @@ export const appErrorCodes = [
   "chat-file-refused",
   "save-refused",
   "attachment-refused",
+  "evaluation-set-refused",
   "measurement-unavailable",
 ] as const;
 

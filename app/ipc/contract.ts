@@ -1,4 +1,6 @@
 import type { z } from "zod";
+import { arenaEvents } from "../arena/arena-events.ts";
+import { arenaRequests } from "../arena/arena-requests.ts";
 import { assistantEvents } from "../assistants/assistant-events.ts";
 import { assistantRequests } from "../assistants/assistant-requests.ts";
 import { attachmentEvents } from "../attachments/attachment-events.ts";
@@ -12,10 +14,14 @@ import { chatEvents } from "../chats/chat-events.ts";
 import { chatRequests } from "../chats/chat-requests.ts";
 import { draftRequests } from "../chats/draft-requests.ts";
 import { folderRequests } from "../chats/folder-requests.ts";
+import { comparisonEvents } from "../comparison/comparison-events.ts";
+import { comparisonRequests } from "../comparison/comparison-requests.ts";
 import { desktopEvents } from "../desktop/desktop-events.ts";
 import { desktopRequests } from "../desktop/desktop-requests.ts";
 import { downloadEvents } from "../downloads/download-events.ts";
 import { downloadRequests } from "../downloads/download-requests.ts";
+import { evaluationSetEvents } from "../evaluation-sets/evaluation-set-events.ts";
+import { evaluationSetRequests } from "../evaluation-sets/evaluation-set-requests.ts";
 import { generationEvents } from "../generation/generation-events.ts";
 import { generationRequests } from "../generation/generation-requests.ts";
 import { hostEvents } from "../hosts/host-events.ts";
@@ -53,6 +59,9 @@ export const requests = {
   ...attachmentRequests,
   ...generationRequests,
   ...savedStateRequests,
+  ...arenaRequests,
+  ...comparisonRequests,
+  ...evaluationSetRequests,
   ...desktopRequests,
 } as const satisfies RequestShapes;
 
@@ -68,12 +77,15 @@ export const events = {
   ...assistantEvents,
   ...attachmentEvents,
   ...generationEvents,
+  ...arenaEvents,
   ...modelEvents,
   ...quantizationEvents,
   ...downloadEvents,
   ...settingsEvents,
   ...hostEvents,
+  ...evaluationSetEvents,
   ...shellEvents,
+  ...comparisonEvents,
   ...desktopEvents,
 } as const satisfies EventShapes;
 

@@ -69,7 +69,12 @@ const shownName = (filePath: string): string => displayName(path.basename(filePa
 const rememberedMs = 30_000;
 
 /** A file that is being read or waits for it, and where it belongs by now: its draft may move meanwhile. */
-type Reading = { readonly stop: AbortController; place: AttachmentPlace };
+type Reading = {
+  readonly stop: AbortController;
+  place: AttachmentPlace;
+  /** What is known of the file once it is kept. */
+  readonly settled: Promise<Attachment>;
+};
 
 const gone = (): AppError => new AppError("not-found", "This file is not there any more. Attach it again.");
 
@@ -137,7 +142,7 @@ export const createAttachmentService = (options: AttachmentServiceOptions): Atta
   const keepRead = async (
     attachmentId: string,
     attachment: AttachmentWithText,
-    read: Reading,
+    read: Pick<Reading, "stop" | "place">,
   ): Promise<void> => {
     let { place } = read;
     await drafts.keep(attachmentId, attachment, place);
@@ -159,20 +164,28 @@ export const createAttachmentService = (options: AttachmentServiceOptions): Atta
   return {
     choose: async () => take(await options.chooseFiles()),
     takeOffer: (offerId) => take(options.pathsOf(offerId)),
-    add: (attachmentId, place) => {
-      const filePath = files.get(attachmentId);
-      if (filePath === undefined || reading.has(attachmentId)) {
-        throw gone();
+    add: async (attachmentId, place) => {
+      // A page that was loaded anew asks once more for what it had asked for.
+      const begun = reading.get(attachmentId);
+      if (begun !== undefined) {
+        return begun.settled;
       }
-      const read: Reading = { stop: new AbortController(), place };
-      reading.set(attachmentId, read);
+      const filePath = files.get(attachmentId);
+      if (filePath === undefined) {
+        return withoutText(
+          await drafts.read(attachmentId).catch(() => {
+            throw gone();
+          }),
+        );
+      }
+      const stop = new AbortController();
       const settled = last.then(async () => {
         try {
           const attachment = await readDocument({
             host: options.checkHostFor(filePath),
             filePath,
             name: shownName(filePath),
-            signal: read.stop.signal,
+            signal: stop.signal,
             onPages: (donePages, totalPages) => options.onProgress({ attachmentId, donePages, totalPages }),
           });
           await keepRead(attachmentId, attachment, read);
@@ -182,6 +195,8 @@ export const createAttachmentService = (options: AttachmentServiceOptions): Atta
           reading.delete(attachmentId);
         }
       });
+      const read: Reading = { stop, place, settled };
+      reading.set(attachmentId, read);
       last = settled.catch(() => {});
       return settled;
     },

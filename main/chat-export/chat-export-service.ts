@@ -2,10 +2,11 @@ import path from "node:path";
 import type { ChatExportProgress } from "../../app/chat-export/chat-export-events.ts";
 import { exportEnding, plainFileName } from "../../app/chat-export/export-file-name.ts";
 import type { ExportOptions } from "../../app/chat-export/export-options.ts";
-import { exportWords } from "../../app/chat-export/export-words.ts";
+import { exportWordsIn } from "../../app/chat-export/export-words.ts";
 import { AppError } from "../../app/errors/app-error.ts";
 import { toAppError } from "../../app/errors/to-app-error.ts";
 import type { RequestOutput } from "../../app/ipc/contract.ts";
+import type { Language } from "../../app/languages/language.ts";
 import { chatText } from "./chat-text.ts";
 import { estimateBytes } from "./estimate-bytes.ts";
 import type { StorageCalls } from "./storage-calls.ts";
@@ -20,6 +21,8 @@ export type ChatExportServiceOptions = {
   /** Prints a page of ours and gives back the PDF. */
   readonly printToPdf: (html: AsyncIterable<string>, signal: AbortSignal) => Promise<Uint8Array>;
   readonly onProgress: (progress: ChatExportProgress) => void;
+  /** What documents for people say beside what is in the chats. */
+  readonly language: () => Language;
   readonly newId: () => string;
   readonly log: (line: string) => void;
 };
@@ -76,17 +79,18 @@ export const createChatExportService = (options: ChatExportServiceOptions): Chat
     onMessages: (count: number) => void,
   ): Promise<void> => {
     const branchOnly = asked.scope.kind === "branch";
+    const language = options.language();
     const textOf = (title: string, chatIds: readonly string[]) =>
       chatText({
         storage,
-        writer: writerFor(asked.format, asked.withFigures),
+        writer: writerFor(asked.format, { withFigures: asked.withFigures, language }),
         title,
         chatIds,
         branchOnly,
         signal,
         onMessages,
       });
-    const title = asked.scope.kind === "all" ? exportWords.allChats : (sizes[0]?.title ?? "");
+    const title = asked.scope.kind === "all" ? exportWordsIn(language).allChats : (sizes[0]?.title ?? "");
     const chatIds = sizes.map(({ chatId }) => chatId);
     if (isArchive(asked)) {
       async function* inputs(): AsyncGenerator<ZipInput> {
@@ -183,9 +187,7 @@ export const createChatExportService = (options: ChatExportServiceOptions): Chat
       }
       const ending = isArchive(asked) ? "zip" : exportEnding(asked.format);
       const name = plainFileName(
-        asked.scope.kind === "all"
-          ? `Cloister ${exportWords.allChats.toLowerCase()}`
-          : (sizes[0]?.title ?? ""),
+        asked.scope.kind === "all" ? exportWordsIn(options.language()).allChatsFile : (sizes[0]?.title ?? ""),
       );
       const filePath = await options.chooseSavePath(`${name}.${ending}`, ending);
       if (filePath === null) {

@@ -8,4 +8,6 @@ export const createDraftHandlers = (
 ): FeatureHandlers<"drafts"> => ({
   "drafts.list": () => storage.call("listDrafts", {}),
   "drafts.write": (draft) => storage.call("writeDraft", { ...draft, at: now() }),
+  "drafts.listEdits": () => storage.call("listEdits", {}),
+  "drafts.writeEdit": (edit) => storage.call("writeEdit", { ...edit, at: now() }),
 });

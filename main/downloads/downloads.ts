@@ -2,13 +2,13 @@ import { stat } from "node:fs/promises";
 import type { Download, DownloadSource } from "../../app/downloads/download.ts";
 import { AppError } from "../../app/errors/app-error.ts";
 import { makeFolder } from "../disk/make-folder.ts";
+import { takeProcessLock } from "../disk/process-lock.ts";
 import { syncFolder } from "../disk/sync-folder.ts";
 import { diskFailure, diskFull, isDiskFull } from "./disk-errors.ts";
 import { downloadsFolder, lockPath, removeLonelyRecord, removeParts } from "./download-files.ts";
 import { downloadIdOf } from "./download-id.ts";
 import { type DownloadItem, downloadOf, makeItem } from "./download-item.ts";
 import { readJournal, readJournals, removeJournal } from "./download-journal.ts";
-import { takeDownloadLock } from "./download-lock.ts";
 import { createDownloadQueue } from "./download-queue.ts";
 import { createDownloadTeller } from "./download-teller.ts";
 import { type DownloadTimings, downloadTimings } from "./download-timings.ts";
@@ -89,7 +89,7 @@ export const createDownloads = (options: DownloadsOptions): Downloads => {
       for (const entry of entries) {
         const item = makeItem(folder, entry);
         if (entry.state === "done") {
-          const lock = await takeDownloadLock(lockPath(item)).catch(() => null);
+          const lock = await takeProcessLock(lockPath(item)).catch(() => null);
           if (lock !== null) {
             await removeJournal(downloadsFolder(folder), entry.id);
             await lock.release();
@@ -224,7 +224,7 @@ export const createDownloads = (options: DownloadsOptions): Downloads => {
       space.stop(item);
       await queue.stop(item, "cancelled");
       const folder = downloadsFolder(item.folder);
-      const lock = await takeDownloadLock(lockPath(item)).catch(() => null);
+      const lock = await takeProcessLock(lockPath(item)).catch(() => null);
       if (
         lock === null &&
         (await stat(lockPath(item)).then(

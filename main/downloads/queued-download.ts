@@ -1,11 +1,11 @@
 import { AppError } from "../../app/errors/app-error.ts";
 import { toAppError } from "../../app/errors/to-app-error.ts";
 import { makeFolder } from "../disk/make-folder.ts";
+import { type ProcessLock, takeProcessLock } from "../disk/process-lock.ts";
 import { diskFailure, diskFull, isDiskFull } from "./disk-errors.ts";
 import { downloadsFolder, lockPath, removeParts } from "./download-files.ts";
 import type { DownloadItem } from "./download-item.ts";
 import { readJournal } from "./download-journal.ts";
-import { type DownloadLock, takeDownloadLock } from "./download-lock.ts";
 import type { DownloadTeller } from "./download-teller.ts";
 import type { DownloadTimings } from "./download-timings.ts";
 import type { DownloadsOptions } from "./downloads-options.ts";
@@ -69,11 +69,11 @@ export const createQueuedDownload = ({
       return;
     }
     const { signal } = current.abort;
-    let lock: DownloadLock | null = null;
+    let lock: ProcessLock | null = null;
     let reason: unknown;
     try {
       await makeFolder(downloadsFolder(item.folder));
-      lock = await takeDownloadLock(lockPath(item));
+      lock = await takeProcessLock(lockPath(item));
       if (lock === null) {
         throw runningElsewhere(item.entry.resolved.name);
       }

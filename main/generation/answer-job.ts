@@ -18,6 +18,7 @@ import { generationRecordOf } from "./generation-record-of.ts";
 import { ledgerOf } from "./ledger-of.ts";
 import type { Publish } from "./publish.ts";
 import type { SummaryDesk } from "./summary-desk.ts";
+import { tooLongAlone } from "./too-long-alone.ts";
 
 export type AnswerJobOptions = {
   readonly chat: Chat;
@@ -186,7 +187,16 @@ export class AnswerJob {
           return null;
         }
         const conversation = await this.#fit(branch, contextSize, file.name);
-        return conversation === null || this.isEnding ? null : await this.#generate(conversation, sampling);
+        if (conversation === null || this.isEnding) {
+          return null;
+        }
+        try {
+          return await this.#generate(conversation, sampling);
+        } catch (thrown) {
+          const { turns } = conversation;
+          const { engine } = this.#options;
+          throw await tooLongAlone(thrown, { systemPrompt: chat.systemPrompt, turns, contextSize, engine });
+        }
       });
       if (result !== null) {
         this.#answered(ready, result.contextTokens);

@@ -41,6 +41,7 @@ export class Engine {
   #notes: readonly string[] = [];
   #foundGpu: (FoundGpu & { readonly preference: BackendPreference }) | null = null;
   #busy = 0;
+  readonly #computingListeners = new Set<() => void>();
   /** What the next answer will tell the truth about; null once it has. */
   #unmeasured: (Omit<MemoryMeasurement, "actualBytes"> & { readonly residentBytesBefore: number }) | null =
     null;
@@ -97,6 +98,23 @@ export class Engine {
     this.#restartIdleTimer();
   }
 
+  /** Whether it loads a model, or somebody holds it or generates: what could wait had better not compute meanwhile. */
+  get isComputing(): boolean {
+    return this.#busy > 0 || this.#loading !== null;
+  }
+
+  /** Tells each time that `isComputing` may have changed; the returned function ends that. */
+  onComputing(listener: () => void): () => void {
+    this.#computingListeners.add(listener);
+    return () => this.#computingListeners.delete(listener);
+  }
+
+  #tellComputing(): void {
+    for (const listener of this.#computingListeners) {
+      listener();
+    }
+  }
+
   get status(): EngineStatus {
     return this.#status;
   }
@@ -141,6 +159,7 @@ export class Engine {
     }
     const done = this.#loadNow(file, contextSize);
     this.#loading = { modelFileId: file.id, done, wishes };
+    this.#tellComputing();
     this.#setStatus({ state: "loading", modelFileId: file.id, progress: 0 });
     try {
       const loaded = await done;
@@ -151,6 +170,7 @@ export class Engine {
       this.#loadedFor = wishes;
       this.#chatContextSize = contextSize;
       this.#loading = null;
+      this.#tellComputing();
       this.#setStatus({
         state: "ready",
         modelFileId: file.id,
@@ -169,6 +189,7 @@ export class Engine {
       return loaded;
     } catch (thrown) {
       this.#loading = null;
+      this.#tellComputing();
       const error = toAppError(thrown);
       this.#setStatus({ state: "failed", modelFileId: file.id, error: error.toData() });
       throw error;
@@ -193,11 +214,13 @@ export class Engine {
   /** Keeps what is loaded while several calls are made for one answer. */
   async hold<Result>(work: () => Promise<Result>): Promise<Result> {
     this.#busy += 1;
+    this.#tellComputing();
     this.#clearIdleTimer();
     try {
       return await work();
     } finally {
       this.#busy -= 1;
+      this.#tellComputing();
       this.#restartIdleTimer();
     }
   }
@@ -232,6 +255,7 @@ export class Engine {
   ): Promise<GenerationResult> {
     const { host } = this.#options;
     this.#busy += 1;
+    this.#tellComputing();
     this.#clearIdleTimer();
     const removeListeners = [
       host.onEvent("prompt", ({ generationId, count }) => {
@@ -265,6 +289,7 @@ export class Engine {
         remove();
       }
       this.#busy -= 1;
+      this.#tellComputing();
       this.#restartIdleTimer();
     }
   }

@@ -22,6 +22,7 @@ import { measuringTurns } from "./measuring-turns.ts";
 import { noFiles, type OutgoingFiles } from "./outgoing-files.ts";
 import type { Publish } from "./publish.ts";
 import { requireRoom } from "./require-room.ts";
+import { restSeekers } from "./rest-seekers.ts";
 import { createSummaryDesk, type SummaryDesk } from "./summary-desk.ts";
 import { withAttachedTexts } from "./with-attached-texts.ts";
 
@@ -58,6 +59,9 @@ export class GenerationService {
   readonly #waiting: AnswerJob[] = [];
   #running: AnswerJob | null = null;
   readonly #measuring = measuringTurns(() => void this.#runNext());
+  readonly #rest = restSeekers(() => this.isBusy);
+  /** Turns that are lent out now: perhaps for minutes. */
+  #lentTurns = 0;
   /** Chats whose next answer is being prepared: a second click must not prepare another one from the same text. */
   readonly #entering = new Set<string>();
   readonly #summaries: SummaryDesk;
@@ -173,6 +177,28 @@ export class GenerationService {
     }
   }
 
+  /** Whether an answer is being written, or waits to be. */
+  get isBusy(): boolean {
+    return this.#running !== null || this.#waiting.length > 0;
+  }
+
+  /**
+   * Runs work of others once no answer is written or waits. What a person sends meanwhile waits visibly, and goes before
+   * whatever asks for the next turn. Rejects with the signal's reason where it aborts before the work began.
+   */
+  async whenFree<Result>(work: () => Promise<Result>, signal: AbortSignal): Promise<Result> {
+    await this.#rest.rest(signal);
+    this.#lentTurns += 1;
+    try {
+      return await this.#measuring.take(() => {
+        signal.throwIfAborted();
+        return work();
+      });
+    } finally {
+      this.#lentTurns -= 1;
+    }
+  }
+
   acknowledge(messageId: string, sequence: number): void {
     if (this.#running?.answerId === messageId) {
       this.#running.acknowledge(sequence);
@@ -216,6 +242,7 @@ export class GenerationService {
     if (index >= 0) {
       this.#waiting.splice(index, 1);
     }
+    this.#rest.tell();
   }
 
   /**
@@ -293,8 +320,9 @@ export class GenerationService {
       input.chatId === null ? null : (await storage.call("readChat", { chatId: input.chatId })).chat;
     const measure = (load: (() => Promise<LoadedFile>) | null): Promise<void> =>
       requireRoom({ text, systemPrompt: chat?.systemPrompt ?? input.systemPrompt ?? "", engine, load });
-    if (this.#running !== null || this.#waiting.length > 0) {
-      // Another answer has the engine, perhaps for minutes: whether this one finds room is said when its turn has come.
+    if (this.isBusy || this.#lentTurns > 0) {
+      // Another answer has the engine, perhaps for minutes: whether this one finds room is said, with its numbers, when
+      // its turn has come (too-long-alone.ts).
       return measure(null);
     }
     return this.#measuring.take(() =>
@@ -327,6 +355,7 @@ export class GenerationService {
     }
     const job = this.#waiting.shift();
     if (job === undefined) {
+      this.#rest.tell();
       return;
     }
     this.#running = job;

@@ -32,6 +32,8 @@ export type ModelLibraryOptions = Omit<ModelDetailsOptions, "check" | "findBySha
   /** What the catalog says of this content, or null. */
   readonly findBySha256: (sha256: string) => PublishedFile | null;
   readonly isLoaded: (modelFileId: string) => boolean;
+  /** Lets go of a file that is held for no use now. Never rejects. */
+  readonly letGo?: (modelFileId: string) => Promise<void>;
   /** Writes the setting durably. Null where the folder cannot be chosen, because CLOISTER_MODELS_DIR decides. */
   readonly setModelFolder: ((folder: string) => Promise<unknown>) | null;
   /** Why the folder may not be moved now, as a sentence (downloads under way, say), or null. */
@@ -241,6 +243,7 @@ export const createModelLibrary = (options: ModelLibraryOptions): ModelLibrary =
         .map(verify),
 
     delete: async (modelFileId, signal) => {
+      await options.letGo?.(modelFileId);
       await deleteModel({ located: await models.locate(modelFileId), isLoaded: options.isLoaded, signal });
       onChanged();
     },

@@ -4,7 +4,7 @@ import { app, BrowserWindow, dialog, powerMonitor, protocol, session, shell } fr
 import { effectiveShortcuts } from "../../app/commands/effective-shortcuts.ts";
 import { eventChannel } from "../../app/ipc/channels.ts";
 import type { EventName, EventPayload } from "../../app/ipc/contract.ts";
-import { type LanguagePreference, spokenLanguage } from "../../app/languages/language.ts";
+import { type Language, type LanguagePreference, spokenLanguage } from "../../app/languages/language.ts";
 import type { Settings } from "../../app/settings/settings.ts";
 import { installNetworkGuard } from "../egress/guard.ts";
 import { type AppWindow, openAppWindow, paperOf } from "./app-window.ts";
@@ -52,6 +52,8 @@ export type ShellServices = {
   readonly applySettings: (settings: Settings, explained: () => void) => void;
   /** What the menus, the dialogs and the page speak. Where that is another language than before, the page loads again. */
   readonly setLanguage: (preference: LanguagePreference) => void;
+  /** The language that is spoken now. */
+  readonly language: () => Language;
   readonly desktop: Pick<Desktop, "status" | "showQuickQuestion" | "hideQuickQuestion"> & {
     /** Brings the window to the front and opens the chat in it. */
     readonly openChat: (chatId: string) => void;
@@ -270,6 +272,7 @@ const start = async (options: ShellOptions, allowDevTools: boolean): Promise<voi
       }
       desktop.apply(settings);
     },
+    language: () => language,
     setLanguage: (preference) => {
       current?.rememberLanguage(preference);
       const spoken = spokenLanguage(preference, systemLanguages);

@@ -53,6 +53,7 @@ const byErrorCode: Readonly<Record<AppErrorCode, ExitCode>> = {
   "chat-file-refused": exitCodes.other,
   "save-refused": exitCodes.disk,
   "attachment-refused": exitCodes.other,
+  "evaluation-set-refused": exitCodes.other,
   "measurement-unavailable": exitCodes.other,
 };
 

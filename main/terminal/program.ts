@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError } from "commander";
 import { type AskOptions, addAskOptions } from "./ask-options.ts";
+import { addComparisonCommands, type ComparisonCommands } from "./comparison-program.ts";
 import type { GetOptions } from "./models-get.ts";
 import type { ImportOptions } from "./models-import.ts";
 import type { QuantizeOptions } from "./quantize.ts";
@@ -17,7 +18,7 @@ export type Commands = {
   readonly removeModel: (id: string, globals: GlobalOptions) => Promise<void>;
   readonly listModelFolders: (globals: GlobalOptions) => Promise<void>;
   readonly quantize: (model: string, options: QuantizeOptions, globals: GlobalOptions) => Promise<void>;
-};
+} & ComparisonCommands;
 
 export type ProgramOutput = {
   readonly version: string;
@@ -33,6 +34,8 @@ Examples:
   cloister models search qwen3
   cloister models get smollm2-135m-instruct-q4_1
   cloister models list --json
+  cloister perplexity smollm2-135m-instruct-q4_1 --file book.txt
+  cloister compare --models original,smaller --reference original --file book.txt
   cloister quantize smollm2-135m-instruct-q4_1 --to Q8_0,Q4_0
 
 Exit codes: 0 done, 1 other failure, 2 usage, 3 model problem, 4 refused by policy, 5 network, 6 disk,
@@ -119,6 +122,7 @@ export const createProgram = (
   command(models, "dirs", "Show the model folders and what the models take there.").action(
     (_options: object, self: Command) => commands.listModelFolders(globalsOf(self)),
   );
+  addComparisonCommands(program, commands, { command, globalsOf });
   command(program, "quantize", "Make smaller files of a model with fewer bits per weight.")
     .argument("<id or path>", "an installed model file, or the path of a GGUF file")
     .requiredOption("--to <types>", "what to make, such as Q4_K_M or Q5_K_M,Q4_K_M")

@@ -2,6 +2,7 @@ import { CommanderError } from "commander";
 import { AppError } from "../../app/errors/app-error.ts";
 import { toAppError } from "../../app/errors/to-app-error.ts";
 import { ask } from "./ask.ts";
+import { compare, resumeComparison } from "./compare.ts";
 import { type ExitCode, exitCodeOf, exitCodes } from "./exit-code.ts";
 import { listenForInterruption } from "./interruption.ts";
 import { jsonText } from "./json-text.ts";
@@ -14,9 +15,12 @@ import { printModelFiles } from "./models-list.ts";
 import { removeModel } from "./models-remove.ts";
 import { searchModels } from "./models-search.ts";
 import { verifyModels } from "./models-verify.ts";
+import { perplexity } from "./perplexity.ts";
 import { createProgram } from "./program.ts";
 import { quantize } from "./quantize.ts";
 import type { PromptInput } from "./read-prompt.ts";
+import { exportComparison, printComparisons, showComparison } from "./saved-comparisons.ts";
+import type { TerminalComparisons } from "./terminal-comparisons.ts";
 import { TerminalOutput, type TerminalStream } from "./terminal-output.ts";
 import type { GlobalOptions, TerminalServices } from "./terminal-services.ts";
 
@@ -64,6 +68,11 @@ export const runTerminalCommand = async (environment: TerminalEnvironment): Prom
     globals: GlobalOptions,
     work: (management: ModelManagement, services: TerminalServices) => Promise<void>,
   ): Promise<void> => withServices(globals, (services) => work(services.management, services));
+
+  const withComparisons = (
+    globals: GlobalOptions,
+    work: (comparisons: TerminalComparisons, services: TerminalServices) => Promise<void>,
+  ): Promise<void> => withServices(globals, (services) => work(services.comparisons(), services));
 
   const { signal } = interruption;
   const common = { json, output, signal };
@@ -113,6 +122,24 @@ export const runTerminalCommand = async (environment: TerminalEnvironment): Prom
         withManagement(globals, (management, { chooseModelFile }) =>
           removeModel({ id, chooseModelFile, management, ...common }),
         ),
+      measurePerplexity: (model, options, globals) =>
+        withServices(globals, ({ chooseModelFile, comparisons }) =>
+          perplexity({ model, options, chooseModelFile, comparisons: comparisons(), ...common }),
+        ),
+      compare: (options, globals) =>
+        withComparisons(globals, (comparisons, { chooseModelFile }) =>
+          compare(options, { comparisons, chooseModelFile, ...common }),
+        ),
+      listComparisons: (globals) =>
+        withComparisons(globals, (comparisons) => printComparisons({ comparisons, ...common })),
+      showComparison: (id, globals) =>
+        withComparisons(globals, (comparisons) => showComparison(id, { comparisons, ...common })),
+      resumeComparison: (id, globals) =>
+        withComparisons(globals, (comparisons, { chooseModelFile }) =>
+          resumeComparison(id, { comparisons, chooseModelFile, ...common }),
+        ),
+      exportComparison: (id, options, globals) =>
+        withComparisons(globals, (comparisons) => exportComparison(id, options, { comparisons, ...common })),
       listModelFolders: (globals) =>
         withManagement(globals, async (management) => {
           printModelFolders(await management.folders(), common);

@@ -5,6 +5,7 @@ import type { InferenceContract } from "../hosts/inference/contract.ts";
 import type { SupervisedHost } from "../hosts/process/supervise-host.ts";
 import type { ModelManagement } from "./model-management.ts";
 import type { QuantizeModel } from "./quantize.ts";
+import type { TerminalComparisons } from "./terminal-comparisons.ts";
 
 /** What the terminal's commands work with; the composition root puts it together. */
 export type TerminalServices = {
@@ -27,6 +28,8 @@ export type TerminalServices = {
   readonly inferenceHostFor: (modelPath: string) => SupervisedHost<InferenceContract>;
   /** Catalog, hub, downloads, import: what finds, gets, proves and removes model files. */
   readonly management: ModelManagement;
+  /** Perplexity and comparisons; put together at the first call. */
+  readonly comparisons: () => TerminalComparisons;
   readonly quantizeModel: QuantizeModel;
   readonly dispose: () => Promise<void>;
 };

@@ -8,6 +8,7 @@ import type { BridgeClient } from "../bridge/bridge-client.ts";
 import { toErrorData } from "../bridge/to-error-data.ts";
 import { countWithModel } from "./count-with-model.ts";
 import {
+  type CarriedFile,
   countOf,
   type DraftAttachment,
   estimated,
@@ -17,9 +18,10 @@ import {
   type TokenCount,
 } from "./draft-attachment.ts";
 import { createPendingPlaces } from "./pending-places.ts";
+import { tooManyToSend } from "./too-many-to-send.ts";
 import { words } from "./words.ts";
 
-export { countOf, type DraftAttachment, isReading, readyIds, type TokenCount };
+export { countOf, type DraftAttachment, isReading, readyIds, type TokenCount, tooManyToSend };
 
 /** What is looked at beside the conversation: the text as the model gets it, as far as it was asked for. */
 export type ShownAttachment = {
@@ -39,9 +41,9 @@ export type AttachmentsState = {
   readonly shown: ShownAttachment | null;
   /**
    * Asks for those of all drafts. Of a temporary chat they are taken back where its draft is the one that is shown
-   * (`shownKey`): nothing would lead to any other.
+   * (`shownKey`): nothing would lead to any other. `carried` were not read yet when the page before was left.
    */
-  readonly refresh: (shownKey: () => string) => Promise<void>;
+  readonly refresh: (shownKey: () => string, carried?: readonly CarriedFile[]) => Promise<void>;
   /** Asks for files. */
   readonly choose: (place: AttachmentPlace) => Promise<void>;
   /** Files that were dropped or pasted. */
@@ -60,6 +62,12 @@ export type AttachmentsState = {
   readonly showMore: () => Promise<void>;
   readonly hide: () => void;
 };
+
+/** As many as one request may name. */
+const inParts = (attachmentIds: readonly string[]): readonly (readonly string[])[] =>
+  Array.from({ length: Math.ceil(attachmentIds.length / attachmentLimits.perMessage) }, (_, index) =>
+    attachmentIds.slice(index * attachmentLimits.perMessage, (index + 1) * attachmentLimits.perMessage),
+  );
 
 export const createAttachmentsStore = (client: BridgeClient) => {
   const pendingPlaces = createPendingPlaces();
@@ -93,9 +101,8 @@ export const createAttachmentsStore = (client: BridgeClient) => {
 
     /** Of a draft that nobody sees any more. */
     const removeSoon = (attachmentIds: readonly string[]): void => {
-      for (let from = 0; from < attachmentIds.length; from += attachmentLimits.perMessage) {
-        const some = attachmentIds.slice(from, from + attachmentLimits.perMessage);
-        client.request("attachments.remove", { attachmentIds: some }).catch(() => undefined);
+      for (const some of inParts(attachmentIds)) {
+        client.request("attachments.remove", { attachmentIds: [...some] }).catch(() => undefined);
       }
     };
 
@@ -172,7 +179,14 @@ export const createAttachmentsStore = (client: BridgeClient) => {
       drafts: {},
       errors: {},
       shown: null,
-      refresh: async (shownKey) => {
+      refresh: async (shownKey, carried = []) => {
+        const shown = carried.filter(({ place }) => !place.temporary || placeKey(place) === shownKey());
+        for (const { attachmentId, name, place } of shown) {
+          change(placeKey(place), (attached) => [
+            ...attached,
+            { attachmentId, name, state: "reading", pages: null },
+          ]);
+        }
         try {
           const left: string[] = [];
           for (const { attachmentId, attachment, ...place } of await client.request("attachments.list", {})) {
@@ -185,15 +199,26 @@ export const createAttachmentsStore = (client: BridgeClient) => {
               change(key, (attached) => [...attached, one]);
             }
           }
-          removeSoon(left);
+          removeSoon([
+            ...left,
+            ...carried.filter((one) => !shown.includes(one)).map(({ attachmentId }) => attachmentId),
+          ]);
           void recount();
         } catch {
           // They are where the chats are, whose list says what is wrong, once for both.
+        }
+        for (const { place, ...file } of shown) {
+          if (isThere(file.attachmentId)) {
+            await read(place, file);
+          }
         }
       },
       choose: (place) => take(place, () => client.request("attachments.choose", {})),
       takeFiles: (place, files) =>
         take(place, async () => {
+          if (!hasRoom(placeKey(place), files.length)) {
+            return [];
+          }
           const { offerId } = await client.offerFiles(files);
           return client.request("attachments.takeOffer", { offerId });
         }),
@@ -258,7 +283,10 @@ export const createAttachmentsStore = (client: BridgeClient) => {
           .filter(({ state }) => state !== "failed")
           .map(({ attachmentId }) => attachmentId);
         try {
-          await client.request("attachments.move", { attachmentIds, place: to });
+          // Two drafts that met may have more than a message can have: that is said when they are sent.
+          for (const some of inParts(attachmentIds)) {
+            await client.request("attachments.move", { attachmentIds: [...some], place: to });
+          }
         } catch (thrown) {
           fail(key, toErrorData(thrown));
         }

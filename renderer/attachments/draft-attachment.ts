@@ -17,6 +17,13 @@ export type DraftAttachment = { readonly attachmentId: string; readonly name: st
   | { readonly state: "failed"; readonly error: AppErrorData }
 );
 
+/** A file that a page was told of and that was not read when the page was left. */
+export type CarriedFile = {
+  readonly attachmentId: string;
+  readonly name: string;
+  readonly place: AttachmentPlace;
+};
+
 /** The key of a place, as drafts of texts have it. */
 export const placeKey = ({ chatId, temporary }: AttachmentPlace): string =>
   chatId ?? (temporary ? "temporary" : "new");

@@ -2,8 +2,7 @@ import { useMemo } from "react";
 import type { Message } from "../../app/chats/message.ts";
 import { splitReasoning } from "../../app/chats/split-reasoning.ts";
 import { useConversation } from "../components/stores.tsx";
-import { AnswerText } from "./markdown/answer-text.tsx";
-import { Reasoning } from "./reasoning.tsx";
+import { ShownParts } from "./shown-parts.tsx";
 
 type AnswerPartsProps = {
   readonly message: Message;
@@ -20,22 +19,5 @@ export const AnswerParts = ({ message, growing }: AnswerPartsProps) => {
     reasons && state.live?.messageId === message.id ? state.live.generatedTokens : null,
   );
   const allTokens = growing ? liveTokens : (generation?.generatedTokens ?? liveTokens);
-  return parts.map((part, index) => {
-    const growsHere = growing && index === parts.length - 1;
-    // Parts only come at the end.
-    const key = `${index}-${part.kind}`;
-    return part.kind === "answer" ? (
-      <AnswerText key={key} text={part.text} growing={growsHere} />
-    ) : (
-      <Reasoning
-        key={key}
-        text={part.text}
-        state={part.closed ? "finished" : growsHere ? "growing" : "unfinished"}
-        // Tokens are counted for the whole answer; its share of the letters is near enough to be called "about".
-        tokens={
-          allTokens === null ? null : Math.max(1, Math.round((allTokens * part.text.length) / text.length))
-        }
-      />
-    );
-  });
+  return <ShownParts parts={parts} length={text.length} growing={growing} tokens={allTokens} />;
 };

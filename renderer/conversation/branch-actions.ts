@@ -80,7 +80,7 @@ export const branchActions = ({
     },
     startEdit: (messageId, text) =>
       // What is typed already stays as it is.
-      set(({ edits }) => ({ edits: { [messageId]: text, ...edits } })),
+      set(({ edits }) => ({ edits: { [messageId]: text, ...edits }, beginningEditId: messageId })),
     setEdit: (messageId, text) => set(({ edits }) => ({ edits: { ...edits, [messageId]: text } })),
     cancelEdit,
     saveEdit: async ({ id, role, text: before }) => {

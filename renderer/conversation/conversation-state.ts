@@ -83,6 +83,8 @@ export type ConversationData = ShownPart & {
   readonly drafts: Readonly<Record<string, string>>;
   /** The messages being edited, of all chats, with the text as it is now. */
   readonly edits: Readonly<Record<string, string>>;
+  /** The message whose editing begins now: its field takes the focus, once. Those that come back leave it where it is. */
+  readonly beginningEditId: string | null;
 };
 
 export const newChatKey = "new";
@@ -112,6 +114,7 @@ export const emptyConversation = {
   liveContext: null,
   summarizing: null,
   summaries: [],
+  beginningEditId: null,
   draftCount: null,
   newChat: {
     modelFileId: null,
@@ -143,6 +146,12 @@ export const draftPlace = (
     temporary: state.chat === null ? state.newChat.temporary : state.chat.temporary,
   };
 };
+
+/** Where what is attached to the draft of a key belongs. Of temporary chats the open one alone has a draft. */
+export const placeOfDraft = (state: Pick<ConversationData, "chat">, key: string): AttachmentPlace => ({
+  chatId: key === newChatKey || key === temporaryChatKey ? null : key,
+  temporary: key === temporaryChatKey || (state.chat?.id === key && state.chat.temporary),
+});
 
 /** The answer of the open chat that main is working on, unless it was stopped here. */
 export const answerInWork = (

@@ -3,7 +3,12 @@ import type { Branch } from "../../app/chats/branch.ts";
 import type { ChatSummary } from "../../app/chats/chat-summary.ts";
 import { messageTextLimit } from "../../app/chats/message-text-limit.ts";
 import type { ContextPolicy } from "../../app/generation/context-policy.ts";
-import { type AttachmentsStore, isReading, readyIds } from "../attachments/attachments-store.ts";
+import {
+  type AttachmentsStore,
+  isReading,
+  readyIds,
+  tooManyToSend,
+} from "../attachments/attachments-store.ts";
 import { createAcknowledger } from "../bridge/acknowledge-after-paint.ts";
 import type { BridgeClient } from "../bridge/bridge-client.ts";
 import { toErrorData } from "../bridge/to-error-data.ts";
@@ -211,6 +216,11 @@ export const createConversationStore = (client: BridgeClient, options: Conversat
           set({
             error: { code: "prompt-too-long", message: words.messageTooLong(text.length, messageTextLimit) },
           });
+          return;
+        }
+        const tooMany = tooManyToSend(attachmentIds.length);
+        if (tooMany !== null) {
+          set({ error: tooMany });
           return;
         }
         sends += 1;

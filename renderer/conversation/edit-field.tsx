@@ -17,10 +17,14 @@ export const EditField = ({ message }: { readonly message: Message }) => {
   const mayBeSaved = text.trim() !== "" && !busy;
 
   useLayoutEffect(() => {
+    if (conversation.getState().beginningEditId !== message.id) {
+      return;
+    }
+    conversation.setState({ beginningEditId: null });
     const element = field.current;
     element?.focus();
     element?.setSelectionRange(element.value.length, element.value.length);
-  }, []);
+  }, [conversation, message.id]);
 
   const cancel = (): void => {
     const article = field.current?.closest("article");

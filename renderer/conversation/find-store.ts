@@ -6,7 +6,11 @@ import { toErrorData } from "../bridge/to-error-data.ts";
 import type { ConversationState, ConversationStore } from "./conversation-store.ts";
 import { lastMessageOf } from "./shown-part.ts";
 
-type Found = readonly FoundInChat["messages"][number][];
+/** Of all occurrences, those in the messages around the current one: `before` lie in front of them. */
+export type Found = {
+  readonly before: number;
+  readonly messages: readonly FoundInChat["messages"][number][];
+};
 
 /** The `nth` occurrence in a message, from 0. */
 export type FindPlace = { readonly messageId: string; readonly nth: number };
@@ -18,6 +22,7 @@ export type FindState = {
   readonly text: string;
   readonly matchCase: boolean;
   readonly found: Found;
+  /** Occurrences in the whole branch. */
   readonly total: number;
   /** The occurrence one is at, from 0; null where there is none. A new object for every step there. */
   readonly current: { readonly index: number; readonly place: FindPlace } | null;
@@ -34,12 +39,13 @@ export type FindState = {
 const typingPauseMs = 90;
 const growingPauseMs = 700;
 
-const totalOf = (found: Found): number => found.reduce((sum, { count }) => sum + count, 0);
-
-/** The message in which an occurrence stands, counted through the whole branch. */
+/** The message in which an occurrence stands, counted through the whole branch; null where it is not among these. */
 export const placeOf = (found: Found, index: number): FindPlace | null => {
-  let before = 0;
-  for (const { messageId, count } of found) {
+  let { before } = found;
+  if (index < before) {
+    return null;
+  }
+  for (const { messageId, count } of found.messages) {
     if (index < before + count) {
       return { messageId, nth: index - before };
     }
@@ -48,10 +54,10 @@ export const placeOf = (found: Found, index: number): FindPlace | null => {
   return null;
 };
 
-/** The first occurrence at this place of the branch or after it. */
+/** The first occurrence among these at this place of the branch or after it, else the very first one. */
 const firstFrom = (found: Found, from: number): number => {
-  let before = 0;
-  for (const { position, count } of found) {
+  let { before } = found;
+  for (const { position, count } of found.messages) {
     if (position >= from) {
       return before;
     }
@@ -72,30 +78,37 @@ export const createFindStore = (client: BridgeClient, conversation: Conversation
   let asked = Symbol("asked");
   let fromMessageId: string | null = null;
 
-  const nothing = { found: [], total: 0, current: null, error: null } as const;
+  const nothing = { found: { before: 0, messages: [] }, total: 0, current: null, error: null } as const;
+  /** The occurrence that was stepped to while its message is asked for. */
+  let stepping: number | null = null;
 
   const ask = async (): Promise<void> => {
-    const { text, matchCase } = store.getState();
+    const { text, matchCase, current: from } = store.getState();
     const chatId = conversation.getState().chat?.id;
     asked = Symbol("asked");
     const mine = asked;
     if (chatId === undefined || text === "") {
+      stepping = null;
       store.setState(nothing);
       return;
     }
+    const { messages, before } = conversation.getState();
+    const inView = messages.findIndex(({ id }) => id === fromMessageId);
+    const wanted = stepping ?? from?.index ?? null;
+    const position = inView < 0 ? 0 : before + inView;
     try {
-      const { messages: found } = await client.request("chats.find", { chatId, text, matchCase });
+      const { total, ...found } = await client.request("chats.find", {
+        chatId,
+        text,
+        matchCase,
+        near: wanted === null ? { position } : { occurrence: wanted },
+      });
       if (mine !== asked) {
         return;
       }
-      const total = totalOf(found);
+      stepping = null;
       store.setState(({ current }) => {
-        const { messages, before } = conversation.getState();
-        const inView = messages.findIndex(({ id }) => id === fromMessageId);
-        const index =
-          current === null
-            ? firstFrom(found, inView < 0 ? 0 : before + inView)
-            : Math.min(current.index, total - 1);
+        const index = wanted === null ? firstFrom(found, position) : Math.min(wanted, total - 1);
         const place = placeOf(found, index);
         const stays =
           current !== null && current.place.messageId === place?.messageId && current.place.nth === place.nth;
@@ -108,6 +121,7 @@ export const createFindStore = (client: BridgeClient, conversation: Conversation
       });
     } catch (thrown) {
       if (mine === asked) {
+        stepping = null;
         store.setState({ ...nothing, error: toErrorData(thrown) });
       }
     }
@@ -134,14 +148,17 @@ export const createFindStore = (client: BridgeClient, conversation: Conversation
     },
     hide: () => {
       asked = Symbol("asked");
+      stepping = null;
       set({ shown: false, ...nothing });
     },
     setText: (text, from) => {
       fromMessageId = from;
+      stepping = null;
       set({ text, current: null });
       askIn(typingPauseMs);
     },
     setMatchCase: (matchCase) => {
+      stepping = null;
       set({ matchCase, current: null });
       askIn(0);
     },
@@ -150,9 +167,19 @@ export const createFindStore = (client: BridgeClient, conversation: Conversation
       if (total === 0) {
         return;
       }
-      const index = ((current?.index ?? (by > 0 ? -1 : 0)) + by + total) % total;
+      const index = ((stepping ?? current?.index ?? (by > 0 ? -1 : 0)) + by + total) % total;
       const place = placeOf(found, index);
-      set({ current: place === null ? null : { index, place } });
+      if (place !== null) {
+        if (stepping !== null) {
+          // What is on its way would lead elsewhere.
+          asked = Symbol("asked");
+          stepping = null;
+        }
+        set({ current: { index, place } });
+        return;
+      }
+      stepping = index;
+      void ask();
     },
   }));
 

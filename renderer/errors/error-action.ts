@@ -50,6 +50,7 @@ export const errorActions = {
   "chat-file-refused": "dismiss",
   "save-refused": "retry",
   "attachment-refused": "dismiss",
+  "evaluation-set-refused": "dismiss",
   "measurement-unavailable": "dismiss",
 } as const satisfies Record<AppErrorCode, ErrorAction>;
 

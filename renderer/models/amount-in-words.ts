@@ -1,5 +1,5 @@
 import { formatBytes } from "../components/format-bytes.ts";
-import { words } from "./quantity-words.ts";
+import { words } from "../components/quantity-words.ts";
 
 /** The unit of an amount, with the blank before it. */
 const unitOf = (amount: string): string => /[^\d.,]*$/u.exec(amount)?.[0] ?? "";

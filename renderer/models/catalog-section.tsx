@@ -3,13 +3,13 @@ import type { CatalogModelView } from "../../app/catalog/catalog-view.ts";
 import type { Download } from "../../app/downloads/download.ts";
 import { Button } from "../components/button.tsx";
 import { ErrorAlert } from "../components/error-alert.tsx";
+import { formatDay } from "../components/format-date.ts";
 import { SearchField } from "../components/search-field.tsx";
 import { useCatalog, useDownloads, useStores } from "../components/stores.tsx";
 import { say } from "../languages/say.ts";
 import { CatalogFilters } from "./catalog-filters.tsx";
 import { CatalogItem } from "./catalog-item.tsx";
 import { words } from "./catalog-words.ts";
-import { formatDay } from "./format-date.ts";
 import styles from "./models-page.module.css";
 import { SectionHeading } from "./section-heading.tsx";
 

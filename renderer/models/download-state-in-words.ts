@@ -1,8 +1,8 @@
 import type { Download } from "../../app/downloads/download.ts";
 import { formatBytes } from "../components/format-bytes.ts";
+import { timeLeftInWords } from "../components/time-left-in-words.ts";
 import { bytesProgressInWords } from "./bytes-progress-in-words.ts";
 import { words } from "./download-words.ts";
-import { timeLeftInWords } from "./time-left-in-words.ts";
 
 /** How a download stands, in a line without a full stop; a failed one says it in its error. */
 export const downloadStateInWords = (download: Download, nowMs: number): string => {

@@ -1,6 +1,6 @@
 import type { Download } from "../../app/downloads/download.ts";
+import { timeLeftInWords } from "../components/time-left-in-words.ts";
 import { words } from "./download-words.ts";
-import { timeLeftInWords } from "./time-left-in-words.ts";
 
 const isRunning = ({ state }: Download): boolean =>
   state === "waiting" || state === "downloading" || state === "checking" || state === "retrying";

@@ -1,10 +1,10 @@
 import { ChevronRight } from "lucide-react";
 import type { HubRepositorySummary } from "../../app/hub/hub.ts";
+import { formatDay } from "../components/format-date.ts";
 import { useHub, useStores } from "../components/stores.tsx";
 import { formatCount } from "../languages/format-number.ts";
 import styles from "./catalog-item.module.css";
 import { FactLine } from "./fact-line.tsx";
-import { formatDay } from "./format-date.ts";
 import { HubRepositoryFiles } from "./hub-repository-files.tsx";
 import { words } from "./hub-words.ts";
 

@@ -4,13 +4,13 @@ import { otherChatTemplate } from "../../app/models/other-chat-template.ts";
 import { Button } from "../components/button.tsx";
 import { ErrorAlert } from "../components/error-alert.tsx";
 import { formatBytes } from "../components/format-bytes.ts";
+import { formatDay } from "../components/format-date.ts";
 import { ProgressLine } from "../components/progress-line.tsx";
 import { useModels, useSettings, useStores, useTasks } from "../components/stores.tsx";
 import { formatCount } from "../languages/format-number.ts";
 import { joined } from "../languages/joined.ts";
 import { say } from "../languages/say.ts";
 import { FactLine } from "./fact-line.tsx";
-import { formatDay } from "./format-date.ts";
 import styles from "./installed-model.module.css";
 import { placeOfFile } from "./place-of-file.ts";
 import { ShortHash } from "./short-hash.tsx";
@@ -21,7 +21,7 @@ const backendNames = { cpu: "CPU", cuda: "CUDA", vulkan: "Vulkan", metal: "Metal
 
 /** One model file: what it is, how we know that it is the published one, and whether it is loaded. */
 export const InstalledModel = memo(({ file }: { readonly file: ModelFile }) => {
-  const { models, settings, tasks } = useStores();
+  const { models, quantization, settings, tasks } = useStores();
   const mine = useModels(({ engine }) =>
     engine.state !== "unloaded" && engine.modelFileId === file.id ? engine : null,
   );
@@ -141,6 +141,11 @@ export const InstalledModel = memo(({ file }: { readonly file: ModelFile }) => {
           >
             {words.details}
           </Button>
+          {file.problem === null && file.isEmbedding !== true && (
+            <Button kind="quiet" onClick={() => void quantization.getState().open(file.id)}>
+              {words.quantize}
+            </Button>
+          )}
           <Button
             kind="quiet"
             disabled={task?.state === "running"}

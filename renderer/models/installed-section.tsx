@@ -2,6 +2,7 @@ import { memo } from "react";
 import { Button } from "../components/button.tsx";
 import { ErrorAlert } from "../components/error-alert.tsx";
 import { formatBytes } from "../components/format-bytes.ts";
+import { QuantizationRows } from "../components/quantization-rows.tsx";
 import { useModels, useStores, useTasks } from "../components/stores.tsx";
 import { useGrowingCount } from "../components/use-growing-count.ts";
 import { ElsewhereList } from "./elsewhere-list.tsx";
@@ -66,6 +67,7 @@ export const InstalledSection = memo(() => {
           ))}
         </ul>
       )}
+      <QuantizationRows />
       <ElsewhereList />
       {files !== null && files.length === 0 && (
         <div className={styles.empty}>

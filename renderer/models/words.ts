@@ -42,6 +42,7 @@ export const words = inLanguage("models/words", {
   verifyAll: "Verify all",
   delete: "Delete",
   details: "Details",
+  quantize: "Quantize",
   dismiss: "Dismiss",
   cancel: "Cancel",
   cannotDelete: "It lies in a folder that only an administrator may change.",

@@ -11,6 +11,7 @@ import { IconButton } from "../components/icon-button.tsx";
 import { ShortcutKeys } from "../components/shortcut-keys.tsx";
 import { shortcutOfEvent } from "../components/shortcut-of-event.ts";
 import { isMac, shownShortcut } from "../components/shown-shortcut.ts";
+import { afterPress } from "./after-press.ts";
 import { keyboardWords as words } from "./keyboard-words.ts";
 import styles from "./shortcut-row.module.css";
 
@@ -130,7 +131,7 @@ export const ShortcutRow = ({ id, shortcut, changes, note, onChange }: ShortcutR
           }}
           onBlur={() => {
             setRecording(false);
-            setProblem((shown) => (shown?.kind === "refused" ? null : shown));
+            afterPress(() => setProblem((shown) => (shown?.kind === "refused" ? null : shown)));
           }}
           onKeyDown={onKeyDown}
           // A space that was taken as a key must not choose the button again when it is let go.

@@ -1,6 +1,7 @@
 import type { Chat } from "../../app/chats/chat.ts";
 import type { Message } from "../../app/chats/message.ts";
 import type { CommandId } from "../../app/commands/commands.ts";
+import type { ComparisonSummary } from "../../app/comparison/comparison.ts";
 import type { BridgeClient } from "../bridge/bridge-client.ts";
 import { undoLast } from "../chats/undo-last.ts";
 import type { Stores } from "../components/stores.tsx";
@@ -29,7 +30,7 @@ const isAsked = (): boolean => document.querySelector("[data-modal]") !== null;
 
 /** What every command does: whoever asks for it, by keys, in the menu or in the palette, comes here. */
 export const createCommandRunner = (client: BridgeClient, stores: Stores): CommandRunner => {
-  const { view, chats, conversation, find, models, assistants, settings } = stores;
+  const { view, arena, chats, conversation, find, models, assistants, comparisons, settings } = stores;
   const deeds = chatDeeds(stores);
   const isNarrow = (): boolean => window.matchMedia(narrowWindow).matches;
   const openChat = (): Chat | null => conversation.getState().chat;
@@ -102,14 +103,28 @@ export const createCommandRunner = (client: BridgeClient, stores: Stores): Comma
       }
     },
   });
-  const undoable = (): "chats" | "models" | "assistants" | null =>
+  /** The comparison in view where it can be paused or resumed; else the one that runs. */
+  const pausable = (): ComparisonSummary | null => {
+    const { shown, comparisons: all } = comparisons.getState();
+    const canBe = ({ state }: ComparisonSummary): boolean =>
+      state === "running" || state === "waiting" || state === "paused";
+    return shown !== null && canBe(shown)
+      ? shown
+      : ((all ?? []).find(({ state }) => state === "running") ?? null);
+  };
+  /** Answers grow side by side, and that is what is in view. */
+  const isComparing = (): boolean =>
+    view.getState().page === "compare" && arena.getState().round?.isAnswering === true;
+  const undoable = (): "chats" | "models" | "assistants" | "comparisons" | null =>
     chats.getState().undoable !== null
       ? "chats"
       : models.getState().deleting !== null
         ? "models"
         : assistants.getState().deleted !== null
           ? "assistants"
-          : null;
+          : comparisons.getState().deleted !== null
+            ? "comparisons"
+            : null;
 
   const doings: Readonly<Record<CommandId, Doing>> = {
     "new-chat": { run: () => newChat(false) },
@@ -149,8 +164,26 @@ export const createCommandRunner = (client: BridgeClient, stores: Stores): Comma
     "open-assistants": goTo("assistants"),
     "open-models": goTo("models"),
     "open-licenses": goTo("licenses"),
+    "open-compare": goTo("compare"),
     "open-settings": goTo("settings"),
     "open-shortcuts": { run: () => view.getState().showSection("keyboard") },
+    "new-comparison": {
+      run: () => {
+        view.getState().showCompareSection("comparisons");
+        comparisons.getState().go({ kind: "new" });
+      },
+    },
+    "open-side-by-side": { run: () => view.getState().showCompareSection("sideBySide") },
+    "pause-comparison": {
+      available: () => pausable() !== null,
+      run: () => {
+        const comparison = pausable();
+        if (comparison !== null) {
+          const { pause, resume } = comparisons.getState();
+          void (comparison.state === "paused" ? resume : pause)(comparison.id);
+        }
+      },
+    },
     "toggle-chats": {
       run: () => {
         const { drawerOpen, sidebarShown, setDrawerOpen, setSidebarShown } = view.getState();
@@ -171,6 +204,8 @@ export const createCommandRunner = (client: BridgeClient, stores: Stores): Comma
           models.getState().undoDeletion();
         } else if (what === "assistants") {
           void assistants.getState().restore();
+        } else if (what === "comparisons") {
+          void comparisons.getState().restore();
         }
       },
     },
@@ -213,8 +248,12 @@ export const createCommandRunner = (client: BridgeClient, stores: Stores): Comma
     "delete-chat": withListedChat((chat) => void deeds.remove([chat])),
 
     "stop-answer": {
-      available: () => answerInWork(conversation.getState()) !== null,
+      available: () => isComparing() || answerInWork(conversation.getState()) !== null,
       run: () => {
+        if (isComparing()) {
+          void arena.getState().stop();
+          return;
+        }
         const answer = answerInWork(conversation.getState());
         if (answer !== null) {
           void conversation.getState().stop(answer.id);

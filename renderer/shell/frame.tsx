@@ -4,7 +4,14 @@ import { UndoNotice } from "../chats/undo-notice.tsx";
 import { LicenseQuestion } from "../components/license-question.tsx";
 import { loadLater } from "../components/load-later.tsx";
 import { shownTitle } from "../components/shown-title.ts";
-import { useChatExport, useChatImport, useConversation, useView } from "../components/stores.tsx";
+import {
+  useChatExport,
+  useChatImport,
+  useConversation,
+  useEvaluationSets,
+  useQuantization,
+  useView,
+} from "../components/stores.tsx";
 import { whenIdle } from "../components/when-idle.ts";
 import { Bar } from "./bar.tsx";
 import { ChatsPage } from "./chats-page.tsx";
@@ -20,6 +27,7 @@ const assistantsPage = loadLater(
   async () => (await import("../assistants/assistants-page.tsx")).AssistantsPage,
 );
 const modelsPage = loadLater(async () => (await import("../models/models-page.tsx")).ModelsPage);
+const comparePage = loadLater(async () => (await import("./compare-page.tsx")).ComparePage);
 const licensesPage = loadLater(async () => (await import("../licenses/licenses-page.tsx")).LicensesPage);
 const settingsPage = loadLater(async () => (await import("../settings/settings-page.tsx")).SettingsPage);
 
@@ -30,10 +38,19 @@ const importDialog = loadLater(
   async () => (await import("../chat-import/chat-import-dialog.tsx")).ChatImportDialog,
 );
 
+const importSetDialog = loadLater(
+  async () => (await import("../evaluation-sets/import-set-dialog.tsx")).ImportSetDialog,
+);
+
+const quantizeDialog = loadLater(
+  async () => (await import("../quantization/quantize-dialog.tsx")).QuantizeDialog,
+);
+
 const pageComponents: Record<Page, ComponentType> = {
   chats: ChatsPage,
   assistants: assistantsPage.Component,
   models: modelsPage.Component,
+  compare: comparePage.Component,
   licenses: licensesPage.Component,
   settings: settingsPage.Component,
 };
@@ -43,6 +60,8 @@ export const Frame = ({ runner }: { readonly runner: CommandRunner }) => {
   const page = useView((state) => state.page);
   const exporting = useChatExport((state) => state.asked !== null);
   const importing = useChatImport((state) => state.chosen !== null);
+  const importingSet = useEvaluationSets((state) => state.chosen !== null);
+  const quantizing = useQuantization((state) => state.parentId !== null);
   const chatTitle = useConversation(({ chat }) =>
     chat === null ? null : chat.temporary ? words.temporaryChat : shownTitle(chat.title),
   );
@@ -53,6 +72,7 @@ export const Frame = ({ runner }: { readonly runner: CommandRunner }) => {
       whenIdle(() => {
         assistantsPage.preload();
         modelsPage.preload();
+        comparePage.preload();
         licensesPage.preload();
         settingsPage.preload();
         exportDialog.preload();
@@ -76,6 +96,8 @@ export const Frame = ({ runner }: { readonly runner: CommandRunner }) => {
       <Suspense fallback={null}>
         {exporting && <exportDialog.Component />}
         {importing && <importDialog.Component />}
+        {quantizing && <quantizeDialog.Component />}
+        {importingSet && <importSetDialog.Component />}
       </Suspense>
       <PalettePlace runner={runner} />
       <LicenseQuestion />

@@ -2,8 +2,12 @@ import { createStore } from "zustand/vanilla";
 import type { SettingsSectionName } from "../components/settings-section-name.ts";
 import { narrowWindow } from "../styles/breakpoints.ts";
 
-export const pages = ["chats", "assistants", "models", "licenses", "settings"] as const;
+export const pages = ["chats", "assistants", "models", "compare", "licenses", "settings"] as const;
 export type Page = (typeof pages)[number];
+
+/** The sections of Compare, in the order in which they are offered. */
+export const compareSections = ["comparisons", "sideBySide"] as const;
+export type CompareSection = (typeof compareSections)[number];
 
 /** What is in view. Nothing here outlives the window but what the address holds. */
 export type ViewState = {
@@ -22,7 +26,9 @@ export type ViewState = {
   readonly paletteRecents: readonly string[];
   /** The section of Settings to lead to, until it is shown. */
   readonly section: { readonly name: SettingsSectionName } | null;
+  readonly compareSection: CompareSection;
   readonly show: (page: Page) => void;
+  readonly showCompareSection: (section: CompareSection) => void;
   readonly setSidebarShown: (shown: boolean) => void;
   readonly setDrawerOpen: (open: boolean) => void;
   /** Brings the chat list into view: beside the conversation, and as a drawer where the window is narrow. */
@@ -49,7 +55,9 @@ export const createViewStore = () =>
     paletteOpen: false,
     paletteRecents: [],
     section: null,
+    compareSection: "comparisons",
     show: (page) => set({ page, drawerOpen: false }),
+    showCompareSection: (compareSection) => set({ page: "compare", drawerOpen: false, compareSection }),
     setSidebarShown: (sidebarShown) => set({ sidebarShown }),
     setDrawerOpen: (drawerOpen) => set({ drawerOpen }),
     showChats: () => set({ sidebarShown: true, drawerOpen: window.matchMedia(narrowWindow).matches }),

@@ -62,6 +62,19 @@ const proofs = [
     args: ["tests/prove/download-kills.ts", "25"],
   },
   {
+    name: "comparisons",
+    promise:
+      "A comparison is killed again and again, 10 times over: each ends with the figures of one that never was, to the digit.",
+    args: ["node_modules/vitest/vitest.mjs", "run", "--project", "alone", "comparison/comparison.alone"],
+    env: { CLOISTER_KILL_REPETITIONS: "10" },
+  },
+  {
+    name: "statistics",
+    promise:
+      "SciPy and statsmodels, asked again, give the values that the tests of the statistics hold ours to.",
+    args: ["tests/prove/scipy-values.ts"],
+  },
+  {
     name: "quantized",
     promise:
       "Quantizations of every family are byte for byte what llama-quantize makes, built from the sources inside node-llama-cpp.",

@@ -43,13 +43,15 @@ export async function stageHost({ repository, stage, cuda }) {
   loads.set("host/package.json", everyHost);
 
   for (const file of await filesBelow(path.join(repository, "out", "hosts"))) {
-    if (!file.endsWith(".js")) continue;
+    if (!file.endsWith(".js") && !file.startsWith("cmaps/")) continue;
     const target = path.join(host, "hosts", file);
     await mkdir(path.dirname(target), { recursive: true });
     await copyFile(path.join(repository, "out", "hosts", file), target);
-    const own = everyHost.filter((name) => file === `${name}.js`);
-    // The terminal command and its thread have entries of their own, which no host loads; chunks may belong to any.
-    if (file !== "cli.js" && file !== "part-file-worker.js")
+    const own = everyHost.filter(
+      (name) => file === `${name}.js` || (name === "check" && file.startsWith("cmaps/")),
+    );
+    // The terminal command and its threads have entries of their own, which no host loads; chunks may belong to any.
+    if (!["cli.js", "part-file-worker.js", "report-worker.js"].includes(file))
       loads.set(`host/hosts/${file}`, own.length > 0 ? own : everyHost);
   }
 

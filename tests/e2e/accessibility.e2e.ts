@@ -1,8 +1,8 @@
 import { join } from "node:path";
-import { AxeBuilder } from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
 import { aTask, downloadsInEveryState } from "../renderer/dev/made-up-downloads.ts";
 import type { FakeHub } from "../support/fake-hub.ts";
+import { axeFindings, expectNoFindings } from "./support/axe-findings.ts";
 import {
   articles,
   chatItems,
@@ -27,7 +27,6 @@ import {
   tellPage,
 } from "./support/models-scene.ts";
 import { sampleChats } from "./support/sample-chats.ts";
-import { looks, showTheme } from "./support/show-theme.ts";
 import { storeChats } from "./support/store-chats.ts";
 import { temporaryFolder } from "./support/temporary-folder.ts";
 
@@ -96,20 +95,6 @@ const openCatalogRow = async (): Promise<void> => {
   await expect(page.getByRole("table", { name: /^Quantizations of/ })).toBeVisible();
 };
 
-const allRules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-
-/** What axe finds wrong. A theme changes colors alone, so that all other rules need to run in one theme only. */
-const axeFindings = async (on: Page, rules: "all" | "colors" = "all"): Promise<readonly string[]> => {
-  const builder = new AxeBuilder({ page: on }).setLegacyMode(true);
-  const { violations } = await (rules === "all"
-    ? builder.withTags(allRules)
-    : builder.withRules(["color-contrast", "link-in-text-block"])
-  ).analyze();
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map((node) => `${id}: ${node.html.slice(0, 200)} ${node.failureSummary ?? ""}`),
-  );
-};
-
 /** What runs although motion is unwanted. */
 const running = (on: Page): Promise<readonly string[]> =>
   on.evaluate(() =>
@@ -120,20 +105,6 @@ const running = (on: Page): Promise<readonly string[]> =>
       )
       .map((animation) => (animation instanceof CSSAnimation ? animation.animationName : "transition")),
   );
-
-const expectNoFindings = async (on: Page, withForcedColors = false): Promise<void> => {
-  for (const look of looks) {
-    await showTheme(on, look);
-    expect.soft(await axeFindings(on, look === looks[0] ? "all" : "colors"), look).toEqual([]);
-  }
-  if (!withForcedColors) {
-    return;
-  }
-  // Where the system has the colors, whatever the theme.
-  await on.emulateMedia({ forcedColors: "active", reducedMotion: "reduce" });
-  expect.soft(await axeFindings(on, "colors"), "forced colors").toEqual([]);
-  await on.emulateMedia({ forcedColors: null, reducedMotion: "reduce" });
-};
 
 const states: Readonly<Record<string, () => Promise<unknown>>> = {
   "a new chat": () => startAgain(),
@@ -572,33 +543,25 @@ const cutAtTheSide = (): Promise<readonly string[]> =>
       .map((element) => element.outerHTML.slice(0, 120)),
   );
 
-test("at 200 percent zoom the composer and Send stay in view, and nothing is cut at the side", async () => {
-  for (const name of widths) {
+const sidewaysOverflow = (): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+for (const name of widths) {
+  test(`${name}: nothing is cut at the side at 200 percent zoom, and nothing scrolls sideways at 400 but code and tables`, async () => {
     await states[name]?.();
     // A window of 1280 by 800 with everything twice as large has half the CSS pixels.
     await page.setViewportSize({ width: 640, height: 400 });
-    const overflow = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
-    expect.soft(overflow, name).toBe(0);
-    expect.soft(await cutAtTheSide(), name).toEqual([]);
+    expect.soft(await sidewaysOverflow()).toBe(0);
+    expect.soft(await cutAtTheSide()).toEqual([]);
     if (name.startsWith("a new chat") || name.startsWith("a conversation")) {
       await expect(composer(page)).toBeInViewport({ ratio: 1 });
       await expect(sendButton(page)).toBeInViewport({ ratio: 1 });
     }
-  }
-});
-
-test("at 320 pixels of width, which is 400 percent zoom, nothing scrolls sideways but code and tables", async () => {
-  for (const name of widths) {
-    await states[name]?.();
+    // 400 percent zoom.
     await page.setViewportSize({ width: 320, height: 480 });
-    const overflow = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
-    expect.soft(overflow, name).toBe(0);
-  }
-});
+    expect.soft(await sidewaysOverflow()).toBe(0);
+  });
+}
 
 test("axe finds nothing where no model is installed", async () => {
   const empty = await launchApp({ modelsFolder: temporaryFolder("no-models") });

@@ -2,7 +2,7 @@ import { mkdirSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
 import { expect, type Locator, type Page, test } from "@playwright/test";
-import { docxParagraph, sampleDocx, samplePdf } from "../support/sample-documents.ts";
+import { docxParagraph, sampleDocx, samplePdf, samplePdfWithOldFont } from "../support/sample-documents.ts";
 import {
   answered,
   answerText,
@@ -128,6 +128,16 @@ test("a PDF and a Word document are dropped, and what cannot be read says why in
   );
   await page.getByRole("button", { name: "Remove large.txt" }).click();
   await page.getByRole("button", { name: "Remove scan.pdf" }).click();
+
+  // What its codes mean is told by a table that lies beside the walled host.
+  const codes = Buffer.from("93fa967b8cea", "hex");
+  const old = file("old.pdf", samplePdfWithOldFont({ encoding: "90ms-RKSJ-H", collection: "Japan1", codes }));
+  await attach(old);
+  await expect(items().nth(2)).toContainText("tokens");
+  await items().nth(2).getByRole("button").first().click();
+  await expect(page.getByRole("region", { name: "Attached text" })).toContainText("日本語");
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Remove old.pdf" }).click();
 
   // They stay with their draft while the person is elsewhere.
   await composer(page).fill("About my lease:");

@@ -69,6 +69,8 @@ test("edits and branches keep every version, and each is a step away", async () 
   await expect(lastArticle(page)).toHaveAttribute("aria-setsize", String(short.messageCount));
   await openChat("Name a herb.");
   await expect(editField()).toHaveValue("And a tree");
+  // It came back, and takes the focus from nothing.
+  await expect(editField()).not.toBeFocused();
   await editField().press("Escape");
   await expect(editField()).toHaveCount(0);
   await expect(button(mine, "Edit")).toBeFocused();

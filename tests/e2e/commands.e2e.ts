@@ -195,6 +195,13 @@ const effects: Readonly<Record<WindowCommandId, () => Promise<void>>> = {
   "open-assistants": () => expect(page.getByRole("heading", { level: 1, name: "Assistants" })).toBeVisible(),
   "open-models": () => expect(page.getByRole("heading", { level: 1, name: "Models" })).toBeVisible(),
   "open-licenses": () => expect(page.getByRole("heading", { level: 1, name: "Licenses" })).toBeVisible(),
+  "open-compare": () => expect(page.getByRole("heading", { level: 1, name: "Compare" })).toBeVisible(),
+  "new-comparison": () =>
+    expect(page.getByRole("heading", { level: 1, name: "New comparison" })).toBeVisible(),
+  "open-side-by-side": () =>
+    expect(page.getByRole("button", { name: "Side by side" })).toHaveAttribute("aria-current", "true"),
+  /** Of one that is measured: see comparison.e2e.ts. */
+  "pause-comparison": () => expect(page.getByRole("button", { name: "Resume" })).toBeVisible(),
   "open-settings": () => expect(page.getByRole("heading", { level: 1, name: "Settings" })).toBeVisible(),
   "open-shortcuts": () => expect(page.getByRole("heading", { level: 2, name: "Keyboard" })).toBeInViewport(),
   "toggle-chats": async () => {
@@ -293,12 +300,14 @@ const fromAnAnswer: readonly WindowCommandId[] = [
   "what-the-model-saw",
 ];
 const ofATemporaryChat: readonly WindowCommandId[] = ["new-temporary-chat", "keep-temporary"];
+const ofAComparison: readonly WindowCommandId[] = ["pause-comparison"];
 /** In an order in which each finds what the one before has left. */
 const inOrder: readonly WindowCommandId[] = [
   ...windowCommandIds.filter(
     (id) =>
       !fromAnAnswer.includes(id) &&
       !ofATemporaryChat.includes(id) &&
+      !ofAComparison.includes(id) &&
       !["pin-chat", "archive-chat", "undo-last", "show-archive", "next-chat", "previous-chat"].includes(id),
   ),
   "next-chat",
@@ -310,7 +319,9 @@ const inOrder: readonly WindowCommandId[] = [
 ];
 
 test("every command is reached by the keyboard alone, by its keys or by its name", async () => {
-  expect(new Set([...inOrder, ...fromAnAnswer, ...ofATemporaryChat])).toEqual(new Set(windowCommandIds));
+  expect(new Set([...inOrder, ...fromAnAnswer, ...ofATemporaryChat, ...ofAComparison])).toEqual(
+    new Set(windowCommandIds),
+  );
   for (const id of inOrder) {
     await test.step(id, async () => {
       if (id === "show-archive" || id === "undo-last") {
@@ -442,6 +453,13 @@ test("keys are changed, swapped, refused and reset by the keyboard, and the menu
   await expect.poll(() => menuAccelerator("open-models")).toBe(null);
   await rowOf("Go to Models").getByRole("button", { name: "Reset the keys of Go to Models" }).press("Enter");
   await expect(keysButton("Go to Models")).toHaveAccessibleName("Keys of Go to Models: Ctrl+3");
+  // What is said of refused keys stands above the next row, and goes only after that was chosen.
+  await keysButton("New chat").click();
+  await press("ControlOrMeta+C");
+  await expect(page.getByText("edits text")).toBeVisible();
+  await keysButton("Search chats").click();
+  await expect(keysButton("Search chats")).toHaveAttribute("data-recording", "true");
+  await press("Escape");
   await page.getByRole("button", { name: "Reset all shortcuts" }).press("Enter");
   await expect(keysButton("Command palette")).toHaveAccessibleName("Keys of Command palette: Ctrl+K");
   expect(await page.evaluate(() => cloister.request("settings.get", {}))).toMatchObject({

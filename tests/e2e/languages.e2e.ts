@@ -1,8 +1,12 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { type ElectronApplication, expect, type Page, test } from "@playwright/test";
+import { words as arabicAttachments } from "../../renderer/languages/ar/conversation/attachment-words.ts";
 import { words as arabicBranches } from "../../renderer/languages/ar/conversation/branch-words.ts";
 import { words as arabic } from "../../renderer/languages/ar/conversation/words.ts";
 import { words as arabicSettings } from "../../renderer/languages/ar/settings/words.ts";
 import { words as arabicShell } from "../../renderer/languages/ar/shell/words.ts";
+import { words as germanAttachments } from "../../renderer/languages/de/conversation/attachment-words.ts";
 import { words as germanBranches } from "../../renderer/languages/de/conversation/branch-words.ts";
 import { words as german } from "../../renderer/languages/de/conversation/words.ts";
 import { words as germanSettings } from "../../renderer/languages/de/settings/words.ts";
@@ -13,6 +17,7 @@ import { longQuestion, writeSettings } from "./support/conversation.ts";
 import { type LaunchedApp, launchApp } from "./support/launch-app.ts";
 import { temporaryFolder } from "./support/temporary-folder.ts";
 
+const folder = temporaryFolder("languages-files");
 const profileFolder = temporaryFolder("languages");
 let launched: LaunchedApp;
 let page: Page;
@@ -74,12 +79,24 @@ test("Arabic runs from right to left, and a chat goes on in it", async () => {
   const chatAddress = await page.evaluate(() => location.hash);
   await page.keyboard.press("ControlOrMeta+Shift+N");
   await page.getByRole("textbox", { name: german.composer }).fill("geheim 6639");
+  const note = join(folder, "notiz.txt");
+  writeFileSync(note, "Der Schlüssel liegt unter der Matte.");
+  await launched.app.evaluate(
+    ({ dialog }, filePaths) => {
+      dialog.showOpenDialog = async () => ({ canceled: false, filePaths });
+    },
+    [note],
+  );
+  await page.getByRole("button", { name: germanAttachments.attach, exact: true }).click();
+  const files = (name: string) => page.getByRole("list", { name }).getByRole("listitem");
+  await expect(files(germanAttachments.list)).toContainText("notiz.txt");
 
   await choose({ settings: germanShell.pages.settings, language: germanSettings.language }, "العربية");
   await expect(root()).toHaveAttribute("dir", "rtl");
   await link(arabicShell.pages.chats).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(arabic.temporaryChat);
   await expect(page.getByRole("textbox", { name: arabic.composer })).toHaveValue("geheim 6639");
+  await expect(files(arabicAttachments.list)).toContainText("notiz.txt");
   await page.evaluate((address) => {
     location.hash = address;
   }, chatAddress);

@@ -413,8 +413,9 @@ test("nothing is embedded: no webview, and a frame has no bridge", async () => {
     webview.setAttribute("src", `http://${host}/webview`);
     webview.setAttribute("nodeintegration", "");
     const frame = document.createElement("iframe");
+    const loaded = new Promise((resolve) => frame.addEventListener("load", resolve, { once: true }));
     document.body.append(webview, frame);
-    await new Promise((resolve) => setTimeout(resolve, 500));
+    await loaded;
     const inner = frame.contentWindow as (Window & { cloister?: unknown; process?: unknown }) | null;
     const result = {
       webviewIsPlain: Object.getPrototypeOf(webview) === HTMLElement.prototype || !("loadURL" in webview),

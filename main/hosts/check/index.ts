@@ -8,6 +8,8 @@ import { hashFile } from "./hash-file.ts";
 const stallMs = 30_000;
 
 const parts = chatParts();
+/** Loaded when asked for: most check hosts look at one header and end. */
+const evaluationSets = async () => (await import("./evaluation-sets/evaluation-calls.ts")).evaluationCalls;
 
 serveHost(checkContract, (emit) => ({
   readModelHeader: async ({ filePath, wholeFileBytes }) => readGgufHeader(filePath, wholeFileBytes),
@@ -20,6 +22,9 @@ serveHost(checkContract, (emit) => ({
   nextChatPart: () => parts.next(),
   extractText: ({ filePath }) =>
     extractText(filePath, (donePages, totalPages) => emit("pageProgress", { donePages, totalPages })),
+  openEvaluationSet: async (input, signal) => (await evaluationSets()).openEvaluationSet(input, signal),
+  nextEvaluationItems: async (input, signal) => (await evaluationSets()).nextEvaluationItems(input, signal),
+  scoreAnswers: async (input, signal) => (await evaluationSets()).scoreAnswers(input, signal),
   hashFile: ({ filePath }, signal) =>
     hashFile({
       filePath,

@@ -72,9 +72,9 @@ export const measurementContract = {
     },
   },
   events: {
+    ...evaluationEvents,
     /** Bytes of the parent's tensors that are done. */
     quantizeProgress: z.strictObject({ doneBytes: count }),
-    ...evaluationEvents,
     importanceProgress: z.strictObject({ doneChunks: count, chunks: count }),
   },
 } as const satisfies HostContract;

@@ -111,3 +111,15 @@ export const measurementConfinement = (job: {
   limits: noLimits,
   inWords: "no network, reads only the models and texts it measures, writes only the folder of its job",
 });
+
+/** As `check`, with room for an evaluation set, whose file may have 64 MiB. */
+export const evaluationSetConfinement = (filePath: string): Confinement => ({
+  ...checkConfinement(filePath),
+  limits: { memoryBytes: 2048 * mebibyte, processorSeconds: null, heapMebibytes: 640 },
+});
+
+/** As `check`, without any file: answers are scored that came from a model, with patterns that came from anybody. */
+export const scoringConfinement = (): Confinement => ({
+  ...checkConfinement([]),
+  inWords: "no network, reads and writes no file",
+});

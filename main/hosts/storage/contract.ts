@@ -11,6 +11,7 @@ import { attachmentLimits } from "../../../app/attachments/attachment-limits.ts"
 import { chatFileKind, exportedChat, exportedMessage } from "../../../app/chat-export/exported-chat.ts";
 import { exportedPage } from "../../../app/chat-export/exported-page.ts";
 import { messageOrigin } from "../../../app/chat-import/chat-import-requests.ts";
+import { begunEdit } from "../../../app/chats/begun-edit.ts";
 import { branch } from "../../../app/chats/branch.ts";
 import { branchTree } from "../../../app/chats/branch-tree.ts";
 import { chat, chatTitle, systemPrompt, temperature } from "../../../app/chats/chat.ts";
@@ -130,6 +131,12 @@ export const storageContract = {
     listDrafts: { input: nothing, output: z.array(draft) },
     /** An empty text takes the draft away. */
     writeDraft: { input: draft.extend({ at: timestampMs }), output: nothing },
+    listEdits: { input: nothing, output: z.array(begunEdit) },
+    /** Null takes it away. Without effect for a message that is not here. */
+    writeEdit: {
+      input: begunEdit.extend({ text: begunEdit.shape.text.nullable(), at: timestampMs }),
+      output: nothing,
+    },
     /** Of a draft: of a chat, or (null) of the one that has not begun. Repeating it changes nothing. */
     addDraftAttachment: {
       input: z.strictObject({
@@ -187,7 +194,7 @@ export const storageContract = {
     showVersion: { input: z.strictObject({ messageId: identifier }), output: branch },
     /** A page of hits in texts and titles, the best first. Never fails for what was typed. */
     search: { input: chatSearch, output: chatSearchResults },
-    /** Where a text stands in the shown branch. */
+    /** Where a text stands in the shown branch: how often, and the messages around what is looked for. */
     findInChat: { input: findInChat, output: foundInChat },
     /**
      * In one transaction: the chat where it is new, the person's message, and an empty answer in state `waiting`.

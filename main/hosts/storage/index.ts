@@ -94,6 +94,8 @@ serveHost(
     restoreFolder: onDatabase((calls) => calls.restoreFolder),
     listDrafts: onDatabase((calls) => calls.listDrafts),
     writeDraft: onDatabase((calls) => calls.writeDraft),
+    listEdits: onDatabase((calls) => calls.listEdits),
+    writeEdit: onDatabase((calls) => calls.writeEdit),
     addDraftAttachment: onDatabase((calls) => calls.addDraftAttachment),
     listDraftAttachments: onDatabase((calls) => calls.listDraftAttachments),
     readDraftAttachment: onDatabase((calls) => calls.readDraftAttachment),

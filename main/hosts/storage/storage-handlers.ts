@@ -14,8 +14,10 @@ import { chatStatements } from "./chat-statements.ts";
 import type { StorageContract } from "./contract.ts";
 import { chatCopies } from "./copy-chat.ts";
 import { draftStatements } from "./draft-statements.ts";
+import { editStatements } from "./edit-statements.ts";
 import { exportStatements } from "./export-statements.ts";
 import { folderStatements } from "./folder-statements.ts";
+import { hitsNear } from "./hits-near.ts";
 import { importStatements } from "./import-statements.ts";
 import { indexInSteps } from "./index-in-steps.ts";
 import { messageStatements } from "./message-statements.ts";
@@ -58,6 +60,7 @@ export const storageHandlers = (
   const assistants = assistantStatements(database);
   const folders = folderStatements(database);
   const drafts = draftStatements(database);
+  const edits = editStatements(database);
   const attachments = attachmentStatements(database);
   const copies = chatCopies(database);
   const found = searchStatements(database);
@@ -167,6 +170,12 @@ export const storageHandlers = (
         drafts.write(draft);
         return {};
       }),
+    listEdits: async () => edits.list(),
+    writeEdit: async (edit) =>
+      inTransaction(() => {
+        edits.write(edit);
+        return {};
+      }),
     addDraftAttachment: async ({ attachmentId, chatId, attachment, at }) =>
       inTransaction(() => {
         attachments.addDraft({ ...attachment, id: attachmentId, chatId, at });
@@ -200,15 +209,14 @@ export const storageHandlers = (
       indexing.wake();
       return searchChats(found, index.progress(), search);
     },
-    findInChat: async ({ chatId, text, matchCase }) => {
+    findInChat: async ({ chatId, text, matchCase, near }) => {
       chats.read(chatId);
-      return {
-        messages: found.shownTexts(chatId).flatMap((shown, position) => {
-          const searched = shown.role === "user" ? shown.text : withoutMarkup(shown.text, text);
-          const count = findOccurrences(searched, text, { matchCase }).length;
-          return count === 0 ? [] : [{ messageId: shown.messageId, position, count }];
-        }),
-      };
+      const hits = found.shownTexts(chatId).flatMap((shown, position) => {
+        const searched = shown.role === "user" ? shown.text : withoutMarkup(shown.text, text);
+        const count = findOccurrences(searched, text, { matchCase }).length;
+        return count === 0 ? [] : [{ messageId: shown.messageId, position, count }];
+      });
+      return hitsNear(hits, near);
     },
     addExchange: async (input) =>
       inTransaction(() => {

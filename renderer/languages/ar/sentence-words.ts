@@ -681,8 +681,38 @@ export const words: TranslatedSentences = {
     "عدد رموز هذه الرسالة مع مرفقاتها {0}، ويتسع النموذج لعدد {1}: فسياقه يتسع لعدد {2}.",
   "Remove an attachment, or choose a larger context in Settings.":
     "يُزال أحد المرفقات، أو يُختار سياق أكبر في الإعدادات.",
+  "Send it again with less attached, or choose a larger context in Settings.":
+    "يُعاد الإرسال بمرفقات أقل، أو يُختار سياق أكبر في الإعدادات.",
   "A message has {0} characters with what is attached to it, and one may have {1}. Start a new chat with less.":
     "عدد محارف إحدى الرسائل مع مرفقاتها {0}، ويمكن أن تبلغ الرسالة {1}. تُبدأ محادثة جديدة بأقل من ذلك.",
+  "This side gave no answer. Why is told with the names.": "لم يقدّم هذا الجانب إجابة. يُذكر السبب مع الأسماء.",
+  "This side has no answer to go on from, so it is left out.":
+    "ليس لهذا الجانب إجابة يُبنى عليها، لذا يُترك جانبًا.",
+  "Answers are still being written side by side. Wait for them or stop them first.":
+    "ما زالت إجابات تُكتب جنبًا إلى جنب. انتظرها أو أوقفها أولًا.",
+  "This question is gone. Ask a new one.": "لم يعد هذا السؤال موجودًا. اطرح سؤالًا جديدًا.",
+  "This was voted on. Ask a new question to go on.": "جرى التصويت على هذا. اطرح سؤالًا جديدًا للمتابعة.",
+  "No side has an answer to go on from. Ask a new question.":
+    "ليس لأي جانب إجابة يُبنى عليها. اطرح سؤالًا جديدًا.",
+  "The answers are not all there yet. Wait for them, then vote.": "لم تكتمل كل الإجابات بعد. انتظرها ثم صوّت.",
+  "This was voted on already. Take the vote back first.": "جرى التصويت على هذا من قبل. اسحب الصوت أولًا.",
+  "A vote that is kept with a comparison stays there.": "الصوت المحفوظ مع مقارنة يبقى فيها.",
+  "The answers are not all there yet. Stop them, then look at the names.":
+    "لم تكتمل كل الإجابات بعد. أوقفها ثم اطّلع على الأسماء.",
+  "One of the models is not installed any more. Choose another one.":
+    "لم يعد أحد النماذج مثبتًا. اختر نموذجًا آخر.",
+  "Only answers that were written to the end can be voted on, two of them at least.":
+    "لا يُصوَّت إلا على إجابات كُتبت حتى نهايتها، اثنتين على الأقل.",
+  "The votes were last written by a newer version of Cloister. Install that version or a later one; nothing was changed.":
+    "آخر من كتب الأصوات إصدار أحدث من Cloister. ثبّت ذلك الإصدار أو ما بعده؛ لم يتغير شيء.",
+  "The votes could not be read. Check that the profile folder exists and that you may read it, then try again.":
+    "تعذّرت قراءة الأصوات. تحقق من وجود مجلد الملف الشخصي ومن إمكان قراءته، ثم أعد المحاولة.",
+  "The file of votes has grown too large to be read. Move arena/votes.jsonl out of the profile folder, then try again.":
+    "كبر ملف الأصوات حتى تعذّرت قراءته. انقل arena/votes.jsonl خارج مجلد الملف الشخصي، ثم أعد المحاولة.",
+  "The disk is full, so the vote was not kept. Free some space and vote again.":
+    "القرص ممتلئ، لذا لم يُحفظ الصوت. أفرغ بعض المساحة ثم صوّت من جديد.",
+  "The vote could not be kept. Check that the profile folder exists and that you may write in it, then vote again.":
+    "تعذّر حفظ الصوت. تحقق من وجود مجلد الملف الشخصي ومن إمكان الكتابة فيه، ثم صوّت من جديد.",
   "The part of Cloister that quantizes and measures {0}.": "الجزء من Cloister الذي يكمّم ويقيس {0}.",
   "Nothing half-made is kept. Try again; if it happens again, the model file is probably damaged or too large for the memory.":
     "لا يُحتفظ بشيء ناقص. يُعاد المحاولة؛ وإن تكرر ذلك فملف النموذج تالف على الأرجح أو أكبر من أن تسعه الذاكرة.",
@@ -704,4 +734,90 @@ export const words: TranslatedSentences = {
     "النص أقصر من أن تُحسب منه مصفوفة أهمية: فيه {0} رمزًا، والمطلوب {1}. يُختار نص أطول.",
   "Quantizing and measuring are off: the engine's library is of another version than Cloister was made for ({0}: {1}). Install Cloister again.":
     "التكميم والقياس متوقفان: مكتبة المحرك من إصدار غير الذي صُنع له Cloister ({0}: {1}). يُثبَّت Cloister من جديد.",
+  "it is a web page, so the download probably ended at a sign-in or error page":
+    "إنه صفحة ويب، فلعل التنزيل انتهى إلى صفحة تسجيل دخول أو خطأ",
+  "it is a Git LFS pointer, not the file it points to": "إنه مؤشر Git LFS، لا الملف الذي يشير إليه",
+  "it is a ZIP archive, as PyTorch models are": "إنه أرشيف ZIP، كما هي نماذج PyTorch",
+  "it looks like a safetensors file, which must be converted first":
+    "يبدو أنه ملف safetensors، ويجب تحويله أولًا",
+  "it has an older format of GGML models, which must be converted first":
+    "صيغته من صيغ نماذج GGML القديمة، ويجب تحويلها أولًا",
+  "it does not begin with the letters GGUF": "لا يبدأ بالأحرف GGUF",
+  "The model file {0} cannot be used: {1}.": "لا يمكن استخدام ملف النموذج {0}: {1}.",
+  "it is written for big-endian machines": "كُتب لأجهزة big-endian",
+  "it has version {0} of the GGUF format; Cloister reads 2 and 3":
+    "فيه الإصدار {0} من صيغة GGUF، ويقرأ Cloister الإصدارين 2 و3",
+  "it is one of {0} parts of a split model": "إنه جزء من {0} أجزاء لنموذج مقسَّم",
+  "the engine does not know its architecture {0}": "لا يعرف المحرك معماريته {0}",
+  "it holds tensors of the type {0}, which the engine does not know":
+    "فيه موترات من النوع {0} لا يعرفها المحرك",
+  "Download the usual (little-endian) file.": "يُنزَّل الملف المعتاد (little-endian).",
+  "Download a newer file of this model.": "يُنزَّل ملف أحدث من هذا النموذج.",
+  "Update Cloister, or download an older file.": "يُحدَّث Cloister أو يُنزَّل ملف أقدم.",
+  "Import the first part; the others are taken from beside it.": "يُستورد الجزء الأول، وتؤخذ البقية من جانبه.",
+  "Choose the model's own file.": "يُختار ملف النموذج نفسه.",
+  "Choose another model, or update Cloister.": "يُختار نموذج آخر أو يُحدَّث Cloister.",
+  "Choose another quantization of this model.": "يُختار تكميم آخر لهذا النموذج.",
+  "The model file {0} is not there any more. Put it back, or choose another model.":
+    "لم يعد ملف النموذج {0} موجودًا. يُعاد إلى مكانه أو يُختار نموذج آخر.",
+  "Your share of the disk is used up, so nothing was saved. Free some space, or save the file elsewhere.":
+    "استُنفدت الحصة من القرص، فلم يُحفظ شيء. تُحرَّر مساحة، أو يُحفظ الملف في مكان آخر.",
+  "A folder has this name. Save the file under another one.": "يحمل مجلد هذا الاسم. يُحفظ الملف باسم آخر.",
+  "The name is too long. Save the file under a shorter one.": "الاسم طويل جدًا. يُحفظ الملف باسم أقصر.",
+  "The disk takes no file as large as this. Save the file elsewhere.":
+    "لا يقبل القرص ملفًا بهذا الكبر. يُحفظ الملف في مكان آخر.",
+  "This file holds something that no assistant has, so nothing of it was imported.":
+    "في هذا الملف ما ليس في أي مساعد، فلم يُستورد منه شيء.",
+  "This file holds something that no assistant has, at {0}, so nothing of it was imported.":
+    "في هذا الملف، عند {0}، ما ليس في أي مساعد، فلم يُستورد منه شيء.",
+  "The JSON schema of the assistant “{0}” cannot be used, so nothing of this file was imported.":
+    "لا يمكن استخدام مخطط JSON للمساعد «{0}»، فلم يُستورد من هذا الملف شيء.",
+  "This file cannot be opened. Check that it is there and that you may read it.":
+    "لا يمكن فتح هذا الملف. يُتحقق من وجوده ومن السماح بقراءته.",
+  "This is no file. Choose a file of assistants.": "هذا ليس ملفًا. يُختار ملف مساعدين.",
+  "This file is too large for a file of assistants. Choose another one.":
+    "هذا الملف أكبر من أن يكون ملف مساعدين. يُختار غيره.",
+  "This file is no file of assistants: it is not text. Choose another one.":
+    "هذا الملف ليس ملف مساعدين: ليس نصًا. يُختار غيره.",
+  "The header of {0} is larger than 32 MB, more than is read before a download. Choose another file of this model.":
+    "ترويسة {0} أكبر من 32 MB، أي أكثر مما يُقرأ قبل التنزيل. يُختار ملف آخر لهذا النموذج.",
+  "The server ended its answer too early while the header of {0} was read. Try again later.":
+    "أنهى الخادم إجابته مبكرًا أثناء قراءة ترويسة {0}. تُعاد المحاولة لاحقًا.",
+  "The server has another file than the one stated: {0} has {1} bytes there, not {2}. Refresh the list, or choose another file.":
+    "لدى الخادم ملف غير المعلن: حجم {0} هناك {1} بايت لا {2}. تُحدَّث القائمة أو يُختار ملف آخر.",
+  "There is no space for the header of {0}. Free 32 MB where the system keeps temporary files.":
+    "لا مساحة لترويسة {0}. تُحرَّر 32 MB حيث يحفظ النظام الملفات المؤقتة.",
+  "The server answered the request for the header of {0} with something else. Try again later.":
+    "أجاب الخادم عن طلب ترويسة {0} بشيء آخر. تُعاد المحاولة لاحقًا.",
+  "The access token may not read {0}. Ask for access on the model's page.":
+    "لا يسمح رمز الوصول بقراءة {0}. يُطلب الوصول في صفحة النموذج.",
+  "The server answered {0} when the header of {1} was asked for. Try again later.":
+    "أجاب الخادم بـ {0} عند طلب ترويسة {1}. تُعاد المحاولة لاحقًا.",
+  "The proxy {0} did not connect to {1} (status {2}). Check the proxy and try again.":
+    "لم يتصل الوكيل {0} بـ {1} (الحالة {2}). يُفحص الوكيل وتُعاد المحاولة.",
+  "Cloister connects to plain https addresses only. Check the address, and try again.":
+    "لا يتصل Cloister إلا بعناوين https بسيطة. يُفحص العنوان وتُعاد المحاولة.",
+  "The license text could not be kept. Check that you may write in {0} and that there is space, then try again.":
+    "تعذر حفظ نص الترخيص. يُتحقق من السماح بالكتابة في {0} ومن وجود مساحة، ثم تُعاد المحاولة.",
+  "A model is being downloaded. Pause it, then move the folder.":
+    "يجري تنزيل نموذج. يُوقف مؤقتًا ثم يُنقل المجلد.",
+  "This lies in no file on this machine’s disk, like a picture that was copied. Save it as a file first.":
+    "لا يوجد هذا في ملف على قرص هذا الجهاز، كصورة نُسخت. يُحفظ أولًا في ملف.",
+  "{0} has {1} tokens, and perplexity at a context size of {2} needs {3}. Take a longer text, or a smaller context size.":
+    "في {0} عدد {1} من الرموز، والحيرة بحجم سياق {2} تحتاج إلى {3}. خذوا نصًّا أطول أو سياقًا أصغر.",
+  "{0} has other tokens than the reference {1}, so there is no KL divergence between them. Their perplexities for each byte of text can be compared.":
+    "رموز {0} غير رموز المرجع {1}، فلا تباعد KL بينهما. يمكن مقارنة حيرتيهما لكل بايت من النص.",
+  "The reference's logits take {0} of disk, and {1} are free. Free some space, or take less of the text.":
+    "تحتاج لوغيتات المرجع إلى {0} على القرص، والحر {1}. أفرغوا مساحة أو خذوا جزءًا أقل من النص.",
+  "There is no space left on the disk that holds the comparisons. What was measured is kept: free some space, then resume.":
+    "لم تبق مساحة على القرص الذي يحوي المقارنات. ما قيس محفوظ: أفرغوا مساحة ثم استأنفوا.",
+  "This comparison is measured by another Cloister, in a window or a terminal. Pause it there first.":
+    "يقيس هذه المقارنةَ Cloister آخر، في نافذة أو في الطرفية. أوقفوها مؤقتًا هناك أولًا.",
+  "This comparison is not there any more. Look at the list again.":
+    "لم تعد هذه المقارنة موجودة. انظروا القائمة من جديد.",
+  "This comparison was made by a newer version of Cloister. Update Cloister to open it; it is left as it is.":
+    "أُنشئت هذه المقارنة بإصدار أحدث من Cloister. حدّثوا Cloister لفتحها، وهي تبقى كما هي.",
+  "Something else is computed at the moment, a comparison or an answer. Pause it or wait, then try again.":
+    "يُحسب الآن شيء آخر، مقارنة أو إجابة. أوقفوه مؤقتًا أو انتظروا، ثم حاولوا من جديد.",
+  "The comparison was paused because Cloister is closing.": "أُوقفت المقارنة مؤقتًا لأن Cloister يُغلق.",
 };

@@ -715,8 +715,43 @@ export const words: TranslatedSentences = {
     "Mit den Anhängen hat diese Nachricht {0} Token, und das Modell hat Platz für {1}: Sein Kontext fasst {2}.",
   "Remove an attachment, or choose a larger context in Settings.":
     "Einen Anhang entfernen oder in den Einstellungen einen größeren Kontext wählen.",
+  "Send it again with less attached, or choose a larger context in Settings.":
+    "Noch einmal mit weniger Anhang senden oder in den Einstellungen einen größeren Kontext wählen.",
   "A message has {0} characters with what is attached to it, and one may have {1}. Start a new chat with less.":
     "Eine Nachricht hat mit ihren Anhängen {0} Zeichen, und eine kann {1} haben. Einen neuen Chat mit weniger beginnen.",
+  "This side gave no answer. Why is told with the names.":
+    "Diese Seite gab keine Antwort. Warum, wird mit den Namen gesagt.",
+  "This side has no answer to go on from, so it is left out.":
+    "Diese Seite hat keine Antwort, von der es weitergeht, und bleibt darum aus.",
+  "Answers are still being written side by side. Wait for them or stop them first.":
+    "Nebeneinander werden noch Antworten geschrieben. Auf sie warten oder sie zuerst anhalten.",
+  "This question is gone. Ask a new one.": "Diese Frage ist fort. Eine neue stellen.",
+  "This was voted on. Ask a new question to go on.":
+    "Hierüber ist abgestimmt. Zum Weitermachen eine neue Frage stellen.",
+  "No side has an answer to go on from. Ask a new question.":
+    "Keine Seite hat eine Antwort, von der es weitergeht. Eine neue Frage stellen.",
+  "The answers are not all there yet. Wait for them, then vote.":
+    "Es sind noch nicht alle Antworten da. Auf sie warten, dann abstimmen.",
+  "This was voted on already. Take the vote back first.":
+    "Hierüber ist schon abgestimmt. Zuerst die Stimme zurücknehmen.",
+  "A vote that is kept with a comparison stays there.":
+    "Eine Stimme, die bei einem Vergleich gespeichert ist, bleibt dort.",
+  "The answers are not all there yet. Stop them, then look at the names.":
+    "Es sind noch nicht alle Antworten da. Sie anhalten, dann die Namen ansehen.",
+  "One of the models is not installed any more. Choose another one.":
+    "Eines der Modelle ist nicht mehr installiert. Ein anderes wählen.",
+  "Only answers that were written to the end can be voted on, two of them at least.":
+    "Abgestimmt wird nur über Antworten, die zu Ende geschrieben wurden, mindestens zwei davon.",
+  "The votes were last written by a newer version of Cloister. Install that version or a later one; nothing was changed.":
+    "Die Stimmen wurden zuletzt von einer neueren Version von Cloister geschrieben. Diese oder eine spätere Version installieren; geändert wurde nichts.",
+  "The votes could not be read. Check that the profile folder exists and that you may read it, then try again.":
+    "Die Stimmen konnten nicht gelesen werden. Prüfen, ob der Profilordner existiert und gelesen werden darf, dann erneut versuchen.",
+  "The file of votes has grown too large to be read. Move arena/votes.jsonl out of the profile folder, then try again.":
+    "Die Datei der Stimmen ist zu groß geworden, um gelesen zu werden. arena/votes.jsonl aus dem Profilordner verschieben, dann erneut versuchen.",
+  "The disk is full, so the vote was not kept. Free some space and vote again.":
+    "Die Festplatte ist voll, darum wurde die Stimme nicht gespeichert. Platz schaffen und noch einmal abstimmen.",
+  "The vote could not be kept. Check that the profile folder exists and that you may write in it, then vote again.":
+    "Die Stimme konnte nicht gespeichert werden. Prüfen, ob der Profilordner existiert und beschreibbar ist, dann noch einmal abstimmen.",
   "The part of Cloister that quantizes and measures {0}.":
     "Der Teil von Cloister, der quantisiert und misst, {0}.",
   "Nothing half-made is kept. Try again; if it happens again, the model file is probably damaged or too large for the memory.":
@@ -739,4 +774,96 @@ export const words: TranslatedSentences = {
     "Der Text ist zu kurz für eine Wichtigkeitsmatrix: Er hat {0} Token, nötig sind {1}. Einen längeren wählen.",
   "Quantizing and measuring are off: the engine's library is of another version than Cloister was made for ({0}: {1}). Install Cloister again.":
     "Quantisieren und Messen sind aus: Die Bibliothek der Engine hat eine andere Version, als Cloister erwartet ({0}: {1}). Cloister neu installieren.",
+  "it is a web page, so the download probably ended at a sign-in or error page":
+    "sie ist eine Webseite, das Herunterladen endete also wohl bei einer Anmelde- oder Fehlerseite",
+  "it is a Git LFS pointer, not the file it points to":
+    "sie ist ein Verweis von Git LFS, nicht die Datei, auf die er zeigt",
+  "it is a ZIP archive, as PyTorch models are": "sie ist ein ZIP-Archiv, wie es PyTorch-Modelle sind",
+  "it looks like a safetensors file, which must be converted first":
+    "sie sieht aus wie eine safetensors-Datei, die erst umgewandelt werden muss",
+  "it has an older format of GGML models, which must be converted first":
+    "sie hat ein älteres Format von GGML-Modellen, das erst umgewandelt werden muss",
+  "it does not begin with the letters GGUF": "sie beginnt nicht mit den Buchstaben GGUF",
+  "The model file {0} cannot be used: {1}.": "Die Modelldatei {0} kann nicht verwendet werden: {1}.",
+  "it is written for big-endian machines": "sie ist für Big-Endian-Rechner geschrieben",
+  "it has version {0} of the GGUF format; Cloister reads 2 and 3":
+    "sie hat Version {0} des GGUF-Formats; Cloister liest 2 und 3",
+  "it is one of {0} parts of a split model": "sie ist einer von {0} Teilen eines aufgeteilten Modells",
+  "the engine does not know its architecture {0}": "die Engine kennt ihre Architektur {0} nicht",
+  "it holds tensors of the type {0}, which the engine does not know":
+    "sie enthält Tensoren der Art {0}, die die Engine nicht kennt",
+  "Download the usual (little-endian) file.": "Die übliche Datei (Little-Endian) herunterladen.",
+  "Download a newer file of this model.": "Eine neuere Datei dieses Modells herunterladen.",
+  "Update Cloister, or download an older file.":
+    "Cloister aktualisieren oder eine ältere Datei herunterladen.",
+  "Import the first part; the others are taken from beside it.":
+    "Den ersten Teil importieren; die anderen werden von daneben genommen.",
+  "Choose the model's own file.": "Die Datei des Modells selbst wählen.",
+  "Choose another model, or update Cloister.": "Ein anderes Modell wählen oder Cloister aktualisieren.",
+  "Choose another quantization of this model.": "Eine andere Quantisierung dieses Modells wählen.",
+  "The model file {0} is not there any more. Put it back, or choose another model.":
+    "Die Modelldatei {0} ist nicht mehr da. Sie zurücklegen oder ein anderes Modell wählen.",
+  "Your share of the disk is used up, so nothing was saved. Free some space, or save the file elsewhere.":
+    "Der eigene Anteil am Datenträger ist aufgebraucht, nichts wurde gespeichert. Platz schaffen oder die Datei anderswo speichern.",
+  "A folder has this name. Save the file under another one.":
+    "Ein Ordner hat diesen Namen. Die Datei unter einem anderen speichern.",
+  "The name is too long. Save the file under a shorter one.":
+    "Der Name ist zu lang. Die Datei unter einem kürzeren speichern.",
+  "The disk takes no file as large as this. Save the file elsewhere.":
+    "Der Datenträger nimmt keine so große Datei an. Die Datei anderswo speichern.",
+  "This file holds something that no assistant has, so nothing of it was imported.":
+    "Diese Datei enthält etwas, das kein Assistent hat; nichts daraus wurde importiert.",
+  "This file holds something that no assistant has, at {0}, so nothing of it was imported.":
+    "Diese Datei enthält bei {0} etwas, das kein Assistent hat; nichts daraus wurde importiert.",
+  "The JSON schema of the assistant “{0}” cannot be used, so nothing of this file was imported.":
+    "Das JSON-Schema des Assistenten „{0}“ ist nicht verwendbar; nichts aus dieser Datei wurde importiert.",
+  "This file cannot be opened. Check that it is there and that you may read it.":
+    "Diese Datei lässt sich nicht öffnen. Prüfen, ob sie da ist und gelesen werden darf.",
+  "This is no file. Choose a file of assistants.": "Das ist keine Datei. Eine Datei mit Assistenten wählen.",
+  "This file is too large for a file of assistants. Choose another one.":
+    "Diese Datei ist zu groß für eine Datei mit Assistenten. Eine andere wählen.",
+  "This file is no file of assistants: it is not text. Choose another one.":
+    "Diese Datei ist keine Datei mit Assistenten: Sie ist kein Text. Eine andere wählen.",
+  "The header of {0} is larger than 32 MB, more than is read before a download. Choose another file of this model.":
+    "Der Kopf von {0} ist größer als 32 MB, mehr als vor dem Herunterladen gelesen wird. Eine andere Datei dieses Modells wählen.",
+  "The server ended its answer too early while the header of {0} was read. Try again later.":
+    "Der Server beendete seine Antwort zu früh, während der Kopf von {0} gelesen wurde. Später noch einmal versuchen.",
+  "The server has another file than the one stated: {0} has {1} bytes there, not {2}. Refresh the list, or choose another file.":
+    "Der Server hat eine andere Datei als die angegebene: {0} hat dort {1} Bytes, nicht {2}. Die Liste aktualisieren oder eine andere Datei wählen.",
+  "There is no space for the header of {0}. Free 32 MB where the system keeps temporary files.":
+    "Für den Kopf von {0} ist kein Platz. 32 MB dort schaffen, wo das System vorläufige Dateien ablegt.",
+  "The server answered the request for the header of {0} with something else. Try again later.":
+    "Der Server beantwortete die Anfrage nach dem Kopf von {0} mit etwas anderem. Später noch einmal versuchen.",
+  "The access token may not read {0}. Ask for access on the model's page.":
+    "Das Zugriffstoken darf {0} nicht lesen. Auf der Seite des Modells um Zugang bitten.",
+  "The server answered {0} when the header of {1} was asked for. Try again later.":
+    "Der Server antwortete {0}, als nach dem Kopf von {1} gefragt wurde. Später noch einmal versuchen.",
+  "The proxy {0} did not connect to {1} (status {2}). Check the proxy and try again.":
+    "Der Proxy {0} stellte keine Verbindung zu {1} her (Status {2}). Den Proxy prüfen und noch einmal versuchen.",
+  "Cloister connects to plain https addresses only. Check the address, and try again.":
+    "Cloister verbindet sich nur mit einfachen https-Adressen. Die Adresse prüfen und noch einmal versuchen.",
+  "The license text could not be kept. Check that you may write in {0} and that there is space, then try again.":
+    "Der Lizenztext konnte nicht aufbewahrt werden. Prüfen, ob in {0} geschrieben werden darf und Platz ist, dann noch einmal versuchen.",
+  "A model is being downloaded. Pause it, then move the folder.":
+    "Ein Modell wird heruntergeladen. Das Herunterladen anhalten, dann den Ordner verschieben.",
+  "This lies in no file on this machine’s disk, like a picture that was copied. Save it as a file first.":
+    "Das liegt in keiner Datei auf dem Datenträger dieses Rechners, wie ein kopiertes Bild. Es erst als Datei speichern.",
+  "{0} has {1} tokens, and perplexity at a context size of {2} needs {3}. Take a longer text, or a smaller context size.":
+    "{0} hat {1} Token, und die Perplexität braucht bei einer Kontextgröße von {2} mindestens {3}. Einen längeren Text oder eine kleinere Kontextgröße nehmen.",
+  "{0} has other tokens than the reference {1}, so there is no KL divergence between them. Their perplexities for each byte of text can be compared.":
+    "{0} hat andere Token als die Referenz {1}, deshalb gibt es keine KL-Divergenz zwischen ihnen. Ihre Perplexitäten je Byte Text lassen sich vergleichen.",
+  "The reference's logits take {0} of disk, and {1} are free. Free some space, or take less of the text.":
+    "Die Logits der Referenz brauchen {0} auf dem Datenträger, und {1} sind frei. Platz schaffen oder weniger vom Text nehmen.",
+  "There is no space left on the disk that holds the comparisons. What was measured is kept: free some space, then resume.":
+    "Auf dem Datenträger mit den Vergleichen ist kein Platz mehr. Was gemessen ist, bleibt: Platz schaffen, dann fortsetzen.",
+  "This comparison is measured by another Cloister, in a window or a terminal. Pause it there first.":
+    "Dieser Vergleich wird von einem anderen Cloister gemessen, in einem Fenster oder Terminal. Ihn zuerst dort anhalten.",
+  "This comparison is not there any more. Look at the list again.":
+    "Dieser Vergleich ist nicht mehr da. Die Liste erneut ansehen.",
+  "This comparison was made by a newer version of Cloister. Update Cloister to open it; it is left as it is.":
+    "Dieser Vergleich stammt von einer neueren Version von Cloister. Cloister aktualisieren, um ihn zu öffnen; er bleibt, wie er ist.",
+  "Something else is computed at the moment, a comparison or an answer. Pause it or wait, then try again.":
+    "Gerade wird etwas anderes berechnet, ein Vergleich oder eine Antwort. Es anhalten oder warten, dann erneut versuchen.",
+  "The comparison was paused because Cloister is closing.":
+    "Der Vergleich wurde angehalten, weil Cloister beendet wird.",
 };

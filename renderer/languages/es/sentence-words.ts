@@ -707,8 +707,40 @@ export const words: TranslatedSentences = {
     "Con lo adjunto, este mensaje tiene {0} tokens, y el modelo tiene sitio para {1}: su contexto admite {2}.",
   "Remove an attachment, or choose a larger context in Settings.":
     "Quitar un adjunto, o elegir un contexto mayor en Ajustes.",
+  "Send it again with less attached, or choose a larger context in Settings.":
+    "Volver a enviar con menos adjuntos, o elegir un contexto mayor en Ajustes.",
   "A message has {0} characters with what is attached to it, and one may have {1}. Start a new chat with less.":
     "Un mensaje tiene {0} caracteres con lo que lleva adjunto, y uno puede tener {1}. Empezar un chat nuevo con menos.",
+  "This side gave no answer. Why is told with the names.":
+    "Este lado no dio respuesta. El motivo se dice con los nombres.",
+  "This side has no answer to go on from, so it is left out.":
+    "Este lado no tiene respuesta con la que seguir, así que queda fuera.",
+  "Answers are still being written side by side. Wait for them or stop them first.":
+    "Aún se están escribiendo respuestas lado a lado. Esperarlas o detenerlas primero.",
+  "This question is gone. Ask a new one.": "Esta pregunta ya no está. Hacer una nueva.",
+  "This was voted on. Ask a new question to go on.": "Ya se votó. Hacer una nueva pregunta para seguir.",
+  "No side has an answer to go on from. Ask a new question.":
+    "Ningún lado tiene respuesta con la que seguir. Hacer una nueva pregunta.",
+  "The answers are not all there yet. Wait for them, then vote.":
+    "Aún no están todas las respuestas. Esperarlas y luego votar.",
+  "This was voted on already. Take the vote back first.": "Ya se había votado. Retirar primero el voto.",
+  "A vote that is kept with a comparison stays there.": "Un voto guardado con una comparación se queda allí.",
+  "The answers are not all there yet. Stop them, then look at the names.":
+    "Aún no están todas las respuestas. Detenerlas y luego ver los nombres.",
+  "One of the models is not installed any more. Choose another one.":
+    "Uno de los modelos ya no está instalado. Elegir otro.",
+  "Only answers that were written to the end can be voted on, two of them at least.":
+    "Solo se vota sobre respuestas escritas hasta el final, al menos dos.",
+  "The votes were last written by a newer version of Cloister. Install that version or a later one; nothing was changed.":
+    "Una versión más nueva de Cloister escribió los votos por última vez. Instalar esa versión o una posterior; no se cambió nada.",
+  "The votes could not be read. Check that the profile folder exists and that you may read it, then try again.":
+    "No se pudieron leer los votos. Comprobar que la carpeta del perfil existe y se puede leer, y volver a intentarlo.",
+  "The file of votes has grown too large to be read. Move arena/votes.jsonl out of the profile folder, then try again.":
+    "El archivo de votos ha crecido demasiado para leerlo. Mover arena/votes.jsonl fuera de la carpeta del perfil y volver a intentarlo.",
+  "The disk is full, so the vote was not kept. Free some space and vote again.":
+    "El disco está lleno, así que el voto no se guardó. Liberar espacio y votar de nuevo.",
+  "The vote could not be kept. Check that the profile folder exists and that you may write in it, then vote again.":
+    "No se pudo guardar el voto. Comprobar que la carpeta del perfil existe y se puede escribir en ella, y votar de nuevo.",
   "The part of Cloister that quantizes and measures {0}.": "La parte de Cloister que cuantiza y mide {0}.",
   "Nothing half-made is kept. Try again; if it happens again, the model file is probably damaged or too large for the memory.":
     "No se conserva nada a medias. Reintentar; si vuelve a ocurrir, el archivo del modelo probablemente está dañado o es demasiado grande para la memoria.",
@@ -730,4 +762,95 @@ export const words: TranslatedSentences = {
     "El texto es demasiado corto para una matriz de importancia: tiene {0} tokens, y hacen falta {1}. Elegir uno más largo.",
   "Quantizing and measuring are off: the engine's library is of another version than Cloister was made for ({0}: {1}). Install Cloister again.":
     "Cuantizar y medir están desactivados: la biblioteca del motor es de otra versión que la prevista por Cloister ({0}: {1}). Instalar Cloister de nuevo.",
+  "it is a web page, so the download probably ended at a sign-in or error page":
+    "es una página web, así que la descarga probablemente acabó en una página de inicio de sesión o de error",
+  "it is a Git LFS pointer, not the file it points to":
+    "es un puntero de Git LFS, no el archivo al que apunta",
+  "it is a ZIP archive, as PyTorch models are": "es un archivo ZIP, como lo son los modelos de PyTorch",
+  "it looks like a safetensors file, which must be converted first":
+    "parece un archivo safetensors, que primero hay que convertir",
+  "it has an older format of GGML models, which must be converted first":
+    "tiene un formato antiguo de los modelos GGML, que primero hay que convertir",
+  "it does not begin with the letters GGUF": "no empieza por las letras GGUF",
+  "The model file {0} cannot be used: {1}.": "El archivo de modelo {0} no se puede usar: {1}.",
+  "it is written for big-endian machines": "está escrito para máquinas big-endian",
+  "it has version {0} of the GGUF format; Cloister reads 2 and 3":
+    "tiene la versión {0} del formato GGUF; Cloister lee la 2 y la 3",
+  "it is one of {0} parts of a split model": "es una de las {0} partes de un modelo dividido",
+  "the engine does not know its architecture {0}": "el motor no conoce su arquitectura {0}",
+  "it holds tensors of the type {0}, which the engine does not know":
+    "contiene tensores del tipo {0}, que el motor no conoce",
+  "Download the usual (little-endian) file.": "Descargar el archivo habitual (little-endian).",
+  "Download a newer file of this model.": "Descargar un archivo más reciente de este modelo.",
+  "Update Cloister, or download an older file.": "Actualizar Cloister, o descargar un archivo más antiguo.",
+  "Import the first part; the others are taken from beside it.":
+    "Importar la primera parte; las demás se toman de su lado.",
+  "Choose the model's own file.": "Elegir el archivo del propio modelo.",
+  "Choose another model, or update Cloister.": "Elegir otro modelo, o actualizar Cloister.",
+  "Choose another quantization of this model.": "Elegir otra cuantización de este modelo.",
+  "The model file {0} is not there any more. Put it back, or choose another model.":
+    "El archivo de modelo {0} ya no está. Ponerlo de nuevo, o elegir otro modelo.",
+  "Your share of the disk is used up, so nothing was saved. Free some space, or save the file elsewhere.":
+    "La cuota de disco está agotada, así que no se guardó nada. Liberar espacio, o guardar el archivo en otro lugar.",
+  "A folder has this name. Save the file under another one.":
+    "Una carpeta tiene este nombre. Guardar el archivo con otro.",
+  "The name is too long. Save the file under a shorter one.":
+    "El nombre es demasiado largo. Guardar el archivo con uno más corto.",
+  "The disk takes no file as large as this. Save the file elsewhere.":
+    "El disco no admite un archivo tan grande. Guardar el archivo en otro lugar.",
+  "This file holds something that no assistant has, so nothing of it was imported.":
+    "Este archivo contiene algo que ningún asistente tiene, así que no se importó nada de él.",
+  "This file holds something that no assistant has, at {0}, so nothing of it was imported.":
+    "Este archivo contiene, en {0}, algo que ningún asistente tiene, así que no se importó nada de él.",
+  "The JSON schema of the assistant “{0}” cannot be used, so nothing of this file was imported.":
+    "El esquema JSON del asistente «{0}» no se puede usar, así que no se importó nada de este archivo.",
+  "This file cannot be opened. Check that it is there and that you may read it.":
+    "Este archivo no se puede abrir. Comprobar que está ahí y que se puede leer.",
+  "This is no file. Choose a file of assistants.": "Esto no es un archivo. Elegir un archivo de asistentes.",
+  "This file is too large for a file of assistants. Choose another one.":
+    "Este archivo es demasiado grande para un archivo de asistentes. Elegir otro.",
+  "This file is no file of assistants: it is not text. Choose another one.":
+    "Este archivo no es un archivo de asistentes: no es texto. Elegir otro.",
+  "The header of {0} is larger than 32 MB, more than is read before a download. Choose another file of this model.":
+    "La cabecera de {0} supera los 32 MB, más de lo que se lee antes de una descarga. Elegir otro archivo de este modelo.",
+  "The server ended its answer too early while the header of {0} was read. Try again later.":
+    "El servidor terminó su respuesta demasiado pronto mientras se leía la cabecera de {0}. Intentarlo más tarde.",
+  "The server has another file than the one stated: {0} has {1} bytes there, not {2}. Refresh the list, or choose another file.":
+    "El servidor tiene otro archivo que el indicado: {0} tiene allí {1} bytes, no {2}. Actualizar la lista, o elegir otro archivo.",
+  "There is no space for the header of {0}. Free 32 MB where the system keeps temporary files.":
+    "No hay espacio para la cabecera de {0}. Liberar 32 MB donde el sistema guarda los archivos temporales.",
+  "The server answered the request for the header of {0} with something else. Try again later.":
+    "El servidor respondió otra cosa a la petición de la cabecera de {0}. Intentarlo más tarde.",
+  "The access token may not read {0}. Ask for access on the model's page.":
+    "El token de acceso no permite leer {0}. Pedir acceso en la página del modelo.",
+  "The server answered {0} when the header of {1} was asked for. Try again later.":
+    "El servidor respondió {0} cuando se pidió la cabecera de {1}. Intentarlo más tarde.",
+  "The proxy {0} did not connect to {1} (status {2}). Check the proxy and try again.":
+    "El proxy {0} no se conectó a {1} (estado {2}). Comprobar el proxy e intentarlo de nuevo.",
+  "Cloister connects to plain https addresses only. Check the address, and try again.":
+    "Cloister solo se conecta a direcciones https sencillas. Comprobar la dirección e intentarlo de nuevo.",
+  "The license text could not be kept. Check that you may write in {0} and that there is space, then try again.":
+    "No se pudo guardar el texto de la licencia. Comprobar que se puede escribir en {0} y que hay espacio, e intentarlo de nuevo.",
+  "A model is being downloaded. Pause it, then move the folder.":
+    "Se está descargando un modelo. Pausar la descarga y después mover la carpeta.",
+  "This lies in no file on this machine’s disk, like a picture that was copied. Save it as a file first.":
+    "Esto no está en ningún archivo del disco de este equipo, como una imagen copiada. Guardarlo primero como archivo.",
+  "{0} has {1} tokens, and perplexity at a context size of {2} needs {3}. Take a longer text, or a smaller context size.":
+    "{0} tiene {1} tokens, y la perplejidad con un contexto de {2} necesita {3}. Tome un texto más largo o un contexto menor.",
+  "{0} has other tokens than the reference {1}, so there is no KL divergence between them. Their perplexities for each byte of text can be compared.":
+    "{0} tiene otros tokens que la referencia {1}, así que no hay divergencia KL entre ellos. Sus perplejidades por byte de texto sí pueden compararse.",
+  "The reference's logits take {0} of disk, and {1} are free. Free some space, or take less of the text.":
+    "Los logits de la referencia ocupan {0} en disco, y hay {1} libres. Libere espacio o tome menos texto.",
+  "There is no space left on the disk that holds the comparisons. What was measured is kept: free some space, then resume.":
+    "No queda espacio en el disco de las comparaciones. Lo medido se conserva: libere espacio y después reanude.",
+  "This comparison is measured by another Cloister, in a window or a terminal. Pause it there first.":
+    "Esta comparación la mide otro Cloister, en una ventana o un terminal. Páusela primero allí.",
+  "This comparison is not there any more. Look at the list again.":
+    "Esta comparación ya no está. Mire de nuevo la lista.",
+  "This comparison was made by a newer version of Cloister. Update Cloister to open it; it is left as it is.":
+    "Esta comparación es de una versión más nueva de Cloister. Actualice Cloister para abrirla; queda como está.",
+  "Something else is computed at the moment, a comparison or an answer. Pause it or wait, then try again.":
+    "Ahora se calcula otra cosa, una comparación o una respuesta. Páusela o espere, y vuelva a intentarlo.",
+  "The comparison was paused because Cloister is closing.":
+    "La comparación se pausó porque Cloister se está cerrando.",
 };

@@ -720,8 +720,41 @@ export const words: TranslatedSentences = {
     "Avec ce qui est joint, ce message a {0} tokens, et le modèle a de la place pour {1} : son contexte en contient {2}.",
   "Remove an attachment, or choose a larger context in Settings.":
     "Retirer une pièce jointe, ou choisir un contexte plus grand dans les Réglages.",
+  "Send it again with less attached, or choose a larger context in Settings.":
+    "Envoyer de nouveau avec moins de pièces jointes, ou choisir un contexte plus grand dans les Réglages.",
   "A message has {0} characters with what is attached to it, and one may have {1}. Start a new chat with less.":
     "Un message a {0} caractères avec ce qui y est joint, et un message peut en avoir {1}. Commencer une nouvelle discussion avec moins.",
+  "This side gave no answer. Why is told with the names.":
+    "Ce côté n’a pas donné de réponse. La raison est dite avec les noms.",
+  "This side has no answer to go on from, so it is left out.":
+    "Ce côté n’a pas de réponse à poursuivre, il est donc laissé de côté.",
+  "Answers are still being written side by side. Wait for them or stop them first.":
+    "Des réponses s’écrivent encore côte à côte. Les attendre ou les arrêter d’abord.",
+  "This question is gone. Ask a new one.": "Cette question a disparu. En poser une nouvelle.",
+  "This was voted on. Ask a new question to go on.":
+    "Le vote a eu lieu. Poser une nouvelle question pour continuer.",
+  "No side has an answer to go on from. Ask a new question.":
+    "Aucun côté n’a de réponse à poursuivre. Poser une nouvelle question.",
+  "The answers are not all there yet. Wait for them, then vote.":
+    "Les réponses ne sont pas encore toutes là. Les attendre, puis voter.",
+  "This was voted on already. Take the vote back first.": "Le vote a déjà eu lieu. Retirer d’abord le vote.",
+  "A vote that is kept with a comparison stays there.": "Un vote gardé avec une comparaison y reste.",
+  "The answers are not all there yet. Stop them, then look at the names.":
+    "Les réponses ne sont pas encore toutes là. Les arrêter, puis regarder les noms.",
+  "One of the models is not installed any more. Choose another one.":
+    "L’un des modèles n’est plus installé. En choisir un autre.",
+  "Only answers that were written to the end can be voted on, two of them at least.":
+    "On ne peut voter que sur des réponses écrites jusqu’au bout, deux au moins.",
+  "The votes were last written by a newer version of Cloister. Install that version or a later one; nothing was changed.":
+    "Les votes ont été écrits en dernier par une version plus récente de Cloister. Installer cette version ou une suivante ; rien n’a été changé.",
+  "The votes could not be read. Check that the profile folder exists and that you may read it, then try again.":
+    "Les votes n’ont pas pu être lus. Vérifier que le dossier du profil existe et peut être lu, puis réessayer.",
+  "The file of votes has grown too large to be read. Move arena/votes.jsonl out of the profile folder, then try again.":
+    "Le fichier des votes est devenu trop grand pour être lu. Déplacer arena/votes.jsonl hors du dossier du profil, puis réessayer.",
+  "The disk is full, so the vote was not kept. Free some space and vote again.":
+    "Le disque est plein, le vote n’a donc pas été gardé. Libérer de la place et voter à nouveau.",
+  "The vote could not be kept. Check that the profile folder exists and that you may write in it, then vote again.":
+    "Le vote n’a pas pu être gardé. Vérifier que le dossier du profil existe et que l’écriture y est permise, puis voter à nouveau.",
   "The part of Cloister that quantizes and measures {0}.":
     "La partie de Cloister qui quantifie et mesure {0}.",
   "Nothing half-made is kept. Try again; if it happens again, the model file is probably damaged or too large for the memory.":
@@ -744,4 +777,98 @@ export const words: TranslatedSentences = {
     "Le texte est trop court pour une matrice d’importance : il a {0} jetons, et il en faut {1}. En choisir un plus long.",
   "Quantizing and measuring are off: the engine's library is of another version than Cloister was made for ({0}: {1}). Install Cloister again.":
     "Quantifier et mesurer sont désactivés : la bibliothèque du moteur est d’une autre version que celle prévue par Cloister ({0} : {1}). Réinstaller Cloister.",
+  "it is a web page, so the download probably ended at a sign-in or error page":
+    "c’est une page web, le téléchargement a donc sans doute abouti à une page de connexion ou d’erreur",
+  "it is a Git LFS pointer, not the file it points to":
+    "c’est un pointeur Git LFS, et non le fichier qu’il désigne",
+  "it is a ZIP archive, as PyTorch models are": "c’est une archive ZIP, comme le sont les modèles PyTorch",
+  "it looks like a safetensors file, which must be converted first":
+    "il ressemble à un fichier safetensors, qui doit d’abord être converti",
+  "it has an older format of GGML models, which must be converted first":
+    "il a un ancien format des modèles GGML, qui doit d’abord être converti",
+  "it does not begin with the letters GGUF": "il ne commence pas par les lettres GGUF",
+  "The model file {0} cannot be used: {1}.": "Le fichier de modèle {0} ne peut pas être utilisé : {1}.",
+  "it is written for big-endian machines": "il est écrit pour des machines gros-boutistes (big-endian)",
+  "it has version {0} of the GGUF format; Cloister reads 2 and 3":
+    "il a la version {0} du format GGUF ; Cloister lit les versions 2 et 3",
+  "it is one of {0} parts of a split model": "c’est l’une des {0} parties d’un modèle découpé",
+  "the engine does not know its architecture {0}": "le moteur ne connaît pas son architecture {0}",
+  "it holds tensors of the type {0}, which the engine does not know":
+    "il contient des tenseurs du type {0}, que le moteur ne connaît pas",
+  "Download the usual (little-endian) file.":
+    "Télécharger le fichier habituel (petit-boutiste, little-endian).",
+  "Download a newer file of this model.": "Télécharger un fichier plus récent de ce modèle.",
+  "Update Cloister, or download an older file.":
+    "Mettre Cloister à jour, ou télécharger un fichier plus ancien.",
+  "Import the first part; the others are taken from beside it.":
+    "Importer la première partie ; les autres sont prises à côté d’elle.",
+  "Choose the model's own file.": "Choisir le fichier du modèle lui-même.",
+  "Choose another model, or update Cloister.": "Choisir un autre modèle, ou mettre Cloister à jour.",
+  "Choose another quantization of this model.": "Choisir une autre quantification de ce modèle.",
+  "The model file {0} is not there any more. Put it back, or choose another model.":
+    "Le fichier de modèle {0} n’est plus là. Le remettre, ou choisir un autre modèle.",
+  "Your share of the disk is used up, so nothing was saved. Free some space, or save the file elsewhere.":
+    "Le quota de disque est épuisé, rien n’a donc été enregistré. Libérer de la place, ou enregistrer le fichier ailleurs.",
+  "A folder has this name. Save the file under another one.":
+    "Un dossier porte ce nom. Enregistrer le fichier sous un autre.",
+  "The name is too long. Save the file under a shorter one.":
+    "Le nom est trop long. Enregistrer le fichier sous un nom plus court.",
+  "The disk takes no file as large as this. Save the file elsewhere.":
+    "Le disque n’accepte pas de fichier aussi grand. Enregistrer le fichier ailleurs.",
+  "This file holds something that no assistant has, so nothing of it was imported.":
+    "Ce fichier contient quelque chose qu’aucun assistant n’a, rien n’en a donc été importé.",
+  "This file holds something that no assistant has, at {0}, so nothing of it was imported.":
+    "Ce fichier contient, à {0}, quelque chose qu’aucun assistant n’a, rien n’en a donc été importé.",
+  "The JSON schema of the assistant “{0}” cannot be used, so nothing of this file was imported.":
+    "Le schéma JSON de l’assistant « {0} » est inutilisable, rien de ce fichier n’a donc été importé.",
+  "This file cannot be opened. Check that it is there and that you may read it.":
+    "Ce fichier ne peut pas être ouvert. Vérifier qu’il est là et qu’il peut être lu.",
+  "This is no file. Choose a file of assistants.":
+    "Ce n’est pas un fichier. Choisir un fichier d’assistants.",
+  "This file is too large for a file of assistants. Choose another one.":
+    "Ce fichier est trop grand pour un fichier d’assistants. En choisir un autre.",
+  "This file is no file of assistants: it is not text. Choose another one.":
+    "Ce fichier n’est pas un fichier d’assistants : ce n’est pas du texte. En choisir un autre.",
+  "The header of {0} is larger than 32 MB, more than is read before a download. Choose another file of this model.":
+    "L’en-tête de {0} dépasse 32 MB, plus que ce qui est lu avant un téléchargement. Choisir un autre fichier de ce modèle.",
+  "The server ended its answer too early while the header of {0} was read. Try again later.":
+    "Le serveur a terminé sa réponse trop tôt pendant la lecture de l’en-tête de {0}. Réessayer plus tard.",
+  "The server has another file than the one stated: {0} has {1} bytes there, not {2}. Refresh the list, or choose another file.":
+    "Le serveur a un autre fichier que celui annoncé : {0} y a {1} octets, et non {2}. Actualiser la liste, ou choisir un autre fichier.",
+  "There is no space for the header of {0}. Free 32 MB where the system keeps temporary files.":
+    "Il n’y a pas de place pour l’en-tête de {0}. Libérer 32 MB là où le système garde ses fichiers temporaires.",
+  "The server answered the request for the header of {0} with something else. Try again later.":
+    "Le serveur a répondu autre chose à la demande de l’en-tête de {0}. Réessayer plus tard.",
+  "The access token may not read {0}. Ask for access on the model's page.":
+    "Le jeton d’accès ne permet pas de lire {0}. Demander l’accès sur la page du modèle.",
+  "The server answered {0} when the header of {1} was asked for. Try again later.":
+    "Le serveur a répondu {0} quand l’en-tête de {1} a été demandé. Réessayer plus tard.",
+  "The proxy {0} did not connect to {1} (status {2}). Check the proxy and try again.":
+    "Le proxy {0} ne s’est pas connecté à {1} (statut {2}). Vérifier le proxy et réessayer.",
+  "Cloister connects to plain https addresses only. Check the address, and try again.":
+    "Cloister ne se connecte qu’à de simples adresses https. Vérifier l’adresse, et réessayer.",
+  "The license text could not be kept. Check that you may write in {0} and that there is space, then try again.":
+    "Le texte de la licence n’a pas pu être conservé. Vérifier que l’écriture est permise dans {0} et qu’il y a de la place, puis réessayer.",
+  "A model is being downloaded. Pause it, then move the folder.":
+    "Un modèle est en cours de téléchargement. Le mettre en pause, puis déplacer le dossier.",
+  "This lies in no file on this machine’s disk, like a picture that was copied. Save it as a file first.":
+    "Cela ne se trouve dans aucun fichier du disque de cette machine, comme une image copiée. L’enregistrer d’abord dans un fichier.",
+  "{0} has {1} tokens, and perplexity at a context size of {2} needs {3}. Take a longer text, or a smaller context size.":
+    "{0} a {1} tokens, et la perplexité avec un contexte de {2} en demande {3}. Prendre un texte plus long, ou un contexte plus petit.",
+  "{0} has other tokens than the reference {1}, so there is no KL divergence between them. Their perplexities for each byte of text can be compared.":
+    "{0} a d’autres tokens que la référence {1} : il n’y a donc pas de divergence KL entre eux. Leurs perplexités par octet de texte peuvent être comparées.",
+  "The reference's logits take {0} of disk, and {1} are free. Free some space, or take less of the text.":
+    "Les logits de la référence prennent {0} sur le disque, et {1} sont libres. Libérer de la place, ou prendre moins de texte.",
+  "There is no space left on the disk that holds the comparisons. What was measured is kept: free some space, then resume.":
+    "Il n’y a plus de place sur le disque des comparaisons. Ce qui est mesuré est gardé : libérer de la place, puis reprendre.",
+  "This comparison is measured by another Cloister, in a window or a terminal. Pause it there first.":
+    "Cette comparaison est mesurée par un autre Cloister, dans une fenêtre ou un terminal. La suspendre d’abord là-bas.",
+  "This comparison is not there any more. Look at the list again.":
+    "Cette comparaison n’est plus là. Regarder de nouveau la liste.",
+  "This comparison was made by a newer version of Cloister. Update Cloister to open it; it is left as it is.":
+    "Cette comparaison vient d’une version plus récente de Cloister. Mettre Cloister à jour pour l’ouvrir ; elle reste telle quelle.",
+  "Something else is computed at the moment, a comparison or an answer. Pause it or wait, then try again.":
+    "Autre chose est calculé en ce moment, une comparaison ou une réponse. La suspendre ou attendre, puis réessayer.",
+  "The comparison was paused because Cloister is closing.":
+    "La comparaison a été suspendue parce que Cloister se ferme.",
 };

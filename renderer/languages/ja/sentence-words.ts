@@ -720,8 +720,42 @@ export const words: TranslatedSentences = {
     "添付を含めるとこのメッセージは {0} トークンで、モデルに入るのは {1} トークンまでです（コンテキストは {2} トークン）。",
   "Remove an attachment, or choose a larger context in Settings.":
     "添付を 1 つ外すか、設定でより大きなコンテキストを選んでください。",
+  "Send it again with less attached, or choose a larger context in Settings.":
+    "添付を減らしてもう一度送るか、設定でより大きなコンテキストを選んでください。",
   "A message has {0} characters with what is attached to it, and one may have {1}. Start a new chat with less.":
     "あるメッセージは添付を含めて {0} 文字あり、1 件に入るのは {1} 文字までです。内容を減らして新しいチャットを始めてください。",
+  "This side gave no answer. Why is told with the names.":
+    "こちらは回答しませんでした。理由は名前とともに示されます。",
+  "This side has no answer to go on from, so it is left out.":
+    "こちらには続けるための回答がないため、外されました。",
+  "Answers are still being written side by side. Wait for them or stop them first.":
+    "並べた回答がまだ書かれています。終わるのを待つか、先に停止してください。",
+  "This question is gone. Ask a new one.": "この質問はもうありません。新しい質問をしてください。",
+  "This was voted on. Ask a new question to go on.":
+    "投票は済んでいます。続けるには新しい質問をしてください。",
+  "No side has an answer to go on from. Ask a new question.":
+    "続けるための回答がありません。新しい質問をしてください。",
+  "The answers are not all there yet. Wait for them, then vote.":
+    "まだすべての回答がそろっていません。そろってから投票してください。",
+  "This was voted on already. Take the vote back first.":
+    "すでに投票されています。先に票を取り消してください。",
+  "A vote that is kept with a comparison stays there.": "比較とともに保存された票は、そこに残ります。",
+  "The answers are not all there yet. Stop them, then look at the names.":
+    "まだすべての回答がそろっていません。停止してから名前を見てください。",
+  "One of the models is not installed any more. Choose another one.":
+    "モデルの一つはもうインストールされていません。別のモデルを選んでください。",
+  "Only answers that were written to the end can be voted on, two of them at least.":
+    "投票できるのは最後まで書かれた回答だけで、二つ以上必要です。",
+  "The votes were last written by a newer version of Cloister. Install that version or a later one; nothing was changed.":
+    "票は新しいバージョンの Cloister で最後に書かれました。そのバージョン以降をインストールしてください。何も変更していません。",
+  "The votes could not be read. Check that the profile folder exists and that you may read it, then try again.":
+    "票を読めませんでした。プロファイルのフォルダーがあり、読めることを確かめてから、もう一度お試しください。",
+  "The file of votes has grown too large to be read. Move arena/votes.jsonl out of the profile folder, then try again.":
+    "票のファイルが大きくなりすぎて読めません。arena/votes.jsonl をプロファイルのフォルダーの外へ移してから、もう一度お試しください。",
+  "The disk is full, so the vote was not kept. Free some space and vote again.":
+    "ディスクがいっぱいのため、票は保存されませんでした。空きを作ってから、もう一度投票してください。",
+  "The vote could not be kept. Check that the profile folder exists and that you may write in it, then vote again.":
+    "票を保存できませんでした。プロファイルのフォルダーがあり、書き込めることを確かめてから、もう一度投票してください。",
   "The part of Cloister that quantizes and measures {0}.": "量子化と測定を行う Cloister の部分が{0}。",
   "Nothing half-made is kept. Try again; if it happens again, the model file is probably damaged or too large for the memory.":
     "作りかけのものは残りません。もう一度お試しください。再び起きる場合は、モデルファイルが壊れているか、メモリに対して大きすぎると思われます。",
@@ -743,4 +777,98 @@ export const words: TranslatedSentences = {
     "重要度行列にはテキストが短すぎます：{0} トークンしかなく、{1} 必要です。より長いものを選んでください。",
   "Quantizing and measuring are off: the engine's library is of another version than Cloister was made for ({0}: {1}). Install Cloister again.":
     "量子化と測定は使えません：エンジンのライブラリが Cloister の想定と異なるバージョンです（{0}：{1}）。Cloister を再インストールしてください。",
+  "it is a web page, so the download probably ended at a sign-in or error page":
+    "Web ページです。ダウンロードがサインインやエラーのページで終わったと思われます",
+  "it is a Git LFS pointer, not the file it points to":
+    "Git LFS のポインタで、指している先のファイルではありません",
+  "it is a ZIP archive, as PyTorch models are": "PyTorch のモデルのような ZIP アーカイブです",
+  "it looks like a safetensors file, which must be converted first":
+    "safetensors ファイルのようです。先に変換が必要です",
+  "it has an older format of GGML models, which must be converted first":
+    "古い GGML モデルの形式です。先に変換が必要です",
+  "it does not begin with the letters GGUF": "先頭が GGUF の文字ではありません",
+  "The model file {0} cannot be used: {1}.": "モデルファイル {0} は使えません：{1}。",
+  "it is written for big-endian machines": "ビッグエンディアンのマシン向けに書かれています",
+  "it has version {0} of the GGUF format; Cloister reads 2 and 3":
+    "GGUF 形式のバージョン {0} です。Cloister が読めるのは 2 と 3 です",
+  "it is one of {0} parts of a split model": "分割されたモデルの {0} 個の部分の 1 つです",
+  "the engine does not know its architecture {0}": "エンジンがアーキテクチャ {0} に対応していません",
+  "it holds tensors of the type {0}, which the engine does not know":
+    "エンジンが対応していない型 {0} のテンソルを含んでいます",
+  "Download the usual (little-endian) file.":
+    "通常の（リトルエンディアンの）ファイルをダウンロードしてください。",
+  "Download a newer file of this model.": "このモデルの新しいファイルをダウンロードしてください。",
+  "Update Cloister, or download an older file.":
+    "Cloister を更新するか、古いファイルをダウンロードしてください。",
+  "Import the first part; the others are taken from beside it.":
+    "最初の部分をインポートしてください。残りは隣から読み込まれます。",
+  "Choose the model's own file.": "モデル本体のファイルを選んでください。",
+  "Choose another model, or update Cloister.": "別のモデルを選ぶか、Cloister を更新してください。",
+  "Choose another quantization of this model.": "このモデルの別の量子化を選んでください。",
+  "The model file {0} is not there any more. Put it back, or choose another model.":
+    "モデルファイル {0} はもうありません。元に戻すか、別のモデルを選んでください。",
+  "Your share of the disk is used up, so nothing was saved. Free some space, or save the file elsewhere.":
+    "ディスクの割り当てを使い切ったため、何も保存されませんでした。空きを作るか、別の場所に保存してください。",
+  "A folder has this name. Save the file under another one.":
+    "この名前のフォルダーがあります。別の名前で保存してください。",
+  "The name is too long. Save the file under a shorter one.":
+    "名前が長すぎます。もっと短い名前で保存してください。",
+  "The disk takes no file as large as this. Save the file elsewhere.":
+    "このディスクにはこれほど大きなファイルを置けません。別の場所に保存してください。",
+  "This file holds something that no assistant has, so nothing of it was imported.":
+    "このファイルにはアシスタントにない項目があるため、何もインポートされませんでした。",
+  "This file holds something that no assistant has, at {0}, so nothing of it was imported.":
+    "このファイルの {0} にアシスタントにない項目があるため、何もインポートされませんでした。",
+  "The JSON schema of the assistant “{0}” cannot be used, so nothing of this file was imported.":
+    "アシスタント「{0}」の JSON スキーマは使えないため、このファイルからは何もインポートされませんでした。",
+  "This file cannot be opened. Check that it is there and that you may read it.":
+    "このファイルは開けません。ファイルがあり、読み取りが許可されているか確認してください。",
+  "This is no file. Choose a file of assistants.":
+    "これはファイルではありません。アシスタントのファイルを選んでください。",
+  "This file is too large for a file of assistants. Choose another one.":
+    "アシスタントのファイルとしては大きすぎます。別のファイルを選んでください。",
+  "This file is no file of assistants: it is not text. Choose another one.":
+    "アシスタントのファイルではありません（テキストではありません）。別のファイルを選んでください。",
+  "The header of {0} is larger than 32 MB, more than is read before a download. Choose another file of this model.":
+    "{0} のヘッダーは 32 MB を超えていて、ダウンロード前に読める量より大きくなっています。このモデルの別のファイルを選んでください。",
+  "The server ended its answer too early while the header of {0} was read. Try again later.":
+    "{0} のヘッダーを読んでいる途中でサーバーの応答が終わりました。後でもう一度試してください。",
+  "The server has another file than the one stated: {0} has {1} bytes there, not {2}. Refresh the list, or choose another file.":
+    "サーバーにあるのは示されたものとは別のファイルです：{0} はサーバーでは {1} バイトで、{2} バイトではありません。一覧を更新するか、別のファイルを選んでください。",
+  "There is no space for the header of {0}. Free 32 MB where the system keeps temporary files.":
+    "{0} のヘッダーを置く空きがありません。システムの一時ファイルの場所に 32 MB の空きを作ってください。",
+  "The server answered the request for the header of {0} with something else. Try again later.":
+    "{0} のヘッダーを求めたところ、サーバーは別のものを返しました。後でもう一度試してください。",
+  "The access token may not read {0}. Ask for access on the model's page.":
+    "このアクセストークンでは {0} を読めません。モデルのページでアクセスを申請してください。",
+  "The server answered {0} when the header of {1} was asked for. Try again later.":
+    "{1} のヘッダーを求めたところ、サーバーは {0} と応答しました。後でもう一度試してください。",
+  "The proxy {0} did not connect to {1} (status {2}). Check the proxy and try again.":
+    "プロキシ {0} は {1} に接続しませんでした（ステータス {2}）。プロキシを確認して、もう一度試してください。",
+  "Cloister connects to plain https addresses only. Check the address, and try again.":
+    "Cloister が接続するのは通常の https アドレスだけです。アドレスを確認して、もう一度試してください。",
+  "The license text could not be kept. Check that you may write in {0} and that there is space, then try again.":
+    "ライセンスの本文を保存できませんでした。{0} に書き込めることと空きがあることを確認して、もう一度試してください。",
+  "A model is being downloaded. Pause it, then move the folder.":
+    "モデルをダウンロード中です。一時停止してからフォルダーを移動してください。",
+  "This lies in no file on this machine’s disk, like a picture that was copied. Save it as a file first.":
+    "コピーした画像のように、このマシンのディスク上のファイルではありません。先にファイルとして保存してください。",
+  "{0} has {1} tokens, and perplexity at a context size of {2} needs {3}. Take a longer text, or a smaller context size.":
+    "{0} は {1} トークンですが、コンテキストサイズ {2} のパープレキシティには {3} トークン必要です。より長いテキストか、より小さなコンテキストサイズを選んでください。",
+  "{0} has other tokens than the reference {1}, so there is no KL divergence between them. Their perplexities for each byte of text can be compared.":
+    "{0} のトークンは基準 {1} と異なるので、KL ダイバージェンスは求められません。テキスト 1 バイトあたりのパープレキシティは比べられます。",
+  "The reference's logits take {0} of disk, and {1} are free. Free some space, or take less of the text.":
+    "基準のロジットはディスクに {0} 必要ですが、空きは {1} です。空きを増やすか、テキストを短くしてください。",
+  "There is no space left on the disk that holds the comparisons. What was measured is kept: free some space, then resume.":
+    "比較を保存しているディスクに空きがありません。測定した分は残っています。空きを増やしてから再開してください。",
+  "This comparison is measured by another Cloister, in a window or a terminal. Pause it there first.":
+    "この比較は、別の Cloister がウィンドウまたはターミナルで測定しています。先にそちらで一時停止してください。",
+  "This comparison is not there any more. Look at the list again.":
+    "この比較はもうありません。一覧をもう一度ご覧ください。",
+  "This comparison was made by a newer version of Cloister. Update Cloister to open it; it is left as it is.":
+    "この比較は新しいバージョンの Cloister で作られました。開くには Cloister を更新してください。比較はそのまま残っています。",
+  "Something else is computed at the moment, a comparison or an answer. Pause it or wait, then try again.":
+    "いま別の計算 (比較または回答) が行われています。一時停止するか待ってから、もう一度お試しください。",
+  "The comparison was paused because Cloister is closing.":
+    "Cloister を終了するため、比較を一時停止しました。",
 };

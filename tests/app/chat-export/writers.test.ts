@@ -1,11 +1,14 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { ChatWriter } from "../../../app/chat-export/chat-writer.ts";
 import { plainFileName } from "../../../app/chat-export/export-file-name.ts";
+import { exportPhrases } from "../../../app/chat-export/export-phrases.ts";
+import { exportWordsIn } from "../../../app/chat-export/export-words.ts";
 import { htmlWriter } from "../../../app/chat-export/html-writer.ts";
 import { jsonWriter } from "../../../app/chat-export/json-writer.ts";
 import { containedMarkdown, markdownWriter } from "../../../app/chat-export/markdown-writer.ts";
 import { holdsPlace } from "../../../app/chat-export/without-places.ts";
 import { readCloisterChat } from "../../../app/chat-import/read-cloister-chat.ts";
+import { languages } from "../../../app/languages/language.ts";
 import { exfiltrationPayloads } from "../../security/exfiltration-payloads.ts";
 import { seededRandom } from "../../support/seeded-random.ts";
 import { aRecord, type MadeUpChat, madeUpChat, placedMessages } from "./made-up-chats.ts";
@@ -23,7 +26,7 @@ const written = (writer: ChatWriter, chats: readonly MadeUpChat[]): string =>
 
 const seed = 20_261_126;
 const html = (chats: readonly MadeUpChat[], withFigures = true): string =>
-  written(htmlWriter({ withFigures, styleSha256: "AAAA" }), chats);
+  written(htmlWriter({ language: "en", withFigures, styleSha256: "AAAA" }), chats);
 
 const oneChat = (text: string, change: Partial<MadeUpChat["messages"][number]> = {}): MadeUpChat => {
   const { chat } = madeUpChat(seededRandom(1), 0);
@@ -79,14 +82,16 @@ test("without figures no hash, no seed and no engine is in any format", () => {
   const chats = [oneChat("Hello.")];
   for (const writer of [
     jsonWriter({ withFigures: false }),
-    markdownWriter({ withFigures: false }),
-    htmlWriter({ withFigures: false, styleSha256: "AAAA" }),
+    markdownWriter({ language: "en", withFigures: false }),
+    htmlWriter({ language: "en", withFigures: false, styleSha256: "AAAA" }),
   ]) {
     const text = written(writer, chats);
     expect(text).not.toMatch(/b1b1|node-llama-cpp|seed"?[: ]+\d|tokens\/s/);
     expect(text).toContain("SmolLM2 135M Instruct");
   }
-  expect(written(markdownWriter({ withFigures: true }), chats)).toContain(aRecord.modelSha256);
+  expect(written(markdownWriter({ language: "en", withFigures: true }), chats)).toContain(
+    aRecord.modelSha256,
+  );
   expect(html(chats)).toContain(aRecord.modelSha256);
 });
 
@@ -156,7 +161,7 @@ test("Markdown names versions and what they follow, and fences a system prompt l
     { ...first, id: "b".repeat(32), parentId: first.id },
     { ...first, id: "c".repeat(32), parentId: first.id, text: "Again.", state: "stopped" as const },
   ];
-  const text = written(markdownWriter({ withFigures: false }), [
+  const text = written(markdownWriter({ language: "en", withFigures: false }), [
     { chat: { ...chat, systemPrompt: "Use ```` here." }, messages: tree },
   ]);
   expect(text).toContain("`````text\nUse ```` here.\n`````");
@@ -179,8 +184,8 @@ test("no path of the machine leaves with what the machine said about an answer",
   ];
   for (const writer of [
     jsonWriter({ withFigures: true }),
-    markdownWriter({ withFigures: true }),
-    htmlWriter({ withFigures: true, styleSha256: "AAAA" }),
+    markdownWriter({ language: "en", withFigures: true }),
+    htmlWriter({ language: "en", withFigures: true, styleSha256: "AAAA" }),
   ]) {
     const text = written(writer, chats);
     expect(text).not.toMatch(/libcuda|Users|model\.gguf/);
@@ -214,4 +219,52 @@ test("names of files are plain", () => {
     "x".repeat(80),
     "Fin",
   ]);
+});
+
+describe.each(languages)("in %s", (language) => {
+  const { chat, messages } = oneChat("42.");
+  const question = {
+    id: "f".repeat(32),
+    role: "user" as const,
+    text: "?",
+    generation: null,
+    modelName: null,
+  };
+  const chats = [
+    {
+      chat: { ...chat, systemPrompt: "Count." },
+      messages: messages.flatMap((answer) => [
+        { ...answer, ...question },
+        { ...answer, parentId: question.id },
+      ]),
+    },
+  ];
+  const texts = [
+    markdownWriter({ language, withFigures: true }),
+    htmlWriter({ language, withFigures: true, styleSha256: "AAAA" }),
+  ].map((writer) => written(writer, chats));
+
+  test("the same is said of the chats, and no English is left", () => {
+    const english = exportWordsIn("en");
+    for (const text of texts) {
+      for (const word of [exportWordsIn(language).roles.user, exportWordsIn(language).systemPrompt]) {
+        expect(text).toContain(word);
+      }
+      expect(text).toContain(aRecord.modelSha256);
+      for (const word of ["generated tokens", "to the first token", "Begun ", english.systemPrompt]) {
+        expect(text.includes(word)).toBe(language === "en");
+      }
+    }
+  });
+
+  test("numbers are written as the language writes them", () => {
+    const { attached, figures } = exportPhrases(language);
+    const comma = ["de", "fr", "es"].includes(language);
+    const said = attached({ name: "a.pdf", sizeBytes: 1_230_000, pages: 12 });
+    expect(said).toContain(comma ? "1,23 MB" : "1.23 MB");
+    expect(said).toContain("12 ");
+    const record = { ...aRecord, tokensPerSecond: 12.345, promptTokens: 12_345 };
+    expect(figures(record).join()).toContain(comma ? "12,3" : "12.3");
+    expect(figures(record).join()).toContain("12345");
+  });
 });

@@ -43,8 +43,8 @@ export const askForPermissions = (page: Page): Promise<Record<string, string>> =
       wakeLock: () => navigator.wakeLock.request("screen"),
       persistence: async () => ((await navigator.storage.persist()) ? "granted" : "denied"),
       fullscreen: async () => {
-        document.documentElement.requestFullscreen().catch(() => {});
-        await new Promise((resolve) => setTimeout(resolve, 500));
+        // Either it is granted, and the promise says so, or it is refused, and says that.
+        await document.documentElement.requestFullscreen();
         return document.fullscreenElement === null ? "denied" : "granted";
       },
       pointerLock: async () => {

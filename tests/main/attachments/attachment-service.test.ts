@@ -124,6 +124,21 @@ test("a draft that becomes temporary while its file is read leaves nothing in th
   expect(await service.forMessage([id])).toMatchObject({ attachmentIds: [], attachments: [{ text: said }] });
 });
 
+test("a page that was loaded anew asks again for a file that is read, that waits, and that was read meanwhile", async () => {
+  const { service, finishReading } = make();
+  const id = await chooseOne(service);
+  const before = service.add(id, temporary);
+  const after = service.add(id, temporary);
+  await finishReading();
+  expect(await after).toEqual(await before);
+  expect(await service.add(id, temporary)).toEqual(await before);
+  expect(await service.list()).toHaveLength(1);
+  await expect(service.add("0".repeat(32), temporary)).rejects.toMatchObject({
+    code: "not-found",
+    message: "This file is not there any more. Attach it again.",
+  });
+});
+
 test("a temporary draft that becomes an ordinary one while its file is read is kept in the profile", async () => {
   const { service, profile, finishReading } = make();
   const id = await chooseOne(service);

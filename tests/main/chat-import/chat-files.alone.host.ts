@@ -50,6 +50,7 @@ const startServices = async (profile = newProfile()) => {
     storage,
     chooseSavePath: async () => savePath,
     printToPdf: async () => new Uint8Array(),
+    language: () => "en",
     onProgress: (progress) => {
       for (const listener of listeners) {
         listener(progress);

@@ -74,12 +74,14 @@ test("a temporary chat does all that a stored one does, and no file changes", as
   await storage.call("showVersion", { messageId: input.assistantMessageId });
   await storage.call("changeChat", { chatId, systemPrompt: "Whisper." });
   await storage.call("writeDraft", { chatId, text: "half", at: 3 });
+  await storage.call("writeEdit", { messageId: input.userMessageId, text: "half", at: 3 });
   const { chat, messages } = await storage.call("readChat", { chatId });
   expect(chat).toMatchObject({ systemPrompt: "Whisper.", temporary: true });
   expect(messages.map(({ text }) => text)).toEqual(["Between us", "An answer"]);
 
   expect(await storage.call("listChats", {})).toEqual([]);
   expect(await storage.call("listDrafts", {})).toEqual([]);
+  expect(await storage.call("listEdits", {})).toEqual([]);
   expect(filesIn(profile.folder)).toEqual(before);
   // The database is where the files are looked at: an ordinary chat changes them.
   await storage.call("addExchange", firstExchange("Written down"));

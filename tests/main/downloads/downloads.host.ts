@@ -4,8 +4,8 @@ import { afterEach, describe, expect, it } from "vitest";
 import { download } from "../../../app/downloads/download.ts";
 import { AppError } from "../../../app/errors/app-error.ts";
 import { parseProvenanceRecord } from "../../../app/models/provenance-record.ts";
+import { takeProcessLock } from "../../../main/disk/process-lock.ts";
 import { downloadIdOf } from "../../../main/downloads/download-id.ts";
-import { takeDownloadLock } from "../../../main/downloads/download-lock.ts";
 import {
   createDownloadPlace,
   type DownloadPlace,
@@ -212,7 +212,7 @@ describe("the queue", () => {
     const here = await serve((request, response) => answerWell(request, response, bytes));
     const downloads = here.open();
     mkdirSync(join(here.folder, "downloads"));
-    const lock = await takeDownloadLock(join(here.folder, "downloads", `${downloadIdOf(source)}.lock`));
+    const lock = await takeProcessLock(join(here.folder, "downloads", `${downloadIdOf(source)}.lock`));
     const { id } = await downloads.start(source);
     await expect(downloads.finished(id, never)).rejects.toMatchObject({
       code: "busy",

@@ -57,6 +57,7 @@ const makeHost = () => {
   const listeners = new Map<string, ((payload: never) => void)[]>();
   const exitListeners: ((exit: { readonly expected: boolean }) => void)[] = [];
   const loadedPaths: string[] = [];
+  const measured: string[][] = [];
   let measuring: Promise<void> = Promise.resolve();
   const host = {
     call: async (name: string, input: never, options?: { signal?: AbortSignal }) => {
@@ -95,6 +96,7 @@ const makeHost = () => {
         messages: messages.map(() => ({ tokens: 600, whole: true })),
       };
       if (name === "measure") {
+        measured.push(messages.map(({ text }) => text));
         await measuring;
         return count;
       }
@@ -164,7 +166,7 @@ const makeHost = () => {
     });
     return release;
   };
-  return { host, generations, loadedPaths, die, holdMeasuring };
+  return { host, generations, loadedPaths, measured, die, holdMeasuring };
 };
 
 const makeService = (
@@ -256,7 +258,7 @@ const makeService = (
     },
   };
   const events: EventMessage[] = [];
-  const { host, generations, loadedPaths, die, holdMeasuring } = makeHost();
+  const { host, generations, loadedPaths, measured, die, holdMeasuring } = makeHost();
   const engine = new Engine({
     host,
     confineTo: () => {},
@@ -310,6 +312,7 @@ const makeService = (
     generation,
     answerOf,
     loadedPaths,
+    measured,
     holdMeasuring,
   };
 };
@@ -612,6 +615,31 @@ test("while a message with files is measured, answers of other chats wait visibl
   );
 });
 
+test("a message with files that was sent while an answer ran is measured when its turn comes", async () => {
+  const service = makeService({
+    forMessage: async (attachmentIds) => ({
+      attachmentIds: [...attachmentIds],
+      attachments: [],
+      texts: attachmentIds.map(() => ({ name: "a.txt", text: "one" })),
+    }),
+    sent: () => {},
+  });
+  const { send, generation, messages, answerOf, measured } = service;
+  const first = answerOf(await send("One"));
+  const second = answerOf(await send("Which?", null, ["d".repeat(32)]));
+  expect(measured).toEqual([]);
+  (await generation(0)).finish(result);
+  // Every message counts 600 tokens, so that alone it fits, and what was said before could make room for it.
+  const refused = await generation(1);
+  refused.fail(
+    new AppError("prompt-too-long", "Too long.", { details: { promptTokens: 2049, contextSize: 2048 } }),
+  );
+  await vi.waitFor(() => expect(messages.get(second.id)?.state).toBe("failed"));
+  expect(measured).toEqual([["Which?"]]);
+  expect(messages.get(second.id)?.error?.details).toEqual({ promptTokens: 2049, contextSize: 2048 });
+  expect(messages.get(first.id)?.state).toBe("complete");
+});
+
 test("an engine that ends over a saved state is loaded again for the same answer", async () => {
   const { send, generation, messages, answerOf, loadedPaths } = makeService(undefined, (die) => ({
     ...noAnswerStates,
@@ -628,4 +656,70 @@ test("an engine that ends over a saved state is loaded again for the same answer
   await vi.waitFor(() =>
     expect(messages.get(answer.id)).toMatchObject({ state: "complete", text: "Hello." }),
   );
+});
+
+test("others get the engine between answers, and what a person sends meanwhile waits visibly and goes before the next of them", async () => {
+  const { service, send, generation, messages, statesOf, answerOf } = makeService();
+  const { signal } = new AbortController();
+  const order: string[] = [];
+  const answer = answerOf(await send("One"));
+  const running = await generation(0);
+  let release = (): void => {};
+  const lent = service.whenFree(async () => {
+    order.push("lent");
+    await new Promise<void>((resolve) => {
+      release = resolve;
+    });
+  }, signal);
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(order).toEqual([]);
+  expect(service.isBusy).toBe(true);
+  running.finish(result);
+  await vi.waitFor(() => expect(order).toEqual(["lent"]));
+  expect(messages.get(answer.id)?.state).toBe("complete");
+
+  const waiting = answerOf(await send("Two"));
+  expect(statesOf(waiting.id)).toEqual(["waiting"]);
+  const next = service.whenFree(async () => {
+    order.push("next");
+  }, signal);
+  release();
+  await lent;
+  const second = await generation(1);
+  expect(second.id).toBe(waiting.id);
+  expect(order).toEqual(["lent"]);
+  second.finish(result);
+  await next;
+  expect(order).toEqual(["lent", "next"]);
+});
+
+test("taking back what waits lets others have the engine, and who gives up never gets it", async () => {
+  const { service, send, generation, answerOf } = makeService();
+  const { signal } = new AbortController();
+  let release = (): void => {};
+  const lent = service.whenFree(
+    () =>
+      new Promise<void>((resolve) => {
+        release = resolve;
+      }),
+    signal,
+  );
+  const waiting = answerOf(await send("One"));
+  let had = false;
+  const abort = new AbortController();
+  const given = service.whenFree(async () => {
+    had = true;
+  }, abort.signal);
+  abort.abort(new Error("enough"));
+  await expect(given).rejects.toThrow("enough");
+  const patient = service.whenFree(async () => "mine", signal);
+  await service.stop(waiting.id);
+  release();
+  await lent;
+  expect(await patient).toBe("mine");
+  expect(had).toBe(false);
+  const last = answerOf(await send("Two"));
+  const ran = await generation(0);
+  expect(ran.id).toBe(last.id);
+  ran.finish(result);
 });

@@ -196,24 +196,35 @@ describe("what the engine has evaluated of a chat, on the real hosts", () => {
   });
 
   test("is nothing at all for a temporary chat, a short one, or where none may be saved", async () => {
-    const profile = newProfile();
-    const { service, storage } = await startService(first, profile, 0);
-    const open = await startService(first, newProfile());
-    const stored = await storeChat(storage, longQuestion);
-    const said = await answer(first, stored.answerId, [question]);
     const { loaded } = first;
-    service.answered({ ...stored, loaded, contextTokens: said.contextTokens });
-    open.service.answered({
-      ...stored,
-      chat: { ...stored.chat, temporary: true },
+    const started = async (limitBytes?: number) => {
+      const profile = newProfile();
+      const { service, storage } = await startService(first, profile, limitBytes);
+      return { profile, service, stored: await storeChat(storage, longQuestion) };
+    };
+    const [off, temporary, short, ordinary] = [
+      await started(0),
+      await started(),
+      await started(),
+      await started(),
+    ];
+    const { contextTokens } = await answer(first, ordinary.stored.answerId, [question]);
+    off.service.answered({ ...off.stored, loaded, contextTokens });
+    const { chat } = temporary.stored;
+    temporary.service.answered({
+      ...temporary.stored,
+      chat: { ...chat, temporary: true },
       loaded,
-      contextTokens: said.contextTokens,
+      contextTokens,
     });
-    await open.service.makeWay();
-    open.service.answered({ ...stored, loaded, contextTokens: 150 });
-    await new Promise((resolve) => setTimeout(resolve, 300));
-    expect(stateFiles(profile)).toEqual([]);
-    expect(await open.service.use()).toEqual({ count: 0, sizeBytes: 0, unavailable: null });
+    short.service.answered({ ...short.stored, loaded, contextTokens: 150 });
+    // Whatever the others had begun would have begun before it, with the same engine.
+    ordinary.service.answered({ ...ordinary.stored, loaded, contextTokens });
+    await expect.poll(() => ordinary.service.use(), patience).toMatchObject({ count: 1 });
+    for (const { profile, service } of [off, temporary, short]) {
+      expect(stateFiles(profile)).toEqual([]);
+      expect(await service.use()).toEqual({ count: 0, sizeBytes: 0, unavailable: null });
+    }
   });
 
   test("goes with its chat at once, and when all are deleted", async () => {

@@ -51,6 +51,7 @@ export const runInProcess = async (
     backend: "auto",
     inferenceHostFor: notUsed,
     quantizeModel: notUsed,
+    comparisons: notUsed,
     dispose: async () => {},
   };
   const code = await runTerminalCommand({

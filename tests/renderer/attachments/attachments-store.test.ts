@@ -205,3 +205,62 @@ test("after the page was loaded anew, the shown temporary draft has its files ag
     input: { attachmentIds: [idOf("c")] },
   });
 });
+
+test("files that were still being read when the page was loaded anew are shown and read on", async () => {
+  const temporary = { chatId: null, temporary: true };
+  const carried = ["a", "b", "c", "d"].map((digit) => ({
+    attachmentId: idOf(digit),
+    name: `${digit}.txt`,
+    place: digit === "d" ? { chatId: idOf("e"), temporary: true } : digit === "c" ? place : temporary,
+  }));
+  let refuse = (): void => {};
+  const { bridge, store } = make({
+    // The first was read while the page was away.
+    "attachments.list": () => [{ ...temporary, attachmentId: idOf("a"), attachment: facts }],
+    "attachments.add": ({ attachmentId }) => {
+      if (attachmentId !== idOf("b")) {
+        return facts;
+      }
+      return new Promise((_resolve, reject) => {
+        refuse = () => reject(new AppError("attachment-refused", "b.txt was not attached: no text."));
+      });
+    },
+  });
+  const refreshed = store.getState().refresh(() => "temporary", carried);
+  const states = (key: string) => store.getState().drafts[key]?.map(({ name, state }) => `${name} ${state}`);
+  expect([states("temporary"), states("new")]).toEqual([
+    ["a.txt reading", "b.txt reading"],
+    ["c.txt reading"],
+  ]);
+  await vi.waitFor(() => expect(states("temporary")?.[0]).toBe("rules.txt ready"));
+  refuse();
+  await refreshed;
+  expect(states("temporary")).toEqual(["rules.txt ready", "b.txt failed"]);
+  expect(states("new")).toEqual(["rules.txt ready"]);
+  expect(Object.keys(store.getState().drafts)).toHaveLength(2);
+  expect(bridge.asked).toContainEqual({ name: "attachments.remove", input: { attachmentIds: [idOf("d")] } });
+});
+
+test("more files than a message may have are refused before any is offered, and moved in parts where two drafts met", async () => {
+  const { bridge, store } = make();
+  const most = attachmentLimits.perMessage;
+  const files = Array.from({ length: 5000 }, (_, index) => new File(["x"], `${index}.txt`));
+  await store.getState().takeFiles(place, files);
+  expect(bridge.asked).toEqual([]);
+  expect(store.getState().errors.new?.message).toContain(`A message may have ${most} attachments.`);
+
+  const many = Array.from({ length: most + 5 }, (_, index) => ({
+    attachmentId: index.toString(16).padStart(32, "0"),
+    name: "a.txt",
+    state: "ready" as const,
+    attachment: facts,
+    count: { tokens: 1, exact: true },
+  }));
+  store.setState({ drafts: { new: many } });
+  await store.getState().move(place, { chatId: null, temporary: true });
+  const moved = bridge.asked.flatMap(({ name, input }) =>
+    name === "attachments.move" ? [(input as { attachmentIds: string[] }).attachmentIds.length] : [],
+  );
+  expect(moved).toEqual([most, 5]);
+  expect(store.getState().errors.temporary).toBeUndefined();
+});

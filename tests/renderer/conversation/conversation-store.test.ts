@@ -1,9 +1,12 @@
 import { expect, test, vi } from "vitest";
+import { attachmentLimits } from "../../../app/attachments/attachment-limits.ts";
 import type { Message } from "../../../app/chats/message.ts";
 import { AppError } from "../../../app/errors/app-error.ts";
+import { createAttachmentsStore } from "../../../renderer/attachments/attachments-store.ts";
 import { createBridgeClient } from "../../../renderer/bridge/bridge-client.ts";
 import { answerInWork, draftPlace, isBusy } from "../../../renderer/conversation/conversation-state.ts";
 import { createConversationStore } from "../../../renderer/conversation/conversation-store.ts";
+import { sampleAttachment } from "../../support/sample-attachment.ts";
 import { aBranch, aChat, aMessage, createFakeBridge } from "../dev/fake-bridge.ts";
 
 const chat = aChat();
@@ -340,4 +343,26 @@ test("an answer that grows is not left for another branch, by the map or by a st
   bridge.emit("generation.changed", { message: { ...growing, state: "complete" } });
   await store.getState().openAt(other.id, "map");
   expect(asked("chats.openAt")).toBe(2);
+});
+
+test("a message with more files than one may have is not sent, and says why", async () => {
+  const bridge = createFakeBridge({});
+  const client = createBridgeClient(bridge);
+  const attachments = createAttachmentsStore(client);
+  const store = createConversationStore(client, { attachments });
+  const { text: _, ...attachment } = sampleAttachment();
+  const ready = Array.from({ length: attachmentLimits.perMessage + 1 }, (_one, index) => ({
+    attachmentId: index.toString(16).padStart(32, "0"),
+    name: attachment.name,
+    state: "ready" as const,
+    attachment,
+    count: { tokens: 1, exact: true },
+  }));
+  attachments.setState({ drafts: { new: ready } });
+  await store.getState().send("All of these", null);
+  expect(bridge.asked).toEqual([]);
+  expect(store.getState().error?.message).toBe(
+    "This message has 21 attachments, and one may have 20. Nothing was sent. Remove some, or send them with another message.",
+  );
+  expect(attachments.getState().drafts.new).toHaveLength(21);
 });

@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { mostMessagesFoundAtOnce } from "../../../app/chats/chat-search.ts";
+import { hitsNear } from "../../../main/hosts/storage/hits-near.ts";
 import { createBridgeClient } from "../../../renderer/bridge/bridge-client.ts";
 import { createConversationStore } from "../../../renderer/conversation/conversation-store.ts";
 import { createFindStore } from "../../../renderer/conversation/find-store.ts";
@@ -20,7 +22,7 @@ const start = () => {
     { messageId: first ?? "", position: 0, count: 2 },
     { messageId: third ?? "", position: 2, count: 1 },
   ];
-  const bridge = createFakeBridge({ "chats.find": () => ({ messages: found }) });
+  const bridge = createFakeBridge({ "chats.find": ({ near }) => hitsNear(found, near) });
   const client = createBridgeClient(bridge);
   const conversation = createConversationStore(client, { acknowledger: (acknowledge) => acknowledge });
   conversation.setState({ chat, messages });
@@ -121,4 +123,34 @@ test("what is not on the page counts too, and paging asks for nothing", async ()
   finds([]);
   await type(store, "else");
   expect(asked()).toBe(before + 1);
+});
+
+test("steps lead beyond the part that was told, and at once back from there", async () => {
+  const { bridge, store, place, finds } = start();
+  const ids = Array.from({ length: 3 * mostMessagesFoundAtOnce }, () => aMessage().id);
+  const last = 2 * ids.length - 1;
+  finds(ids.map((messageId, position) => ({ messageId, position, count: 2 })));
+  const asked = () => bridge.asked.filter(({ name }) => name === "chats.find").length;
+  store.getState().show();
+  await type(store, "word");
+  expect(store.getState().total).toBe(2 * ids.length);
+  expect(store.getState().found.messages).toHaveLength(mostMessagesFoundAtOnce);
+  expect(place()).toEqual([0, ids[0], 0]);
+  store.getState().step(-1);
+  store.getState().step(-1);
+  await vi.advanceTimersByTimeAsync(200);
+  expect(place()).toEqual([last - 1, ids.at(-1), 0]);
+  store.getState().step(1);
+  expect(place()).toEqual([last, ids.at(-1), 1]);
+  // Away and back before the answer came.
+  store.getState().step(1);
+  store.getState().step(-1);
+  await vi.advanceTimersByTimeAsync(200);
+  expect(place()).toEqual([last, ids.at(-1), 1]);
+  const before = asked();
+  for (let step = 0; step < mostMessagesFoundAtOnce; step += 1) {
+    store.getState().step(-1);
+  }
+  expect(place()).toEqual([last - mostMessagesFoundAtOnce, ids.at(-1 - mostMessagesFoundAtOnce / 2), 1]);
+  expect(asked()).toBe(before);
 });

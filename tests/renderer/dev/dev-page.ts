@@ -9,8 +9,11 @@ import { knownLicenses } from "../../../app/licenses/known-licenses.ts";
 import type { EngineStatus } from "../../../app/models/engine-status.ts";
 import type { ModelFile } from "../../../app/models/model-file.ts";
 import { defaultSettings, type Settings } from "../../../app/settings/settings.ts";
+import { hitsNear } from "../../../main/hosts/storage/hits-near.ts";
 import { aBranch, aChat, aMessage, createFakeBridge, type FakeBridge } from "./fake-bridge.ts";
 import { longAnswer } from "./long-answer.ts";
+import { madeUpPlan } from "./made-up-comparison.ts";
+import { madeUpComparisonAnswers } from "./made-up-comparison-answers.ts";
 import { madeUpModelAnswers } from "./made-up-model-answers.ts";
 import { madeUpSearch } from "./made-up-search.ts";
 import { randomId } from "./random-id.ts";
@@ -99,6 +102,20 @@ const files: ModelFile[] =
               }),
             )
           : []),
+        ...madeUpPlan.files.map(
+          ({ modelFileId, name, quantization, sha256, sizeBytes }): ModelFile => ({
+            id: modelFileId,
+            name,
+            quantization,
+            sha256,
+            sizeBytes,
+            license: "Apache-2.0",
+            path: `/home/ana/.local/share/cloister/models/${sha256.slice(0, 8)}.gguf`,
+            verification: "import",
+            verifiedAt: Date.now(),
+            problem: null,
+          }),
+        ),
         ...Array.from(
           { length: Number(scene.get("files") ?? 0) },
           (_, index): ModelFile => ({
@@ -335,6 +352,7 @@ const fake: FakeBridge = createFakeBridge({
     return settings;
   },
   "settings.reveal": () => ({}),
+  ...madeUpComparisonAnswers(scene, { emit: (name, payload) => fake.emit(name, payload) }),
   ...madeUpModelAnswers({ scene, files, emit: (name, payload) => fake.emit(name, payload) }),
   "models.list": () => files,
   "models.status": () => engine,
@@ -352,12 +370,13 @@ const fake: FakeBridge = createFakeBridge({
   "chats.openAt": ({ messageId }) =>
     opened([...messages.values()].flat().find(({ id }) => id === messageId)?.chatId ?? ""),
   "chats.search": (search) => madeUpSearch([...chats.values()], messages, search),
-  "chats.find": ({ chatId, text, matchCase }) => ({
-    messages: (messages.get(chatId) ?? []).flatMap(({ id, text: whole }, position) => {
+  "chats.find": ({ chatId, text, matchCase, near }) => {
+    const hits = (messages.get(chatId) ?? []).flatMap(({ id, text: whole }, position) => {
       const count = findOccurrences(whole, text, { matchCase }).length;
       return count === 0 ? [] : [{ messageId: id, position, count }];
-    }),
-  }),
+    });
+    return hitsNear(hits, near);
+  },
   "chats.rename": ({ chatId, title }) => {
     const chat = { ...opened(chatId).chat, title };
     chats.set(chatId, chat);
@@ -400,6 +419,8 @@ const fake: FakeBridge = createFakeBridge({
   },
   "drafts.list": () => [...chats.values()].slice(3, 4).map(({ id }) => ({ chatId: id, text: "And then" })),
   "drafts.write": () => ({}),
+  "drafts.listEdits": () => [],
+  "drafts.writeEdit": () => ({}),
   "chats.leaveTemporary": () => ({}),
   "chats.keepTemporary": ({ chatId }) => {
     const chat = { ...opened(chatId).chat, temporary: false };

@@ -75,7 +75,7 @@ export const sampleCallsOf = (source: string): ReadonlyMap<string, readonly (rea
   };
   const file = ts.createSourceFile("words.ts", source, ts.ScriptTarget.Latest, true);
   ts.forEachChild(file, (statement) => {
-    if (statement.getText().includes("inLanguage(")) {
+    if (/inLanguage\(|^export const \w+Words = \{/u.test(statement.getText())) {
       visit(statement, []);
     }
   });

@@ -15,6 +15,19 @@ const english = new Map(
     .map(([path, source]) => [keyOf(path), String(source)] as const)
     .filter(([key, source]) => !key.startsWith("languages/") && source.includes("inLanguage(")),
 );
+/** Where words are written that a file only takes over: what app/ says in reports and in the terminal, too. */
+const writtenElsewhere: Readonly<Record<string, string>> = {
+  "comparison/judgment-words": "../../../app/comparison/sentences/judgment-words.ts",
+  "comparison/plot-words": "../../../app/comparison/plots/plot-words.ts",
+};
+const elsewhere = import.meta.glob(["../../../app/comparison/*/*-words.ts"], {
+  eager: true,
+  query: "?raw",
+  import: "default",
+});
+for (const [key, path] of Object.entries(writtenElsewhere)) {
+  english.set(key, `${english.get(key) ?? ""}\n${String(elsewhere[path] ?? "")}`);
+}
 const englishModules = import.meta.glob(
   ["../../../renderer/**/*words.ts", "!../../../renderer/languages/**"],
   {

@@ -6,42 +6,7 @@ import { downloadsSummary } from "../../../renderer/models/downloads-summary.ts"
 import { hubHost } from "../../../renderer/models/hub-host.ts";
 import { languageName } from "../../../renderer/models/language-name.ts";
 import { parametersInWords } from "../../../renderer/models/parameters-in-words.ts";
-import { timeLeftInWords } from "../../../renderer/models/time-left-in-words.ts";
 import { aDownload } from "../dev/made-up-downloads.ts";
-
-test.each([
-  [0, "a few seconds left"],
-  [9.9, "a few seconds left"],
-  [10, "about 10 s left"],
-  [31, "about 40 s left"],
-  [54.9, "about 60 s left"],
-  [55, "about 1 min left"],
-  [89, "about 1 min left"],
-  [132, "about 2 min left"],
-  [3569, "about 59 min left"],
-  [3570, "about 1 h left"],
-  [3600 * 2 + 60 * 34, "about 2 h 30 min left"],
-  [3600 * 9.99, "about 9 h 50 min left"],
-  [3600 * 11, "about 11 h left"],
-  [3600 * 24 * 3, "about 3 days left"],
-  [1e9, "about 11574 days left"],
-])("%d seconds are %s", (seconds, words) => {
-  expect(timeLeftInWords(seconds)).toBe(words);
-});
-
-test("the time left never grows while the seconds shrink", () => {
-  const seconds = (words: string): number => {
-    const [, amount, unit, rest] = /about (\d+) (s|min|h|days)(?: (\d+) min)?/.exec(words) ?? [];
-    const scale = { s: 1, min: 60, h: 3600, days: 86_400 }[unit ?? "s"] ?? 1;
-    return amount === undefined ? 0 : Number(amount) * scale + Number(rest ?? 0) * 60;
-  };
-  let before = Number.POSITIVE_INFINITY;
-  for (let left = 400_000; left >= 0; left -= 7) {
-    const said = seconds(timeLeftInWords(left));
-    expect(said, `${left} s`).toBeLessThanOrEqual(before);
-    before = said;
-  }
-});
 
 test("an amount names its unit once where both have the same", () => {
   expect(amountInWords(1.2e9, 2.46e9)).toBe("1.2 of 2.5 GB");

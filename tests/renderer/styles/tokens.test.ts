@@ -55,3 +55,20 @@ test("code is read on its ground in every theme: at least 4.5 to 1", () => {
     }
   }
 });
+
+test("the marks of compared files are seen on every ground, and stay apart: at least 3 to 1", () => {
+  for (const theme of themes) {
+    const colors = colorsOf(oklchWithoutHue(theme));
+    const series = [...colors].filter(([name]) => name.startsWith("series-"));
+    expect(series).toHaveLength(8);
+    for (const ground of ["paper", "raised", "sunken"]) {
+      for (const [name, luminance] of series) {
+        expect(
+          contrast(luminance, colors.get(ground) ?? 0),
+          `${name} on ${ground} in ${theme.slice(0, 12)}`,
+        ).toBeGreaterThan(3);
+      }
+    }
+    expect(new Set(series.map(([, luminance]) => luminance)).size).toBe(8);
+  }
+});

@@ -109,6 +109,7 @@ test("every package of the lock file that ships or is built in has a notice with
   expect([...versions].filter((id) => !ids.has(id))).toEqual([]);
   const binaries = [
     "cpp-httplib",
+    "adobe-cmaps",
     "json-for-modern-cpp",
     "llama.cpp",
     "pdf.js",

@@ -1,4 +1,5 @@
 import { attachmentLimits } from "../../../../app/attachments/attachment-limits.ts";
+import { CmapFiles } from "./cmap-files.ts";
 import { damagedDocument, RefusedDocument } from "./refused-document.ts";
 import type { CheckTime } from "./time-limit.ts";
 
@@ -30,6 +31,8 @@ export const pdfText = async (options: {
     enableXfa: false,
     useWasm: false,
     useWorkerFetch: false,
+    cMapPacked: true,
+    BinaryDataFactory: CmapFiles,
     maxImageSize: 0,
     verbosity: 0,
   });

@@ -9,6 +9,7 @@ import { branches } from "./0080-branches.ts";
 import { attachments } from "./0090-attachments.ts";
 import { savedStates } from "./0100-saved-states.ts";
 import { searchBeginnings } from "./0101-search-beginnings.ts";
+import { edits } from "./0110-edits.ts";
 
 /** Every step of the schema, in order. */
 export const migrations: readonly Migration[] = [
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   attachments,
   savedStates,
   searchBeginnings,
+  edits,
 ];

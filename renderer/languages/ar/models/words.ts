@@ -49,6 +49,7 @@ export const words: Translation<typeof english> = {
   verifyAll: "تحقق من الكل",
   delete: "حذف",
   details: "التفاصيل",
+  quantize: "تكميم",
   dismiss: "إغلاق",
   cancel: "إلغاء",
   cannotDelete: "يقع في مجلد لا يغيّره إلا المسؤول.",

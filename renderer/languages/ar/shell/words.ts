@@ -9,9 +9,12 @@ export const words: Translation<typeof english> = {
     chats: "المحادثات",
     assistants: "المساعدون",
     models: "النماذج",
+    compare: "المقارنة",
     licenses: "التراخيص",
     settings: "الإعدادات",
   },
+  compareSectionsName: "أقسام المقارنة",
+  compareSections: { comparisons: "المقارنات", sideBySide: "جنبًا إلى جنب" },
   offline: "دون اتصال",
   offlineExplained: "لم يُفتح أي اتصال منذ بدء Cloister.",
   connections: (value) =>

@@ -40,6 +40,7 @@ export const words: Translation<typeof english> = {
   verifyAll: "Alle prüfen",
   delete: "Löschen",
   details: "Details",
+  quantize: "Quantisieren",
   dismiss: "Schließen",
   cancel: "Abbrechen",
   cannotDelete: "Es liegt in einem Ordner, den nur die Verwaltung ändern darf.",

@@ -39,6 +39,7 @@ export const words: Translation<typeof english> = {
   verifyAll: "Comprobar todos",
   delete: "Eliminar",
   details: "Detalles",
+  quantize: "Cuantizar",
   dismiss: "Cerrar",
   cancel: "Cancelar",
   cannotDelete: "Está en una carpeta que solo un administrador puede cambiar.",

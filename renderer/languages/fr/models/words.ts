@@ -40,6 +40,7 @@ export const words: Translation<typeof english> = {
   verifyAll: "Tout vérifier",
   delete: "Supprimer",
   details: "Détails",
+  quantize: "Quantifier",
   dismiss: "Fermer",
   cancel: "Annuler",
   cannotDelete: "Il se trouve dans un dossier que seul un administrateur peut modifier.",

@@ -40,6 +40,7 @@ export const words: Translation<typeof english> = {
   verifyAll: "すべて検証",
   delete: "削除",
   details: "詳細",
+  quantize: "量子化",
   dismiss: "閉じる",
   cancel: "キャンセル",
   cannotDelete: "管理者だけが変更できるフォルダーにあります。",

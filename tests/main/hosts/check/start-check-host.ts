@@ -17,7 +17,7 @@ export const startCheckHost = (
       return {
         ...confinement,
         readPaths: [...confinement.readPaths, `${repositoryRoot}/main`, `${repositoryRoot}/app`],
-        packages: ["zod", "yauzl", "pend"],
+        packages: ["zod", "yauzl", "pend", "re2js"],
       };
     },
     log,

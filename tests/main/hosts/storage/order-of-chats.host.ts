@@ -176,6 +176,34 @@ test("drafts outlive the host, end with an empty text, and leave with their chat
   host = await openStorageHost(profile);
 });
 
+test("edits outlive the host, also an empty one, end when they are taken away, and leave with their chat", async () => {
+  const exchange = firstExchange("Question");
+  const { chatId, userMessageId, assistantMessageId } = exchange;
+  await host.call("addExchange", exchange);
+  await host.call("writeEdit", { messageId: assistantMessageId, text: "", at: 1 });
+  await host.call("writeEdit", { messageId: userMessageId, text: "Quest", at: 2 });
+  await host.call("writeEdit", { messageId: userMessageId, text: "Questions", at: 3 });
+  await host.call("writeEdit", { messageId: newId(), text: "of no message that is here", at: 4 });
+  host.kill();
+  await host.call("open", { databasePath: profile.databasePath, keyHex: profile.keyHex });
+  expect(await host.call("listEdits", {})).toEqual([
+    { messageId: assistantMessageId, text: "" },
+    { messageId: userMessageId, text: "Questions" },
+  ]);
+  await host.call("writeEdit", { messageId: assistantMessageId, text: null, at: 5 });
+  await host.call("deleteChats", { chatIds: [chatId] });
+  expect(await host.call("listEdits", {})).toEqual([]);
+  await host.call("restoreChats", { chatIds: [chatId] });
+  expect(await host.call("listEdits", {})).toEqual([{ messageId: userMessageId, text: "Questions" }]);
+  await host.call("eraseChats", { chatIds: [chatId] });
+  expect(await host.call("checkIntegrity", {})).toEqual([]);
+  await host.stop();
+  const database = unlockDatabase(profile, { readonly: true });
+  expect(database.prepare("SELECT count(*) FROM edits").pluck().get()).toBe(0);
+  database.close();
+  host = await openStorageHost(profile);
+});
+
 test("a profile from before keeps its chats, in the list and in no folder", async () => {
   const old = newProfile();
   const opened = openDatabase(old, [chatsAndMessages]);
@@ -211,5 +239,6 @@ test("a profile from before keeps its chats, in the list and in no folder", asyn
   ]);
   expect(await newer.call("listFolders", {})).toEqual([]);
   expect(await newer.call("listDrafts", {})).toEqual([]);
+  expect(await newer.call("listEdits", {})).toEqual([]);
   expect(await newer.call("checkIntegrity", {})).toEqual([]);
 });

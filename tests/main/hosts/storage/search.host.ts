@@ -229,7 +229,7 @@ test("a text is found in the shown branch, with how often", async () => {
   const host = await openStorageHost(newProfile());
   const { chatId, userMessageId, assistantMessageId } = await addChat(host, "Find", "One one", "one Öne");
   const find = async (text: string, matchCase: boolean) =>
-    (await host.call("findInChat", { chatId, text, matchCase })).messages;
+    (await host.call("findInChat", { chatId, text, matchCase, near: { position: 0 } })).messages;
   expect(await find("one", false)).toEqual([
     { messageId: userMessageId, position: 0, count: 2 },
     { messageId: assistantMessageId, position: 1, count: 2 },

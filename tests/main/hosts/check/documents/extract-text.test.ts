@@ -6,7 +6,13 @@ import { afterAll, expect, test } from "vitest";
 import { attachmentWithText } from "../../../../../app/attachments/attachment.ts";
 import { attachmentLimits } from "../../../../../app/attachments/attachment-limits.ts";
 import { extractText } from "../../../../../main/hosts/check/documents/extract-text.ts";
-import { docxParagraph, sampleDocx, samplePdf, zipOf } from "../../../../support/sample-documents.ts";
+import {
+  docxParagraph,
+  sampleDocx,
+  samplePdf,
+  samplePdfWithOldFont,
+  zipOf,
+} from "../../../../support/sample-documents.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "cloister-documents-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -64,6 +70,38 @@ test("an encoding is told from the bytes, and what is guessed is said", async ()
   });
   expect(await extract("bom.txt", Buffer.from(`\ufeff${text}`))).toMatchObject({ text, encoding: "utf-8" });
 });
+
+test.each([
+  ["90ms-RKSJ-H", "Japan1", "93fa967b8cea", "日本語"],
+  ["UniJIS-UCS2-H", "Japan1", "65e5672c8a9e", "日本語"],
+  ["EUC-V", "Japan1", "c6fccbdcb8ec", "日本語"],
+  ["GBK-EUC-H", "GB1", "d6d0cec4", "中文"],
+  ["UniGB-UTF16-H", "GB1", "4e2d6587", "中文"],
+  ["ETen-B5-H", "CNS1", "a4a4a4e5", "中文"],
+  ["KSCms-UHC-H", "Korea1", "c7d1b1db", "한글"],
+])(
+  "a PDF whose font is not in it is read by the table of its encoding %s",
+  async (encoding, collection, codes, text) => {
+    const bytes = samplePdfWithOldFont({ encoding, collection, codes: Buffer.from(codes, "hex") });
+    expect(await extract("old.pdf", bytes)).toMatchObject({
+      kind: "pdf",
+      text,
+      pages: 1,
+      pagesWithoutText: 0,
+    });
+  },
+);
+
+test.each([
+  ["../../../package", "Japan1"],
+  ["No-Such-H", "Japan1"],
+])(
+  "a PDF that asks for a table %s that there is none of has no text, or says that it is damaged",
+  async (encoding, collection) => {
+    const bytes = samplePdfWithOldFont({ encoding, collection, codes: Buffer.from("93fa", "hex") });
+    expect(await sentence(extract("odd.pdf", bytes))).toMatch(/^odd\.pdf was not attached: /u);
+  },
+);
 
 test("a PDF gives its pages in order; the kind is told from the bytes, whatever the file is called", async () => {
   const pages: number[][] = [];

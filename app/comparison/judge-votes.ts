@@ -1,0 +1,50 @@
+import type { PairVerdict } from "./judgment.ts";
+import type { JudgmentVote } from "./judgment-vote.ts";
+import { significance } from "./verdicts/interval-level.ts";
+import { judgeFamily } from "./verdicts/judge-family.ts";
+import { type VoteCounts, voteEvidence } from "./verdicts/vote-evidence.ts";
+
+/**
+ * Verdicts on every two files between which a person voted: the reference is the one that others are held against, else
+ * the one that comes first in the plan. Blind and open votes count alike.
+ */
+export const judgeVotes = (
+  votes: readonly JudgmentVote[],
+  fileIds: readonly string[],
+  referenceId: string,
+  level: number,
+): readonly PairVerdict[] => {
+  const ordered = [referenceId, ...fileIds.filter((id) => id !== referenceId)];
+  const pairs = ordered.flatMap((againstId, index) =>
+    ordered.slice(index + 1).flatMap((candidateId) => {
+      const counts = countVotes(votes, candidateId, againstId);
+      return counts.wins + counts.losses + counts.ties === 0 ? [] : [{ candidateId, againstId, counts }];
+    }),
+  );
+  const alpha = significance / Math.max(1, pairs.length);
+  const judged = judgeFamily(pairs.map(({ counts }) => voteEvidence(counts, { level, alpha })));
+  return pairs.flatMap(({ candidateId, againstId }, index): readonly PairVerdict[] => {
+    const verdict = judged[index];
+    return verdict === undefined ? [] : [{ candidateId, againstId, setId: null, verdict }];
+  });
+};
+
+const countVotes = (votes: readonly JudgmentVote[], candidateId: string, againstId: string): VoteCounts => {
+  let wins = 0;
+  let losses = 0;
+  let ties = 0;
+  for (const { leftId, rightId, winner } of votes) {
+    const isLeft = leftId === candidateId && rightId === againstId;
+    if (!isLeft && !(leftId === againstId && rightId === candidateId)) {
+      continue;
+    }
+    if (winner === "tie") {
+      ties += 1;
+    } else if ((winner === "left") === isLeft) {
+      wins += 1;
+    } else {
+      losses += 1;
+    }
+  }
+  return { wins, losses, ties };
+};

@@ -1,0 +1,25 @@
+import type { ExportWords } from "./export-words.ts";
+
+export const exportWords: ExportWords = {
+  roles: { user: "Ich", assistant: "Assistent" },
+  systemPrompt: "System-Prompt",
+  version: (position, count) => `Version ${position} von ${count}`,
+  edited: "bearbeitet",
+  follows: (number) => `folgt auf Nachricht ${number}`,
+  begun: (time) => `Begonnen ${time}`,
+  importedFrom: (program) => `Importiert aus ${program}`,
+  states: { stopped: "Angehalten.", interrupted: "Unterbrochen.", failed: "Es kam keine Antwort." },
+  notImported: (what) => `Nicht importiert: ${what}.`,
+  attached: (name, facts) => `Angehängt: ${name} (${facts})`,
+  pages: (count) => (count === 1 ? "1 Seite" : `${count} Seiten`),
+  empty: "Dieser Chat hat keine Nachrichten.",
+  allChats: "Alle Chats",
+  allChatsFile: "Cloister alle Chats",
+  tokensPerSecond: (value) => `${value} Token/s`,
+  firstToken: (seconds) => `${seconds} s bis zum ersten Token`,
+  promptTokens: (count) => `${count} Prompt-Token`,
+  generatedTokens: (count) => `${count} erzeugte Token`,
+  seed: (seed) => `Seed ${seed}`,
+  temperature: (value) => `Temperatur ${value}`,
+  modelFile: (sha256) => `SHA-256 der Modelldatei ${sha256}`,
+};

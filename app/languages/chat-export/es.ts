@@ -1,0 +1,25 @@
+import type { ExportWords } from "./export-words.ts";
+
+export const exportWords: ExportWords = {
+  roles: { user: "Yo", assistant: "Asistente" },
+  systemPrompt: "Prompt del sistema",
+  version: (position, count) => `versión ${position} de ${count}`,
+  edited: "editado",
+  follows: (number) => `sigue al mensaje ${number}`,
+  begun: (time) => `Iniciado ${time}`,
+  importedFrom: (program) => `Importado de ${program}`,
+  states: { stopped: "Detenida.", interrupted: "Interrumpida.", failed: "No llegó ninguna respuesta." },
+  notImported: (what) => `No importado: ${what}.`,
+  attached: (name, facts) => `Adjunto: ${name} (${facts})`,
+  pages: (count) => (count === 1 ? "1 página" : `${count} páginas`),
+  empty: "Este chat no tiene mensajes.",
+  allChats: "Todos los chats",
+  allChatsFile: "Cloister todos los chats",
+  tokensPerSecond: (value) => `${value} tokens/s`,
+  firstToken: (seconds) => `${seconds} s hasta el primer token`,
+  promptTokens: (count) => `${count} tokens de prompt`,
+  generatedTokens: (count) => `${count} tokens generados`,
+  seed: (seed) => `semilla ${seed}`,
+  temperature: (value) => `temperatura ${value}`,
+  modelFile: (sha256) => `SHA-256 del archivo de modelo ${sha256}`,
+};

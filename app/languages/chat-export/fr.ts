@@ -1,0 +1,25 @@
+import type { ExportWords } from "./export-words.ts";
+
+export const exportWords: ExportWords = {
+  roles: { user: "Moi", assistant: "Assistant" },
+  systemPrompt: "Prompt système",
+  version: (position, count) => `version ${position} sur ${count}`,
+  edited: "modifié",
+  follows: (number) => `suit le message ${number}`,
+  begun: (time) => `Commencée le ${time}`,
+  importedFrom: (program) => `Importée de ${program}`,
+  states: { stopped: "Arrêtée.", interrupted: "Interrompue.", failed: "Aucune réponse n’est venue." },
+  notImported: (what) => `Non importé : ${what}.`,
+  attached: (name, facts) => `Joint : ${name} (${facts})`,
+  pages: (count) => (count === 1 ? "1 page" : `${count} pages`),
+  empty: "Cette discussion n’a pas de messages.",
+  allChats: "Toutes les discussions",
+  allChatsFile: "Cloister toutes les discussions",
+  tokensPerSecond: (value) => `${value} tokens/s`,
+  firstToken: (seconds) => `${seconds} s jusqu’au premier token`,
+  promptTokens: (count) => `${count} tokens de prompt`,
+  generatedTokens: (count) => `${count} tokens générés`,
+  seed: (seed) => `graine ${seed}`,
+  temperature: (value) => `température ${value}`,
+  modelFile: (sha256) => `SHA-256 du fichier de modèle ${sha256}`,
+};

@@ -1,0 +1,25 @@
+import type { ExportWords } from "./export-words.ts";
+
+export const exportWords: ExportWords = {
+  roles: { user: "自分", assistant: "アシスタント" },
+  systemPrompt: "システムプロンプト",
+  version: (position, count) => `バージョン ${position} / ${count}`,
+  edited: "編集済み",
+  follows: (number) => `メッセージ ${number} の続き`,
+  begun: (time) => `開始 ${time}`,
+  importedFrom: (program) => `${program} からインポート`,
+  states: { stopped: "停止しました。", interrupted: "中断しました。", failed: "回答はありませんでした。" },
+  notImported: (what) => `インポートしなかったもの：${what}。`,
+  attached: (name, facts) => `添付：${name}（${facts}）`,
+  pages: (count) => `${count} ページ`,
+  empty: "このチャットにはメッセージがありません。",
+  allChats: "すべてのチャット",
+  allChatsFile: "Cloister すべてのチャット",
+  tokensPerSecond: (value) => `${value} トークン/秒`,
+  firstToken: (seconds) => `最初のトークンまで ${seconds} 秒`,
+  promptTokens: (count) => `プロンプト ${count} トークン`,
+  generatedTokens: (count) => `生成 ${count} トークン`,
+  seed: (seed) => `シード ${seed}`,
+  temperature: (value) => `温度 ${value}`,
+  modelFile: (sha256) => `モデルファイルの SHA-256 ${sha256}`,
+};

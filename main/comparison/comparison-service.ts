@@ -1,0 +1,582 @@
+import { copyFile } from "node:fs/promises";
+import path from "node:path";
+import { setTimeout as after } from "node:timers/promises";
+import type { Comparison, ComparisonProgress, ComparisonSummary } from "../../app/comparison/comparison.ts";
+import type { ComparisonPlan } from "../../app/comparison/comparison-plan.ts";
+import type { ItemRow } from "../../app/comparison/item-outcome.ts";
+import type { JudgingOptions } from "../../app/comparison/judging-options.ts";
+import { type JudgmentVote, judgmentVote } from "../../app/comparison/judgment-vote.ts";
+import { type TokenTrace, tokenTrace } from "../../app/comparison/token-trace.ts";
+import { AppError } from "../../app/errors/app-error.ts";
+import { toAppError } from "../../app/errors/to-app-error.ts";
+import type { RequestInput } from "../../app/ipc/contract.ts";
+import { isProcessLockHeld, takeProcessLock } from "../disk/process-lock.ts";
+import { chooseThreads } from "./choose-threads.ts";
+import type { ComparisonPorts } from "./comparison-ports.ts";
+import type { PlanRecord, StateRecord } from "./comparison-record.ts";
+import { ComparisonRun } from "./comparison-run.ts";
+import type { ComparisonSet } from "./comparison-set.ts";
+import { createComparisonStore, type StoredComparison } from "./comparison-store.ts";
+import { diskProblem } from "./disk-problem.ts";
+import { type ComparisonEstimate, estimateComparison } from "./estimate-comparison.ts";
+import { isFileFinished } from "./is-file-finished.ts";
+import { itemRows } from "./item-rows.ts";
+import { openLineFile, readLines } from "./line-file.ts";
+import { lineLimits } from "./line-limits.ts";
+import type { FileLook } from "./look-at-file.ts";
+import type { MeasuredSoFar } from "./measured-so-far.ts";
+import { pacedCalls } from "./paced-calls.ts";
+import { readMeasured } from "./read-measured.ts";
+import { requireUsablePlan } from "./require-usable-plan.ts";
+import { resultsOfMeasured } from "./results-of-measured.ts";
+import { setSizesOf } from "./set-sizes-of.ts";
+import { writeChoicesRecord, writeStateRecord } from "./stored-comparison.ts";
+import { traceOverFiles } from "./trace-over-files.ts";
+import { watchComparisons } from "./watch-comparisons.ts";
+
+export type ComparisonServiceOptions = {
+  /** `<profile>/comparisons`. */
+  readonly folder: string;
+  readonly ports: ComparisonPorts;
+  readonly newId: () => string;
+  readonly onChanged: (summary: ComparisonSummary) => void;
+  readonly onMeasured: (comparisonId: string) => void;
+  readonly onRemoved: (comparisonId: string) => void;
+};
+
+/** One that waits or runs in this process. */
+type Live = {
+  readonly id: string;
+  readonly controller: AbortController;
+  run: ComparisonRun | null;
+  measured: MeasuredSoFar | null;
+  state: StateRecord["state"];
+  problem: StateRecord["problem"];
+  readonly ended: Promise<void>;
+  readonly end: () => void;
+};
+
+const changedEveryMs = 300;
+const measuredEveryMs = 1000;
+/** For another process that looks at it meanwhile. */
+const savedEveryMs = 3000;
+const lookEveryMs = 1000;
+const emptyProgress = { current: null, othersUseCores: null, remainingMs: null };
+
+/**
+ * Comparisons: kept in a folder that window and terminal share, measured one at a time, paused, resumed and told about.
+ * What is measured is on the disk before it is told.
+ */
+export class ComparisonService {
+  readonly #options: ComparisonServiceOptions;
+  readonly #store: ReturnType<typeof createComparisonStore>;
+  readonly #live = new Map<string, Live>();
+  readonly #looks = new Map<string, FileLook>();
+  #queue: Promise<void> = Promise.resolve();
+  #estimating: Promise<unknown> = Promise.resolve();
+  #saving: Promise<void> = Promise.resolve();
+  #isClosed = false;
+  #stopWatching = (): void => {};
+
+  constructor(options: ComparisonServiceOptions) {
+    this.#options = options;
+    this.#store = createComparisonStore(options.folder);
+  }
+
+  /** Deletes what was removed before. To be called by the window at its start, and never by a process beside it. */
+  async tidy(): Promise<void> {
+    await this.#store.tidy();
+  }
+
+  /** Newest first. Those that cannot be read are left out. */
+  async list(): Promise<ComparisonSummary[]> {
+    const summaries: ComparisonSummary[] = [];
+    for (const id of await this.#store.ids()) {
+      try {
+        summaries.push(await this.#summary(id));
+      } catch (thrown) {
+        this.#options.ports.log(`the comparison ${id} is not listed: ${toAppError(thrown).message}`);
+      }
+    }
+    return summaries.sort((a, b) => b.createdAt - a.createdAt || a.id.localeCompare(b.id));
+  }
+
+  async open(id: string): Promise<Comparison> {
+    const stored = await this.#store.read(id);
+    const { record, state, choices } = stored;
+    const measured = await this.#measuredOf(id, record);
+    const sizes = state.sets ?? [];
+    const votes = await readLines(this.#store.pathsOf(id).votes, judgmentVote, lineLimits);
+    return {
+      ...(await this.#summaryOf(stored)),
+      machine: state.machine,
+      judging: choices.judging,
+      results: [
+        ...resultsOfMeasured(
+          measured,
+          sizes.map(({ items }) => items),
+          (fileIndex) => isFileFinished(measured, sizes, fileIndex),
+        ),
+      ],
+      votes: votes.slice(0, 10_000),
+    };
+  }
+
+  /** What a plan would take. While something else is computed nothing is looked at, and little can be told. */
+  async estimate(
+    plan: ComparisonPlan,
+    signal: AbortSignal = new AbortController().signal,
+  ): Promise<ComparisonEstimate> {
+    requireUsablePlan(plan);
+    const { folder, ports } = this.#options;
+    if (this.#isComputing()) {
+      return { textTokens: null, logitsBytes: 0, durationMs: null, warnings: [] };
+    }
+    const estimate = this.#estimating.then(async () => {
+      const sets: ComparisonSet[] = [];
+      for (const set of plan.sets) {
+        sets.push(await ports.openSet(set, null, signal));
+      }
+      return estimateComparison({
+        plan,
+        folder,
+        ports,
+        sets,
+        threads: plan.threads ?? ports.cores,
+        looks: this.#looks,
+        signal,
+      });
+    });
+    this.#estimating = estimate.catch(() => {});
+    return estimate;
+  }
+
+  /** Saves it, and measures it after whatever is measured now. `places`: where files lie that are in no model folder. */
+  async create(plan: ComparisonPlan, places: PlanRecord["places"] = {}): Promise<ComparisonSummary> {
+    const { ports } = this.#options;
+    return this.#createFrom(plan, places, null, {
+      textPath: plan.text === null ? null : await ports.textPath(plan.text.text.sha256),
+      copySet: ports.copySet,
+    });
+  }
+
+  /** Asks the same again: the same files, text and sets. */
+  async repeat(id: string): Promise<ComparisonSummary> {
+    const { record, choices } = await this.#store.read(id);
+    const paths = this.#store.pathsOf(id);
+    return this.#createFrom({ ...record.plan, name: choices.name }, record.places, id, {
+      textPath: record.plan.text === null ? null : paths.text,
+      copySet: (setId, toPath) => copyFile(paths.set(setId), toPath),
+    });
+  }
+
+  /** Goes on with one that was paused, and tries files again that were given up. */
+  async resume(id: string): Promise<ComparisonSummary> {
+    await this.#store.read(id);
+    if (!this.#live.has(id)) {
+      this.#enqueue(id);
+    }
+    return this.#summary(id);
+  }
+
+  async pause(id: string): Promise<ComparisonSummary> {
+    const live = this.#live.get(id);
+    if (live === undefined) {
+      await this.#requireNotElsewhere(id);
+    } else {
+      live.controller.abort(new AppError("cancelled", "The comparison was paused."));
+      await live.ended;
+    }
+    return this.#summary(id);
+  }
+
+  /** Resolves when it is measured, paused or given up. */
+  async ended(id: string): Promise<void> {
+    await this.#live.get(id)?.ended;
+  }
+
+  async rename(id: string, name: string): Promise<ComparisonSummary> {
+    const { choices } = await this.#store.read(id);
+    await writeChoicesRecord(this.#store.pathsOf(id), { ...choices, name });
+    return this.#tell(id);
+  }
+
+  async judge(id: string, judging: JudgingOptions): Promise<Comparison> {
+    const { choices } = await this.#store.read(id);
+    await writeChoicesRecord(this.#store.pathsOf(id), { ...choices, judging });
+    return this.open(id);
+  }
+
+  async remove(id: string): Promise<void> {
+    await this.pause(id);
+    await this.#store.remove(id);
+    this.#options.onRemoved(id);
+  }
+
+  async restore(id: string): Promise<ComparisonSummary> {
+    await this.#store.restore(id);
+    return this.#tell(id);
+  }
+
+  async vote(id: string, vote: Omit<JudgmentVote, "votedAt">): Promise<Comparison> {
+    const { record } = await this.#store.read(id);
+    const known = record.plan.files.map(({ modelFileId }) => modelFileId);
+    if (!known.includes(vote.leftId) || !known.includes(vote.rightId) || vote.leftId === vote.rightId) {
+      throw new AppError("invalid-request", "A vote is between two files of the comparison.");
+    }
+    await this.#addLine(this.#store.pathsOf(id).votes, { ...vote, votedAt: this.#options.ports.now() });
+    return this.open(id);
+  }
+
+  async traces(id: string): Promise<TokenTrace[]> {
+    await this.#store.read(id);
+    return [...(await readLines(this.#store.pathsOf(id).traces, tokenTrace, lineLimits))].slice(-50);
+  }
+
+  /** Rejects with busy while something is measured. */
+  async trace(
+    { comparisonId: id, prompt, maximumTokens }: RequestInput<"comparisons.trace">,
+    signal: AbortSignal = new AbortController().signal,
+  ): Promise<TokenTrace> {
+    const { ports } = this.#options;
+    const { record, state } = await this.#store.read(id);
+    if (this.#isComputing()) {
+      throw new AppError(
+        "busy",
+        "Something else is computed at the moment, a comparison or an answer. Pause it or wait, then try again.",
+      );
+    }
+    const trace = await traceOverFiles({
+      record,
+      paths: this.#store.pathsOf(id),
+      ports,
+      threads: state.machine?.threads ?? (await this.#freeThreads(record.plan, signal)),
+      prompt,
+      maximumTokens,
+      signal,
+    });
+    await this.#addLine(this.#store.pathsOf(id).traces, trace);
+    return trace;
+  }
+
+  async items(
+    input: RequestInput<"comparisons.items">,
+  ): Promise<{ readonly totalItems: number; readonly rows: ItemRow[] }> {
+    const { record } = await this.#store.read(input.comparisonId);
+    const set = record.plan.sets.find(({ setId }) => setId === input.setId);
+    if (set === undefined) {
+      throw new AppError("not-found", "The comparison has no such set.");
+    }
+    const paths = this.#store.pathsOf(input.comparisonId);
+    const { signal } = new AbortController();
+    const opened = await this.#options.ports.openSet(set, paths.set(set.setId), signal);
+    return itemRows(opened, await this.#measuredOf(input.comparisonId, record), input);
+  }
+
+  /** Everything of a set that was answered, for exports and judgments. */
+  async allItems(id: string): Promise<readonly ItemRow[]> {
+    const { record } = await this.#store.read(id);
+    const measured = await this.#measuredOf(id, record);
+    const rows: ItemRow[] = [];
+    for (const set of record.plan.sets) {
+      const opened = await this.#options.ports.openSet(
+        set,
+        this.#store.pathsOf(id).set(set.setId),
+        new AbortController().signal,
+      );
+      rows.push(
+        ...itemRows(opened, measured, {
+          filter: "all",
+          modelFileId: null,
+          text: "",
+          offset: 0,
+          limit: Number.POSITIVE_INFINITY,
+        }).rows,
+      );
+    }
+    return rows;
+  }
+
+  /** The machine was asleep, or is about to be. */
+  measureStepAgain(): void {
+    for (const { run } of this.#live.values()) {
+      run?.interruptStep();
+    }
+  }
+
+  /** Tells from now on what another process, a terminal, makes of comparisons, while somebody looks. */
+  watchOthersComparisons(isLookedAt: () => boolean): void {
+    const { onChanged, onMeasured, onRemoved, ports } = this.#options;
+    this.#stopWatching = watchComparisons({
+      isLookedAt,
+      ids: () => this.#store.ids(),
+      pathsOf: (id) => this.#store.pathsOf(id),
+      isOurs: (id) => this.#live.has(id),
+      onChanged: (id) =>
+        void this.#summary(id).then(onChanged, () => ports.log(`the comparison ${id} cannot be read`)),
+      onMeasured,
+      onRemoved,
+    });
+  }
+
+  /** Pauses everything, and waits until it is. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    this.#stopWatching();
+    for (const { controller } of this.#live.values()) {
+      controller.abort(new AppError("cancelled", "The comparison was paused because Cloister is closing."));
+    }
+    await Promise.all([...this.#live.values()].map(({ ended }) => ended));
+  }
+
+  async #createFrom(
+    plan: ComparisonPlan,
+    places: PlanRecord["places"],
+    repeats: string | null,
+    sources: {
+      readonly textPath: string | null;
+      readonly copySet: (setId: string, toPath: string) => Promise<void>;
+    },
+  ): Promise<ComparisonSummary> {
+    requireUsablePlan(plan);
+    const id = this.#options.newId();
+    try {
+      await this.#store.create({
+        id,
+        createdAt: this.#options.ports.now(),
+        repeats,
+        plan,
+        places,
+        ...sources,
+      });
+    } catch (thrown) {
+      throw diskProblem(thrown);
+    }
+    this.#enqueue(id);
+    return this.#tell(id);
+  }
+
+  #enqueue(id: string): void {
+    let end = (): void => {};
+    const ended = new Promise<void>((resolve) => {
+      end = resolve;
+    });
+    const live: Live = {
+      id,
+      controller: new AbortController(),
+      run: null,
+      measured: null,
+      state: "waiting",
+      problem: null,
+      ended,
+      end,
+    };
+    this.#live.set(id, live);
+    if (this.#isClosed) {
+      live.controller.abort(new AppError("cancelled", "Cloister is closing."));
+    }
+    const turn = this.#queue.then(() => this.#measure(live));
+    this.#queue = turn.catch(() => {});
+  }
+
+  /** Never rejects: what goes wrong is the comparison's problem, and kept with it. */
+  async #measure(live: Live): Promise<void> {
+    const { ports } = this.#options;
+    const { id, controller } = live;
+    let ended: Pick<StateRecord, "state" | "problem"> = { state: "paused", problem: null };
+    try {
+      controller.signal.throwIfAborted();
+      const lock = await this.#lockWhenFree(id, controller.signal);
+      try {
+        ended = await this.#measureLocked(live);
+      } finally {
+        await lock.release();
+      }
+    } catch (thrown) {
+      if (!controller.signal.aborted) {
+        const problem = toAppError(diskProblem(thrown));
+        ports.log(`a comparison stopped: ${String(problem.cause ?? problem)}`);
+        ended = { state: "paused", problem: problem.toData() };
+      }
+    }
+    live.state = ended.state;
+    live.problem = ended.problem;
+    try {
+      await this.#saveState(id, ended);
+    } catch (thrown) {
+      // At the next start it is paused all the same: nobody holds its lock.
+      ports.log(`the end of a comparison could not be noted: ${String(thrown)}`);
+    }
+    live.run = null;
+    this.#live.delete(id);
+    await this.#tell(id).catch(() => {});
+    live.end();
+  }
+
+  async #measureLocked(live: Live): Promise<Pick<StateRecord, "state" | "problem">> {
+    const { ports, onMeasured } = this.#options;
+    const { id, controller } = live;
+    const { signal } = controller;
+    const { record, state } = await this.#store.read(id);
+    const paths = this.#store.pathsOf(id);
+    const sets: ComparisonSet[] = [];
+    for (const set of record.plan.sets) {
+      sets.push(await ports.openSet(set, paths.set(set.setId), signal));
+    }
+    const measured = await readMeasured(paths, record.plan);
+    const machine = {
+      ...ports.machine(),
+      // Others would make other digits: what was begun with a number of threads goes on with it.
+      threads: state.machine?.threads ?? (await this.#freeThreads(record.plan, signal)),
+    };
+    const changed = pacedCalls(changedEveryMs, () => void this.#tell(id).catch(() => {}));
+    const wasMeasured = pacedCalls(measuredEveryMs, () => onMeasured(id));
+    const saved = pacedCalls(savedEveryMs, () => void this.#saveState(id, {}).catch(() => {}));
+    const run = new ComparisonRun({
+      paths,
+      record,
+      measured,
+      sets,
+      machine,
+      ports,
+      onProgress: changed.wish,
+      onMeasured: () => {
+        wasMeasured.wish();
+        saved.wish();
+      },
+    });
+    await run.retry();
+    live.measured = measured;
+    live.run = run;
+    live.state = "running";
+    await this.#saveState(id, {
+      state: "running",
+      problem: null,
+      machine: state.machine ?? machine,
+      sets: [...setSizesOf(sets)],
+    });
+    try {
+      await run.run(signal);
+      return { state: "done", problem: null };
+    } catch (thrown) {
+      if (signal.aborted) {
+        return { state: "paused", problem: null };
+      }
+      const isOver = record.plan.files.every((_, index) => measured.failure(index) !== null);
+      if (!isOver) {
+        throw thrown;
+      }
+      return { state: "failed", problem: toAppError(thrown).toData() };
+    } finally {
+      wasMeasured.flush();
+    }
+  }
+
+  #isComputing(): boolean {
+    return (
+      this.#options.ports.precedence.isTaken() || [...this.#live.values()].some(({ run }) => run !== null)
+    );
+  }
+
+  /** One after the other, so that none is lost to another. */
+  #saveState(id: string, change: Partial<StateRecord>): Promise<void> {
+    const done = this.#saving.then(async () => {
+      const { state } = await this.#store.read(id);
+      const progress = this.#live.get(id)?.run?.progress();
+      await writeStateRecord(this.#store.pathsOf(id), {
+        ...state,
+        ...(progress === undefined ? {} : { doneSteps: progress.doneSteps, totalSteps: progress.totalSteps }),
+        ...change,
+        changedAt: this.#options.ports.now(),
+      });
+    });
+    this.#saving = done.catch(() => {});
+    return done;
+  }
+
+  /** This comparison's lock, and before that the one of all measuring: two at once would disturb each other. */
+  async #lockWhenFree(id: string, signal: AbortSignal): Promise<{ readonly release: () => Promise<void> }> {
+    const paths = this.#store.pathsOf(id);
+    for (;;) {
+      signal.throwIfAborted();
+      const all = await takeProcessLock(path.join(this.#options.folder, "measuring.lock"));
+      if (all !== null) {
+        const own = await takeProcessLock(paths.lock).catch(() => null);
+        if (own !== null) {
+          return {
+            release: async () => {
+              await own.release();
+              await all.release();
+            },
+          };
+        }
+        await all.release();
+      }
+      await after(lookEveryMs, undefined, { signal });
+    }
+  }
+
+  async #requireNotElsewhere(id: string): Promise<void> {
+    if (await isProcessLockHeld(this.#store.pathsOf(id).lock)) {
+      throw new AppError(
+        "busy",
+        "This comparison is measured by another Cloister, in a window or a terminal. Pause it there first.",
+      );
+    }
+  }
+
+  async #freeThreads(plan: ComparisonPlan, signal: AbortSignal): Promise<number> {
+    const { machineWatch, cores } = this.#options.ports;
+    return plan.threads ?? chooseThreads(cores, await machineWatch.waitUntilQuiet({ patienceMs: 0, signal }));
+  }
+
+  async #measuredOf(id: string, record: PlanRecord): Promise<MeasuredSoFar> {
+    return this.#live.get(id)?.measured ?? readMeasured(this.#store.pathsOf(id), record.plan);
+  }
+
+  async #addLine(filePath: string, line: object): Promise<void> {
+    const file = await openLineFile<object>(filePath);
+    try {
+      await file.append(line);
+    } catch (thrown) {
+      throw diskProblem(thrown);
+    } finally {
+      await file.close();
+    }
+  }
+
+  async #tell(id: string): Promise<ComparisonSummary> {
+    const summary = await this.#summary(id);
+    this.#options.onChanged(summary);
+    return summary;
+  }
+
+  async #summary(id: string): Promise<ComparisonSummary> {
+    return this.#summaryOf(await this.#store.read(id));
+  }
+
+  async #summaryOf({ record, state, choices }: StoredComparison): Promise<ComparisonSummary> {
+    const live = this.#live.get(record.id);
+    const progress: ComparisonProgress = live?.run?.progress() ?? {
+      ...emptyProgress,
+      doneSteps: state.doneSteps,
+      totalSteps: state.totalSteps,
+    };
+    return {
+      id: record.id,
+      plan: { ...record.plan, name: choices.name },
+      createdAt: record.createdAt,
+      changedAt: state.changedAt,
+      state: live?.state ?? (await this.#stateElsewhere(record.id, state.state)),
+      progress,
+      problem: live === undefined ? state.problem : live.problem,
+      repeats: record.repeats,
+    };
+  }
+
+  /** What says that it waits or runs may have been killed. */
+  async #stateElsewhere(id: string, state: StateRecord["state"]): Promise<StateRecord["state"]> {
+    const isUnderWay = state === "running" || state === "waiting";
+    return isUnderWay && !(await isProcessLockHeld(this.#store.pathsOf(id).lock)) ? "paused" : state;
+  }
+}

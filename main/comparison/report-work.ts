@@ -1,0 +1,17 @@
+import type { Comparison } from "../../app/comparison/comparison.ts";
+import type { ItemRow } from "../../app/comparison/item-outcome.ts";
+import type { Judgment } from "../../app/comparison/judgment.ts";
+
+export type ExportFormat = "html" | "csv" | "json";
+
+/** What a thread is to make of a comparison. */
+export type ReportWork = {
+  readonly comparison: Comparison;
+  readonly rows: readonly ItemRow[];
+  readonly wanted: "judgment" | "sentences" | ExportFormat;
+};
+
+export type ReportResult =
+  | { readonly kind: "judgment"; readonly judgment: Judgment }
+  | { readonly kind: "sentences"; readonly sentences: readonly string[] }
+  | { readonly kind: "text"; readonly text: string };

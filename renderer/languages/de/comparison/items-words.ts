@@ -1,0 +1,35 @@
+import type { words as english } from "../../../comparison/items-words.ts";
+import type { Translation } from "../../translation.ts";
+
+export const words: Translation<typeof english> = {
+  title: "Antworten auf jede Aufgabe",
+  set: "Sammlung",
+  show: "Zeigen",
+  filter: {
+    all: "Alle Aufgaben",
+    different: "Wo sich Dateien unterscheiden",
+    wrong: "Falsche",
+    right: "Richtige",
+  },
+  byFile: "Von Datei",
+  anyFile: "Irgendeine Datei",
+  search: "Aufgaben durchsuchen",
+  searchHint: "Aufgabe oder Antwort",
+  table: "Aufgaben",
+  item: "Aufgabe",
+  expected: "Erwartet",
+  right: "richtig",
+  wrong: "falsch",
+  partly: (percent) => `zu ${percent} richtig`,
+  notAnswered: "nicht beantwortet",
+  details: (item) => `Antworten auf ${item}`,
+  prompt: "Prompt",
+  choices: "Log-Wahrscheinlichkeit jeder Wahl",
+  figures: (prompt, generated, seconds) => `${prompt} Token im Prompt, ${generated} erzeugt, ${seconds} s`,
+  emptyAnswer: "Eine leere Antwort",
+  none: "Keine Aufgabe passt.",
+  notYet: "Noch ist keine Aufgabe beantwortet.",
+  previous: "Vorige Seite",
+  next: "Nächste Seite",
+  page: (from, to, total) => `${from} bis ${to} von ${total}`,
+};

@@ -1,0 +1,35 @@
+import type { words as english } from "../../../comparison/items-words.ts";
+import type { Translation } from "../../translation.ts";
+
+export const words: Translation<typeof english> = {
+  title: "Réponses à chaque question",
+  set: "Jeu",
+  show: "Afficher",
+  filter: {
+    all: "Toutes les questions",
+    different: "Là où les fichiers diffèrent",
+    wrong: "Fausses",
+    right: "Justes",
+  },
+  byFile: "Par fichier",
+  anyFile: "N’importe quel fichier",
+  search: "Rechercher des questions",
+  searchHint: "Question ou réponse",
+  table: "Questions",
+  item: "Question",
+  expected: "Attendu",
+  right: "juste",
+  wrong: "faux",
+  partly: (percent) => `juste à ${percent}`,
+  notAnswered: "sans réponse",
+  details: (item) => `Réponses à ${item}`,
+  prompt: "Prompt",
+  choices: "Log-vraisemblance de chaque choix",
+  figures: (prompt, generated, seconds) => `${prompt} tokens de prompt, ${generated} générés, ${seconds} s`,
+  emptyAnswer: "Une réponse vide",
+  none: "Aucune question ne correspond.",
+  notYet: "Aucune question n’a encore de réponse.",
+  previous: "Page précédente",
+  next: "Page suivante",
+  page: (from, to, total) => `${from} à ${to} sur ${total}`,
+};
