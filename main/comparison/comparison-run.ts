@@ -210,6 +210,7 @@ export class ComparisonRun {
     signal.throwIfAborted();
     const { precedence } = this.#options.ports;
     while (precedence.isTaken()) {
+      this.#tell(null);
       await new Promise<void>((resolve) => {
         const settle = (): void => {
           stopListening();

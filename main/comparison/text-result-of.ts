@@ -35,17 +35,5 @@ const divergenceOf = (
   perplexityRatio: divergence.perplexityRatio.value,
   logPerplexityRatioStandardError: divergence.logPerplexityRatio.standardError,
   chunks: chunks.map(({ divergence: sum, scoredTokens }) => ({ divergence: sum ?? 0, scoredTokens })),
-  histogram: closedHistogram(divergence),
+  histogram: divergence.histogram,
 });
-
-/** The host's first and last counts are open to below and above; here each lies between two edges. */
-const closedHistogram = ({
-  histogram,
-  minimum,
-  maximum,
-}: NonNullable<TextEvaluation["divergence"]>): DivergenceResult["histogram"] => {
-  const { edges, counts } = histogram;
-  const first = edges[0] ?? minimum;
-  const last = edges.at(-1) ?? maximum;
-  return { edges: [Math.min(minimum, first), ...edges, Math.max(maximum, last)], counts: [...counts] };
-};
