@@ -43,8 +43,11 @@ export const askForPermissions = (page: Page): Promise<Record<string, string>> =
       wakeLock: () => navigator.wakeLock.request("screen"),
       persistence: async () => ((await navigator.storage.persist()) ? "granted" : "denied"),
       fullscreen: async () => {
-        // Either it is granted, and the promise says so, or it is refused, and says that.
-        await document.documentElement.requestFullscreen();
+        // Granted or refused, the promise says so; in a window that can never be full screen it says nothing.
+        await Promise.race([
+          document.documentElement.requestFullscreen(),
+          new Promise((resolve) => setTimeout(resolve, 1000)),
+        ]);
         return document.fullscreenElement === null ? "denied" : "granted";
       },
       pointerLock: async () => {
