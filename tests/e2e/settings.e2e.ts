@@ -42,7 +42,8 @@ test.describe("the page", () => {
       await expect(root).toHaveAttribute("data-theme", theme);
       await expect(themeChoice(page, name)).toBeChecked();
     }
-    await themeChoice(page, "Light").press("ArrowRight");
+    // Held as a finger holds it: focus follows the key a moment later, and chooses while it is down.
+    await themeChoice(page, "Light").press("ArrowRight", { delay: 100 });
     await expect(themeChoice(page, "Dark")).toBeChecked();
     await expect(root).toHaveAttribute("data-theme", "dark");
     await expect.poll(() => savedSettings(profileFolder).theme).toBe("dark");
