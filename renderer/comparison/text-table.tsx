@@ -58,7 +58,10 @@ export const TextTable = ({ comparison }: { readonly comparison: Comparison }) =
       hint={
         perByte
           ? words.otherTokenizer
-          : words.textNote(formatCount(first.tokens), formatCount(first.contextSize))
+          : words.textNote(
+              formatCount(first.chunks.reduce((sum, chunk) => sum + chunk.scoredTokens, 0)),
+              formatCount(first.contextSize),
+            )
       }
       head={[{ key: "file", name: words.file }, ...columns]}
     >
