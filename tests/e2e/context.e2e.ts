@@ -101,7 +101,9 @@ test("a first message longer than the context is refused with the numbers, and s
   await send(page, long);
   await expect(articles(page)).toHaveCount(2);
   const refusal = lastArticle(page).getByRole("alert");
-  await expect(refusal).toHaveText(/what must stay with it have about [\d,]{3,} tokens, and the context holds 256/);
+  await expect(refusal).toHaveText(
+    /what must stay with it have about [\d,]{3,} tokens, and the context holds 256/,
+  );
   await expect(articles(page).first()).toContainText("and the very end.");
   await expect(articles(page).first()).toContainText("word0 word1");
   await expect(sendButton(page)).toBeVisible();
