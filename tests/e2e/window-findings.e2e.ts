@@ -13,6 +13,7 @@ import { profileFolderAt } from "../../main/profile/profile-folder.ts";
 import { starterModelPath } from "../support/starter-model.ts";
 import {
   answered,
+  answerText,
   articles,
   ask,
   chatItems,
@@ -108,7 +109,10 @@ test.describe("a conversation", () => {
     await page.getByRole("button", { name: "New chat" }).click();
     await ask(page, longQuestion);
     const record = () => lastArticle(page).getByRole("button", { name: "Continue" });
+    const begun = (await answerText(page)).length;
     await record().dblclick();
+    // It has gone on before it can have ended.
+    await expect.poll(async () => (await answerText(page)).length).toBeGreaterThan(begun);
     await answered(page);
     await expect(page.getByRole("main").getByRole("alert")).toHaveCount(0);
     await expect(articles(page)).toHaveCount(before);
