@@ -62,7 +62,7 @@ export const ArenaColumn = ({
         <h3 className={styles.letter}>{letter}</h3>
         {file !== null && (
           <span className={styles.file}>
-            {label}
+            <bdi>{label}</bdi>
             <span className={styles.size}>{formatBytes(file.sizeBytes)}</span>
           </span>
         )}
