@@ -1,4 +1,4 @@
-/** Their weights are as exact as anything made from them can use. */
+/** Not quantized: nothing is lost beyond what the new type itself loses. */
 const unquantized: ReadonlySet<string> = new Set(["F32", "F16", "BF16"]);
 
 /**

@@ -1,8 +1,9 @@
-import { execFileSync, spawnSync } from "node:child_process";
+import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { starterModelPath } from "../../support/starter-model.ts";
+import { whyNoSmallDisk } from "../../support/why-no-small-disk.ts";
 import { processesNaming, runCloister, startCloister, temporaryFolder } from "../terminal/run-cloister.ts";
 import { comparisonFolders, keptLines } from "./support/compare-with-kills.ts";
 
@@ -162,36 +163,32 @@ test("a file whose engine dies in the middle is marked, the others go on, and it
   expect(resumed.models[1]?.perplexity).toBeGreaterThan(1);
 });
 
-const canMount =
-  process.platform === "linux" &&
-  spawnSync("unshare", ["-m", "mount", "-t", "tmpfs", "tmpfs", "/mnt"]).status === 0;
-
-test.skipIf(!canMount)(
-  "without room for the logits it says how much is missing, pauses, and goes on once there is some",
-  async () => {
-    const disk = join(folder, "disk");
-    mkdirSync(disk);
-    execFileSync("mount", ["-t", "tmpfs", "-o", "size=20m,mode=0700", "tmpfs", disk]);
-    mounted.push(disk);
-    const environment = { CLOISTER_USER_DATA_DIR: disk };
-    const copy = join(folder, "copy.gguf");
-    writeFileSync(copy, readFileSync(starter));
-    const args = ["compare", "--models", `${starter},${copy}`, "--file", textPath, ...quick];
-    const full = await runCloister([...args, "--json"], { ...options, environment });
-    expect(full.code).toBe(6);
-    expect(JSON.parse(full.stdout)).toMatchObject({ error: { code: "disk-full" } });
-    const [made = ""] = comparisonFolders({ ...options, environment });
-    const kept = keptLines(made);
-    expect(kept).toBe(2);
-    execFileSync("mount", ["-o", "remount,size=200m", disk]);
-    const resumed = await runCloister(["compare", "resume", made.split("/").at(-1) ?? "", "--json"], {
-      ...options,
-      environment,
-    });
-    expect({ code: resumed.code, stdout: resumed.stdout }).toMatchObject({ code: 0 });
-    const { models } = JSON.parse(resumed.stdout) as {
-      models: readonly { klDivergence: { mean: number } | null }[];
-    };
-    expect(models[1]?.klDivergence?.mean).toBeLessThan(0.001);
-  },
-);
+test("without room for the logits it says how much is missing, pauses, and goes on once there is some", async (context) => {
+  if (whyNoSmallDisk !== null) {
+    context.skip(whyNoSmallDisk);
+  }
+  const disk = join(folder, "disk");
+  mkdirSync(disk);
+  execFileSync("mount", ["-t", "tmpfs", "-o", "size=20m,mode=0700", "tmpfs", disk]);
+  mounted.push(disk);
+  const environment = { CLOISTER_USER_DATA_DIR: disk };
+  const copy = join(folder, "copy.gguf");
+  writeFileSync(copy, readFileSync(starter));
+  const args = ["compare", "--models", `${starter},${copy}`, "--file", textPath, ...quick];
+  const full = await runCloister([...args, "--json"], { ...options, environment });
+  expect(full.code).toBe(6);
+  expect(JSON.parse(full.stdout)).toMatchObject({ error: { code: "disk-full" } });
+  const [made = ""] = comparisonFolders({ ...options, environment });
+  const kept = keptLines(made);
+  expect(kept).toBe(2);
+  execFileSync("mount", ["-o", "remount,size=200m", disk]);
+  const resumed = await runCloister(["compare", "resume", made.split("/").at(-1) ?? "", "--json"], {
+    ...options,
+    environment,
+  });
+  expect({ code: resumed.code, stdout: resumed.stdout }).toMatchObject({ code: 0 });
+  const { models } = JSON.parse(resumed.stdout) as {
+    models: readonly { klDivergence: { mean: number } | null }[];
+  };
+  expect(models[1]?.klDivergence?.mean).toBeLessThan(0.001);
+});

@@ -1,4 +1,4 @@
-import { execFileSync, spawnSync } from "node:child_process";
+import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import {
   copyFileSync,
@@ -15,6 +15,7 @@ import { afterAll, describe, expect, it } from "vitest";
 import { provenanceRecord } from "../../../app/models/provenance-record.ts";
 import { starterModelPath, starterModelSha256 } from "../../support/starter-model.ts";
 import { starterQuantizations } from "../../support/starter-quantizations.ts";
+import { whyNoSmallDisk } from "../../support/why-no-small-disk.ts";
 import {
   type CloisterOptions,
   folderWithStarterModel,
@@ -226,13 +227,6 @@ describe("a quantization that is ended half way", () => {
 });
 
 const mounted: string[] = [];
-const whyNoSmallDisk = ((): string | null => {
-  if (process.platform !== "linux" || process.getuid?.() !== 0) {
-    return "needs root on Linux to mount a small disk";
-  }
-  const tried = spawnSync("unshare", ["-m", "mount", "-t", "tmpfs", "tmpfs", "/mnt"]);
-  return tried.status === 0 ? null : "this machine does not let root mount a small disk";
-})();
 const mebibyte = 1024 * 1024;
 const smallDisk = (sizeBytes: number): string => {
   const folder = join(temporaryFolder(), "disk");

@@ -1,7 +1,8 @@
-import { execFileSync, spawnSync } from "node:child_process";
+import { execFileSync } from "node:child_process";
 import { appendFileSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
+import { whyNoSmallDisk } from "../../../support/why-no-small-disk.ts";
 import { firstExchange, nextExchange, written } from "./exchanges.ts";
 import { cleanUp, newProfile, openStorageHost, profileIn, startStorageHost } from "./storage-host.ts";
 import { wholeBranch } from "./whole-branch.ts";
@@ -16,14 +17,6 @@ const smallDisk = (sizeBytes: number): string => {
   mounted.push(folder);
   return folder;
 };
-
-const whyNot = ((): string | null => {
-  if (process.platform !== "linux" || process.getuid?.() !== 0) {
-    return "needs root on Linux to mount a small disk";
-  }
-  const tried = spawnSync("unshare", ["-m", "mount", "-t", "tmpfs", "tmpfs", "/mnt"]);
-  return tried.status === 0 ? null : "this machine does not let root mount a small disk";
-})();
 
 const fill = (folder: string): string => {
   const filler = join(folder, "filler");
@@ -49,8 +42,8 @@ afterAll(async () => {
 
 describe("a full disk", () => {
   test("stops a write with a sentence; with space freed, the same write works", async (context) => {
-    if (whyNot !== null) {
-      context.skip(whyNot);
+    if (whyNoSmallDisk !== null) {
+      context.skip(whyNoSmallDisk);
     }
     const profile = profileIn(smallDisk(2 * 1024 * 1024));
     const host = await openStorageHost(profile);
@@ -83,8 +76,8 @@ describe("a full disk", () => {
   });
 
   test("refuses to make a profile with a sentence, and makes it once there is space", async (context) => {
-    if (whyNot !== null) {
-      context.skip(whyNot);
+    if (whyNoSmallDisk !== null) {
+      context.skip(whyNoSmallDisk);
     }
     const profile = profileIn(smallDisk(512 * 1024));
     const filler = fill(profile.folder);
