@@ -11,6 +11,8 @@ import { words } from "./words.ts";
 type CommandPaletteProps = {
   /** What is offered for a query; of an empty one, what is nearest at hand. */
   readonly search: (query: string) => readonly PaletteGroup[];
+  /** What was typed before the field had the focus; of a second call, nothing. */
+  readonly takeTyped: () => string;
   readonly onChoose: (item: PaletteItem) => void;
   readonly onClose: () => void;
 };
@@ -48,7 +50,7 @@ const MarkedName = ({ found: { item, places } }: { readonly found: FoundItem }) 
 };
 
 /** Everything the window can do and show, by its name: typed, chosen with the arrow keys, done with Enter. */
-export const CommandPalette = ({ search, onChoose, onClose }: CommandPaletteProps) => {
+export const CommandPalette = ({ search, takeTyped, onChoose, onClose }: CommandPaletteProps) => {
   const id = useId();
   const [query, setQuery] = useState("");
   const wanted = useDeferredValue(query);
@@ -120,6 +122,10 @@ export const CommandPalette = ({ search, onChoose, onClose }: CommandPaletteProp
           maxLength={longestQuery}
           autoComplete="off"
           spellCheck={false}
+          onFocus={() => {
+            const typed = takeTyped();
+            setQuery((query) => (query + typed).slice(0, longestQuery));
+          }}
           onChange={(event) => setQuery(event.target.value)}
           onKeyDown={onKeyDown}
         />

@@ -73,6 +73,7 @@ const openSample = async (title = "Notes on everything"): Promise<void> => {
     return;
   }
   await press("ControlOrMeta+K");
+  await expect(paletteField()).toBeFocused();
   await page.keyboard.insertText(title);
   await expect(options().first()).toHaveAttribute("aria-label", `${title}, Chat`);
   await press("Enter");
@@ -317,6 +318,26 @@ const inOrder: readonly WindowCommandId[] = [
   "undo-last",
   "pin-chat",
 ];
+
+test("what is typed before the palette stands goes into it, and Enter sends nothing", async () => {
+  const before = (await storedChats()).length;
+  // The palette is read later than the page: the first time after a load, the keys are sooner.
+  for (let time = 0; time < 3; time += 1) {
+    await page.reload();
+    await expect(composer(page)).toBeVisible();
+    await press("ControlOrMeta+K");
+    await page.keyboard.type("no such think");
+    await press("Backspace", "Enter");
+    await page.keyboard.type("g");
+    await expect(paletteField()).toBeFocused();
+    await expect(paletteField()).toHaveValue("no such thing");
+    await expect(palette().getByRole("status")).toContainText("Nothing is called");
+    await press("Escape");
+    await expect(palette()).toBeHidden();
+    await expect(composer(page)).toHaveValue("");
+  }
+  expect(await storedChats()).toHaveLength(before);
+});
 
 test("every command is reached by the keyboard alone, by its keys or by its name", async () => {
   expect(new Set([...inOrder, ...fromAnAnswer, ...ofATemporaryChat, ...ofAComparison])).toEqual(
