@@ -1,6 +1,4 @@
 import { copyFile } from "node:fs/promises";
-import path from "node:path";
-import { setTimeout as after } from "node:timers/promises";
 import type { Comparison, ComparisonProgress, ComparisonSummary } from "../../app/comparison/comparison.ts";
 import type { ComparisonPlan } from "../../app/comparison/comparison-plan.ts";
 import type { ItemRow } from "../../app/comparison/item-outcome.ts";
@@ -10,27 +8,25 @@ import { type TokenTrace, tokenTrace } from "../../app/comparison/token-trace.ts
 import { AppError } from "../../app/errors/app-error.ts";
 import { toAppError } from "../../app/errors/to-app-error.ts";
 import type { RequestInput } from "../../app/ipc/contract.ts";
-import { isProcessLockHeld, takeProcessLock } from "../disk/process-lock.ts";
-import { chooseThreads } from "./choose-threads.ts";
+import { isProcessLockHeld } from "../disk/process-lock.ts";
 import type { ComparisonPorts } from "./comparison-ports.ts";
+import { ComparisonQueue } from "./comparison-queue.ts";
 import type { PlanRecord, StateRecord } from "./comparison-record.ts";
-import { ComparisonRun } from "./comparison-run.ts";
 import type { ComparisonSet } from "./comparison-set.ts";
-import { createComparisonStore, type StoredComparison } from "./comparison-store.ts";
+import { type ComparisonStore, createComparisonStore, type StoredComparison } from "./comparison-store.ts";
 import { diskProblem } from "./disk-problem.ts";
 import { type ComparisonEstimate, estimateComparison } from "./estimate-comparison.ts";
+import { freeThreads } from "./free-threads.ts";
 import { isFileFinished } from "./is-file-finished.ts";
 import { itemRows } from "./item-rows.ts";
 import { openLineFile, readLines } from "./line-file.ts";
 import { lineLimits } from "./line-limits.ts";
 import type { FileLook } from "./look-at-file.ts";
 import type { MeasuredSoFar } from "./measured-so-far.ts";
-import { pacedCalls } from "./paced-calls.ts";
 import { readMeasured } from "./read-measured.ts";
 import { requireUsablePlan } from "./require-usable-plan.ts";
 import { resultsOfMeasured } from "./results-of-measured.ts";
-import { setSizesOf } from "./set-sizes-of.ts";
-import { writeChoicesRecord, writeStateRecord } from "./stored-comparison.ts";
+import { writeChoicesRecord } from "./stored-comparison.ts";
 import { traceOverFiles } from "./trace-over-files.ts";
 import { watchComparisons } from "./watch-comparisons.ts";
 
@@ -44,23 +40,6 @@ export type ComparisonServiceOptions = {
   readonly onRemoved: (comparisonId: string) => void;
 };
 
-/** One that waits or runs in this process. */
-type Live = {
-  readonly id: string;
-  readonly controller: AbortController;
-  run: ComparisonRun | null;
-  measured: MeasuredSoFar | null;
-  state: StateRecord["state"];
-  problem: StateRecord["problem"];
-  readonly ended: Promise<void>;
-  readonly end: () => void;
-};
-
-const changedEveryMs = 300;
-const measuredEveryMs = 1000;
-/** For another process that looks at it meanwhile. */
-const savedEveryMs = 3000;
-const lookEveryMs = 1000;
 const emptyProgress = { current: null, othersUseCores: null, remainingMs: null };
 
 /**
@@ -69,18 +48,23 @@ const emptyProgress = { current: null, othersUseCores: null, remainingMs: null }
  */
 export class ComparisonService {
   readonly #options: ComparisonServiceOptions;
-  readonly #store: ReturnType<typeof createComparisonStore>;
-  readonly #live = new Map<string, Live>();
+  readonly #store: ComparisonStore;
+  readonly #queue: ComparisonQueue;
   readonly #looks = new Map<string, FileLook>();
-  #queue: Promise<void> = Promise.resolve();
   #estimating: Promise<unknown> = Promise.resolve();
-  #saving: Promise<void> = Promise.resolve();
-  #isClosed = false;
   #stopWatching = (): void => {};
 
   constructor(options: ComparisonServiceOptions) {
     this.#options = options;
-    this.#store = createComparisonStore(options.folder);
+    const { folder, ports, onMeasured } = options;
+    this.#store = createComparisonStore(folder);
+    this.#queue = new ComparisonQueue({
+      folder,
+      store: this.#store,
+      ports,
+      tell: (id) => this.#tell(id),
+      onMeasured,
+    });
   }
 
   /** Deletes what was removed before. To be called by the window at its start, and never by a process beside it. */
@@ -173,26 +157,22 @@ export class ComparisonService {
   /** Goes on with one that was paused, and tries files again that were given up. */
   async resume(id: string): Promise<ComparisonSummary> {
     await this.#store.read(id);
-    if (!this.#live.has(id)) {
-      this.#enqueue(id);
+    if (this.#queue.live(id) === null) {
+      this.#queue.add(id);
     }
     return this.#summary(id);
   }
 
   async pause(id: string): Promise<ComparisonSummary> {
-    const live = this.#live.get(id);
-    if (live === undefined) {
+    if (!(await this.#queue.pause(id))) {
       await this.#requireNotElsewhere(id);
-    } else {
-      live.controller.abort(new AppError("cancelled", "The comparison was paused."));
-      await live.ended;
     }
     return this.#summary(id);
   }
 
   /** Resolves when it is measured, paused or given up. */
   async ended(id: string): Promise<void> {
-    await this.#live.get(id)?.ended;
+    await this.#queue.ended(id);
   }
 
   async rename(id: string, name: string): Promise<ComparisonSummary> {
@@ -250,7 +230,7 @@ export class ComparisonService {
       record,
       paths: this.#store.pathsOf(id),
       ports,
-      threads: state.machine?.threads ?? (await this.#freeThreads(record.plan, signal)),
+      threads: state.machine?.threads ?? (await freeThreads(record.plan, ports, signal)),
       prompt,
       maximumTokens,
       signal,
@@ -299,9 +279,7 @@ export class ComparisonService {
 
   /** The machine was asleep, or is about to be. */
   measureStepAgain(): void {
-    for (const { run } of this.#live.values()) {
-      run?.interruptStep();
-    }
+    this.#queue.measureStepAgain();
   }
 
   /** Tells from now on what another process, a terminal, makes of comparisons, while somebody looks. */
@@ -311,7 +289,7 @@ export class ComparisonService {
       isLookedAt,
       ids: () => this.#store.ids(),
       pathsOf: (id) => this.#store.pathsOf(id),
-      isOurs: (id) => this.#live.has(id),
+      isOurs: (id) => this.#queue.live(id) !== null,
       onChanged: (id) =>
         void this.#summary(id).then(onChanged, () => ports.log(`the comparison ${id} cannot be read`)),
       onMeasured,
@@ -321,12 +299,8 @@ export class ComparisonService {
 
   /** Pauses everything, and waits until it is. */
   async close(): Promise<void> {
-    this.#isClosed = true;
     this.#stopWatching();
-    for (const { controller } of this.#live.values()) {
-      controller.abort(new AppError("cancelled", "The comparison was paused because Cloister is closing."));
-    }
-    await Promise.all([...this.#live.values()].map(({ ended }) => ended));
+    await this.#queue.close();
   }
 
   async #createFrom(
@@ -352,168 +326,12 @@ export class ComparisonService {
     } catch (thrown) {
       throw diskProblem(thrown);
     }
-    this.#enqueue(id);
+    this.#queue.add(id);
     return this.#tell(id);
   }
 
-  #enqueue(id: string): void {
-    let end = (): void => {};
-    const ended = new Promise<void>((resolve) => {
-      end = resolve;
-    });
-    const live: Live = {
-      id,
-      controller: new AbortController(),
-      run: null,
-      measured: null,
-      state: "waiting",
-      problem: null,
-      ended,
-      end,
-    };
-    this.#live.set(id, live);
-    if (this.#isClosed) {
-      live.controller.abort(new AppError("cancelled", "Cloister is closing."));
-    }
-    const turn = this.#queue.then(() => this.#measure(live));
-    this.#queue = turn.catch(() => {});
-  }
-
-  /** Never rejects: what goes wrong is the comparison's problem, and kept with it. */
-  async #measure(live: Live): Promise<void> {
-    const { ports } = this.#options;
-    const { id, controller } = live;
-    let ended: Pick<StateRecord, "state" | "problem"> = { state: "paused", problem: null };
-    try {
-      controller.signal.throwIfAborted();
-      const lock = await this.#lockWhenFree(id, controller.signal);
-      try {
-        ended = await this.#measureLocked(live);
-      } finally {
-        await lock.release();
-      }
-    } catch (thrown) {
-      if (!controller.signal.aborted) {
-        const problem = toAppError(diskProblem(thrown));
-        ports.log(`a comparison stopped: ${String(problem.cause ?? problem)}`);
-        ended = { state: "paused", problem: problem.toData() };
-      }
-    }
-    live.state = ended.state;
-    live.problem = ended.problem;
-    try {
-      await this.#saveState(id, ended);
-    } catch (thrown) {
-      // At the next start it is paused all the same: nobody holds its lock.
-      ports.log(`the end of a comparison could not be noted: ${String(thrown)}`);
-    }
-    live.run = null;
-    this.#live.delete(id);
-    await this.#tell(id).catch(() => {});
-    live.end();
-  }
-
-  async #measureLocked(live: Live): Promise<Pick<StateRecord, "state" | "problem">> {
-    const { ports, onMeasured } = this.#options;
-    const { id, controller } = live;
-    const { signal } = controller;
-    const { record, state } = await this.#store.read(id);
-    const paths = this.#store.pathsOf(id);
-    const sets: ComparisonSet[] = [];
-    for (const set of record.plan.sets) {
-      sets.push(await ports.openSet(set, paths.set(set.setId), signal));
-    }
-    const measured = await readMeasured(paths, record.plan);
-    const machine = {
-      ...ports.machine(),
-      // Others would make other digits: what was begun with a number of threads goes on with it.
-      threads: state.machine?.threads ?? (await this.#freeThreads(record.plan, signal)),
-    };
-    const changed = pacedCalls(changedEveryMs, () => void this.#tell(id).catch(() => {}));
-    const wasMeasured = pacedCalls(measuredEveryMs, () => onMeasured(id));
-    const saved = pacedCalls(savedEveryMs, () => void this.#saveState(id, {}).catch(() => {}));
-    const run = new ComparisonRun({
-      paths,
-      record,
-      measured,
-      sets,
-      machine,
-      ports,
-      onProgress: changed.wish,
-      onMeasured: () => {
-        wasMeasured.wish();
-        saved.wish();
-      },
-    });
-    await run.retry();
-    live.measured = measured;
-    live.run = run;
-    live.state = "running";
-    await this.#saveState(id, {
-      state: "running",
-      problem: null,
-      machine: state.machine ?? machine,
-      sets: [...setSizesOf(sets)],
-    });
-    try {
-      await run.run(signal);
-      return { state: "done", problem: null };
-    } catch (thrown) {
-      if (signal.aborted) {
-        return { state: "paused", problem: null };
-      }
-      const isOver = record.plan.files.every((_, index) => measured.failure(index) !== null);
-      if (!isOver) {
-        throw thrown;
-      }
-      return { state: "failed", problem: toAppError(thrown).toData() };
-    } finally {
-      wasMeasured.flush();
-    }
-  }
-
   #isComputing(): boolean {
-    return (
-      this.#options.ports.precedence.isTaken() || [...this.#live.values()].some(({ run }) => run !== null)
-    );
-  }
-
-  /** One after the other, so that none is lost to another. */
-  #saveState(id: string, change: Partial<StateRecord>): Promise<void> {
-    const done = this.#saving.then(async () => {
-      const { state } = await this.#store.read(id);
-      const progress = this.#live.get(id)?.run?.progress();
-      await writeStateRecord(this.#store.pathsOf(id), {
-        ...state,
-        ...(progress === undefined ? {} : { doneSteps: progress.doneSteps, totalSteps: progress.totalSteps }),
-        ...change,
-        changedAt: this.#options.ports.now(),
-      });
-    });
-    this.#saving = done.catch(() => {});
-    return done;
-  }
-
-  /** This comparison's lock, and before that the one of all measuring: two at once would disturb each other. */
-  async #lockWhenFree(id: string, signal: AbortSignal): Promise<{ readonly release: () => Promise<void> }> {
-    const paths = this.#store.pathsOf(id);
-    for (;;) {
-      signal.throwIfAborted();
-      const all = await takeProcessLock(path.join(this.#options.folder, "measuring.lock"));
-      if (all !== null) {
-        const own = await takeProcessLock(paths.lock).catch(() => null);
-        if (own !== null) {
-          return {
-            release: async () => {
-              await own.release();
-              await all.release();
-            },
-          };
-        }
-        await all.release();
-      }
-      await after(lookEveryMs, undefined, { signal });
-    }
+    return this.#options.ports.precedence.isTaken() || this.#queue.isMeasuring;
   }
 
   async #requireNotElsewhere(id: string): Promise<void> {
@@ -525,13 +343,8 @@ export class ComparisonService {
     }
   }
 
-  async #freeThreads(plan: ComparisonPlan, signal: AbortSignal): Promise<number> {
-    const { machineWatch, cores } = this.#options.ports;
-    return plan.threads ?? chooseThreads(cores, await machineWatch.waitUntilQuiet({ patienceMs: 0, signal }));
-  }
-
   async #measuredOf(id: string, record: PlanRecord): Promise<MeasuredSoFar> {
-    return this.#live.get(id)?.measured ?? readMeasured(this.#store.pathsOf(id), record.plan);
+    return this.#queue.live(id)?.measured ?? readMeasured(this.#store.pathsOf(id), record.plan);
   }
 
   async #addLine(filePath: string, line: object): Promise<void> {
@@ -556,8 +369,8 @@ export class ComparisonService {
   }
 
   async #summaryOf({ record, state, choices }: StoredComparison): Promise<ComparisonSummary> {
-    const live = this.#live.get(record.id);
-    const progress: ComparisonProgress = live?.run?.progress() ?? {
+    const live = this.#queue.live(record.id);
+    const progress: ComparisonProgress = live?.progress ?? {
       ...emptyProgress,
       doneSteps: state.doneSteps,
       totalSteps: state.totalSteps,
@@ -569,7 +382,7 @@ export class ComparisonService {
       changedAt: state.changedAt,
       state: live?.state ?? (await this.#stateElsewhere(record.id, state.state)),
       progress,
-      problem: live === undefined ? state.problem : live.problem,
+      problem: live === null ? state.problem : live.problem,
       repeats: record.repeats,
     };
   }
