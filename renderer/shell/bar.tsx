@@ -16,7 +16,7 @@ export const Bar = () => {
         {pages.map((page) => (
           <a
             key={page}
-            href={formatAddress({ page, chatId: null })}
+            href={formatAddress({ page, chatId: null, comparisonId: null })}
             aria-current={page === current ? "page" : undefined}
             className={styles.link}
             onClick={(event) => {

@@ -1,19 +1,31 @@
+import type { ComparisonsStore } from "../comparison/comparisons-store.ts";
 import type { ConversationStore } from "../conversation/conversation-store.ts";
 import { formatAddress, parseAddress } from "./address.ts";
 import type { ViewStore } from "./view-store.ts";
 
-type Synced = { readonly view: ViewStore; readonly conversation: ConversationStore };
+type Synced = {
+  readonly view: ViewStore;
+  readonly conversation: ConversationStore;
+  readonly comparisons: ComparisonsStore;
+};
 
 /** The address follows what is shown; the window's back and forward, and a reload, lead back to it. */
-export const syncAddress = ({ view, conversation }: Synced): void => {
+export const syncAddress = ({ view, conversation, comparisons }: Synced): void => {
   const shownChatId = (): string | null => {
     const { chat, openingChatId } = conversation.getState();
     return openingChatId ?? chat?.id ?? null;
   };
+  const shownComparisonId = (): string | null => {
+    const { place } = comparisons.getState();
+    return place.kind === "one" && view.getState().compareSection === "comparisons"
+      ? place.comparisonId
+      : null;
+  };
   let written: string | null = null;
   const write = (): void => {
     const { page } = view.getState();
-    const address = formatAddress({ page, chatId: shownChatId() });
+    const comparisonId = shownComparisonId();
+    const address = formatAddress({ page, chatId: shownChatId(), comparisonId });
     // Whatever else changes must not take back an address that was just gone to and is not read yet.
     if (address === written) {
       return;
@@ -22,7 +34,12 @@ export const syncAddress = ({ view, conversation }: Synced): void => {
     if (window.location.hash === address) {
       return;
     }
-    if (page !== "chats" && page === parseAddress(window.location.hash).page) {
+    const before = parseAddress(window.location.hash);
+    if (
+      page !== "chats" &&
+      page === before.page &&
+      (page !== "compare" || comparisonId === before.comparisonId)
+    ) {
       // The chat behind another page is no place to go back to.
       window.history.replaceState(null, "", address);
     } else {
@@ -30,7 +47,13 @@ export const syncAddress = ({ view, conversation }: Synced): void => {
     }
   };
   const read = (): void => {
-    const { page, chatId } = parseAddress(window.location.hash);
+    const { page, chatId, comparisonId } = parseAddress(window.location.hash);
+    if (page === "compare" && comparisonId !== shownComparisonId()) {
+      comparisons.getState().go(comparisonId === null ? { kind: "list" } : { kind: "one", comparisonId });
+    }
+    if (comparisonId !== null) {
+      view.getState().showCompareSection("comparisons");
+    }
     if (view.getState().page !== page) {
       view.getState().show(page);
     }
@@ -50,5 +73,6 @@ export const syncAddress = ({ view, conversation }: Synced): void => {
   }
   view.subscribe(write);
   conversation.subscribe(write);
+  comparisons.subscribe(write);
   window.addEventListener("hashchange", read);
 };
