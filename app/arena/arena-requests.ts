@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { systemPrompt, temperature } from "../chats/chat-limits.ts";
+import { answerSettings, stopStrings } from "../generation/answer-settings.ts";
 import { identifier, modelFileId } from "../identifiers.ts";
 import { done, nothing } from "../ipc/nothing.ts";
 import type { RequestShapes } from "../ipc/request-shapes.ts";
@@ -32,6 +33,10 @@ export const arenaRequests = {
       temperature,
       /** The same for all sides; null draws one. */
       seed: z.int().min(0).max(0xffff_ffff).nullable(),
+      /** The most that a side writes; null leaves it to the settings. */
+      maxTokens: answerSettings.shape.maxTokens,
+      /** A side ends before the first of them. */
+      stopStrings,
       isBlind: z.boolean(),
       showsWhenDone: z.boolean(),
       /** Where the vote belongs to a comparison. */

@@ -91,6 +91,7 @@ const work = async (request: AnswerSide, become: (state: HeldAnswer["state"]) =>
             messages: conversationOf(round, side),
             sampling: { ...defaultSampling, temperature: round.temperature, seed: round.seed },
             maxTokens: request.maxTokens,
+            stopStrings: [...round.stopStrings],
           },
           {
             signal,

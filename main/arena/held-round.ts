@@ -31,6 +31,9 @@ export type HeldRound = Pick<
   | "seed"
   | "comparisonId"
 > & {
+  /** Null leaves it to the settings. */
+  readonly maxTokens: number | null;
+  readonly stopStrings: readonly string[];
   readonly prompts: string[];
   /** In the order of the columns. */
   readonly sides: readonly HeldSide[];

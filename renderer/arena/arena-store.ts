@@ -7,7 +7,12 @@ import { createAcknowledger } from "../bridge/acknowledge-after-paint.ts";
 import type { BridgeClient } from "../bridge/bridge-client.ts";
 import { toErrorData } from "../bridge/to-error-data.ts";
 import { applyArenaDelta } from "./apply-arena-delta.ts";
-import { type JudgmentQuestions, judgmentSets, readQuestions } from "./judgment-questions.ts";
+import {
+  type JudgmentQuestion,
+  type JudgmentQuestions,
+  judgmentSets,
+  readQuestions,
+} from "./judgment-questions.ts";
 
 /** How the next question is asked. Null stands for a model that is not chosen yet. */
 export type ArenaSetup = {
@@ -118,7 +123,7 @@ export const createArenaStore = (client: BridgeClient) => {
       }
     };
     /** The question that stands in the draft, as the set has it. */
-    const question = (): JudgmentQuestions["items"][number] | null => {
+    const question = (): JudgmentQuestion | null => {
       const { questions, draft } = get();
       const item = questions?.items[questions.next];
       return item === undefined || item.prompt !== draft ? null : item;
@@ -229,11 +234,14 @@ export const createArenaStore = (client: BridgeClient) => {
           request(() => {
             const { modelFileIds, isBlind, showsWhenDone, systemPrompt, temperature, comparisonId } =
               get().setup;
+            const asked = question();
             set({ shownSide: 0 });
             return client.request("arena.ask", {
               modelFileIds: modelFileIds.filter((id) => id !== null),
               prompt,
-              systemPrompt: question()?.systemPrompt ?? systemPrompt,
+              systemPrompt: asked?.systemPrompt ?? systemPrompt,
+              maxTokens: asked?.maxTokens ?? null,
+              stopStrings: [...(asked?.stopStrings ?? [])],
               temperature,
               seed: null,
               isBlind,

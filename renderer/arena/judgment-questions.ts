@@ -3,10 +3,17 @@ import { evaluationPrompt } from "../../app/evaluation-sets/evaluation-prompt.ts
 import type { EvaluationSet } from "../../app/evaluation-sets/evaluation-set.ts";
 import type { BridgeClient } from "../bridge/bridge-client.ts";
 
+export type JudgmentQuestion = {
+  readonly prompt: string;
+  readonly systemPrompt: string | null;
+  readonly maxTokens: number | null;
+  readonly stopStrings: readonly string[];
+};
+
 /** The items of a set that a person judges, to be asked one after the other. */
 export type JudgmentQuestions = {
   readonly setId: string;
-  readonly items: readonly { readonly prompt: string; readonly systemPrompt: string | null }[];
+  readonly items: readonly JudgmentQuestion[];
   /** Place of the one to be asked next; as many as there are when all were asked. */
   readonly next: number;
 };
@@ -36,7 +43,7 @@ export const readQuestions = async (client: BridgeClient, setId: string): Promis
     setId,
     items: found.map(({ item, set }) => {
       const { text, systemPrompt } = evaluationPrompt(set, item);
-      return { prompt: text, systemPrompt };
+      return { prompt: text, systemPrompt, maxTokens: item.maxTokens, stopStrings: item.stop };
     }),
     next: 0,
   };

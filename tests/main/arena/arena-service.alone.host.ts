@@ -157,6 +157,8 @@ const question = {
   systemPrompt: "",
   temperature: 0,
   seed: 7,
+  maxTokens: null,
+  stopStrings: [],
   isBlind: true,
   showsWhenDone: true,
   comparisonId: null,
@@ -266,6 +268,16 @@ describe("models side by side, with the real engine", () => {
     const { sides } = await settled(service);
     expect(sides[0]?.answers[0]?.text).not.toBe("");
     expect(sides[0]?.answers[0]?.text).toBe(sides[1]?.answers[0]?.text);
+  });
+
+  test("a question may end its answers sooner: at a stop string, or after so many tokens", async () => {
+    const { service } = start();
+    await service.ask({ ...question, modelFileIds: ids(2), stopStrings: ["France is"] });
+    const stopped = await settled(service);
+    expect(stopped.sides.map(({ answers }) => answers[0]?.text)).toEqual(Array(2).fill("The capital of "));
+    await service.ask({ ...question, modelFileIds: ids(2), maxTokens: 2 });
+    const short = service.reveal((await settled(service)).roundId);
+    expect(short.sides.map(({ answers }) => answers[0]?.figures?.generatedTokens)).toEqual([2, 2]);
   });
 
   test("a model that does not fit says so after the vote is out of question, and the others go on", async () => {

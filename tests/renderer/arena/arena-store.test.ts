@@ -11,12 +11,19 @@ const item = (kind: string, prompt: string, change: object = {}) => ({
   prompt,
   systemPrompt: null,
   context: null,
+  maxTokens: null,
+  stop: [],
   ...change,
 });
 const items = [
   item("judgment", "First?"),
   item("exact", "Not judged?"),
-  item("judgment", "Second?", { context: "A letter.", systemPrompt: "Be brief." }),
+  item("judgment", "Second?", {
+    context: "A letter.",
+    systemPrompt: "Be brief.",
+    maxTokens: 40,
+    stop: ["###"],
+  }),
 ];
 const set = {
   setId,
@@ -77,7 +84,13 @@ test("the questions of a set come one after the other, each once it is judged", 
   await get().vote({ kind: "tie" });
   expect(get().draft).toBe("A letter.\n\nSecond?");
   await get().ask();
-  expect(asked[1]).toMatchObject({ prompt: "A letter.\n\nSecond?", systemPrompt: "Be brief." });
+  expect(asked[0]).toMatchObject({ maxTokens: null, stopStrings: [] });
+  expect(asked[1]).toMatchObject({
+    prompt: "A letter.\n\nSecond?",
+    systemPrompt: "Be brief.",
+    maxTokens: 40,
+    stopStrings: ["###"],
+  });
   await get().vote({ kind: "tie" });
   expect(get().questions).toMatchObject({ next: 2 });
   expect(get().draft).toBe("");
