@@ -180,7 +180,7 @@ export const QuantizeDialog = () => {
             void start().then(() => content.current?.scrollTo(0, 0));
           }}
         >
-          {isStarting ? words.starting : words.start(chosen.length)}
+          {isStarting ? words.starting : chosen.length === 0 ? words.startNone : words.start(chosen.length)}
         </Button>
       </div>
     </Modal>

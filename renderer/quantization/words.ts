@@ -25,6 +25,7 @@ export const words = inLanguage("quantization/words", {
   progress: "What is being made",
   cancel: "Cancel",
   close: "Close",
+  startNone: "Make files",
   start: (count: number): string => (count === 1 ? "Make 1 file" : `Make ${count} files`),
   starting: "Starting",
 } as const);

@@ -28,6 +28,7 @@ export const words: Translation<typeof english> = {
   progress: "ما يجري إنشاؤه",
   cancel: "إلغاء",
   close: "إغلاق",
+  startNone: "إنشاء ملفات",
   start: (value) =>
     counted(value, {
       zero: "إنشاء 0 ملفات",

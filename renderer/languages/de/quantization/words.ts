@@ -27,6 +27,7 @@ export const words: Translation<typeof english> = {
   progress: "Was hergestellt wird",
   cancel: "Abbrechen",
   close: "Schließen",
+  startNone: "Dateien herstellen",
   start: (value) => counted(value, { one: "# Datei herstellen", other: "# Dateien herstellen" }),
   starting: "Wird gestartet",
 };

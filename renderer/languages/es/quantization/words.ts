@@ -27,6 +27,7 @@ export const words: Translation<typeof english> = {
   progress: "Lo que se está creando",
   cancel: "Cancelar",
   close: "Cerrar",
+  startNone: "Crear archivos",
   start: (value) => counted(value, { one: "Crear # archivo", other: "Crear # archivos" }),
   starting: "Iniciando",
 };

@@ -27,6 +27,7 @@ export const words: Translation<typeof english> = {
   progress: "En cours de création",
   cancel: "Annuler",
   close: "Fermer",
+  startNone: "Créer des fichiers",
   start: (value) => counted(value, { one: "Créer # fichier", other: "Créer # fichiers" }),
   starting: "Démarrage",
 };

@@ -27,6 +27,7 @@ export const words: Translation<typeof english> = {
   progress: "作成中のもの",
   cancel: "キャンセル",
   close: "閉じる",
+  startNone: "ファイルを作成",
   start: (value) => `${count(value)} ファイルを作成`,
   starting: "開始中",
 };
