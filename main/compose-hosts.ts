@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import type { Wall } from "../app/hosts/wall.ts";
 import type { HostContract } from "./hosts/process/host-contract.ts";
 import { hostPaths } from "./hosts/process/host-paths.ts";
 import {
@@ -21,8 +22,14 @@ export type HostFor = <Contract extends HostContract>(
   options: Pick<SuperviseHostOptions<Contract>, "contract" | "confinement" | "environment">,
 ) => SupervisedHost<Contract>;
 
+export type ComposedHosts = {
+  readonly hostFor: HostFor;
+  /** What confines the host of each kind that was made last: many do one piece of work and end. */
+  readonly walls: () => Wall[];
+};
+
 /** Where the hosts lie, what they run in, and, in a package, whether their files are what was built. */
-export const composeHosts = ({ resourcesFolder, appFolder, log }: ComposeHostsOptions): HostFor => {
+export const composeHosts = ({ resourcesFolder, appFolder, log }: ComposeHostsOptions): ComposedHosts => {
   const paths = hostPaths(
     resourcesFolder === null
       ? { kind: "repository", appRoot: appFolder }
@@ -38,12 +45,20 @@ export const composeHosts = ({ resourcesFolder, appFolder, log }: ComposeHostsOp
           workerPath: join(appFolder, "out", "main", "compare-files-worker.js"),
           resourcesFolder,
         });
-  return (options) =>
-    superviseHost({
-      ...options,
-      entryPath: paths.entryPath(options.contract.name),
-      nodePath: paths.nodePath,
-      beforeStart: async () => hostFiles?.verify(options.contract.name),
-      log,
-    });
+  const lastOfKind = new Map<string, { readonly wall: () => Wall }>();
+  return {
+    hostFor: (options) => {
+      const { name } = options.contract;
+      const host = superviseHost({
+        ...options,
+        entryPath: paths.entryPath(name),
+        nodePath: paths.nodePath,
+        beforeStart: async () => hostFiles?.verify(name),
+        log,
+      });
+      lastOfKind.set(name, host);
+      return host;
+    },
+    walls: () => [...lastOfKind.values()].map((host) => host.wall()),
+  };
 };

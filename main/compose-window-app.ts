@@ -35,7 +35,6 @@ import { checkConfinement, measurementConfinement } from "./hosts/process/confin
 import type { HostExit } from "./hosts/process/host-client.ts";
 import { hostStopped } from "./hosts/process/host-errors.ts";
 import { measurementEnvironment } from "./hosts/process/measurement-environment.ts";
-import type { SupervisedHost } from "./hosts/process/supervise-host.ts";
 import { createHubHandlers } from "./hub/create-hub-handlers.ts";
 import { hubAddress } from "./hub/hub-address.ts";
 import { createTokenStore } from "./hub/token-store.ts";
@@ -70,7 +69,7 @@ const makeHandlers = async (shell: ShellServices, log: (line: string) => void): 
     resourcesFolder: shell.isPackaged ? process.resourcesPath : null,
     appFolder: shell.appFolder,
   };
-  const hostFor = composeHosts({ ...place, log });
+  const { hostFor, walls } = composeHosts({ ...place, log });
 
   const settings = await loadSettingsService(openSettingsFile(profile.settingsPath));
   if (settings.notice !== null) {
@@ -106,9 +105,6 @@ const makeHandlers = async (shell: ShellServices, log: (line: string) => void): 
     log,
   });
 
-  /** Each file is checked in a host of its own, which soon ends: what confined the last one is what can be told. */
-  let lastCheckHost: SupervisedHost<typeof checkContract> | null = null;
-  let lastMeasurementHost: SupervisedHost<typeof measurementContract> | null = null;
   let loadedModelFileId: () => string | null = () => null;
   let arenaHolds: (modelFileId: string) => boolean = () => false;
   let freeArena: () => Promise<void> = async () => {};
@@ -119,10 +115,8 @@ const makeHandlers = async (shell: ShellServices, log: (line: string) => void): 
     profile,
     settings: settings.get,
     setModelFolder: (folder) => settings.setModelFolder(folder),
-    checkHostFor: (filePath) => {
-      lastCheckHost = hostFor({ contract: checkContract, confinement: () => checkConfinement(filePath) });
-      return lastCheckHost;
-    },
+    checkHostFor: (filePath) =>
+      hostFor({ contract: checkContract, confinement: () => checkConfinement(filePath) }),
     egress,
     token: tokens.token,
     partFileWorkerPath: join(shell.appFolder, "out", "main", "part-file-worker.js"),
@@ -151,14 +145,12 @@ const makeHandlers = async (shell: ShellServices, log: (line: string) => void): 
   void downloads.open({ goOn: true }).catch(() => log("the unfinished downloads could not be read"));
   const quantization = composeQuantization({
     parts,
-    hostFor: (job) => {
-      lastMeasurementHost = hostFor({
+    hostFor: (job) =>
+      hostFor({
         contract: measurementContract,
         confinement: () => measurementConfinement(job),
         environment: measurementEnvironment,
-      });
-      return lastMeasurementHost;
-    },
+      }),
     find: async (modelFileId) => (await models.locate(modelFileId)).file,
     appVersion: shell.version,
     newId,
@@ -264,10 +256,7 @@ const makeHandlers = async (shell: ShellServices, log: (line: string) => void): 
     engine,
     folders,
     settingsNotice: settings.notice,
-    walls: () =>
-      [inferenceHost, storageHost, lastCheckHost, lastMeasurementHost].flatMap((host) =>
-        host === null ? [] : [host.wall()],
-      ),
+    walls,
     egress,
   });
 
