@@ -186,18 +186,69 @@ test("it is renamed, deleted, and brought back", async () => {
   await expect(comparisons(page)).toHaveCount(1);
 });
 
-test("closed in the middle, it is paused at the next start and goes on from there", async () => {
-  await startSmall("Closed in the middle");
-  await expect(running()).toBeVisible();
-  await launched.close({ keepProfile: true });
-  await launch();
-  await goToCompare(page);
-  const item = comparisons(page).filter({ hasText: "Closed in the middle" });
-  await expect(item).toContainText("Paused");
-  await item.getByRole("button").click();
-  await page.getByRole("button", { name: "Resume" }).click();
-  await expect(running()).toBeHidden({ timeout: 300_000 });
+test("a reload and the way back lead to where one was", async () => {
+  await comparisons(page).first().getByRole("button").click();
+  const heading = page.getByRole("heading", { level: 1, name: "Renamed" });
+  await expect(heading).toBeVisible();
+  await page.reload();
+  await expect(heading).toBeVisible();
   await expect(
     page.getByRole("table", { name: "Perplexity and KL divergence by file" }).getByRole("row"),
   ).toHaveCount(3);
+  await page.getByRole("button", { name: "All comparisons" }).click();
+  await expect(comparisons(page)).toHaveCount(1);
+  await page.goBack();
+  await expect(heading).toBeVisible();
+  await page.goForward();
+  await expect(comparisons(page)).toHaveCount(1);
 });
+
+/** What the table of texts says of a file, but for how long it took. */
+const textFigures = async (): Promise<readonly string[]> => {
+  const table = page.getByRole("table", { name: "Perplexity and KL divergence by file" });
+  await expect(table.getByRole("row")).toHaveCount(3);
+  return table.getByRole("row").allTextContents();
+};
+
+test("repeated, it measures the same figures", async () => {
+  await comparisons(page).first().getByRole("button").click();
+  const before = await textFigures();
+  await page.getByRole("button", { name: "Comparison actions" }).click();
+  await page.getByRole("menuitem", { name: "Repeat" }).click();
+  await expect(running()).toBeVisible();
+  await expect(running()).toBeHidden({ timeout: 300_000 });
+  expect(await textFigures()).toEqual(before);
+  await page.getByRole("button", { name: "All comparisons" }).click();
+  await expect(comparisons(page)).toHaveCount(2);
+  await expect(comparisons(page).first()).toContainText("measured again");
+});
+
+for (const [how, end] of [
+  ["closed", async () => {}],
+  [
+    "killed",
+    async () => {
+      const closed = launched.app.waitForEvent("close");
+      process.kill(launched.mainProcessId, "SIGKILL");
+      await closed;
+    },
+  ],
+] as const) {
+  test(`${how} in the middle, it is paused at the next start and goes on from there`, async () => {
+    await goToCompare(page);
+    await startSmall(`It was ${how}`);
+    await expect(running()).toBeVisible();
+    await end();
+    await launched.close({ keepProfile: true });
+    await launch();
+    await goToCompare(page);
+    const item = comparisons(page).filter({ hasText: `It was ${how}` });
+    await expect(item).toContainText("Paused");
+    await item.getByRole("button").click();
+    await page.getByRole("button", { name: "Resume" }).click();
+    await expect(running()).toBeHidden({ timeout: 300_000 });
+    await expect(
+      page.getByRole("table", { name: "Perplexity and KL divergence by file" }).getByRole("row"),
+    ).toHaveCount(3);
+  });
+}
