@@ -153,6 +153,7 @@ const createServices = async (
         entryPath: place.entryPath("measurement"),
         confinement: () => measurementConfinement(job),
         environment: measurementEnvironment,
+        isInBackground: true,
       }),
     find: models.resolve,
     appVersion: buildFacts.version,

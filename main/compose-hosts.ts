@@ -19,7 +19,10 @@ export type ComposeHostsOptions = {
 
 /** A host of the window app, not started yet. */
 export type HostFor = <Contract extends HostContract>(
-  options: Pick<SuperviseHostOptions<Contract>, "contract" | "confinement" | "environment">,
+  options: Pick<
+    SuperviseHostOptions<Contract>,
+    "contract" | "confinement" | "environment" | "isInBackground"
+  >,
 ) => SupervisedHost<Contract>;
 
 export type ComposedHosts = {

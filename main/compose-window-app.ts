@@ -150,6 +150,7 @@ const makeHandlers = async (shell: ShellServices, log: (line: string) => void): 
         contract: measurementContract,
         confinement: () => measurementConfinement(job),
         environment: measurementEnvironment,
+        isInBackground: true,
       }),
     find: async (modelFileId) => (await models.locate(modelFileId)).file,
     appVersion: shell.version,

@@ -12,6 +12,7 @@ import { hostEvents } from "./host-events.ts";
 import type { MessageFromHost } from "./host-message.ts";
 import type { HostProcess } from "./host-process.ts";
 import { type HostTimings, usualTimings } from "./host-timings.ts";
+import { lowerPriority } from "./lower-priority.ts";
 import type { OperatingSystemWall } from "./operating-system-wall.ts";
 import { pendingCalls } from "./pending-calls.ts";
 import type { PipeToHost } from "./pipe-to-host.ts";
@@ -42,6 +43,8 @@ export type SuperviseHostOptions<Contract extends HostContract> = {
   readonly confinement: () => Confinement;
   readonly log: (line: string) => void;
   readonly environment?: Readonly<Record<string, string>>;
+  /** For long work beside which somebody may want an answer. */
+  readonly isInBackground?: boolean;
   readonly timings?: Partial<HostTimings>;
   readonly findWall?: () => Promise<OperatingSystemWall>;
   /** Awaited before every start; the host is not started when it rejects, and the calls that wait reject with its error. */
@@ -138,6 +141,9 @@ export const superviseHost = <Contract extends HostContract>(
         },
       });
       running = child;
+      if (options.isInBackground === true && child.processId !== null) {
+        lowerPriority(child.processId);
+      }
       log(`${contract.name} host started as process ${child.processId}. ${wall.sentence}`);
     });
   };

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { constants, getPriority } from "node:os";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { AppError } from "../../../../app/errors/app-error.ts";
 import type { HostExit } from "../../../../main/hosts/process/host-client.ts";
@@ -32,6 +34,16 @@ const exitsOf = (host: EchoHost): HostExit[] => {
 afterEach(async () => {
   await Promise.all(hosts.splice(0).map((host) => host.dispose()));
 });
+
+/** Of the process and all that it started. */
+const threadsOf = (processId: number): number[] =>
+  readdirSync(`/proc/${processId}/task`).flatMap((thread) => [
+    Number(thread),
+    ...readFileSync(`/proc/${processId}/task/${thread}/children`, "utf8")
+      .split(" ")
+      .filter((child) => child !== "")
+      .flatMap((child) => threadsOf(Number(child))),
+  ]);
 
 describe("calls", () => {
   it("starts the host at the first call and answers concurrent calls, each its own", async () => {
@@ -278,6 +290,19 @@ describe("surroundings", () => {
       // The sandbox names the folder it starts in.
       ...(host.wall().osWall === null ? {} : { PWD: "/" }),
     });
+  });
+
+  it("work in the background has a lower priority in all its threads, other work has the usual one", async () => {
+    for (const [isInBackground, expected] of [
+      [false, getPriority()],
+      [true, constants.priority.PRIORITY_BELOW_NORMAL],
+    ] as const) {
+      const host = start({ isInBackground });
+      await host.call("echo", { text: "started", afterMs: 0 });
+      const priorities = threadsOf(host.processId ?? 0).map((id) => getPriority(id));
+      expect(priorities.length).toBeGreaterThan(1);
+      expect(new Set(priorities)).toEqual(new Set([expected]));
+    }
   });
 
   it("memory beyond the limit is refused by the kernel", async () => {
