@@ -69,6 +69,12 @@ const proofs = [
     env: { CLOISTER_KILL_REPETITIONS: "10" },
   },
   {
+    name: "unattended",
+    promise:
+      "Four files, 20,000 tokens of text and 240 items each, are compared without anybody at the machine.",
+    args: ["tests/prove/unattended-comparison.ts"],
+  },
+  {
     name: "statistics",
     promise:
       "SciPy and statsmodels, asked again, give the values that the tests of the statistics hold ours to.",
