@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError } from "commander";
-import { numberOption } from "./number-option.ts";
+import { type ComparisonPlan, concurrencies } from "../../app/comparison/comparison-plan.ts";
+import { numberOption, numbersOption } from "./number-option.ts";
 
 /** What `compare` was told, checked; a switch that was not given is missing. */
 export type CompareOptions = {
@@ -14,6 +15,9 @@ export type CompareOptions = {
   readonly tokens?: number;
   readonly items?: number;
   readonly rounds?: number;
+  /** Rising. */
+  readonly depths?: readonly number[];
+  readonly requests?: ComparisonPlan["concurrencies"];
   readonly threads?: number;
   readonly withoutDivergence?: boolean;
   readonly name?: string;
@@ -37,6 +41,14 @@ const atCommas = (value: string, before: readonly string[] = []): readonly strin
 
 export const contextSizeOption = numberOption({ minimum: 16, maximum: 131_072, whole: true });
 export const threadsOption = numberOption({ minimum: 1, maximum: 256, whole: true });
+
+const requests = (value: string): ComparisonPlan["concurrencies"] => {
+  const chosen = value.split(",").map((part) => part.trim());
+  if (!chosen.every((part) => concurrencies.some((known) => String(known) === part))) {
+    throw new InvalidArgumentError("It takes 1, 2 or 4, with commas between them.");
+  }
+  return concurrencies.filter((known) => chosen.includes(String(known)));
+};
 
 const modelName = "the id of an installed model or the path of a GGUF file";
 
@@ -70,6 +82,16 @@ export const addCompareOptions = (command: Command): Command =>
       "--rounds <number>",
       "rounds in which speed and memory are measured, 0 for none; 3 otherwise",
       numberOption({ minimum: 0, maximum: 50, whole: true }),
+    )
+    .option(
+      "--depths <numbers>",
+      "tokens that are in the context already when speed is measured, with commas between them; 0 otherwise",
+      numbersOption({ minimum: 0, maximum: 131_072, whole: true }, 8),
+    )
+    .option(
+      "--requests <numbers>",
+      "how many items at once the sets are asked as well, 1, 2 or 4, with commas between them",
+      requests,
     )
     .option("--threads <number>", "processor threads; otherwise the cores that are free", threadsOption)
     .option("--without-divergence", "measure perplexity alone, also of models with other tokens")

@@ -1,4 +1,5 @@
 import type { Comparison } from "../../app/comparison/comparison.ts";
+import type { ComparisonPlan } from "../../app/comparison/comparison-plan.ts";
 import type { FileResult } from "../../app/comparison/comparison-results.ts";
 
 export type ComparedModel = {
@@ -25,6 +26,16 @@ export type ComparedModel = {
     readonly correct: number;
     readonly meanScore: number;
   }[];
+  /** Of the sets, asked with so many requests at once. */
+  readonly load?: readonly {
+    readonly set: string;
+    readonly requests: number;
+    readonly succeeded: number;
+    readonly correct: number;
+    readonly tokensPerSecond: number;
+    readonly latencyP50Seconds: number;
+    readonly latencyP95Seconds: number;
+  }[];
   /** Why the model was given up; what it has was measured before. */
   readonly problem?: { readonly code: string; readonly message: string };
 };
@@ -40,8 +51,11 @@ export const comparedModels = (
   models: plan.files.map(({ modelFileId, sha256, sizeBytes }): ComparedModel => {
     const result = results.find((one) => one.modelFileId === modelFileId);
     const divergence = result?.divergence ?? null;
+    // Medians over several depths would be the speed at none of them.
+    const shallowest = Math.min(...(plan.speed?.depths ?? []));
+    const speeds = quiet((result?.speeds ?? []).filter(({ depth }) => depth === shallowest));
     const speed = (of: "promptTokensPerSecond" | "generationTokensPerSecond") =>
-      median(quiet(result?.speeds ?? []).map((sample) => sample[of]));
+      median(speeds.map((sample) => sample[of]));
     return {
       model: names.get(modelFileId) ?? modelFileId,
       sha256,
@@ -65,6 +79,7 @@ export const comparedModels = (
       generationTokensPerSecond: speed("generationTokensPerSecond"),
       peakMemoryBytes: median(quiet(result?.loads ?? []).map(({ peakMemoryBytes }) => peakMemoryBytes)),
       ...(plan.sets.length === 0 ? {} : { sets: setsOf(result) }),
+      ...(plan.concurrencies.length === 0 ? {} : { load: loadOf(result, plan) }),
       ...(result?.problem == null
         ? {}
         : { problem: { code: result.problem.code, message: result.problem.message } }),
@@ -78,6 +93,20 @@ const setsOf = (result: FileResult | undefined): NonNullable<ComparedModel["sets
     items: answeredItems,
     correct: correctItems,
     meanScore,
+  }));
+
+const loadOf = (
+  result: FileResult | undefined,
+  { sets }: ComparisonPlan,
+): NonNullable<ComparedModel["load"]> =>
+  (result?.underLoad ?? []).map((run) => ({
+    set: sets.find(({ setId }) => setId === run.setId)?.name ?? run.setId,
+    requests: run.concurrency,
+    succeeded: run.succeeded,
+    correct: run.correctItems,
+    tokensPerSecond: run.generatedTokensPerSecond,
+    latencyP50Seconds: run.latencyP50Ms / 1000,
+    latencyP95Seconds: run.latencyP95Ms / 1000,
   }));
 
 /** Samples that nobody disturbed; where there is none, all of them. */

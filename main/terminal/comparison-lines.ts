@@ -21,6 +21,34 @@ const columns: readonly (readonly [string, (model: ComparedModel) => string])[] 
   ["memory", ({ peakMemoryBytes }) => (peakMemoryBytes === null ? "-" : bytesInWords(peakMemoryBytes))],
 ];
 
+const loadHeadings = [
+  "model",
+  "set",
+  "at once",
+  "succeeded",
+  "right",
+  "tokens/s",
+  "median wait",
+  "95 % within",
+];
+
+/** A table of the sets under load; nothing where none was asked so. */
+const loadLines = (models: readonly ComparedModel[], width: number | null): readonly string[] => {
+  const rows = models.flatMap(({ model, load = [] }) =>
+    load.map((run) => [
+      model,
+      run.set,
+      String(run.requests),
+      String(run.succeeded),
+      String(run.correct),
+      figure(run.tokensPerSecond, 1),
+      `${figure(run.latencyP50Seconds, 2)} s`,
+      `${figure(run.latencyP95Seconds, 2)} s`,
+    ]),
+  );
+  return rows.length === 0 ? [] : [...textTable(loadHeadings, rows, { columns: width }), ""];
+};
+
 /** A comparison for people: a table, what failed, and what the figures say. */
 export const comparisonLines = (
   { reference, models }: ComparedModels,
@@ -46,6 +74,7 @@ export const comparisonLines = (
   return [
     ...textTable(headings, rows, { columns: width }),
     "",
+    ...loadLines(models, width),
     ...said.flatMap((sentence) => (width === null ? [sentence] : wrapWords(sentence, width))),
   ];
 };

@@ -21,3 +21,14 @@ export const numberOption =
     }
     return value;
   };
+
+/** Several of them, with commas between them, each once, in rising order. */
+export const numbersOption =
+  (range: NumberRange, mostNumbers: number) =>
+  (text: string): readonly number[] => {
+    const numbers = [...new Set(text.split(",").map((part) => numberOption(range)(part.trim())))];
+    if (numbers.length > mostNumbers) {
+      throw new InvalidArgumentError(`It takes at most ${mostNumbers} numbers.`);
+    }
+    return numbers.sort((a, b) => a - b);
+  };

@@ -34,6 +34,9 @@ export const namesOf = (options: CompareOptions): readonly string[] => {
       "There is nothing to compare on. Name a text with --file, or a set with --set.",
     );
   }
+  if (options.requests !== undefined && (options.set ?? []).length === 0) {
+    throw new AppError("usage", "--requests asks the items of a set. Name one with --set.");
+  }
   return names;
 };
 
@@ -87,9 +90,13 @@ export const planCompare = (
       speed:
         options.rounds === 0
           ? null
-          : { ...usualSpeed, depths: [...usualSpeed.depths], rounds: options.rounds ?? usualRounds },
+          : {
+              ...usualSpeed,
+              depths: [...(options.depths ?? usualSpeed.depths)],
+              rounds: options.rounds ?? usualRounds,
+            },
       sets: sets.map(({ setId, name }) => ({ setId, name, maximumItems: options.items ?? null })),
-      concurrencies: [],
+      concurrencies: sets.length === 0 ? [] : [...(options.requests ?? [])],
       threads: options.threads ?? null,
       seed,
     },

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { UsableModelFile } from "../../../app/models/model-file.ts";
+import type { CompareOptions } from "../../../main/terminal/compare-options.ts";
 import { namesOf, planCompare } from "../../../main/terminal/plan-compare.ts";
 
 const file = (id: string, path: string, digit: string): UsableModelFile => ({
@@ -25,6 +26,21 @@ test("two to eight models and something to measure are needed", () => {
   expect(() => namesOf({ models: [..."abcdefghi"], file: "text" })).toThrow("and 9 were named");
   expect(() => namesOf({ file: "text" })).toThrow("and 0 were named");
   expect(() => namesOf({ models: ["a", "b"] })).toThrow("nothing to compare on");
+});
+
+test("depths and requests at once are taken over, and requests need a set", () => {
+  const files = [
+    { named: "a", file: file("a", "/a", "1") },
+    { named: "b", file: file("b", "/b", "2") },
+  ];
+  const planOf = (options: CompareOptions) =>
+    planCompare(files, file("a", "/a", "1"), { ...input, options }).plan;
+  expect(planOf({})).toMatchObject({ speed: { depths: [0] }, concurrencies: [] });
+  expect(planOf({ depths: [0, 1024], requests: [1, 4] })).toMatchObject({
+    speed: { depths: [0, 1024] },
+    concurrencies: [1, 4],
+  });
+  expect(() => namesOf({ models: ["a", "b"], file: "text", requests: [4] })).toThrow("Name one with --set");
 });
 
 test("files that are called the same are told apart, and each is named as it was typed", () => {
