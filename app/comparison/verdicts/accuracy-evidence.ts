@@ -1,10 +1,8 @@
-import { itemsNeededForShares } from "../statistics/items-needed.ts";
 import { mcnemarTest } from "../statistics/mcnemar-test.ts";
 import type { PairedOutcomes } from "../statistics/paired-outcomes.ts";
 import { pairedShareInterval } from "../statistics/paired-share-interval.ts";
-import { wilsonInterval } from "../statistics/wilson-interval.ts";
 import type { PairedEvidence } from "./paired-evidence.ts";
-import type { Verdict } from "./verdict.ts";
+import { sharesNeeded } from "./shares-needed.ts";
 
 /**
  * Right and wrong on the same items: McNemar's exact test, Tango's score interval, and the items that a difference of
@@ -30,19 +28,7 @@ export const accuracyEvidence = (
     midPValue: count === 0 ? null : midPValue,
     count,
     differing,
-    neededToSee: count === 0 ? null : itemsToSee(differing, count, tolerance, alpha),
+    neededToSee: sharesNeeded(differing, count, tolerance, alpha),
     toUnit: (gain) => gain,
   };
-};
-
-/** With the share of differing items as it was seen, and as low and as high as so few items leave it. */
-const itemsToSee = (
-  differing: number,
-  count: number,
-  difference: number,
-  alpha: number,
-): NonNullable<Verdict["neededToSee"]> => {
-  const { lowest, highest } = wilsonInterval(differing, count);
-  const needed = (share: number): number => itemsNeededForShares(share, { difference, alpha });
-  return { estimate: needed(differing / count), lowest: needed(lowest), highest: needed(highest) };
 };

@@ -76,6 +76,13 @@ test("scores that hardly differ do not claim more than so few differences can", 
   // As wide as right or wrong would be: z² / (n + z²).
   expect(evidence.gainInterval?.highest).toBeCloseTo(3.8415 / 33.8415, 3);
   const few = scoreEvidence([...same, 0.25, -0.5, 0.25], { ...options, seed: 1 });
+  // As many are needed as the interval asks for: with a tenth of them it would still be as wide.
+  expect(few.neededToSee?.estimate).toBe(
+    accuracyEvidence(
+      { bothRight: same.length, onlyCandidateRight: 2, onlyReferenceRight: 1, bothWrong: 0 },
+      options,
+    ).neededToSee?.estimate,
+  );
   expect((few.gainInterval?.highest ?? 0) - (few.gainInterval?.lowest ?? 0)).toBeGreaterThan(0.2);
   expect(scoreEvidence([], { ...options, seed: 1 })).toMatchObject({
     gain: null,
