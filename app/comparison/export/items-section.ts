@@ -8,9 +8,11 @@ const { columns } = reportWords;
 /** A report is read by people: the whole list is in CSV and JSON. */
 const mostItems = 60;
 const longestText = 300;
+/** Of which there are as many side by side as files. */
+const longestAnswer = 160;
 
-const shortened = (text: string): string =>
-  text.length <= longestText ? text : `${text.slice(0, longestText).replace(/[\ud800-\udbff]$/u, "")}…`;
+const shortened = (text: string, longest: number): string =>
+  text.length <= longest ? text : `${text.slice(0, longest).replace(/[\ud800-\udbff]$/u, "")}…`;
 
 /** Items that some files got right and others did not, with what each answered; empty where none is known. */
 export const itemsSection = (rows: Iterable<ItemRow>, context: ReportContext): string => {
@@ -36,8 +38,8 @@ export const itemsSection = (rows: Iterable<ItemRow>, context: ReportContext): s
       [columns.item, columns.asked, columns.expected, ...series.map(({ label }) => label)],
       differing.map((row): readonly Cell[] => [
         wordsCell(`${setName(row.setId)}: ${row.itemId}`),
-        wordsCell(shortened(row.prompt)),
-        wordsCell(shortened(row.expected)),
+        wordsCell(shortened(row.prompt, longestText)),
+        wordsCell(shortened(row.expected, longestText)),
         ...series.map(({ modelFileId }): Cell => {
           const outcome = row.outcomes.find((one) => one.modelFileId === modelFileId);
           if (outcome === undefined) {
@@ -45,11 +47,12 @@ export const itemsSection = (rows: Iterable<ItemRow>, context: ReportContext): s
           }
           const mark = outcome.isCorrect ? reportWords.right : reportWords.wrong;
           return {
-            html: `<span class="${outcome.isCorrect ? "better" : "worse"}">${mark}</span><pre dir="auto">${escapeHtml(shortened(outcome.answer))}</pre>`,
+            html: `<span class="${outcome.isCorrect ? "better" : "worse"}">${mark}</span><pre dir="auto">${escapeHtml(shortened(outcome.answer, longestAnswer))}</pre>`,
             isWords: true,
           };
         }),
       ]),
+      "items",
     ),
   ].join("\n");
 };

@@ -49,6 +49,9 @@ th { color: var(--soft); font-weight: 500; vertical-align: bottom; white-space: 
 tbody th { color: var(--ink); font-weight: 600; white-space: nowrap; vertical-align: baseline; }
 th:first-child, td:first-child { padding-inline-start: 0; text-align: start; } th:last-child, td:last-child { padding-inline-end: 0; }
 td.words, th.words { text-align: start; white-space: normal; min-width: 7rem; }
+table.items { table-layout: fixed; min-width: 56rem; }
+table.items th, table.items td { white-space: normal; overflow-wrap: anywhere; min-width: 0; }
+table.items th:nth-child(1) { width: 15%; } table.items th:nth-child(2) { width: 24%; } table.items th:nth-child(3) { width: 13%; }
 td .low { display: block; color: var(--soft); font-size: 12px; }
 .better { color: var(--good); } .worse { color: var(--bad); }
 details { margin-block-start: 8px; font-size: 13px; } summary { color: var(--soft); cursor: pointer; } details .scroll { margin-block-start: 8px; }

@@ -21,11 +21,13 @@ export const reportTable = (
   name: string,
   columns: readonly string[],
   rows: readonly (readonly Cell[])[],
+  /** A class of the style that gives its columns their widths. */
+  layout: "figures" | "items" = "figures",
 ): string => {
   const isWords = columns.map((_, at) => rows.some((row) => row[at]?.isWords === true));
   const className = (at: number): string => (isWords[at] === true ? ' class="words"' : "");
   return [
-    `<div class="scroll" role="region" tabindex="0" aria-label="${escapeHtml(name)}"><table>`,
+    `<div class="scroll" role="region" tabindex="0" aria-label="${escapeHtml(name)}"><table class="${layout}">`,
     `<thead><tr>${columns.map((column, at) => `<th scope="col"${className(at)}>${escapeHtml(column)}</th>`).join("")}</tr></thead>`,
     "<tbody>",
     ...rows.map(

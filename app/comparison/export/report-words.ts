@@ -52,6 +52,7 @@ export const reportWords = {
     p50: "Latency p50, ms",
     p95: "p95, ms",
     succeeded: "Answered",
+    rightItems: "Right",
     secondsPerSuccess: "s per right answer",
     energy: "Energy, Wh",
     energyPrice: "Energy price",

@@ -72,8 +72,7 @@ const larger = (one: Verdict["neededToSee"], other: Verdict["neededToSee"]): Ver
     : {
         estimate: Math.max(one.estimate, other.estimate),
         lowest: Math.max(one.lowest, other.lowest),
-        highest:
-          one.highest === null || other.highest === null ? null : Math.max(one.highest, other.highest),
+        highest: one.highest === null || other.highest === null ? null : Math.max(one.highest, other.highest),
       };
 
 const hull = (one: Interval, other: Interval): Interval => ({
