@@ -186,9 +186,9 @@ export const judgmentWords = {
     leading: (name: string): string => `so far they speak for ${name}`,
     states: {
       reference: (name: string): string => `${name} is what the others are compared with`,
-      larger: (name: string): string => `${name} keeps to them too, and is larger`,
-      fails: (name: string, why: string): string => `${name} does not keep to them: ${why}`,
-      undecided: (name: string, why: string): string => `${name} may keep to them or not: ${why}`,
+      larger: (name: string): string => `${name} keeps to the limits too, and is larger`,
+      fails: (name: string, why: string): string => `${name} does not keep to the limits: ${why}`,
+      undecided: (name: string, why: string): string => `${name} may keep to the limits or not: ${why}`,
       notMeasured: (name: string): string => `${name} could not be judged: it was not measured`,
       failed: (name: string): string => `${name} could not be judged: measuring it failed`,
     },
@@ -216,7 +216,7 @@ export const judgmentWords = {
       memoryBytes: "its memory was not measured",
       sizeBytes: "its size is not known",
     },
-    withFurther: (reason: string, amount: string): string => `${reason} (about ${amount} more would tell)`,
+    withFurther: (reason: string, amount: string): string => `${reason}; about ${amount} more would tell`,
     notSure: (reason: string): string => `${reason}, which is not sure yet`,
   },
   costs: {

@@ -34,10 +34,10 @@ test("the smallest file within all limits is recommended, with the reason, and w
     /^Q4_0 \(91\.7 MB\) is the smallest file that is shown to keep to your limits; it diverges by 0\.07\d\d nats a token \(limit 0\.1\) and it needs 20\d MB of memory \(limit 230 MB\)\.$/,
   );
   expect(said.others.map((sentence) => sentence.split(":")[0])).toEqual([
-    "Q2_K does not keep to them",
-    "Q3_K_M does not keep to them",
-    "Q4_1 keeps to them too, and is larger.",
-    "Q8_0 does not keep to them",
+    "Q2_K does not keep to the limits",
+    "Q3_K_M does not keep to the limits",
+    "Q4_1 keeps to the limits too, and is larger.",
+    "Q8_0 does not keep to the limits",
   ]);
 });
 
@@ -68,7 +68,7 @@ test("where every file is over a limit, none fits, and it is said which limit", 
   const { outcome, modelFileId, leadingId, said } = judged({ maximumSizeBytes: 1e6, maximumLossPoints: 50 });
   expect([outcome, modelFileId, leadingId]).toEqual(["noneFits", null, null]);
   expect(said.headline).toBe("No file keeps to your limits.");
-  expect(said.others.at(-1)).toBe("Q8_0 does not keep to them: it has 145 MB (limit 1.00 MB).");
+  expect(said.others.at(-1)).toBe("Q8_0 does not keep to the limits: it has 145 MB (limit 1.00 MB).");
 });
 
 test("what is not sure is not recommended, even where the estimate is fine", () => {
@@ -78,7 +78,7 @@ test("what is not sure is not recommended, even where the estimate is fine", () 
   expect(said.headline).toBe("The figures do not suffice to recommend a file; so far they speak for Q4_0.");
   expect(said.others).toContainEqual(
     expect.stringMatching(
-      /^Q4_0 may keep to them or not: it loses 3\.3 points \(limit 5\.1\) \(about [\d,]+ items more would tell\)\.$/,
+      /^Q4_0 may keep to the limits or not: it loses 3\.3 points \(limit 5\.1\); about [\d,]+ items more would tell\.$/,
     ),
   );
 });
@@ -114,5 +114,5 @@ test("a limit on something that was not measured leaves it open", () => {
     { results },
   );
   expect(outcome).toBe("notEnoughData");
-  expect(said.others).toContain("Q8_0 may keep to them or not: its speed was not measured.");
+  expect(said.others).toContain("Q8_0 may keep to the limits or not: its speed was not measured.");
 });

@@ -126,8 +126,8 @@ export const words: Translation<typeof english> = {
     states: {
       reference: (name) => `${isolated(name)} هو ما تُقارَن به الملفات الأخرى`,
       larger: (name) => `${isolated(name)} يلتزم بها أيضًا، وهو أكبر`,
-      fails: (name, why) => `${isolated(name)} لا يلتزم بها: ${why}`,
-      undecided: (name, why) => `${isolated(name)} قد يلتزم بها وقد لا يلتزم: ${why}`,
+      fails: (name, why) => `${isolated(name)} لا يلتزم بالحدود: ${why}`,
+      undecided: (name, why) => `${isolated(name)} قد يلتزم بالحدود وقد لا يلتزم: ${why}`,
       notMeasured: (name) => `لم يمكن الحكم على ${isolated(name)}: لم يُقَس`,
       failed: (name) => `لم يمكن الحكم على ${isolated(name)}: فشل قياسه`,
     },
@@ -150,7 +150,7 @@ export const words: Translation<typeof english> = {
       memoryBytes: "لم تُقَس ذاكرته",
       sizeBytes: "حجمه غير معروف",
     },
-    withFurther: (reason, amount) => `${reason} (نحو ${amount} أخرى تبيّن ذلك)`,
+    withFurther: (reason, amount) => `${reason}؛ نحو ${amount} أخرى تبيّن ذلك`,
     notSure: (reason) => `${reason}، وليس ذلك مؤكدًا بعد`,
   },
   costs: {

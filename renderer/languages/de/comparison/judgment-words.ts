@@ -96,8 +96,8 @@ export const words: Translation<typeof english> = {
     states: {
       reference: (name) => `Mit ${name} werden die anderen verglichen`,
       larger: (name) => `${name} hält sie auch ein, ist aber größer`,
-      fails: (name, why) => `${name} hält sie nicht ein: ${why}`,
-      undecided: (name, why) => `${name} hält sie ein oder auch nicht: ${why}`,
+      fails: (name, why) => `${name} hält die Grenzen nicht ein: ${why}`,
+      undecided: (name, why) => `${name} hält die Grenzen ein oder auch nicht: ${why}`,
       notMeasured: (name) => `${name} ließ sich nicht beurteilen: Es wurde nicht gemessen`,
       failed: (name) => `${name} ließ sich nicht beurteilen: Das Messen schlug fehl`,
     },
@@ -120,7 +120,7 @@ export const words: Translation<typeof english> = {
       memoryBytes: "der Speicher wurde nicht gemessen",
       sizeBytes: "die Größe ist nicht bekannt",
     },
-    withFurther: (reason, amount) => `${reason} (etwa ${amount} mehr würden es zeigen)`,
+    withFurther: (reason, amount) => `${reason}; etwa ${amount} mehr würden es zeigen`,
     notSure: (reason) => `${reason}, was noch nicht sicher ist`,
   },
   costs: {

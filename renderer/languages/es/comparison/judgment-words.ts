@@ -96,8 +96,8 @@ export const words: Translation<typeof english> = {
     states: {
       reference: (name) => `Con ${name} se comparan los demás`,
       larger: (name) => `${name} también los respeta, y es mayor`,
-      fails: (name, why) => `${name} no los respeta: ${why}`,
-      undecided: (name, why) => `${name} puede respetarlos o no: ${why}`,
+      fails: (name, why) => `${name} no respeta los límites: ${why}`,
+      undecided: (name, why) => `${name} puede respetar los límites o no: ${why}`,
       notMeasured: (name) => `${name} no se pudo juzgar: no se midió`,
       failed: (name) => `${name} no se pudo juzgar: falló su medición`,
     },
@@ -121,7 +121,7 @@ export const words: Translation<typeof english> = {
       memoryBytes: "no se midió su memoria",
       sizeBytes: "no se conoce su tamaño",
     },
-    withFurther: (reason, amount) => `${reason} (unas ${amount} más lo dirían)`,
+    withFurther: (reason, amount) => `${reason}; unas ${amount} más lo dirían`,
     notSure: (reason) => `${reason}, lo que aún no es seguro`,
   },
   costs: {

@@ -97,8 +97,8 @@ export const words: Translation<typeof english> = {
     states: {
       reference: (name) => `${name} est ce à quoi les autres sont comparés`,
       larger: (name) => `${name} les respecte aussi, et est plus grand`,
-      fails: (name, why) => `${name} ne les respecte pas : ${why}`,
-      undecided: (name, why) => `${name} les respecte peut-être : ${why}`,
+      fails: (name, why) => `${name} ne respecte pas les limites : ${why}`,
+      undecided: (name, why) => `${name} respecte peut-être les limites : ${why}`,
       notMeasured: (name) => `${name} n’a pas pu être jugé : il n’a pas été mesuré`,
       failed: (name) => `${name} n’a pas pu être jugé : sa mesure a échoué`,
     },
@@ -122,7 +122,7 @@ export const words: Translation<typeof english> = {
       memoryBytes: "sa mémoire n’a pas été mesurée",
       sizeBytes: "sa taille n’est pas connue",
     },
-    withFurther: (reason, amount) => `${reason} (environ ${amount} de plus le diraient)`,
+    withFurther: (reason, amount) => `${reason} ; environ ${amount} de plus le diraient`,
     notSure: (reason) => `${reason}, ce qui n’est pas encore sûr`,
   },
   costs: {
