@@ -83,6 +83,7 @@ export function runChecks(args) {
     try {
       const tallies = [];
       for (const check of chosen) {
+        const startedAtMs = performance.now();
         process.stdout.write(`\n── ${check.name}\n`);
         const environment = programEnvironment({
           ...display?.env,
@@ -94,7 +95,8 @@ export function runChecks(args) {
             exitCode: 130,
           });
         tallies.push(tally);
-        process.stdout.write(`── ${check.name}: ${tallyLines(tally).at(-1)}\n`);
+        const seconds = Math.round((performance.now() - startedAtMs) / 1000);
+        process.stdout.write(`── ${check.name}: ${tallyLines(tally).at(-1)}, in ${seconds} s\n`);
       }
       const sum = sumTallies(tallies);
       process.stdout.write(`\n${tallyLines(sum).join("\n")}\n`);
