@@ -38,7 +38,9 @@ const saveTo = (path: string): Promise<void> =>
 
 const startSmall = async (name: string): Promise<void> => {
   await page.getByRole("button", { name: "New comparison" }).click();
-  for (const file of await page.getByRole("checkbox", { name: /^Compare / }).all()) {
+  const files = page.getByRole("checkbox", { name: /^Compare / });
+  await expect(files).toHaveCount(2);
+  for (const file of await files.all()) {
     await file.check();
   }
   await choose(page, "Window", "256 tokens");
@@ -171,6 +173,16 @@ test("every part of it is open to everybody, in every theme", async () => {
   await page.keyboard.press("Escape");
   await page.getByRole("button", { name: "All comparisons" }).click();
   await comparisons(page).first().getByRole("button").click();
+});
+
+test("at 480 pixels only tables scroll sideways", async () => {
+  await page.setViewportSize({ width: 480, height: 800 });
+  for (const part of ["Results", "Answers", "Token by token"]) {
+    await page.getByRole("button", { name: part, exact: true }).click();
+    const wider = await page.getByRole("main").evaluate((main) => main.scrollWidth - main.clientWidth);
+    expect(wider, part).toBe(0);
+  }
+  await page.setViewportSize({ width: 1440, height: 900 });
 });
 
 test("it is renamed, deleted, and brought back", async () => {
