@@ -671,6 +671,15 @@ export const sentences = [
   "The measurement host runs in a bubblewrap sandbox: {0}.",
   "no network, reads only the models and texts it measures, writes only the folder of its job",
   "This quantization is useless without an importance matrix. Have one computed from a text, or choose a larger quantization.",
+  "its header is larger than {0} MiB",
+  "its chat template is larger than {0} KiB",
+  "its list is not JSON",
+  "it has no messages",
+  "it has no messages with words in them",
+  "it has no messages where ChatGPT keeps them",
+  "it has no messages where Open WebUI keeps them",
+  "it has no messages as Jan keeps them",
+  "It may be damaged, or built to do harm.",
 ] as const;
 
 export type Sentence = (typeof sentences)[number];

@@ -1010,4 +1010,13 @@ export const words: TranslatedSentences = {
     "بلا شبكة، لا تقرأ إلا ما تقيسه من نماذج ونصوص، ولا تكتب إلا في مجلد مهمتها",
   "This quantization is useless without an importance matrix. Have one computed from a text, or choose a larger quantization.":
     "لا نفع من هذا التكميم دون مصفوفة أهمية. تُحسب واحدة من نص، أو يُختار تكميم أكبر.",
+  "its header is larger than {0} MiB": "تتجاوز ترويسته {0} MiB",
+  "its chat template is larger than {0} KiB": "يتجاوز قالب المحادثة فيه {0} KiB",
+  "its list is not JSON": "قائمته ليست JSON",
+  "it has no messages": "لا رسائل فيها",
+  "it has no messages with words in them": "لا رسائل فيها نص",
+  "it has no messages where ChatGPT keeps them": "لا رسائل فيها حيث يحفظها ChatGPT",
+  "it has no messages where Open WebUI keeps them": "لا رسائل فيها حيث يحفظها Open WebUI",
+  "it has no messages as Jan keeps them": "لا رسائل فيها كما يحفظها Jan",
+  "It may be damaged, or built to do harm.": "ربما كان تالفًا أو صُنع للإضرار.",
 };

@@ -1066,4 +1066,14 @@ export const words: TranslatedSentences = {
     "kein Netz, liest nur die Modelle und Texte, die er misst, schreibt nur in den Ordner seines Auftrags",
   "This quantization is useless without an importance matrix. Have one computed from a text, or choose a larger quantization.":
     "Diese Quantisierung ist ohne Wichtigkeitsmatrix unbrauchbar. Eine aus einem Text berechnen lassen oder eine größere Quantisierung wählen.",
+  "its header is larger than {0} MiB": "ihr Kopf ist größer als {0} MiB",
+  "its chat template is larger than {0} KiB": "ihre Chat-Vorlage ist größer als {0} KiB",
+  "its list is not JSON": "ihre Liste ist kein JSON",
+  "it has no messages": "er hat keine Nachrichten",
+  "it has no messages with words in them": "er hat keine Nachrichten mit Text darin",
+  "it has no messages where ChatGPT keeps them": "er hat keine Nachrichten dort, wo ChatGPT sie ablegt",
+  "it has no messages where Open WebUI keeps them": "er hat keine Nachrichten dort, wo Open WebUI sie ablegt",
+  "it has no messages as Jan keeps them": "er hat keine Nachrichten, wie Jan sie ablegt",
+  "It may be damaged, or built to do harm.":
+    "Die Datei ist vielleicht beschädigt oder dazu gemacht, Schaden anzurichten.",
 };

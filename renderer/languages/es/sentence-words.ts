@@ -1047,4 +1047,13 @@ export const words: TranslatedSentences = {
     "sin red, solo lee los modelos y textos que mide, solo escribe en la carpeta de su trabajo",
   "This quantization is useless without an importance matrix. Have one computed from a text, or choose a larger quantization.":
     "Esta cuantización no sirve sin una matriz de importancia. Hacer que se calcule una a partir de un texto, o elegir una cuantización mayor.",
+  "its header is larger than {0} MiB": "su cabecera supera {0} MiB",
+  "its chat template is larger than {0} KiB": "su plantilla de chat supera {0} KiB",
+  "its list is not JSON": "su lista no es JSON",
+  "it has no messages": "no tiene mensajes",
+  "it has no messages with words in them": "no tiene mensajes con texto",
+  "it has no messages where ChatGPT keeps them": "no tiene mensajes donde los guarda ChatGPT",
+  "it has no messages where Open WebUI keeps them": "no tiene mensajes donde los guarda Open WebUI",
+  "it has no messages as Jan keeps them": "no tiene mensajes como los guarda Jan",
+  "It may be damaged, or built to do harm.": "Puede estar dañado o hecho para causar daño.",
 };

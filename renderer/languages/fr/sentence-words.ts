@@ -634,8 +634,8 @@ export const words: TranslatedSentences = {
   "Use it commercially without a license from Alibaba Cloud.":
     "L’utiliser commercialement sans licence d’Alibaba Cloud.",
   "States are not saved on this machine: the engine has no private memory here, because it does not run in a sandbox of the operating system.":
-    "Aucun état n’est enregistré sur cette machine : le moteur n’y a pas de mémoire privée, car il ne s’exécute pas dans un bac à sable du système.",
-  "{0} was not attached: {1}.": "{0} n’a pas été joint : {1}.",
+    "Aucun état n’est enregistré sur cette machine : le moteur n’y a pas de mémoire privée, car il ne s’exécute pas dans un bac à sable du système.",
+  "{0} was not attached: {1}.": "{0} n’a pas été joint : {1}.",
   "it is not there any more": "le fichier n’est plus là",
   "it was changed while it was read": "le fichier a été modifié pendant la lecture",
   "it may not be read": "la lecture du fichier n’est pas permise",
@@ -717,7 +717,7 @@ export const words: TranslatedSentences = {
     "Avec ce qui est joint, ce message a {0} caractères, et un message peut en avoir {1}.",
   "Remove an attachment.": "Retirer une pièce jointe.",
   "With what is attached, this message has {0} tokens, and the model has room for {1}: its context holds {2}.":
-    "Avec ce qui est joint, ce message a {0} tokens, et le modèle a de la place pour {1} : son contexte en contient {2}.",
+    "Avec ce qui est joint, ce message a {0} tokens, et le modèle a de la place pour {1} : son contexte en contient {2}.",
   "Remove an attachment, or choose a larger context in Settings.":
     "Retirer une pièce jointe, ou choisir un contexte plus grand dans les Réglages.",
   "Send it again with less attached, or choose a larger context in Settings.":
@@ -746,7 +746,7 @@ export const words: TranslatedSentences = {
   "Only answers that were written to the end can be voted on, two of them at least.":
     "On ne peut voter que sur des réponses écrites jusqu’au bout, deux au moins.",
   "The votes were last written by a newer version of Cloister. Install that version or a later one; nothing was changed.":
-    "Les votes ont été écrits en dernier par une version plus récente de Cloister. Installer cette version ou une suivante ; rien n’a été changé.",
+    "Les votes ont été écrits en dernier par une version plus récente de Cloister. Installer cette version ou une suivante ; rien n’a été changé.",
   "The votes could not be read. Check that the profile folder exists and that you may read it, then try again.":
     "Les votes n’ont pas pu être lus. Vérifier que le dossier du profil existe et peut être lu, puis réessayer.",
   "The file of votes has grown too large to be read. Move arena/votes.jsonl out of the profile folder, then try again.":
@@ -758,25 +758,25 @@ export const words: TranslatedSentences = {
   "The part of Cloister that quantizes and measures {0}.":
     "La partie de Cloister qui quantifie et mesure {0}.",
   "Nothing half-made is kept. Try again; if it happens again, the model file is probably damaged or too large for the memory.":
-    "Rien d’inachevé n’est conservé. Réessayer ; si cela se reproduit, le fichier du modèle est sans doute endommagé ou trop grand pour la mémoire.",
+    "Rien d’inachevé n’est conservé. Réessayer ; si cela se reproduit, le fichier du modèle est sans doute endommagé ou trop grand pour la mémoire.",
   "Requantized: what {0} lost stays lost, and what the new type loses comes on top. From the unquantized model (F16 or BF16) the same type comes out better.":
-    "Requantifié : ce que {0} a perdu reste perdu, et ce que perd le nouveau type s’y ajoute. À partir du modèle non quantifié (F16 ou BF16), le même type est meilleur.",
+    "Requantifié : ce que {0} a perdu reste perdu, et ce que perd le nouveau type s’y ajoute. À partir du modèle non quantifié (F16 ou BF16), le même type est meilleur.",
   "{0} is {1} already: quantizing it to the same type would only make it worse.":
-    "{0} est déjà en {1} : le quantifier dans le même type ne ferait que le dégrader.",
+    "{0} est déjà en {1} : le quantifier dans le même type ne ferait que le dégrader.",
   "{0} is useless without an importance matrix. Have one computed from a text, or choose a larger quantization.":
     "{0} ne vaut rien sans matrice d’importance. En faire calculer une à partir d’un texte, ou choisir une quantification plus grande.",
   "The disk that holds {0} has too little space: {1} are missing ({2} are needed and {3} are free). Free some space, or choose a smaller quantization.":
-    "Le disque qui contient {0} manque de place : il manque {1} (il faut {2} et {3} sont libres). Libérer de la place, ou choisir une quantification plus petite.",
+    "Le disque qui contient {0} manque de place : il manque {1} (il faut {2} et {3} sont libres). Libérer de la place, ou choisir une quantification plus petite.",
   "The engine cannot quantize this model: {0}. Choose another type, or another file of the model.":
-    "Le moteur ne peut pas quantifier ce modèle : {0}. Choisir un autre type, ou un autre fichier du modèle.",
+    "Le moteur ne peut pas quantifier ce modèle : {0}. Choisir un autre type, ou un autre fichier du modèle.",
   "The model file cannot be quantized, because it is damaged: {0}. Verify it under Models, or get it again.":
-    "Le fichier du modèle ne peut pas être quantifié, car il est endommagé : {0}. Le vérifier sous Modèles, ou l’obtenir de nouveau.",
+    "Le fichier du modèle ne peut pas être quantifié, car il est endommagé : {0}. Le vérifier sous Modèles, ou l’obtenir de nouveau.",
   "The new file could not be written to its end. Check that the disk has enough space and is sound, then try again.":
     "Le nouveau fichier n’a pas pu être écrit jusqu’au bout. Vérifier que le disque a assez de place et qu’il est en bon état, puis réessayer.",
   "The text is too short for an importance matrix: it has {0} tokens, and {1} are needed. Choose a longer one.":
-    "Le texte est trop court pour une matrice d’importance : il a {0} jetons, et il en faut {1}. En choisir un plus long.",
+    "Le texte est trop court pour une matrice d’importance : il a {0} tokens, et il en faut {1}. En choisir un plus long.",
   "Quantizing and measuring are off: the engine's library is of another version than Cloister was made for ({0}: {1}). Install Cloister again.":
-    "Quantifier et mesurer sont désactivés : la bibliothèque du moteur est d’une autre version que celle prévue par Cloister ({0} : {1}). Réinstaller Cloister.",
+    "Quantifier et mesurer sont désactivés : la bibliothèque du moteur est d’une autre version que celle prévue par Cloister ({0} : {1}). Réinstaller Cloister.",
   "it is a web page, so the download probably ended at a sign-in or error page":
     "c’est une page web, le téléchargement a donc sans doute abouti à une page de connexion ou d’erreur",
   "it is a Git LFS pointer, not the file it points to":
@@ -787,10 +787,10 @@ export const words: TranslatedSentences = {
   "it has an older format of GGML models, which must be converted first":
     "il a un ancien format des modèles GGML, qui doit d’abord être converti",
   "it does not begin with the letters GGUF": "il ne commence pas par les lettres GGUF",
-  "The model file {0} cannot be used: {1}.": "Le fichier de modèle {0} ne peut pas être utilisé : {1}.",
+  "The model file {0} cannot be used: {1}.": "Le fichier de modèle {0} ne peut pas être utilisé : {1}.",
   "it is written for big-endian machines": "il est écrit pour des machines gros-boutistes (big-endian)",
   "it has version {0} of the GGUF format; Cloister reads 2 and 3":
-    "il a la version {0} du format GGUF ; Cloister lit les versions 2 et 3",
+    "il a la version {0} du format GGUF ; Cloister lit les versions 2 et 3",
   "it is one of {0} parts of a split model": "c’est l’une des {0} parties d’un modèle découpé",
   "the engine does not know its architecture {0}": "le moteur ne connaît pas son architecture {0}",
   "it holds tensors of the type {0}, which the engine does not know":
@@ -801,7 +801,7 @@ export const words: TranslatedSentences = {
   "Update Cloister, or download an older file.":
     "Mettre Cloister à jour, ou télécharger un fichier plus ancien.",
   "Import the first part; the others are taken from beside it.":
-    "Importer la première partie ; les autres sont prises à côté d’elle.",
+    "Importer la première partie ; les autres sont prises à côté d’elle.",
   "Choose the model's own file.": "Choisir le fichier du modèle lui-même.",
   "Choose another model, or update Cloister.": "Choisir un autre modèle, ou mettre Cloister à jour.",
   "Choose another quantization of this model.": "Choisir une autre quantification de ce modèle.",
@@ -820,7 +820,7 @@ export const words: TranslatedSentences = {
   "This file holds something that no assistant has, at {0}, so nothing of it was imported.":
     "Ce fichier contient, à {0}, quelque chose qu’aucun assistant n’a, rien n’en a donc été importé.",
   "The JSON schema of the assistant “{0}” cannot be used, so nothing of this file was imported.":
-    "Le schéma JSON de l’assistant « {0} » est inutilisable, rien de ce fichier n’a donc été importé.",
+    "Le schéma JSON de l’assistant « {0} » est inutilisable, rien de ce fichier n’a donc été importé.",
   "This file cannot be opened. Check that it is there and that you may read it.":
     "Ce fichier ne peut pas être ouvert. Vérifier qu’il est là et qu’il peut être lu.",
   "This is no file. Choose a file of assistants.":
@@ -828,13 +828,13 @@ export const words: TranslatedSentences = {
   "This file is too large for a file of assistants. Choose another one.":
     "Ce fichier est trop grand pour un fichier d’assistants. En choisir un autre.",
   "This file is no file of assistants: it is not text. Choose another one.":
-    "Ce fichier n’est pas un fichier d’assistants : ce n’est pas du texte. En choisir un autre.",
+    "Ce fichier n’est pas un fichier d’assistants : ce n’est pas du texte. En choisir un autre.",
   "The header of {0} is larger than 32 MB, more than is read before a download. Choose another file of this model.":
     "L’en-tête de {0} dépasse 32 MB, plus que ce qui est lu avant un téléchargement. Choisir un autre fichier de ce modèle.",
   "The server ended its answer too early while the header of {0} was read. Try again later.":
     "Le serveur a terminé sa réponse trop tôt pendant la lecture de l’en-tête de {0}. Réessayer plus tard.",
   "The server has another file than the one stated: {0} has {1} bytes there, not {2}. Refresh the list, or choose another file.":
-    "Le serveur a un autre fichier que celui annoncé : {0} y a {1} octets, et non {2}. Actualiser la liste, ou choisir un autre fichier.",
+    "Le serveur a un autre fichier que celui annoncé : {0} y a {1} octets, et non {2}. Actualiser la liste, ou choisir un autre fichier.",
   "There is no space for the header of {0}. Free 32 MB where the system keeps temporary files.":
     "Il n’y a pas de place pour l’en-tête de {0}. Libérer 32 MB là où le système garde ses fichiers temporaires.",
   "The server answered the request for the header of {0} with something else. Try again later.":
@@ -856,17 +856,17 @@ export const words: TranslatedSentences = {
   "{0} has {1} tokens, and perplexity at a context size of {2} needs {3}. Take a longer text, or a smaller context size.":
     "{0} a {1} tokens, et la perplexité avec un contexte de {2} en demande {3}. Prendre un texte plus long, ou un contexte plus petit.",
   "{0} has other tokens than the reference {1}, so there is no KL divergence between them. Their perplexities for each byte of text can be compared.":
-    "{0} a d’autres tokens que la référence {1} : il n’y a donc pas de divergence KL entre eux. Leurs perplexités par octet de texte peuvent être comparées.",
+    "{0} a d’autres tokens que la référence {1} : il n’y a donc pas de divergence KL entre eux. Leurs perplexités par octet de texte peuvent être comparées.",
   "The reference's logits take {0} of disk, and {1} are free. Free some space, or take less of the text.":
     "Les logits de la référence prennent {0} sur le disque, et {1} sont libres. Libérer de la place, ou prendre moins de texte.",
   "There is no space left on the disk that holds the comparisons. What was measured is kept: free some space, then resume.":
-    "Il n’y a plus de place sur le disque des comparaisons. Ce qui est mesuré est gardé : libérer de la place, puis reprendre.",
+    "Il n’y a plus de place sur le disque des comparaisons. Ce qui est mesuré est gardé : libérer de la place, puis reprendre.",
   "This comparison is measured by another Cloister, in a window or a terminal. Pause it there first.":
     "Cette comparaison est mesurée par un autre Cloister, dans une fenêtre ou un terminal. La suspendre d’abord là-bas.",
   "This comparison is not there any more. Look at the list again.":
     "Cette comparaison n’est plus là. Regarder de nouveau la liste.",
   "This comparison was made by a newer version of Cloister. Update Cloister to open it; it is left as it is.":
-    "Cette comparaison vient d’une version plus récente de Cloister. Mettre Cloister à jour pour l’ouvrir ; elle reste telle quelle.",
+    "Cette comparaison vient d’une version plus récente de Cloister. Mettre Cloister à jour pour l’ouvrir ; elle reste telle quelle.",
   "Something else is computed at the moment, a comparison or an answer. Pause it or wait, then try again.":
     "Autre chose est calculé en ce moment, une comparaison ou une réponse. La suspendre ou attendre, puis réessayer.",
   "The comparison was paused because Cloister is closing.":
@@ -1068,4 +1068,13 @@ export const words: TranslatedSentences = {
     "aucun réseau, ne lit que les modèles et les textes mesurés, n’écrit que dans le dossier de sa tâche",
   "This quantization is useless without an importance matrix. Have one computed from a text, or choose a larger quantization.":
     "Cette quantification ne vaut rien sans matrice d’importance. En faire calculer une à partir d’un texte, ou choisir une quantification plus grande.",
+  "its header is larger than {0} MiB": "son en-tête dépasse {0} Mio",
+  "its chat template is larger than {0} KiB": "son gabarit de discussion dépasse {0} Kio",
+  "its list is not JSON": "sa liste n’est pas du JSON",
+  "it has no messages": "elle n’a pas de messages",
+  "it has no messages with words in them": "elle n’a pas de messages contenant du texte",
+  "it has no messages where ChatGPT keeps them": "elle n’a pas de messages là où ChatGPT les garde",
+  "it has no messages where Open WebUI keeps them": "elle n’a pas de messages là où Open WebUI les garde",
+  "it has no messages as Jan keeps them": "elle n’a pas de messages tels que Jan les garde",
+  "It may be damaged, or built to do harm.": "Il est peut-être abîmé, ou conçu pour nuire.",
 };

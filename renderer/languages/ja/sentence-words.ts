@@ -1068,4 +1068,13 @@ export const words: TranslatedSentences = {
     "ネットワークなし、測定するモデルとテキストだけを読み、作業のフォルダーにだけ書きます",
   "This quantization is useless without an importance matrix. Have one computed from a text, or choose a larger quantization.":
     "この量子化は重要度行列がないと役に立ちません。テキストから計算させるか、より大きい量子化を選んでください。",
+  "its header is larger than {0} MiB": "ヘッダーが {0} MiB を超えています",
+  "its chat template is larger than {0} KiB": "チャットテンプレートが {0} KiB を超えています",
+  "its list is not JSON": "リストが JSON ではありません",
+  "it has no messages": "メッセージがありません",
+  "it has no messages with words in them": "テキストのあるメッセージがありません",
+  "it has no messages where ChatGPT keeps them": "ChatGPT が保存する場所にメッセージがありません",
+  "it has no messages where Open WebUI keeps them": "Open WebUI が保存する場所にメッセージがありません",
+  "it has no messages as Jan keeps them": "Jan の形式のメッセージがありません",
+  "It may be damaged, or built to do harm.": "壊れているか、害を与えるために作られた可能性があります。",
 };
