@@ -41,32 +41,35 @@ const expectedProblem = (jsonSchema: string, expected: string): string | null =>
   }
   const verdict = judgeJsonAnswer(jsonSchema, expected);
   if (verdict.kind !== "valid") {
-    const place =
-      verdict.kind === "invalid" && verdict.path !== "" ? ` at ${verdict.path.slice(0, 200)}` : "";
-    return `its expected value does not follow its schema${place}`;
+    return verdict.kind === "invalid" && verdict.path !== ""
+      ? `its expected value does not follow its schema at ${shownPath(verdict)}`
+      : "its expected value does not follow its schema";
   }
   const fields = leafFields(JSON.parse(expected) as JsonValue, limits.fields + 1).size;
   return fields > limits.fields ? `its expected value has more than ${limits.fields} fields` : null;
 };
 
+const shownPath = ({ path }: { readonly path: string }): string => path.slice(0, 200);
+
+/** Each a sentence's end of its own, whole, so that it is found again where it is said in another language. */
 const schemaProblem = (problem: JsonSchemaProblem): string => {
-  const at = "path" in problem ? ` at ${problem.path.slice(0, 200)}` : "";
   switch (problem.kind) {
     case "syntax":
       return "it is not JSON";
     case "too-long":
-    case "too-deep":
     case "too-many-parts":
+      return "it is too large";
+    case "too-deep":
     case "number-too-large":
-      return `it is too large${at}`;
+      return `it is too large at ${shownPath(problem)}`;
     case "unsupported":
-      return `“${problem.keyword.slice(0, 60)}”${at} is not supported`;
+      return `“${problem.keyword.slice(0, 60)}” at ${shownPath(problem)} is not supported`;
     case "type-missing":
-      return `the type is missing${at}`;
+      return `the type is missing at ${shownPath(problem)}`;
     case "wrong-value":
     case "reference-missing":
     case "reference-circular":
-      return `there is a mistake${at}`;
+      return `there is a mistake at ${shownPath(problem)}`;
     default:
       return assertNever(problem);
   }

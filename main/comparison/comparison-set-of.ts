@@ -65,13 +65,16 @@ const comparisonItemOf = (
           item,
           outcome.choices.map(({ logProbability }) => logProbability),
         );
-        return rightOrWrong(correct, `It found likelier: ${item.choices[chosen] ?? ""}`);
+        return rightOrWrong(correct, `It found “${shownChoice(item.choices[chosen] ?? "")}” likelier.`);
       }
       const scored = outcome.kind === "answer" ? await score(item, outcome.text) : null;
       return judgmentOf(scored);
     },
   };
 };
+
+/** A reason has 500 characters at most. */
+const shownChoice = (choice: string): string => (choice.length > 400 ? `${choice.slice(0, 400)}…` : choice);
 
 const expectedOf = (item: EvaluationItem): string => {
   switch (item.kind) {

@@ -4,7 +4,12 @@ import { formatCount } from "./format-number.ts";
 /** How sentences of main are said in another language: each with `{0}`, `{1}` where main puts something in. */
 type Translated = Readonly<Record<string, string>>;
 
-type Pattern = { readonly matches: RegExp; readonly said: string };
+type Pattern = {
+  readonly matches: RegExp;
+  /** For each value, whether it stands in quotation marks: a name or somebody's own text, which is never said. */
+  readonly quoted: readonly boolean[];
+  readonly said: string;
+};
 
 /** `doubts`: values that nobody knows and that run over the end of a sentence; perhaps no values at all. */
 type Said = { readonly said: string; readonly doubts: number };
@@ -28,11 +33,14 @@ const patternsOf = (translated: Translated): readonly Pattern[] =>
           .join("")}$`,
         "u",
       ),
+      quoted: [...english.matchAll(placeholder)].map(({ index }) => english[index - 1] === "“"),
       said,
     }));
 
 /** Where one sentence ends and another begins. */
 const sentenceEnd = /(?<=\.) (?=[\p{Lu}\d])/u;
+
+const asItStands = (value: string): Said => ({ said: value, doubts: sentenceEnd.test(value) ? 1 : 0 });
 
 /** A value inside a sentence: a number, an amount of bytes, another phrase, or a name, which stays. */
 const sayValue = (value: string, say: (text: string) => Said | null): Said => {
@@ -44,7 +52,7 @@ const sayValue = (value: string, say: (text: string) => Said | null): Said => {
     const bytes = Math.round(Number(amount) * byteUnits[unit as keyof typeof byteUnits]);
     return { said: formatBytes(bytes), doubts: 0 };
   }
-  return say(value) ?? { said: value, doubts: sentenceEnd.test(value) ? 1 : 0 };
+  return say(value) ?? asItStands(value);
 };
 
 /** A full stop of Japanese needs no blank after it. */
@@ -62,10 +70,12 @@ export const sayIn = (translated: Translated): ((english: string) => string) => 
     }
     // Made when the first sentence is said: most windows start without any.
     patterns ??= patternsOf(translated);
-    for (const { matches, said } of patterns) {
+    for (const { matches, quoted, said } of patterns) {
       const [, ...values] = matches.exec(text) ?? [];
       if (values.length > 0) {
-        const saidValues = values.map((value) => sayValue(value, sayOne));
+        const saidValues = values.map((value, index) =>
+          quoted[index] === true ? asItStands(value) : sayValue(value, sayOne),
+        );
         return {
           said: said.replace(placeholder, (_all, index: string) => saidValues[Number(index)]?.said ?? ""),
           doubts: saidValues.reduce((sum, { doubts }) => sum + doubts, 0),

@@ -820,4 +820,203 @@ export const words: TranslatedSentences = {
   "Something else is computed at the moment, a comparison or an answer. Pause it or wait, then try again.":
     "يُحسب الآن شيء آخر، مقارنة أو إجابة. أوقفوه مؤقتًا أو انتظروا، ثم حاولوا من جديد.",
   "The comparison was paused because Cloister is closing.": "أُوقفت المقارنة مؤقتًا لأن Cloister يُغلق.",
+  "{0} has 1 token, and perplexity at a context size of {1} needs {2}. Take a longer text, or a smaller context size.":
+    "في {0} رمز واحد، والحيرة بحجم سياق {1} تحتاج إلى {2}. يؤخذ نص أطول أو سياق أصغر.",
+  "The comparison was paused.": "أُوقفت المقارنة مؤقتًا.",
+  "No file could be measured.": "تعذّر قياس أي ملف.",
+  "A vote is between two files of the comparison.": "يكون الصوت بين ملفين من المقارنة.",
+  "The comparison has no such set.": "ليست في المقارنة هذه المجموعة.",
+  "There is no such comparison.": "لا توجد مقارنة كهذه.",
+  "The comparison could not be written: the system says {0}. What was measured is kept: look at the disk, then resume.":
+    "تعذّرت كتابة المقارنة: يقول النظام {0}. ما قيس محفوظ: يُفحص القرص ثم يُستأنف القياس.",
+  "The comparison cannot be read, because {0} is damaged.": "لا يمكن قراءة المقارنة، لأن {0} تالف.",
+  "A comparison cannot hold the same file twice. Take one of them out.":
+    "لا يمكن أن تحوي المقارنة الملف نفسه مرتين. يُزال أحدهما.",
+  "The reference must be one of the files that are compared.": "يجب أن يكون المرجع أحد الملفات المقارَنة.",
+  "A comparison cannot hold the same set twice. Take one of them out.":
+    "لا يمكن أن تحوي المقارنة المجموعة نفسها مرتين. تُزال إحداهما.",
+  "The comparison measures nothing. Choose a text, the speed or a set.":
+    "لا تقيس المقارنة شيئًا. يُختار نص أو السرعة أو مجموعة.",
+  "There is no KL divergence, because the reference {0} could not be measured.":
+    "لا تباعد KL، لأن المرجع {0} تعذّر قياسه.",
+  "It found “{0}” likelier.": "رأى أن «{0}» أرجح.",
+  "The answer is not one of those expected.": "ليست الإجابة من الإجابات المتوقعة.",
+  "The answer is not JSON.": "الإجابة ليست JSON.",
+  "Of {0} fields {1} are wrong and {2} missing; {3} more were given.":
+    "من {0} من الحقول {1} خاطئة و{2} ناقصة؛ وأُعطيت {3} زائدة.",
+  "The item does not fit into the context: it needs {0} tokens.":
+    "لا يتسع السياق للسؤال: يحتاج إلى {0} من الرموز.",
+  "The trace was stopped.": "أُوقف التشغيل.",
+  "Scoring the answers was cancelled.": "أُلغي تقييم الإجابات.",
+  "The answers from item {0} on could not be scored: it took too long, or the process that did it ended. Check the set's patterns.":
+    "تعذّر تقييم الإجابات ابتداءً من السؤال {0}: استغرق ذلك وقتًا طويلًا، أو انتهت العملية التي تقوم به. يُتحقق من أنماط المجموعة.",
+  "This evaluation set is not there any more. Choose another one.":
+    "لم تعد هذه المجموعة موجودة. تُختار مجموعة أخرى.",
+  "This file is not chosen any more. Choose it again.": "لم يعد هذا الملف مختارًا. يُختار من جديد.",
+  "No line of this file is an item, so there is nothing to keep. Correct the lines and choose it again.":
+    "ليس في هذا الملف سطر يصلح سؤالًا، فلا شيء يُحفظ. تُصحَّح الأسطر ويُختار الملف من جديد.",
+  "A built-in evaluation set cannot be removed.": "لا يمكن إزالة مجموعة مرفقة.",
+  "The evaluation set could not be written there. Choose another place.":
+    "تعذّرت كتابة المجموعة هناك. يُختار مكان آخر.",
+  "Reading the evaluation set was cancelled.": "أُلغيت قراءة المجموعة.",
+  "The file of this evaluation set was changed or damaged since it was imported. Remove the set and import it again.":
+    "تغيّر ملف هذه المجموعة أو تلف منذ استيرادها. تُزال المجموعة وتُستورد من جديد.",
+  "The file was not read as an evaluation set: {0}.": "لم يُقرأ الملف بوصفه مجموعة: {0}.",
+  "the process that read it ended; it may be out of reach, damaged, or built to do harm":
+    "انتهت العملية التي كانت تقرؤه؛ ربما كان بعيد المنال أو تالفًا أو صُنع للإضرار",
+  "This text is not there any more. Choose another one.": "لم يعد هذا النص موجودًا. يُختار غيره.",
+  "The built-in text cannot be removed.": "لا يمكن إزالة النص المرفق.",
+  "The text was not taken: {0}.": "لم يُقبل النص: {0}.",
+  "it cannot be opened": "لا يمكن فتح الملف",
+  "it is a folder or a device, not a file": "هو مجلد أو جهاز، لا ملف",
+  "it is larger than 64 MiB": "يتجاوز حجم الملف 64 MiB",
+  "it grew while it was read": "كبر الملف أثناء قراءته",
+  "it became shorter while it was read": "قصُر الملف أثناء قراءته",
+  "it is written in UTF-16": "الملف مكتوب بترميز UTF-16",
+  "it holds bytes that no text has": "في الملف بايتات لا توجد في نص",
+  "it is not written in UTF-8, perhaps in Latin-1 or Windows-1252":
+    "الملف ليس مكتوبًا بترميز UTF-8، بل ربما بترميز Latin-1 أو Windows-1252",
+  "it is no text, or text in UTF-16 without a mark": "ليس نصًا، أو هو نص بترميز UTF-16 بلا علامة",
+  "it is longer than 1 MiB": "يتجاوز طوله 1 MiB",
+  "it has more than {0} items": "في الملف أكثر من {0} سؤال",
+  "more than {0} of its lines are no items": "أكثر من {0} من أسطره ليست أسئلة",
+  "it is one JSON list": "هو قائمة JSON واحدة",
+  "its first line says that it is something else": "سطره الأول يقول إنه شيء آخر",
+  "it was made by a newer version of Cloister": "أُنشئ بإصدار أحدث من Cloister",
+  "its first line has unknown fields": "في سطره الأول حقول غير معروفة",
+  "the {0} of its first line is wrong": "{0} في سطره الأول خطأ",
+  "its first line, which names the columns of a table, cannot be read":
+    "لا يمكن قراءة سطره الأول الذي يسمّي أعمدة الجدول",
+  "its first line names no column “prompt”": "سطره الأول لا يسمّي عمودًا «prompt»",
+  "two of its columns have the name “{0}”": "عمودان من أعمدته يحملان الاسم «{0}»",
+  "Check that it is there and that you may read it.": "يُتحقق من وجوده ومن السماح بقراءته.",
+  "Choose a file of text.": "يُختار ملف نصي.",
+  "Choose a file with text in it.": "يُختار ملف فيه نص.",
+  "Choose a file in UTF-8.": "يُختار ملف بترميز UTF-8.",
+  "Choose a part of it.": "يُختار جزء منه.",
+  "Choose another file.": "يُختار ملف آخر.",
+  "Choose it again when nothing writes into it.": "يُختار من جديد حين لا يكتب فيه شيء.",
+  "Choose it from where it is now.": "يُختار من مكانه الحالي.",
+  "Split it into several sets.": "يُقسَّم إلى عدة مجموعات.",
+  "Write each item on a line of its own (JSONL).": "يُكتب كل سؤال في سطر خاص به (JSONL).",
+  "Install that version to import it.": "يُثبَّت ذلك الإصدار لاستيراده.",
+  "Name the columns in the first line, or write each item as a line of JSON.":
+    "تُسمّى الأعمدة في السطر الأول، أو يُكتب كل سؤال سطرًا من JSON.",
+  "Save it as UTF-8, so that no letter is mistaken for another.": "يُحفظ بترميز UTF-8 لئلا يلتبس حرف بحرف.",
+  "No evaluation set is open.": "لا مجموعة مفتوحة.",
+  "a quotation mark is not closed, or the record is longer than 1 MiB":
+    "علامة اقتباس غير مغلقة، أو يتجاوز طول السجل 1 MiB",
+  "something follows a closing quotation mark; a quotation mark within a cell is written twice":
+    "شيء يلي علامة اقتباس مغلِقة؛ وعلامة الاقتباس داخل الخلية تُكتب مرتين",
+  "its id is that of line {0}": "المعرّف id هو معرّف السطر {0}",
+  "it has {0} cells, and the table has {1} columns": "عدد خلاياه {0}، وعدد أعمدة الجدول {1}",
+  "it is broken": "هو معطوب",
+  "it is not JSON: it ends too early": "ليس JSON: ينتهي مبكرًا",
+  "it is not JSON, from character {0} on": "ليس JSON ابتداءً من المحرف {0}",
+  "it is too large; repeat fewer parts of it": "هو كبير جدًا؛ يُكرَّر عدد أقل من أجزائه",
+  "it is no regular expression": "ليس تعبيرًا نمطيًا",
+  "its {0} is not JSON": "{0} ليس JSON",
+  "there is no such choice": "لا يوجد خيار كهذا",
+  "two choices are the same": "خياران متطابقان",
+  "its pattern cannot be used: {0}": "لا يمكن استخدام نمطه: {0}",
+  "its own example would be scored as wrong": "مثاله نفسه سيُقيَّم خطأً",
+  "its own counterexample would be scored as right": "مثاله المضاد نفسه سيُقيَّم صحيحًا",
+  "its schema cannot be used: {0}": "لا يمكن استخدام مخططه: {0}",
+  "its expected value does not follow its schema": "قيمته المتوقعة لا تتبع مخططه",
+  "its expected value does not follow its schema at {0}": "قيمته المتوقعة لا تتبع مخططه عند {0}",
+  "its expected value has more than {0} fields": "في قيمته المتوقعة أكثر من {0} حقل",
+  "it is not JSON": "ليس JSON",
+  "it is too large": "هو كبير جدًا",
+  "it is too large at {0}": "هو كبير جدًا عند {0}",
+  "“{0}” at {1} is not supported": "«{0}» عند {1} غير مدعوم",
+  "the type is missing at {0}": "النوع ناقص عند {0}",
+  "there is a mistake at {0}": "يوجد خطأ عند {0}",
+  "it is no JSON object": "ليس كائن JSON",
+  "it is nested too deep": "تداخله عميق جدًا",
+  "its kind is none of {0}": "نوعه kind ليس أيًّا من {0}",
+  "its answer is none of its choices": "إجابته answer ليست من خياراته",
+  "its {0} is larger than {1}": "{0} يتجاوز {1}",
+  "it has fewer than two choices, or an empty one": "فيه أقل من خيارين، أو خيار فارغ",
+  "it has no {0}": "ينقصه {0}",
+  "in its {0}, {1}": "في {0}: {1}",
+  "its {0} is not as it must be": "{0} ليس كما يجب أن يكون",
+  "There is no text {0}. Name a text file for the importance matrix.":
+    "لا يوجد نص {0}. يُعيَّن ملف نصي لمصفوفة الأهمية.",
+  "The text for the importance matrix is larger than 64 MiB. Choose a shorter one.":
+    "يتجاوز نص مصفوفة الأهمية 64 MiB. يُختار نص أقصر.",
+  "Quantizing was cancelled.": "أُلغي التكميم.",
+  "Quantizing was cancelled. Nothing half-made is left.": "أُلغي التكميم. لم يبق شيء ناقص.",
+  "What the engine made of {0} is not the same model any more, so it was thrown away. Verify the file under Models, then try again.":
+    "ما صنعه المحرك من {0} لم يعد النموذج نفسه، فتُخلّص منه. يُتحقق من الملف في النماذج، ثم تُعاد المحاولة.",
+  "What is lost is not known.": "ما يُفقد غير معروف.",
+  "This quantization is not in the list any more.": "لم يعد هذا التكميم في القائمة.",
+  "The text is too short: it has {0} tokens, and windows of {1} need at least {2}. Choose a longer text or a smaller context size.":
+    "النص قصير جدًا: فيه {0} من الرموز، ونوافذ {1} تحتاج إلى {2} على الأقل. يُختار نص أطول أو سياق أصغر.",
+  "The text is larger than 64 MiB. Choose a part of it.": "يتجاوز النص 64 MiB. يُختار جزء منه.",
+  "This file's tokenizer is another one than the reference's, so that their probabilities cannot be compared token by token: there is no KL divergence. Compare them by perplexity per byte.":
+    "مرمِّز هذا الملف غير مرمِّز المرجع، فلا تُقارَن احتمالاتهما رمزًا رمزًا: لا تباعد KL. يُقارَنان بالحيرة لكل بايت.",
+  "This file's tokenizer is another one than the reference's, so that it cannot be given the reference's tokens.":
+    "مرمِّز هذا الملف غير مرمِّز المرجع، فلا يمكن أن يُعطى رموز المرجع.",
+  "No model file is loaded in this measurement.": "لا ملف نموذج محمَّل في هذا القياس.",
+  "A measurement is at work. Wait for it to end.": "يجري قياس الآن. يُنتظر حتى ينتهي.",
+  "This measurement has loaded a model file already. Start another one.":
+    "حمّل هذا القياس ملف نموذج من قبل. يُبدأ قياس آخر.",
+  "This model does not go on with a text by itself, so that there is nothing to measure. Choose a chat or text model.":
+    "لا يُكمل هذا النموذج نصًا من تلقاء نفسه، فلا شيء يُقاس. يُختار نموذج محادثة أو نص.",
+  "The reference was measured on another text, with another context size or by another tokenizer. Measure the reference again.":
+    "قيس المرجع على نص آخر أو بحجم سياق آخر أو بمرمِّز آخر. يُقاس المرجع من جديد.",
+  "What was kept of the reference's probabilities is not complete. Measure the reference again.":
+    "ما حُفظ من احتمالات المرجع غير مكتمل. يُقاس المرجع من جديد.",
+  "What was kept of the reference's probabilities is damaged. Measure the reference again.":
+    "ما حُفظ من احتمالات المرجع تالف. يُقاس المرجع من جديد.",
+  "There is not enough space on the disk for the probabilities of the reference: {0} more are needed. Free some, and it goes on where it stopped.":
+    "لا تكفي مساحة القرص لاحتمالات المرجع: يلزم {0} إضافية. تُحرَّر مساحة، فيُستأنف القياس من حيث توقف.",
+  "This model file makes the engine compute values that are no numbers. It is damaged, or made for another engine.":
+    "يجعل ملف النموذج هذا المحركَ يحسب قيمًا ليست أعدادًا. إنه تالف، أو صُنع لمحرك آخر.",
+  "This model file has no chat template. Ask it to go on with a text instead of a chat.":
+    "ليس في ملف النموذج هذا قالب محادثة. يُطلب منه إكمال نص بدلًا من محادثة.",
+  "The chat template of this model file could not be used. Ask it to go on with a text instead of a chat.":
+    "تعذّر استخدام قالب المحادثة في ملف النموذج هذا. يُطلب منه إكمال نص بدلًا من محادثة.",
+  "The prompt has {0} tokens, and a context of {1} has no room for an answer behind it. Shorten it or choose a larger context size.":
+    "في الموجّه {0} من الرموز، ولا يتسع سياق {1} لإجابة بعده. يُقصَّر أو يُختار سياق أكبر.",
+  "This model does not predict text, so no importance matrix can be made for it.":
+    "لا يتنبأ هذا النموذج بنص، فلا يمكن حساب مصفوفة أهمية له.",
+  "{0} is used in two shapes, so no importance matrix can be made.":
+    "يُستخدم {0} بشكلين، فلا يمكن حساب مصفوفة أهمية.",
+  "The model computes numbers without bounds on this text, so no importance matrix can be made. Verify the file under Models, or choose another text.":
+    "يحسب النموذج على هذا النص أعدادًا بلا حدود، فلا يمكن حساب مصفوفة أهمية. يُتحقق من الملف في النماذج، أو يُختار نص آخر.",
+  "its size": "حجمها",
+  "The engine could not make a context of {0} tokens: the memory does not suffice. Choose a smaller context, or close other programs.":
+    "لم يستطع المحرك إنشاء سياق من {0} من الرموز: لا تكفي الذاكرة. يُختار سياق أصغر، أو تُغلق برامج أخرى.",
+  "The context of {0} tokens is full. Choose a larger one, or a shorter text.":
+    "امتلأ السياق ذو {0} من الرموز. يُختار سياق أكبر، أو نص أقصر.",
+  "The engine could not evaluate {0} tokens ({1}). Try again; the log has the details.":
+    "لم يستطع المحرك تقييم {0} من الرموز ({1}). تُعاد المحاولة؛ والتفاصيل في السجل.",
+  "The engine could not load the model: {0}. Verify the file under Models; if it is sound, this engine does not support it.":
+    "لم يستطع المحرك تحميل النموذج: {0}. يُتحقق من الملف في النماذج؛ فإن كان سليمًا فهذا المحرك لا يدعمه.",
+  "it gave no reason": "لم يذكر سببًا",
+  "Quantizing and measuring are off: the engine's library cannot be used as Cloister was made for ({0}). Install Cloister again.":
+    "التكميم والقياس متوقفان: لا يمكن استخدام مكتبة المحرك على النحو الذي صُنع له Cloister ({0}). يُثبَّت Cloister من جديد.",
+  "Quantizing and measuring are off on this machine: the engine's library was not found ({0}). Install Cloister again.":
+    "التكميم والقياس متوقفان على هذا الجهاز: لم يُعثر على مكتبة المحرك ({0}). يُثبَّت Cloister من جديد.",
+  "Importance matrices are off: the engine's library is of another version than Cloister was made for. Install Cloister again.":
+    "مصفوفات الأهمية متوقفة: مكتبة المحرك من إصدار غير الذي صُنع له Cloister. يُثبَّت Cloister من جديد.",
+  "it offers no way to compute on this processor": "لا تتيح طريقة للحساب على هذا المعالج",
+  "it offers no way to compute on this processor ({0})": "لا تتيح طريقة للحساب على هذا المعالج ({0})",
+  "it lacks {0}": "ينقصها {0}",
+  "The measurement host runs in a bubblewrap sandbox: {0}.":
+    "تعمل عملية القياس داخل حاوية bubblewrap معزولة: {0}.",
+  "no network, reads only the models and texts it measures, writes only the folder of its job":
+    "بلا شبكة، لا تقرأ إلا ما تقيسه من نماذج ونصوص، ولا تكتب إلا في مجلد مهمتها",
+  "This quantization is useless without an importance matrix. Have one computed from a text, or choose a larger quantization.":
+    "لا نفع من هذا التكميم دون مصفوفة أهمية. تُحسب واحدة من نص، أو يُختار تكميم أكبر.",
+  "its header is larger than {0} MiB": "تتجاوز ترويسته {0} MiB",
+  "its chat template is larger than {0} KiB": "يتجاوز قالب المحادثة فيه {0} KiB",
+  "its list is not JSON": "قائمته ليست JSON",
+  "it has no messages": "لا رسائل فيها",
+  "it has no messages with words in them": "لا رسائل فيها نص",
+  "it has no messages where ChatGPT keeps them": "لا رسائل فيها حيث يحفظها ChatGPT",
+  "it has no messages where Open WebUI keeps them": "لا رسائل فيها حيث يحفظها Open WebUI",
+  "it has no messages as Jan keeps them": "لا رسائل فيها كما يحفظها Jan",
+  "It may be damaged, or built to do harm.": "ربما كان تالفًا أو صُنع للإضرار.",
 };

@@ -866,4 +866,214 @@ export const words: TranslatedSentences = {
     "Gerade wird etwas anderes berechnet, ein Vergleich oder eine Antwort. Es anhalten oder warten, dann erneut versuchen.",
   "The comparison was paused because Cloister is closing.":
     "Der Vergleich wurde angehalten, weil Cloister beendet wird.",
+  "{0} has 1 token, and perplexity at a context size of {1} needs {2}. Take a longer text, or a smaller context size.":
+    "{0} hat 1 Token, und die Perplexität braucht bei einer Kontextgröße von {1} mindestens {2}. Einen längeren Text oder eine kleinere Kontextgröße nehmen.",
+  "The comparison was paused.": "Der Vergleich wurde angehalten.",
+  "No file could be measured.": "Keine Datei ließ sich messen.",
+  "A vote is between two files of the comparison.":
+    "Eine Stimme entscheidet zwischen zwei Dateien des Vergleichs.",
+  "The comparison has no such set.": "Der Vergleich hat keine solche Sammlung.",
+  "There is no such comparison.": "Einen solchen Vergleich gibt es nicht.",
+  "The comparison could not be written: the system says {0}. What was measured is kept: look at the disk, then resume.":
+    "Der Vergleich konnte nicht geschrieben werden: Das System meldet {0}. Was gemessen ist, bleibt: den Datenträger ansehen, dann fortsetzen.",
+  "The comparison cannot be read, because {0} is damaged.":
+    "Der Vergleich kann nicht gelesen werden, weil {0} beschädigt ist.",
+  "A comparison cannot hold the same file twice. Take one of them out.":
+    "Ein Vergleich kann dieselbe Datei nicht zweimal enthalten. Eine davon herausnehmen.",
+  "The reference must be one of the files that are compared.":
+    "Die Referenz muss eine der verglichenen Dateien sein.",
+  "A comparison cannot hold the same set twice. Take one of them out.":
+    "Ein Vergleich kann dieselbe Sammlung nicht zweimal enthalten. Eine davon herausnehmen.",
+  "The comparison measures nothing. Choose a text, the speed or a set.":
+    "Der Vergleich misst nichts. Einen Text, die Geschwindigkeit oder eine Sammlung wählen.",
+  "There is no KL divergence, because the reference {0} could not be measured.":
+    "Es gibt keine KL-Divergenz, weil sich die Referenz {0} nicht messen ließ.",
+  "It found “{0}” likelier.": "Für wahrscheinlicher hielt es „{0}“.",
+  "The answer is not one of those expected.": "Die Antwort ist keine der erwarteten.",
+  "The answer is not JSON.": "Die Antwort ist kein JSON.",
+  "Of {0} fields {1} are wrong and {2} missing; {3} more were given.":
+    "Von {0} Feldern sind {1} falsch, und {2} fehlen; {3} weitere wurden angegeben.",
+  "The item does not fit into the context: it needs {0} tokens.":
+    "Die Aufgabe passt nicht in den Kontext: Sie braucht {0} Token.",
+  "The trace was stopped.": "Der Durchlauf wurde angehalten.",
+  "Scoring the answers was cancelled.": "Das Bewerten der Antworten wurde abgebrochen.",
+  "The answers from item {0} on could not be scored: it took too long, or the process that did it ended. Check the set's patterns.":
+    "Die Antworten ab der Aufgabe {0} ließen sich nicht bewerten: Es dauerte zu lange, oder der Prozess dafür endete. Die Muster der Sammlung prüfen.",
+  "This evaluation set is not there any more. Choose another one.":
+    "Diese Sammlung ist nicht mehr da. Eine andere wählen.",
+  "This file is not chosen any more. Choose it again.":
+    "Diese Datei ist nicht mehr gewählt. Sie erneut wählen.",
+  "No line of this file is an item, so there is nothing to keep. Correct the lines and choose it again.":
+    "Keine Zeile dieser Datei ist eine Aufgabe, es gibt also nichts zu behalten. Die Zeilen verbessern und die Datei erneut wählen.",
+  "A built-in evaluation set cannot be removed.": "Eine mitgelieferte Sammlung kann nicht entfernt werden.",
+  "The evaluation set could not be written there. Choose another place.":
+    "Die Sammlung konnte dort nicht geschrieben werden. Einen anderen Ort wählen.",
+  "Reading the evaluation set was cancelled.": "Das Lesen der Sammlung wurde abgebrochen.",
+  "The file of this evaluation set was changed or damaged since it was imported. Remove the set and import it again.":
+    "Die Datei dieser Sammlung wurde seit dem Import geändert oder beschädigt. Die Sammlung entfernen und erneut importieren.",
+  "The file was not read as an evaluation set: {0}.": "Die Datei wurde nicht als Sammlung gelesen: {0}.",
+  "the process that read it ended; it may be out of reach, damaged, or built to do harm":
+    "der Prozess, der sie las, ist geendet; sie ist vielleicht unerreichbar, beschädigt oder dazu gemacht, Schaden anzurichten",
+  "This text is not there any more. Choose another one.":
+    "Dieser Text ist nicht mehr da. Einen anderen wählen.",
+  "The built-in text cannot be removed.": "Der mitgelieferte Text kann nicht entfernt werden.",
+  "The text was not taken: {0}.": "Der Text wurde nicht angenommen: {0}.",
+  "it cannot be opened": "die Datei lässt sich nicht öffnen",
+  "it is a folder or a device, not a file": "es ist ein Ordner oder ein Gerät, keine Datei",
+  "it is larger than 64 MiB": "die Datei ist größer als 64 MiB",
+  "it grew while it was read": "die Datei wuchs, während sie gelesen wurde",
+  "it became shorter while it was read": "die Datei wurde kürzer, während sie gelesen wurde",
+  "it is written in UTF-16": "die Datei ist in UTF-16 geschrieben",
+  "it holds bytes that no text has": "die Datei enthält Bytes, die kein Text hat",
+  "it is not written in UTF-8, perhaps in Latin-1 or Windows-1252":
+    "die Datei ist nicht in UTF-8 geschrieben, vielleicht in Latin-1 oder Windows-1252",
+  "it is no text, or text in UTF-16 without a mark": "es ist kein Text oder Text in UTF-16 ohne Kennzeichen",
+  "it is longer than 1 MiB": "sie ist länger als 1 MiB",
+  "it has more than {0} items": "die Datei hat mehr als {0} Aufgaben",
+  "more than {0} of its lines are no items": "mehr als {0} ihrer Zeilen sind keine Aufgaben",
+  "it is one JSON list": "sie ist eine einzige JSON-Liste",
+  "its first line says that it is something else": "ihre erste Zeile sagt, dass sie etwas anderes ist",
+  "it was made by a newer version of Cloister": "sie stammt von einer neueren Version von Cloister",
+  "its first line has unknown fields": "ihre erste Zeile hat unbekannte Felder",
+  "the {0} of its first line is wrong": "{0} in ihrer ersten Zeile ist falsch",
+  "its first line, which names the columns of a table, cannot be read":
+    "ihre erste Zeile, die die Spalten einer Tabelle nennt, ist nicht lesbar",
+  "its first line names no column “prompt”": "ihre erste Zeile nennt keine Spalte „prompt“",
+  "two of its columns have the name “{0}”": "zwei ihrer Spalten haben den Namen „{0}“",
+  "Check that it is there and that you may read it.": "Prüfen, ob sie da ist und gelesen werden darf.",
+  "Choose a file of text.": "Eine Textdatei wählen.",
+  "Choose a file with text in it.": "Eine Datei wählen, in der Text steht.",
+  "Choose a file in UTF-8.": "Eine Datei in UTF-8 wählen.",
+  "Choose a part of it.": "Einen Teil davon wählen.",
+  "Choose another file.": "Eine andere Datei wählen.",
+  "Choose it again when nothing writes into it.": "Erneut wählen, wenn nichts mehr in die Datei schreibt.",
+  "Choose it from where it is now.": "Sie dort wählen, wo sie jetzt liegt.",
+  "Split it into several sets.": "Sie in mehrere Sammlungen aufteilen.",
+  "Write each item on a line of its own (JSONL).": "Jede Aufgabe in eine eigene Zeile schreiben (JSONL).",
+  "Install that version to import it.": "Zum Importieren jene Version installieren.",
+  "Name the columns in the first line, or write each item as a line of JSON.":
+    "Die Spalten in der ersten Zeile nennen oder jede Aufgabe als eine Zeile JSON schreiben.",
+  "Save it as UTF-8, so that no letter is mistaken for another.":
+    "Sie als UTF-8 sichern, damit kein Buchstabe mit einem anderen verwechselt wird.",
+  "No evaluation set is open.": "Keine Sammlung ist geöffnet.",
+  "a quotation mark is not closed, or the record is longer than 1 MiB":
+    "ein Anführungszeichen ist nicht geschlossen, oder der Datensatz ist länger als 1 MiB",
+  "something follows a closing quotation mark; a quotation mark within a cell is written twice":
+    "auf ein schließendes Anführungszeichen folgt noch etwas; ein Anführungszeichen in einer Zelle wird doppelt geschrieben",
+  "its id is that of line {0}": "id ist dieselbe wie in Zeile {0}",
+  "it has {0} cells, and the table has {1} columns": "sie hat {0} Zellen, und die Tabelle hat {1} Spalten",
+  "it is broken": "sie ist fehlerhaft",
+  "it is not JSON: it ends too early": "sie ist kein JSON: Sie endet zu früh",
+  "it is not JSON, from character {0} on": "ab dem Zeichen {0} ist sie kein JSON",
+  "it is too large; repeat fewer parts of it": "es ist zu groß; weniger Teile davon wiederholen",
+  "it is no regular expression": "es ist kein regulärer Ausdruck",
+  "its {0} is not JSON": "{0} ist kein JSON",
+  "there is no such choice": "diese Wahl gibt es nicht",
+  "two choices are the same": "zwei Möglichkeiten sind gleich",
+  "its pattern cannot be used: {0}": "ihr Muster ist nicht verwendbar: {0}",
+  "its own example would be scored as wrong": "ihr eigenes Beispiel würde als falsch gewertet",
+  "its own counterexample would be scored as right": "ihr eigenes Gegenbeispiel würde als richtig gewertet",
+  "its schema cannot be used: {0}": "ihr Schema ist nicht verwendbar: {0}",
+  "its expected value does not follow its schema": "ihr erwarteter Wert folgt nicht ihrem Schema",
+  "its expected value does not follow its schema at {0}":
+    "ihr erwarteter Wert folgt bei {0} nicht ihrem Schema",
+  "its expected value has more than {0} fields": "ihr erwarteter Wert hat mehr als {0} Felder",
+  "it is not JSON": "es ist kein JSON",
+  "it is too large": "es ist zu groß",
+  "it is too large at {0}": "es ist bei {0} zu groß",
+  "“{0}” at {1} is not supported": "„{0}“ bei {1} wird nicht unterstützt",
+  "the type is missing at {0}": "bei {0} fehlt der Typ",
+  "there is a mistake at {0}": "bei {0} ist ein Fehler",
+  "it is no JSON object": "sie ist kein JSON-Objekt",
+  "it is nested too deep": "sie ist zu tief verschachtelt",
+  "its kind is none of {0}": "kind ist keines von {0}",
+  "its answer is none of its choices": "answer ist keine der Möglichkeiten",
+  "its {0} is larger than {1}": "{0} ist größer als {1}",
+  "it has fewer than two choices, or an empty one": "sie hat weniger als zwei Möglichkeiten oder eine leere",
+  "it has no {0}": "{0} fehlt",
+  "in its {0}, {1}": "in {0}: {1}",
+  "its {0} is not as it must be": "{0} ist nicht, wie es sein muss",
+  "There is no text {0}. Name a text file for the importance matrix.":
+    "Einen Text {0} gibt es nicht. Eine Textdatei für die Wichtigkeitsmatrix angeben.",
+  "The text for the importance matrix is larger than 64 MiB. Choose a shorter one.":
+    "Der Text für die Wichtigkeitsmatrix ist größer als 64 MiB. Einen kürzeren wählen.",
+  "Quantizing was cancelled.": "Das Quantisieren wurde abgebrochen.",
+  "Quantizing was cancelled. Nothing half-made is left.":
+    "Das Quantisieren wurde abgebrochen. Nichts Halbfertiges bleibt zurück.",
+  "What the engine made of {0} is not the same model any more, so it was thrown away. Verify the file under Models, then try again.":
+    "Was die Engine aus {0} gemacht hat, ist nicht mehr dasselbe Modell und wurde darum verworfen. Die Datei unter Modelle prüfen, dann erneut versuchen.",
+  "What is lost is not known.": "Was verloren geht, ist nicht bekannt.",
+  "This quantization is not in the list any more.": "Diese Quantisierung steht nicht mehr in der Liste.",
+  "The text is too short: it has {0} tokens, and windows of {1} need at least {2}. Choose a longer text or a smaller context size.":
+    "Der Text ist zu kurz: Er hat {0} Token, und Fenster von {1} brauchen mindestens {2}. Einen längeren Text oder eine kleinere Kontextgröße wählen.",
+  "The text is larger than 64 MiB. Choose a part of it.":
+    "Der Text ist größer als 64 MiB. Einen Teil davon wählen.",
+  "This file's tokenizer is another one than the reference's, so that their probabilities cannot be compared token by token: there is no KL divergence. Compare them by perplexity per byte.":
+    "Der Tokenizer dieser Datei ist ein anderer als der der Referenz, sodass sich ihre Wahrscheinlichkeiten nicht Token für Token vergleichen lassen: Es gibt keine KL-Divergenz. Sie nach der Perplexität je Byte vergleichen.",
+  "This file's tokenizer is another one than the reference's, so that it cannot be given the reference's tokens.":
+    "Der Tokenizer dieser Datei ist ein anderer als der der Referenz, sodass ihr die Token der Referenz nicht gegeben werden können.",
+  "No model file is loaded in this measurement.": "In dieser Messung ist keine Modelldatei geladen.",
+  "A measurement is at work. Wait for it to end.": "Eine Messung ist im Gang. Warten, bis sie endet.",
+  "This measurement has loaded a model file already. Start another one.":
+    "Diese Messung hat schon eine Modelldatei geladen. Eine andere beginnen.",
+  "This model does not go on with a text by itself, so that there is nothing to measure. Choose a chat or text model.":
+    "Dieses Modell setzt einen Text nicht von selbst fort, sodass es nichts zu messen gibt. Ein Chat- oder Textmodell wählen.",
+  "The reference was measured on another text, with another context size or by another tokenizer. Measure the reference again.":
+    "Die Referenz wurde mit einem anderen Text, einer anderen Kontextgröße oder einem anderen Tokenizer gemessen. Die Referenz erneut messen.",
+  "What was kept of the reference's probabilities is not complete. Measure the reference again.":
+    "Was von den Wahrscheinlichkeiten der Referenz aufbewahrt wurde, ist nicht vollständig. Die Referenz erneut messen.",
+  "What was kept of the reference's probabilities is damaged. Measure the reference again.":
+    "Was von den Wahrscheinlichkeiten der Referenz aufbewahrt wurde, ist beschädigt. Die Referenz erneut messen.",
+  "There is not enough space on the disk for the probabilities of the reference: {0} more are needed. Free some, and it goes on where it stopped.":
+    "Für die Wahrscheinlichkeiten der Referenz reicht der Platz auf dem Datenträger nicht: {0} mehr sind nötig. Platz schaffen, dann geht es dort weiter, wo es aufhörte.",
+  "This model file makes the engine compute values that are no numbers. It is damaged, or made for another engine.":
+    "Mit dieser Modelldatei berechnet die Engine Werte, die keine Zahlen sind. Sie ist beschädigt oder für eine andere Engine gemacht.",
+  "This model file has no chat template. Ask it to go on with a text instead of a chat.":
+    "Diese Modelldatei hat keine Chat-Vorlage. Sie einen Text fortsetzen lassen, statt mit ihr zu chatten.",
+  "The chat template of this model file could not be used. Ask it to go on with a text instead of a chat.":
+    "Die Chat-Vorlage dieser Modelldatei war nicht verwendbar. Sie einen Text fortsetzen lassen, statt mit ihr zu chatten.",
+  "The prompt has {0} tokens, and a context of {1} has no room for an answer behind it. Shorten it or choose a larger context size.":
+    "Der Prompt hat {0} Token, und ein Kontext von {1} hat dahinter keinen Platz für eine Antwort. Ihn kürzen oder eine größere Kontextgröße wählen.",
+  "This model does not predict text, so no importance matrix can be made for it.":
+    "Dieses Modell sagt keinen Text vorher, darum lässt sich keine Wichtigkeitsmatrix dafür berechnen.",
+  "{0} is used in two shapes, so no importance matrix can be made.":
+    "{0} wird in zwei Formen verwendet, darum lässt sich keine Wichtigkeitsmatrix berechnen.",
+  "The model computes numbers without bounds on this text, so no importance matrix can be made. Verify the file under Models, or choose another text.":
+    "Das Modell berechnet bei diesem Text Zahlen ohne Grenzen, darum lässt sich keine Wichtigkeitsmatrix berechnen. Die Datei unter Modelle prüfen oder einen anderen Text wählen.",
+  "its size": "die Größe",
+  "The engine could not make a context of {0} tokens: the memory does not suffice. Choose a smaller context, or close other programs.":
+    "Die Engine konnte keinen Kontext von {0} Token anlegen: Der Speicher reicht nicht. Einen kleineren Kontext wählen oder andere Programme schließen.",
+  "The context of {0} tokens is full. Choose a larger one, or a shorter text.":
+    "Der Kontext von {0} Token ist voll. Einen größeren oder einen kürzeren Text wählen.",
+  "The engine could not evaluate {0} tokens ({1}). Try again; the log has the details.":
+    "Die Engine konnte {0} Token nicht auswerten ({1}). Erneut versuchen; das Protokoll enthält die Einzelheiten.",
+  "The engine could not load the model: {0}. Verify the file under Models; if it is sound, this engine does not support it.":
+    "Die Engine konnte das Modell nicht laden: {0}. Die Datei unter Modelle prüfen; ist sie in Ordnung, unterstützt diese Engine sie nicht.",
+  "it gave no reason": "sie nannte keinen Grund",
+  "Quantizing and measuring are off: the engine's library cannot be used as Cloister was made for ({0}). Install Cloister again.":
+    "Quantisieren und Messen sind aus: Die Bibliothek der Engine lässt sich nicht so verwenden, wie Cloister erwartet ({0}). Cloister neu installieren.",
+  "Quantizing and measuring are off on this machine: the engine's library was not found ({0}). Install Cloister again.":
+    "Quantisieren und Messen sind auf diesem Rechner aus: Die Bibliothek der Engine wurde nicht gefunden ({0}). Cloister neu installieren.",
+  "Importance matrices are off: the engine's library is of another version than Cloister was made for. Install Cloister again.":
+    "Wichtigkeitsmatrizen sind aus: Die Bibliothek der Engine hat eine andere Version, als Cloister erwartet. Cloister neu installieren.",
+  "it offers no way to compute on this processor": "sie bietet keinen Weg, auf diesem Prozessor zu rechnen",
+  "it offers no way to compute on this processor ({0})":
+    "sie bietet keinen Weg, auf diesem Prozessor zu rechnen ({0})",
+  "it lacks {0}": "{0} fehlt ihr",
+  "The measurement host runs in a bubblewrap sandbox: {0}.":
+    "Der Messprozess läuft in einer bubblewrap-Sandbox: {0}.",
+  "no network, reads only the models and texts it measures, writes only the folder of its job":
+    "kein Netz, liest nur die Modelle und Texte, die er misst, schreibt nur in den Ordner seines Auftrags",
+  "This quantization is useless without an importance matrix. Have one computed from a text, or choose a larger quantization.":
+    "Diese Quantisierung ist ohne Wichtigkeitsmatrix unbrauchbar. Eine aus einem Text berechnen lassen oder eine größere Quantisierung wählen.",
+  "its header is larger than {0} MiB": "ihr Kopf ist größer als {0} MiB",
+  "its chat template is larger than {0} KiB": "ihre Chat-Vorlage ist größer als {0} KiB",
+  "its list is not JSON": "ihre Liste ist kein JSON",
+  "it has no messages": "er hat keine Nachrichten",
+  "it has no messages with words in them": "er hat keine Nachrichten mit Text darin",
+  "it has no messages where ChatGPT keeps them": "er hat keine Nachrichten dort, wo ChatGPT sie ablegt",
+  "it has no messages where Open WebUI keeps them": "er hat keine Nachrichten dort, wo Open WebUI sie ablegt",
+  "it has no messages as Jan keeps them": "er hat keine Nachrichten, wie Jan sie ablegt",
+  "It may be damaged, or built to do harm.":
+    "Die Datei ist vielleicht beschädigt oder dazu gemacht, Schaden anzurichten.",
 };

@@ -853,4 +853,207 @@ export const words: TranslatedSentences = {
     "Ahora se calcula otra cosa, una comparación o una respuesta. Páusela o espere, y vuelva a intentarlo.",
   "The comparison was paused because Cloister is closing.":
     "La comparación se pausó porque Cloister se está cerrando.",
+  "{0} has 1 token, and perplexity at a context size of {1} needs {2}. Take a longer text, or a smaller context size.":
+    "{0} tiene 1 token, y la perplejidad con un contexto de {1} necesita {2}. Tomar un texto más largo o un contexto menor.",
+  "The comparison was paused.": "La comparación se pausó.",
+  "No file could be measured.": "No se pudo medir ningún archivo.",
+  "A vote is between two files of the comparison.": "Un voto decide entre dos archivos de la comparación.",
+  "The comparison has no such set.": "La comparación no tiene ese conjunto.",
+  "There is no such comparison.": "Esa comparación no existe.",
+  "The comparison could not be written: the system says {0}. What was measured is kept: look at the disk, then resume.":
+    "No se pudo escribir la comparación: el sistema dice {0}. Lo medido se conserva: revisar el disco y después reanudar.",
+  "The comparison cannot be read, because {0} is damaged.":
+    "La comparación no se puede leer, porque {0} está dañado.",
+  "A comparison cannot hold the same file twice. Take one of them out.":
+    "Una comparación no puede contener dos veces el mismo archivo. Quitar uno de los dos.",
+  "The reference must be one of the files that are compared.":
+    "La referencia debe ser uno de los archivos comparados.",
+  "A comparison cannot hold the same set twice. Take one of them out.":
+    "Una comparación no puede contener dos veces el mismo conjunto. Quitar uno de los dos.",
+  "The comparison measures nothing. Choose a text, the speed or a set.":
+    "La comparación no mide nada. Elegir un texto, la velocidad o un conjunto.",
+  "There is no KL divergence, because the reference {0} could not be measured.":
+    "No hay divergencia KL, porque no se pudo medir la referencia {0}.",
+  "It found “{0}” likelier.": "Consideró más probable «{0}».",
+  "The answer is not one of those expected.": "La respuesta no es una de las esperadas.",
+  "The answer is not JSON.": "La respuesta no es JSON.",
+  "Of {0} fields {1} are wrong and {2} missing; {3} more were given.":
+    "De {0} campos, {1} son incorrectos y {2} faltan; se dieron {3} de más.",
+  "The item does not fit into the context: it needs {0} tokens.":
+    "La pregunta no cabe en el contexto: necesita {0} tokens.",
+  "The trace was stopped.": "El recorrido se detuvo.",
+  "Scoring the answers was cancelled.": "Se canceló la puntuación de las respuestas.",
+  "The answers from item {0} on could not be scored: it took too long, or the process that did it ended. Check the set's patterns.":
+    "No se pudieron puntuar las respuestas a partir de la pregunta {0}: tardó demasiado, o terminó el proceso que lo hacía. Comprobar los patrones del conjunto.",
+  "This evaluation set is not there any more. Choose another one.": "Este conjunto ya no está. Elegir otro.",
+  "This file is not chosen any more. Choose it again.": "Este archivo ya no está elegido. Elegirlo de nuevo.",
+  "No line of this file is an item, so there is nothing to keep. Correct the lines and choose it again.":
+    "Ninguna línea de este archivo es una pregunta, así que no hay nada que guardar. Corregir las líneas y elegirlo de nuevo.",
+  "A built-in evaluation set cannot be removed.": "Un conjunto incluido no se puede quitar.",
+  "The evaluation set could not be written there. Choose another place.":
+    "El conjunto no se pudo escribir allí. Elegir otro lugar.",
+  "Reading the evaluation set was cancelled.": "Se canceló la lectura del conjunto.",
+  "The file of this evaluation set was changed or damaged since it was imported. Remove the set and import it again.":
+    "El archivo de este conjunto se cambió o se dañó desde que se importó. Quitar el conjunto e importarlo de nuevo.",
+  "The file was not read as an evaluation set: {0}.": "El archivo no se leyó como conjunto: {0}.",
+  "the process that read it ended; it may be out of reach, damaged, or built to do harm":
+    "terminó el proceso que lo leía; quizá está fuera de alcance, está dañado o está hecho para causar daño",
+  "This text is not there any more. Choose another one.": "Este texto ya no está. Elegir otro.",
+  "The built-in text cannot be removed.": "El texto incluido no se puede quitar.",
+  "The text was not taken: {0}.": "El texto no se admitió: {0}.",
+  "it cannot be opened": "el archivo no se puede abrir",
+  "it is a folder or a device, not a file": "es una carpeta o un dispositivo, no un archivo",
+  "it is larger than 64 MiB": "el archivo supera 64 MiB",
+  "it grew while it was read": "el archivo creció mientras se leía",
+  "it became shorter while it was read": "el archivo se acortó mientras se leía",
+  "it is written in UTF-16": "el archivo está escrito en UTF-16",
+  "it holds bytes that no text has": "el archivo contiene bytes que ningún texto tiene",
+  "it is not written in UTF-8, perhaps in Latin-1 or Windows-1252":
+    "el archivo no está escrito en UTF-8, quizá en Latin-1 o Windows-1252",
+  "it is no text, or text in UTF-16 without a mark": "no es texto, o es texto en UTF-16 sin marca",
+  "it is longer than 1 MiB": "supera 1 MiB",
+  "it has more than {0} items": "el archivo tiene más de {0} preguntas",
+  "more than {0} of its lines are no items": "más de {0} de sus líneas no son preguntas",
+  "it is one JSON list": "es una única lista JSON",
+  "its first line says that it is something else": "su primera línea dice que es otra cosa",
+  "it was made by a newer version of Cloister": "es de una versión más nueva de Cloister",
+  "its first line has unknown fields": "su primera línea tiene campos desconocidos",
+  "the {0} of its first line is wrong": "{0} en su primera línea es incorrecto",
+  "its first line, which names the columns of a table, cannot be read":
+    "no se puede leer su primera línea, que nombra las columnas de una tabla",
+  "its first line names no column “prompt”": "su primera línea no nombra ninguna columna «prompt»",
+  "two of its columns have the name “{0}”": "dos de sus columnas tienen el nombre «{0}»",
+  "Check that it is there and that you may read it.": "Comprobar que está ahí y que se puede leer.",
+  "Choose a file of text.": "Elegir un archivo de texto.",
+  "Choose a file with text in it.": "Elegir un archivo que contenga texto.",
+  "Choose a file in UTF-8.": "Elegir un archivo en UTF-8.",
+  "Choose a part of it.": "Elegir una parte.",
+  "Choose another file.": "Elegir otro archivo.",
+  "Choose it again when nothing writes into it.": "Elegirlo de nuevo cuando nada escriba en él.",
+  "Choose it from where it is now.": "Elegirlo donde está ahora.",
+  "Split it into several sets.": "Dividirlo en varios conjuntos.",
+  "Write each item on a line of its own (JSONL).": "Escribir cada pregunta en una línea propia (JSONL).",
+  "Install that version to import it.": "Instalar esa versión para importarlo.",
+  "Name the columns in the first line, or write each item as a line of JSON.":
+    "Nombrar las columnas en la primera línea, o escribir cada pregunta como una línea de JSON.",
+  "Save it as UTF-8, so that no letter is mistaken for another.":
+    "Guardarlo como UTF-8, para que ninguna letra se confunda con otra.",
+  "No evaluation set is open.": "Ningún conjunto está abierto.",
+  "a quotation mark is not closed, or the record is longer than 1 MiB":
+    "falta cerrar una comilla, o el registro supera 1 MiB",
+  "something follows a closing quotation mark; a quotation mark within a cell is written twice":
+    "algo sigue a una comilla de cierre; una comilla dentro de una celda se escribe dos veces",
+  "its id is that of line {0}": "id es el mismo que en la línea {0}",
+  "it has {0} cells, and the table has {1} columns": "tiene {0} celdas, y la tabla tiene {1} columnas",
+  "it is broken": "está defectuosa",
+  "it is not JSON: it ends too early": "no es JSON: termina demasiado pronto",
+  "it is not JSON, from character {0} on": "no es JSON a partir del carácter {0}",
+  "it is too large; repeat fewer parts of it": "es demasiado grande; repetir menos partes",
+  "it is no regular expression": "no es una expresión regular",
+  "its {0} is not JSON": "{0} no es JSON",
+  "there is no such choice": "esa opción no existe",
+  "two choices are the same": "dos opciones son iguales",
+  "its pattern cannot be used: {0}": "su patrón no se puede usar: {0}",
+  "its own example would be scored as wrong": "su propio ejemplo se puntuaría como incorrecto",
+  "its own counterexample would be scored as right": "su propio contraejemplo se puntuaría como correcto",
+  "its schema cannot be used: {0}": "su esquema no se puede usar: {0}",
+  "its expected value does not follow its schema": "su valor esperado no sigue su esquema",
+  "its expected value does not follow its schema at {0}": "su valor esperado no sigue su esquema en {0}",
+  "its expected value has more than {0} fields": "su valor esperado tiene más de {0} campos",
+  "it is not JSON": "no es JSON",
+  "it is too large": "es demasiado grande",
+  "it is too large at {0}": "es demasiado grande en {0}",
+  "“{0}” at {1} is not supported": "«{0}» en {1} no se admite",
+  "the type is missing at {0}": "falta el tipo en {0}",
+  "there is a mistake at {0}": "hay un error en {0}",
+  "it is no JSON object": "no es un objeto JSON",
+  "it is nested too deep": "está anidada a demasiada profundidad",
+  "its kind is none of {0}": "kind no es ninguno de {0}",
+  "its answer is none of its choices": "answer no es ninguna de sus opciones",
+  "its {0} is larger than {1}": "{0} supera {1}",
+  "it has fewer than two choices, or an empty one": "tiene menos de dos opciones, o una vacía",
+  "it has no {0}": "falta {0}",
+  "in its {0}, {1}": "en {0}: {1}",
+  "its {0} is not as it must be": "{0} no es como debe ser",
+  "There is no text {0}. Name a text file for the importance matrix.":
+    "No hay ningún texto {0}. Indicar un archivo de texto para la matriz de importancia.",
+  "The text for the importance matrix is larger than 64 MiB. Choose a shorter one.":
+    "El texto para la matriz de importancia supera 64 MiB. Elegir uno más corto.",
+  "Quantizing was cancelled.": "Se canceló la cuantización.",
+  "Quantizing was cancelled. Nothing half-made is left.":
+    "Se canceló la cuantización. No queda nada a medias.",
+  "What the engine made of {0} is not the same model any more, so it was thrown away. Verify the file under Models, then try again.":
+    "Lo que el motor hizo de {0} ya no es el mismo modelo, así que se desechó. Verificar el archivo en Modelos y reintentar.",
+  "What is lost is not known.": "No se sabe qué se pierde.",
+  "This quantization is not in the list any more.": "Esta cuantización ya no está en la lista.",
+  "The text is too short: it has {0} tokens, and windows of {1} need at least {2}. Choose a longer text or a smaller context size.":
+    "El texto es demasiado corto: tiene {0} tokens, y las ventanas de {1} necesitan al menos {2}. Elegir un texto más largo o un contexto menor.",
+  "The text is larger than 64 MiB. Choose a part of it.": "El texto supera 64 MiB. Elegir una parte.",
+  "This file's tokenizer is another one than the reference's, so that their probabilities cannot be compared token by token: there is no KL divergence. Compare them by perplexity per byte.":
+    "El tokenizador de este archivo no es el de la referencia, así que sus probabilidades no se pueden comparar token a token: no hay divergencia KL. Compararlos por la perplejidad por byte.",
+  "This file's tokenizer is another one than the reference's, so that it cannot be given the reference's tokens.":
+    "El tokenizador de este archivo no es el de la referencia, así que no se le pueden dar los tokens de la referencia.",
+  "No model file is loaded in this measurement.": "En esta medición no hay ningún archivo de modelo cargado.",
+  "A measurement is at work. Wait for it to end.": "Hay una medición en marcha. Esperar a que termine.",
+  "This measurement has loaded a model file already. Start another one.":
+    "Esta medición ya ha cargado un archivo de modelo. Iniciar otra.",
+  "This model does not go on with a text by itself, so that there is nothing to measure. Choose a chat or text model.":
+    "Este modelo no continúa un texto por sí mismo, así que no hay nada que medir. Elegir un modelo de chat o de texto.",
+  "The reference was measured on another text, with another context size or by another tokenizer. Measure the reference again.":
+    "La referencia se midió con otro texto, otro contexto u otro tokenizador. Medir de nuevo la referencia.",
+  "What was kept of the reference's probabilities is not complete. Measure the reference again.":
+    "Lo que se guardó de las probabilidades de la referencia no está completo. Medir de nuevo la referencia.",
+  "What was kept of the reference's probabilities is damaged. Measure the reference again.":
+    "Lo que se guardó de las probabilidades de la referencia está dañado. Medir de nuevo la referencia.",
+  "There is not enough space on the disk for the probabilities of the reference: {0} more are needed. Free some, and it goes on where it stopped.":
+    "No hay espacio suficiente en el disco para las probabilidades de la referencia: hacen falta {0} más. Liberar espacio, y sigue donde se detuvo.",
+  "This model file makes the engine compute values that are no numbers. It is damaged, or made for another engine.":
+    "Con este archivo de modelo, el motor calcula valores que no son números. Está dañado, o hecho para otro motor.",
+  "This model file has no chat template. Ask it to go on with a text instead of a chat.":
+    "Este archivo de modelo no tiene plantilla de chat. Hacer que continúe un texto en lugar de un chat.",
+  "The chat template of this model file could not be used. Ask it to go on with a text instead of a chat.":
+    "La plantilla de chat de este archivo de modelo no se pudo usar. Hacer que continúe un texto en lugar de un chat.",
+  "The prompt has {0} tokens, and a context of {1} has no room for an answer behind it. Shorten it or choose a larger context size.":
+    "El prompt tiene {0} tokens, y un contexto de {1} no deja sitio para una respuesta detrás. Acortarlo o elegir un contexto mayor.",
+  "This model does not predict text, so no importance matrix can be made for it.":
+    "Este modelo no predice texto, así que no se puede calcular una matriz de importancia para él.",
+  "{0} is used in two shapes, so no importance matrix can be made.":
+    "{0} se usa con dos formas, así que no se puede calcular una matriz de importancia.",
+  "The model computes numbers without bounds on this text, so no importance matrix can be made. Verify the file under Models, or choose another text.":
+    "Con este texto el modelo calcula números sin límite, así que no se puede calcular una matriz de importancia. Verificar el archivo en Modelos, o elegir otro texto.",
+  "its size": "su tamaño",
+  "The engine could not make a context of {0} tokens: the memory does not suffice. Choose a smaller context, or close other programs.":
+    "El motor no pudo crear un contexto de {0} tokens: la memoria no basta. Elegir un contexto menor, o cerrar otros programas.",
+  "The context of {0} tokens is full. Choose a larger one, or a shorter text.":
+    "El contexto de {0} tokens está lleno. Elegir uno mayor, o un texto más corto.",
+  "The engine could not evaluate {0} tokens ({1}). Try again; the log has the details.":
+    "El motor no pudo evaluar {0} tokens ({1}). Reintentar; el registro tiene los detalles.",
+  "The engine could not load the model: {0}. Verify the file under Models; if it is sound, this engine does not support it.":
+    "El motor no pudo cargar el modelo: {0}. Verificar el archivo en Modelos; si está en buen estado, este motor no lo admite.",
+  "it gave no reason": "no dio ningún motivo",
+  "Quantizing and measuring are off: the engine's library cannot be used as Cloister was made for ({0}). Install Cloister again.":
+    "Cuantizar y medir están desactivados: la biblioteca del motor no se puede usar como prevé Cloister ({0}). Instalar Cloister de nuevo.",
+  "Quantizing and measuring are off on this machine: the engine's library was not found ({0}). Install Cloister again.":
+    "Cuantizar y medir están desactivados en este equipo: no se encontró la biblioteca del motor ({0}). Instalar Cloister de nuevo.",
+  "Importance matrices are off: the engine's library is of another version than Cloister was made for. Install Cloister again.":
+    "Las matrices de importancia están desactivadas: la biblioteca del motor es de otra versión que la prevista por Cloister. Instalar Cloister de nuevo.",
+  "it offers no way to compute on this processor": "no ofrece ninguna forma de calcular en este procesador",
+  "it offers no way to compute on this processor ({0})":
+    "no ofrece ninguna forma de calcular en este procesador ({0})",
+  "it lacks {0}": "le falta {0}",
+  "The measurement host runs in a bubblewrap sandbox: {0}.":
+    "El proceso de medición corre en un entorno aislado de bubblewrap: {0}.",
+  "no network, reads only the models and texts it measures, writes only the folder of its job":
+    "sin red, solo lee los modelos y textos que mide, solo escribe en la carpeta de su trabajo",
+  "This quantization is useless without an importance matrix. Have one computed from a text, or choose a larger quantization.":
+    "Esta cuantización no sirve sin una matriz de importancia. Hacer que se calcule una a partir de un texto, o elegir una cuantización mayor.",
+  "its header is larger than {0} MiB": "su cabecera supera {0} MiB",
+  "its chat template is larger than {0} KiB": "su plantilla de chat supera {0} KiB",
+  "its list is not JSON": "su lista no es JSON",
+  "it has no messages": "no tiene mensajes",
+  "it has no messages with words in them": "no tiene mensajes con texto",
+  "it has no messages where ChatGPT keeps them": "no tiene mensajes donde los guarda ChatGPT",
+  "it has no messages where Open WebUI keeps them": "no tiene mensajes donde los guarda Open WebUI",
+  "it has no messages as Jan keeps them": "no tiene mensajes como los guarda Jan",
+  "It may be damaged, or built to do harm.": "Puede estar dañado o hecho para causar daño.",
 };

@@ -634,8 +634,8 @@ export const words: TranslatedSentences = {
   "Use it commercially without a license from Alibaba Cloud.":
     "L’utiliser commercialement sans licence d’Alibaba Cloud.",
   "States are not saved on this machine: the engine has no private memory here, because it does not run in a sandbox of the operating system.":
-    "Aucun état n’est enregistré sur cette machine : le moteur n’y a pas de mémoire privée, car il ne s’exécute pas dans un bac à sable du système.",
-  "{0} was not attached: {1}.": "{0} n’a pas été joint : {1}.",
+    "Aucun état n’est enregistré sur cette machine : le moteur n’y a pas de mémoire privée, car il ne s’exécute pas dans un bac à sable du système.",
+  "{0} was not attached: {1}.": "{0} n’a pas été joint : {1}.",
   "it is not there any more": "le fichier n’est plus là",
   "it was changed while it was read": "le fichier a été modifié pendant la lecture",
   "it may not be read": "la lecture du fichier n’est pas permise",
@@ -717,7 +717,7 @@ export const words: TranslatedSentences = {
     "Avec ce qui est joint, ce message a {0} caractères, et un message peut en avoir {1}.",
   "Remove an attachment.": "Retirer une pièce jointe.",
   "With what is attached, this message has {0} tokens, and the model has room for {1}: its context holds {2}.":
-    "Avec ce qui est joint, ce message a {0} tokens, et le modèle a de la place pour {1} : son contexte en contient {2}.",
+    "Avec ce qui est joint, ce message a {0} tokens, et le modèle a de la place pour {1} : son contexte en contient {2}.",
   "Remove an attachment, or choose a larger context in Settings.":
     "Retirer une pièce jointe, ou choisir un contexte plus grand dans les Réglages.",
   "Send it again with less attached, or choose a larger context in Settings.":
@@ -746,7 +746,7 @@ export const words: TranslatedSentences = {
   "Only answers that were written to the end can be voted on, two of them at least.":
     "On ne peut voter que sur des réponses écrites jusqu’au bout, deux au moins.",
   "The votes were last written by a newer version of Cloister. Install that version or a later one; nothing was changed.":
-    "Les votes ont été écrits en dernier par une version plus récente de Cloister. Installer cette version ou une suivante ; rien n’a été changé.",
+    "Les votes ont été écrits en dernier par une version plus récente de Cloister. Installer cette version ou une suivante ; rien n’a été changé.",
   "The votes could not be read. Check that the profile folder exists and that you may read it, then try again.":
     "Les votes n’ont pas pu être lus. Vérifier que le dossier du profil existe et peut être lu, puis réessayer.",
   "The file of votes has grown too large to be read. Move arena/votes.jsonl out of the profile folder, then try again.":
@@ -758,25 +758,25 @@ export const words: TranslatedSentences = {
   "The part of Cloister that quantizes and measures {0}.":
     "La partie de Cloister qui quantifie et mesure {0}.",
   "Nothing half-made is kept. Try again; if it happens again, the model file is probably damaged or too large for the memory.":
-    "Rien d’inachevé n’est conservé. Réessayer ; si cela se reproduit, le fichier du modèle est sans doute endommagé ou trop grand pour la mémoire.",
+    "Rien d’inachevé n’est conservé. Réessayer ; si cela se reproduit, le fichier du modèle est sans doute endommagé ou trop grand pour la mémoire.",
   "Requantized: what {0} lost stays lost, and what the new type loses comes on top. From the unquantized model (F16 or BF16) the same type comes out better.":
-    "Requantifié : ce que {0} a perdu reste perdu, et ce que perd le nouveau type s’y ajoute. À partir du modèle non quantifié (F16 ou BF16), le même type est meilleur.",
+    "Requantifié : ce que {0} a perdu reste perdu, et ce que perd le nouveau type s’y ajoute. À partir du modèle non quantifié (F16 ou BF16), le même type est meilleur.",
   "{0} is {1} already: quantizing it to the same type would only make it worse.":
-    "{0} est déjà en {1} : le quantifier dans le même type ne ferait que le dégrader.",
+    "{0} est déjà en {1} : le quantifier dans le même type ne ferait que le dégrader.",
   "{0} is useless without an importance matrix. Have one computed from a text, or choose a larger quantization.":
     "{0} ne vaut rien sans matrice d’importance. En faire calculer une à partir d’un texte, ou choisir une quantification plus grande.",
   "The disk that holds {0} has too little space: {1} are missing ({2} are needed and {3} are free). Free some space, or choose a smaller quantization.":
-    "Le disque qui contient {0} manque de place : il manque {1} (il faut {2} et {3} sont libres). Libérer de la place, ou choisir une quantification plus petite.",
+    "Le disque qui contient {0} manque de place : il manque {1} (il faut {2} et {3} sont libres). Libérer de la place, ou choisir une quantification plus petite.",
   "The engine cannot quantize this model: {0}. Choose another type, or another file of the model.":
-    "Le moteur ne peut pas quantifier ce modèle : {0}. Choisir un autre type, ou un autre fichier du modèle.",
+    "Le moteur ne peut pas quantifier ce modèle : {0}. Choisir un autre type, ou un autre fichier du modèle.",
   "The model file cannot be quantized, because it is damaged: {0}. Verify it under Models, or get it again.":
-    "Le fichier du modèle ne peut pas être quantifié, car il est endommagé : {0}. Le vérifier sous Modèles, ou l’obtenir de nouveau.",
+    "Le fichier du modèle ne peut pas être quantifié, car il est endommagé : {0}. Le vérifier sous Modèles, ou l’obtenir de nouveau.",
   "The new file could not be written to its end. Check that the disk has enough space and is sound, then try again.":
     "Le nouveau fichier n’a pas pu être écrit jusqu’au bout. Vérifier que le disque a assez de place et qu’il est en bon état, puis réessayer.",
   "The text is too short for an importance matrix: it has {0} tokens, and {1} are needed. Choose a longer one.":
-    "Le texte est trop court pour une matrice d’importance : il a {0} jetons, et il en faut {1}. En choisir un plus long.",
+    "Le texte est trop court pour une matrice d’importance : il a {0} tokens, et il en faut {1}. En choisir un plus long.",
   "Quantizing and measuring are off: the engine's library is of another version than Cloister was made for ({0}: {1}). Install Cloister again.":
-    "Quantifier et mesurer sont désactivés : la bibliothèque du moteur est d’une autre version que celle prévue par Cloister ({0} : {1}). Réinstaller Cloister.",
+    "Quantifier et mesurer sont désactivés : la bibliothèque du moteur est d’une autre version que celle prévue par Cloister ({0} : {1}). Réinstaller Cloister.",
   "it is a web page, so the download probably ended at a sign-in or error page":
     "c’est une page web, le téléchargement a donc sans doute abouti à une page de connexion ou d’erreur",
   "it is a Git LFS pointer, not the file it points to":
@@ -787,10 +787,10 @@ export const words: TranslatedSentences = {
   "it has an older format of GGML models, which must be converted first":
     "il a un ancien format des modèles GGML, qui doit d’abord être converti",
   "it does not begin with the letters GGUF": "il ne commence pas par les lettres GGUF",
-  "The model file {0} cannot be used: {1}.": "Le fichier de modèle {0} ne peut pas être utilisé : {1}.",
+  "The model file {0} cannot be used: {1}.": "Le fichier de modèle {0} ne peut pas être utilisé : {1}.",
   "it is written for big-endian machines": "il est écrit pour des machines gros-boutistes (big-endian)",
   "it has version {0} of the GGUF format; Cloister reads 2 and 3":
-    "il a la version {0} du format GGUF ; Cloister lit les versions 2 et 3",
+    "il a la version {0} du format GGUF ; Cloister lit les versions 2 et 3",
   "it is one of {0} parts of a split model": "c’est l’une des {0} parties d’un modèle découpé",
   "the engine does not know its architecture {0}": "le moteur ne connaît pas son architecture {0}",
   "it holds tensors of the type {0}, which the engine does not know":
@@ -801,7 +801,7 @@ export const words: TranslatedSentences = {
   "Update Cloister, or download an older file.":
     "Mettre Cloister à jour, ou télécharger un fichier plus ancien.",
   "Import the first part; the others are taken from beside it.":
-    "Importer la première partie ; les autres sont prises à côté d’elle.",
+    "Importer la première partie ; les autres sont prises à côté d’elle.",
   "Choose the model's own file.": "Choisir le fichier du modèle lui-même.",
   "Choose another model, or update Cloister.": "Choisir un autre modèle, ou mettre Cloister à jour.",
   "Choose another quantization of this model.": "Choisir une autre quantification de ce modèle.",
@@ -820,7 +820,7 @@ export const words: TranslatedSentences = {
   "This file holds something that no assistant has, at {0}, so nothing of it was imported.":
     "Ce fichier contient, à {0}, quelque chose qu’aucun assistant n’a, rien n’en a donc été importé.",
   "The JSON schema of the assistant “{0}” cannot be used, so nothing of this file was imported.":
-    "Le schéma JSON de l’assistant « {0} » est inutilisable, rien de ce fichier n’a donc été importé.",
+    "Le schéma JSON de l’assistant « {0} » est inutilisable, rien de ce fichier n’a donc été importé.",
   "This file cannot be opened. Check that it is there and that you may read it.":
     "Ce fichier ne peut pas être ouvert. Vérifier qu’il est là et qu’il peut être lu.",
   "This is no file. Choose a file of assistants.":
@@ -828,13 +828,13 @@ export const words: TranslatedSentences = {
   "This file is too large for a file of assistants. Choose another one.":
     "Ce fichier est trop grand pour un fichier d’assistants. En choisir un autre.",
   "This file is no file of assistants: it is not text. Choose another one.":
-    "Ce fichier n’est pas un fichier d’assistants : ce n’est pas du texte. En choisir un autre.",
+    "Ce fichier n’est pas un fichier d’assistants : ce n’est pas du texte. En choisir un autre.",
   "The header of {0} is larger than 32 MB, more than is read before a download. Choose another file of this model.":
     "L’en-tête de {0} dépasse 32 MB, plus que ce qui est lu avant un téléchargement. Choisir un autre fichier de ce modèle.",
   "The server ended its answer too early while the header of {0} was read. Try again later.":
     "Le serveur a terminé sa réponse trop tôt pendant la lecture de l’en-tête de {0}. Réessayer plus tard.",
   "The server has another file than the one stated: {0} has {1} bytes there, not {2}. Refresh the list, or choose another file.":
-    "Le serveur a un autre fichier que celui annoncé : {0} y a {1} octets, et non {2}. Actualiser la liste, ou choisir un autre fichier.",
+    "Le serveur a un autre fichier que celui annoncé : {0} y a {1} octets, et non {2}. Actualiser la liste, ou choisir un autre fichier.",
   "There is no space for the header of {0}. Free 32 MB where the system keeps temporary files.":
     "Il n’y a pas de place pour l’en-tête de {0}. Libérer 32 MB là où le système garde ses fichiers temporaires.",
   "The server answered the request for the header of {0} with something else. Try again later.":
@@ -856,19 +856,225 @@ export const words: TranslatedSentences = {
   "{0} has {1} tokens, and perplexity at a context size of {2} needs {3}. Take a longer text, or a smaller context size.":
     "{0} a {1} tokens, et la perplexité avec un contexte de {2} en demande {3}. Prendre un texte plus long, ou un contexte plus petit.",
   "{0} has other tokens than the reference {1}, so there is no KL divergence between them. Their perplexities for each byte of text can be compared.":
-    "{0} a d’autres tokens que la référence {1} : il n’y a donc pas de divergence KL entre eux. Leurs perplexités par octet de texte peuvent être comparées.",
+    "{0} a d’autres tokens que la référence {1} : il n’y a donc pas de divergence KL entre eux. Leurs perplexités par octet de texte peuvent être comparées.",
   "The reference's logits take {0} of disk, and {1} are free. Free some space, or take less of the text.":
     "Les logits de la référence prennent {0} sur le disque, et {1} sont libres. Libérer de la place, ou prendre moins de texte.",
   "There is no space left on the disk that holds the comparisons. What was measured is kept: free some space, then resume.":
-    "Il n’y a plus de place sur le disque des comparaisons. Ce qui est mesuré est gardé : libérer de la place, puis reprendre.",
+    "Il n’y a plus de place sur le disque des comparaisons. Ce qui est mesuré est gardé : libérer de la place, puis reprendre.",
   "This comparison is measured by another Cloister, in a window or a terminal. Pause it there first.":
     "Cette comparaison est mesurée par un autre Cloister, dans une fenêtre ou un terminal. La suspendre d’abord là-bas.",
   "This comparison is not there any more. Look at the list again.":
     "Cette comparaison n’est plus là. Regarder de nouveau la liste.",
   "This comparison was made by a newer version of Cloister. Update Cloister to open it; it is left as it is.":
-    "Cette comparaison vient d’une version plus récente de Cloister. Mettre Cloister à jour pour l’ouvrir ; elle reste telle quelle.",
+    "Cette comparaison vient d’une version plus récente de Cloister. Mettre Cloister à jour pour l’ouvrir ; elle reste telle quelle.",
   "Something else is computed at the moment, a comparison or an answer. Pause it or wait, then try again.":
     "Autre chose est calculé en ce moment, une comparaison ou une réponse. La suspendre ou attendre, puis réessayer.",
   "The comparison was paused because Cloister is closing.":
     "La comparaison a été suspendue parce que Cloister se ferme.",
+  "{0} has 1 token, and perplexity at a context size of {1} needs {2}. Take a longer text, or a smaller context size.":
+    "{0} a 1 token, et la perplexité avec un contexte de {1} en demande {2}. Prendre un texte plus long, ou un contexte plus petit.",
+  "The comparison was paused.": "La comparaison a été suspendue.",
+  "No file could be measured.": "Aucun fichier n’a pu être mesuré.",
+  "A vote is between two files of the comparison.": "Un vote départage deux fichiers de la comparaison.",
+  "The comparison has no such set.": "La comparaison n’a pas ce jeu.",
+  "There is no such comparison.": "Cette comparaison n’existe pas.",
+  "The comparison could not be written: the system says {0}. What was measured is kept: look at the disk, then resume.":
+    "La comparaison n’a pas pu être écrite : le système répond {0}. Ce qui est mesuré est gardé : examiner le disque, puis reprendre.",
+  "The comparison cannot be read, because {0} is damaged.":
+    "La comparaison ne peut pas être lue, car {0} est endommagé.",
+  "A comparison cannot hold the same file twice. Take one of them out.":
+    "Une comparaison ne peut pas contenir deux fois le même fichier. En retirer un.",
+  "The reference must be one of the files that are compared.":
+    "La référence doit être l’un des fichiers comparés.",
+  "A comparison cannot hold the same set twice. Take one of them out.":
+    "Une comparaison ne peut pas contenir deux fois le même jeu. En retirer un.",
+  "The comparison measures nothing. Choose a text, the speed or a set.":
+    "La comparaison ne mesure rien. Choisir un texte, la vitesse ou un jeu.",
+  "There is no KL divergence, because the reference {0} could not be measured.":
+    "Il n’y a pas de divergence KL, car la référence {0} n’a pas pu être mesurée.",
+  "It found “{0}” likelier.": "Il a jugé « {0} » plus vraisemblable.",
+  "The answer is not one of those expected.": "La réponse n’est pas de celles attendues.",
+  "The answer is not JSON.": "La réponse n’est pas du JSON.",
+  "Of {0} fields {1} are wrong and {2} missing; {3} more were given.":
+    "Sur {0} champs, {1} sont faux et {2} manquent ; {3} de plus ont été donnés.",
+  "The item does not fit into the context: it needs {0} tokens.":
+    "La question ne tient pas dans le contexte : elle demande {0} tokens.",
+  "The trace was stopped.": "Le passage a été arrêté.",
+  "Scoring the answers was cancelled.": "La notation des réponses a été annulée.",
+  "The answers from item {0} on could not be scored: it took too long, or the process that did it ended. Check the set's patterns.":
+    "Les réponses à partir de la question {0} n’ont pas pu être notées : c’était trop long, ou le processus qui le faisait s’est terminé. Vérifier les motifs du jeu.",
+  "This evaluation set is not there any more. Choose another one.":
+    "Ce jeu n’est plus là. En choisir un autre.",
+  "This file is not chosen any more. Choose it again.":
+    "Ce fichier n’est plus choisi. Le choisir de nouveau.",
+  "No line of this file is an item, so there is nothing to keep. Correct the lines and choose it again.":
+    "Aucune ligne de ce fichier n’est une question, il n’y a donc rien à garder. Corriger les lignes et choisir le fichier de nouveau.",
+  "A built-in evaluation set cannot be removed.": "Un jeu fourni ne peut pas être retiré.",
+  "The evaluation set could not be written there. Choose another place.":
+    "Le jeu n’a pas pu y être écrit. Choisir un autre emplacement.",
+  "Reading the evaluation set was cancelled.": "La lecture du jeu a été annulée.",
+  "The file of this evaluation set was changed or damaged since it was imported. Remove the set and import it again.":
+    "Le fichier de ce jeu a été modifié ou endommagé depuis son importation. Retirer le jeu et l’importer de nouveau.",
+  "The file was not read as an evaluation set: {0}.": "Le fichier n’a pas été lu comme un jeu : {0}.",
+  "the process that read it ended; it may be out of reach, damaged, or built to do harm":
+    "le processus qui le lisait s’est terminé ; il est peut-être hors d’atteinte, endommagé ou conçu pour nuire",
+  "This text is not there any more. Choose another one.": "Ce texte n’est plus là. En choisir un autre.",
+  "The built-in text cannot be removed.": "Le texte fourni ne peut pas être retiré.",
+  "The text was not taken: {0}.": "Le texte n’a pas été pris : {0}.",
+  "it cannot be opened": "le fichier ne peut pas être ouvert",
+  "it is a folder or a device, not a file": "c’est un dossier ou un périphérique, pas un fichier",
+  "it is larger than 64 MiB": "le fichier dépasse 64 Mio",
+  "it grew while it was read": "le fichier a grandi pendant la lecture",
+  "it became shorter while it was read": "le fichier a raccourci pendant la lecture",
+  "it is written in UTF-16": "le fichier est écrit en UTF-16",
+  "it holds bytes that no text has": "le fichier contient des octets qu’aucun texte n’a",
+  "it is not written in UTF-8, perhaps in Latin-1 or Windows-1252":
+    "le fichier n’est pas écrit en UTF-8, mais peut-être en Latin-1 ou Windows-1252",
+  "it is no text, or text in UTF-16 without a mark":
+    "ce n’est pas du texte, ou c’est du texte en UTF-16 sans marque",
+  "it is longer than 1 MiB": "elle dépasse 1 Mio",
+  "it has more than {0} items": "le fichier a plus de {0} questions",
+  "more than {0} of its lines are no items": "plus de {0} de ses lignes ne sont pas des questions",
+  "it is one JSON list": "c’est une seule liste JSON",
+  "its first line says that it is something else": "sa première ligne dit que c’est autre chose",
+  "it was made by a newer version of Cloister": "il vient d’une version plus récente de Cloister",
+  "its first line has unknown fields": "sa première ligne a des champs inconnus",
+  "the {0} of its first line is wrong": "{0} dans sa première ligne est incorrect",
+  "its first line, which names the columns of a table, cannot be read":
+    "sa première ligne, qui nomme les colonnes d’un tableau, est illisible",
+  "its first line names no column “prompt”": "sa première ligne ne nomme pas de colonne « prompt »",
+  "two of its columns have the name “{0}”": "deux de ses colonnes portent le nom « {0} »",
+  "Check that it is there and that you may read it.": "Vérifier qu’il est là et qu’il peut être lu.",
+  "Choose a file of text.": "Choisir un fichier texte.",
+  "Choose a file with text in it.": "Choisir un fichier qui contient du texte.",
+  "Choose a file in UTF-8.": "Choisir un fichier en UTF-8.",
+  "Choose a part of it.": "En choisir une partie.",
+  "Choose another file.": "Choisir un autre fichier.",
+  "Choose it again when nothing writes into it.": "Le choisir de nouveau quand plus rien n’y écrit.",
+  "Choose it from where it is now.": "Le choisir depuis son emplacement actuel.",
+  "Split it into several sets.": "Le diviser en plusieurs jeux.",
+  "Write each item on a line of its own (JSONL).": "Écrire chaque question sur sa propre ligne (JSONL).",
+  "Install that version to import it.": "Installer cette version pour l’importer.",
+  "Name the columns in the first line, or write each item as a line of JSON.":
+    "Nommer les colonnes dans la première ligne, ou écrire chaque question comme une ligne de JSON.",
+  "Save it as UTF-8, so that no letter is mistaken for another.":
+    "L’enregistrer en UTF-8, pour qu’aucune lettre ne soit prise pour une autre.",
+  "No evaluation set is open.": "Aucun jeu n’est ouvert.",
+  "a quotation mark is not closed, or the record is longer than 1 MiB":
+    "un guillemet n’est pas fermé, ou l’enregistrement dépasse 1 Mio",
+  "something follows a closing quotation mark; a quotation mark within a cell is written twice":
+    "quelque chose suit un guillemet fermant ; un guillemet dans une cellule s’écrit deux fois",
+  "its id is that of line {0}": "id est le même qu’à la ligne {0}",
+  "it has {0} cells, and the table has {1} columns": "elle a {0} cellules, et le tableau a {1} colonnes",
+  "it is broken": "elle est défectueuse",
+  "it is not JSON: it ends too early": "ce n’est pas du JSON : elle s’arrête trop tôt",
+  "it is not JSON, from character {0} on": "ce n’est pas du JSON à partir du caractère {0}",
+  "it is too large; repeat fewer parts of it": "il est trop grand ; en répéter moins de parties",
+  "it is no regular expression": "ce n’est pas une expression régulière",
+  "its {0} is not JSON": "{0} n’est pas du JSON",
+  "there is no such choice": "ce choix n’existe pas",
+  "two choices are the same": "deux choix sont identiques",
+  "its pattern cannot be used: {0}": "son motif est inutilisable : {0}",
+  "its own example would be scored as wrong": "son propre exemple serait noté comme faux",
+  "its own counterexample would be scored as right": "son propre contre-exemple serait noté comme juste",
+  "its schema cannot be used: {0}": "son schéma est inutilisable : {0}",
+  "its expected value does not follow its schema": "sa valeur attendue ne suit pas son schéma",
+  "its expected value does not follow its schema at {0}": "sa valeur attendue ne suit pas son schéma à {0}",
+  "its expected value has more than {0} fields": "sa valeur attendue a plus de {0} champs",
+  "it is not JSON": "ce n’est pas du JSON",
+  "it is too large": "il est trop grand",
+  "it is too large at {0}": "il est trop grand à {0}",
+  "“{0}” at {1} is not supported": "« {0} » à {1} n’est pas pris en charge",
+  "the type is missing at {0}": "le type manque à {0}",
+  "there is a mistake at {0}": "il y a une erreur à {0}",
+  "it is no JSON object": "ce n’est pas un objet JSON",
+  "it is nested too deep": "elle est trop profondément imbriquée",
+  "its kind is none of {0}": "kind n’est aucun de {0}",
+  "its answer is none of its choices": "answer n’est aucun de ses choix",
+  "its {0} is larger than {1}": "{0} dépasse {1}",
+  "it has fewer than two choices, or an empty one": "elle a moins de deux choix, ou un choix vide",
+  "it has no {0}": "il manque {0}",
+  "in its {0}, {1}": "dans {0} : {1}",
+  "its {0} is not as it must be": "{0} n’est pas comme il doit être",
+  "There is no text {0}. Name a text file for the importance matrix.":
+    "Il n’y a pas de texte {0}. Indiquer un fichier texte pour la matrice d’importance.",
+  "The text for the importance matrix is larger than 64 MiB. Choose a shorter one.":
+    "Le texte pour la matrice d’importance dépasse 64 Mio. En choisir un plus court.",
+  "Quantizing was cancelled.": "La quantification a été annulée.",
+  "Quantizing was cancelled. Nothing half-made is left.":
+    "La quantification a été annulée. Rien d’inachevé ne reste.",
+  "What the engine made of {0} is not the same model any more, so it was thrown away. Verify the file under Models, then try again.":
+    "Ce que le moteur a fait de {0} n’est plus le même modèle et a donc été jeté. Vérifier le fichier sous Modèles, puis réessayer.",
+  "What is lost is not known.": "Ce qui se perd n’est pas connu.",
+  "This quantization is not in the list any more.": "Cette quantification n’est plus dans la liste.",
+  "The text is too short: it has {0} tokens, and windows of {1} need at least {2}. Choose a longer text or a smaller context size.":
+    "Le texte est trop court : il a {0} tokens, et des fenêtres de {1} en demandent au moins {2}. Choisir un texte plus long ou un contexte plus petit.",
+  "The text is larger than 64 MiB. Choose a part of it.": "Le texte dépasse 64 Mio. En choisir une partie.",
+  "This file's tokenizer is another one than the reference's, so that their probabilities cannot be compared token by token: there is no KL divergence. Compare them by perplexity per byte.":
+    "Le tokeniseur de ce fichier n’est pas celui de la référence, leurs probabilités ne se comparent donc pas token par token : il n’y a pas de divergence KL. Les comparer par la perplexité par octet.",
+  "This file's tokenizer is another one than the reference's, so that it cannot be given the reference's tokens.":
+    "Le tokeniseur de ce fichier n’est pas celui de la référence, les tokens de la référence ne peuvent donc pas lui être donnés.",
+  "No model file is loaded in this measurement.": "Aucun fichier de modèle n’est chargé dans cette mesure.",
+  "A measurement is at work. Wait for it to end.": "Une mesure est en cours. Attendre qu’elle se termine.",
+  "This measurement has loaded a model file already. Start another one.":
+    "Cette mesure a déjà chargé un fichier de modèle. En démarrer une autre.",
+  "This model does not go on with a text by itself, so that there is nothing to measure. Choose a chat or text model.":
+    "Ce modèle ne continue pas un texte de lui-même, il n’y a donc rien à mesurer. Choisir un modèle de discussion ou de texte.",
+  "The reference was measured on another text, with another context size or by another tokenizer. Measure the reference again.":
+    "La référence a été mesurée sur un autre texte, avec un autre contexte ou par un autre tokeniseur. Mesurer de nouveau la référence.",
+  "What was kept of the reference's probabilities is not complete. Measure the reference again.":
+    "Ce qui a été gardé des probabilités de la référence n’est pas complet. Mesurer de nouveau la référence.",
+  "What was kept of the reference's probabilities is damaged. Measure the reference again.":
+    "Ce qui a été gardé des probabilités de la référence est endommagé. Mesurer de nouveau la référence.",
+  "There is not enough space on the disk for the probabilities of the reference: {0} more are needed. Free some, and it goes on where it stopped.":
+    "Il n’y a pas assez de place sur le disque pour les probabilités de la référence : il faut {0} de plus. En libérer, et la mesure reprend où elle s’est arrêtée.",
+  "This model file makes the engine compute values that are no numbers. It is damaged, or made for another engine.":
+    "Avec ce fichier de modèle, le moteur calcule des valeurs qui ne sont pas des nombres. Il est endommagé, ou fait pour un autre moteur.",
+  "This model file has no chat template. Ask it to go on with a text instead of a chat.":
+    "Ce fichier de modèle n’a pas de gabarit de discussion. Lui faire continuer un texte plutôt qu’une discussion.",
+  "The chat template of this model file could not be used. Ask it to go on with a text instead of a chat.":
+    "Le gabarit de discussion de ce fichier de modèle n’a pas pu servir. Lui faire continuer un texte plutôt qu’une discussion.",
+  "The prompt has {0} tokens, and a context of {1} has no room for an answer behind it. Shorten it or choose a larger context size.":
+    "Le prompt a {0} tokens, et un contexte de {1} n’a pas de place pour une réponse à sa suite. Le raccourcir ou choisir un contexte plus grand.",
+  "This model does not predict text, so no importance matrix can be made for it.":
+    "Ce modèle ne prédit pas de texte, aucune matrice d’importance ne peut donc être calculée pour lui.",
+  "{0} is used in two shapes, so no importance matrix can be made.":
+    "{0} est utilisé sous deux formes, aucune matrice d’importance ne peut donc être calculée.",
+  "The model computes numbers without bounds on this text, so no importance matrix can be made. Verify the file under Models, or choose another text.":
+    "Sur ce texte, le modèle calcule des nombres sans bornes, aucune matrice d’importance ne peut donc être calculée. Vérifier le fichier sous Modèles, ou choisir un autre texte.",
+  "its size": "sa taille",
+  "The engine could not make a context of {0} tokens: the memory does not suffice. Choose a smaller context, or close other programs.":
+    "Le moteur n’a pas pu créer un contexte de {0} tokens : la mémoire ne suffit pas. Choisir un contexte plus petit, ou fermer d’autres programmes.",
+  "The context of {0} tokens is full. Choose a larger one, or a shorter text.":
+    "Le contexte de {0} tokens est plein. En choisir un plus grand, ou un texte plus court.",
+  "The engine could not evaluate {0} tokens ({1}). Try again; the log has the details.":
+    "Le moteur n’a pas pu évaluer {0} tokens ({1}). Réessayer ; le journal contient les détails.",
+  "The engine could not load the model: {0}. Verify the file under Models; if it is sound, this engine does not support it.":
+    "Le moteur n’a pas pu charger le modèle : {0}. Vérifier le fichier sous Modèles ; s’il est en bon état, ce moteur ne le prend pas en charge.",
+  "it gave no reason": "il n’a donné aucune raison",
+  "Quantizing and measuring are off: the engine's library cannot be used as Cloister was made for ({0}). Install Cloister again.":
+    "Quantifier et mesurer sont désactivés : la bibliothèque du moteur ne peut pas servir comme Cloister le prévoit ({0}). Réinstaller Cloister.",
+  "Quantizing and measuring are off on this machine: the engine's library was not found ({0}). Install Cloister again.":
+    "Quantifier et mesurer sont désactivés sur cette machine : la bibliothèque du moteur est introuvable ({0}). Réinstaller Cloister.",
+  "Importance matrices are off: the engine's library is of another version than Cloister was made for. Install Cloister again.":
+    "Les matrices d’importance sont désactivées : la bibliothèque du moteur est d’une autre version que celle prévue par Cloister. Réinstaller Cloister.",
+  "it offers no way to compute on this processor": "elle n’offre aucun moyen de calculer sur ce processeur",
+  "it offers no way to compute on this processor ({0})":
+    "elle n’offre aucun moyen de calculer sur ce processeur ({0})",
+  "it lacks {0}": "il lui manque {0}",
+  "The measurement host runs in a bubblewrap sandbox: {0}.":
+    "Le processus de mesure tourne dans un bac à sable bubblewrap : {0}.",
+  "no network, reads only the models and texts it measures, writes only the folder of its job":
+    "aucun réseau, ne lit que les modèles et les textes mesurés, n’écrit que dans le dossier de sa tâche",
+  "This quantization is useless without an importance matrix. Have one computed from a text, or choose a larger quantization.":
+    "Cette quantification ne vaut rien sans matrice d’importance. En faire calculer une à partir d’un texte, ou choisir une quantification plus grande.",
+  "its header is larger than {0} MiB": "son en-tête dépasse {0} Mio",
+  "its chat template is larger than {0} KiB": "son gabarit de discussion dépasse {0} Kio",
+  "its list is not JSON": "sa liste n’est pas du JSON",
+  "it has no messages": "elle n’a pas de messages",
+  "it has no messages with words in them": "elle n’a pas de messages contenant du texte",
+  "it has no messages where ChatGPT keeps them": "elle n’a pas de messages là où ChatGPT les garde",
+  "it has no messages where Open WebUI keeps them": "elle n’a pas de messages là où Open WebUI les garde",
+  "it has no messages as Jan keeps them": "elle n’a pas de messages tels que Jan les garde",
+  "It may be damaged, or built to do harm.": "Il est peut-être abîmé, ou conçu pour nuire.",
 };

@@ -871,4 +871,210 @@ export const words: TranslatedSentences = {
     "いま別の計算 (比較または回答) が行われています。一時停止するか待ってから、もう一度お試しください。",
   "The comparison was paused because Cloister is closing.":
     "Cloister を終了するため、比較を一時停止しました。",
+  "{0} has 1 token, and perplexity at a context size of {1} needs {2}. Take a longer text, or a smaller context size.":
+    "{0} は 1 トークンですが、コンテキストサイズ {1} のパープレキシティには {2} トークン必要です。より長いテキストか、より小さなコンテキストサイズを選んでください。",
+  "The comparison was paused.": "比較を一時停止しました。",
+  "No file could be measured.": "どのファイルも測定できませんでした。",
+  "A vote is between two files of the comparison.": "投票は、比較の中の 2 つのファイルの間で行います。",
+  "The comparison has no such set.": "この比較にその問題集はありません。",
+  "There is no such comparison.": "そのような比較はありません。",
+  "The comparison could not be written: the system says {0}. What was measured is kept: look at the disk, then resume.":
+    "比較を書き込めませんでした（システムの応答：{0}）。測定した分は残っています。ディスクを確認してから再開してください。",
+  "The comparison cannot be read, because {0} is damaged.": "{0} が壊れているため、比較を読めません。",
+  "A comparison cannot hold the same file twice. Take one of them out.":
+    "1 つの比較に同じファイルを 2 度入れることはできません。片方を外してください。",
+  "The reference must be one of the files that are compared.":
+    "基準は、比較するファイルの 1 つでなければなりません。",
+  "A comparison cannot hold the same set twice. Take one of them out.":
+    "1 つの比較に同じ問題集を 2 度入れることはできません。片方を外してください。",
+  "The comparison measures nothing. Choose a text, the speed or a set.":
+    "この比較は何も測定しません。テキスト、速度、問題集のいずれかを選んでください。",
+  "There is no KL divergence, because the reference {0} could not be measured.":
+    "基準 {0} を測定できなかったため、KL ダイバージェンスは求められません。",
+  "It found “{0}” likelier.": "「{0}」のほうがもっともらしいと判断しました。",
+  "The answer is not one of those expected.": "期待される答えのどれでもありません。",
+  "The answer is not JSON.": "回答が JSON ではありません。",
+  "Of {0} fields {1} are wrong and {2} missing; {3} more were given.":
+    "{0} 項目のうち {1} 項目が誤り、{2} 項目が不足しています。余分な項目は {3} 個です。",
+  "The item does not fit into the context: it needs {0} tokens.":
+    "問題がコンテキストに収まりません：{0} トークン必要です。",
+  "The trace was stopped.": "実行を停止しました。",
+  "Scoring the answers was cancelled.": "回答の採点をキャンセルしました。",
+  "The answers from item {0} on could not be scored: it took too long, or the process that did it ended. Check the set's patterns.":
+    "問題 {0} 以降の回答を採点できませんでした：時間がかかりすぎたか、採点するプロセスが終了しました。問題集のパターンを確認してください。",
+  "This evaluation set is not there any more. Choose another one.":
+    "この問題集はもうありません。別のものを選んでください。",
+  "This file is not chosen any more. Choose it again.":
+    "このファイルはもう選ばれていません。もう一度選んでください。",
+  "No line of this file is an item, so there is nothing to keep. Correct the lines and choose it again.":
+    "このファイルに問題となる行はないので、保存するものがありません。行を直してから、もう一度選んでください。",
+  "A built-in evaluation set cannot be removed.": "付属の問題集は取り除けません。",
+  "The evaluation set could not be written there. Choose another place.":
+    "問題集をそこに書き込めませんでした。別の場所を選んでください。",
+  "Reading the evaluation set was cancelled.": "問題集の読み込みをキャンセルしました。",
+  "The file of this evaluation set was changed or damaged since it was imported. Remove the set and import it again.":
+    "この問題集のファイルは、インポートした後に変更されたか壊れています。問題集を取り除いてから、もう一度インポートしてください。",
+  "The file was not read as an evaluation set: {0}.": "ファイルを問題集として読めませんでした：{0}。",
+  "the process that read it ended; it may be out of reach, damaged, or built to do harm":
+    "読み込んでいたプロセスが終了しました（届かない場所にあるか、壊れているか、害を与えるために作られた可能性があります）",
+  "This text is not there any more. Choose another one.":
+    "このテキストはもうありません。別のものを選んでください。",
+  "The built-in text cannot be removed.": "付属のテキストは取り除けません。",
+  "The text was not taken: {0}.": "テキストを取り込めませんでした：{0}。",
+  "it cannot be opened": "ファイルを開けません",
+  "it is a folder or a device, not a file": "ファイルではなく、フォルダーまたはデバイスです",
+  "it is larger than 64 MiB": "ファイルが 64 MiB を超えています",
+  "it grew while it was read": "読み込み中にファイルが大きくなりました",
+  "it became shorter while it was read": "読み込み中にファイルが短くなりました",
+  "it is written in UTF-16": "ファイルが UTF-16 で書かれています",
+  "it holds bytes that no text has": "テキストにはないバイトが含まれています",
+  "it is not written in UTF-8, perhaps in Latin-1 or Windows-1252":
+    "UTF-8 で書かれていません（Latin-1 または Windows-1252 かもしれません）",
+  "it is no text, or text in UTF-16 without a mark": "テキストではないか、目印のない UTF-16 のテキストです",
+  "it is longer than 1 MiB": "1 MiB を超えています",
+  "it has more than {0} items": "問題が {0} 問を超えています",
+  "more than {0} of its lines are no items": "問題でない行が {0} 行を超えています",
+  "it is one JSON list": "全体が 1 つの JSON リストです",
+  "its first line says that it is something else": "最初の行に、別のものだと書かれています",
+  "it was made by a newer version of Cloister": "新しいバージョンの Cloister で作られました",
+  "its first line has unknown fields": "最初の行に不明な項目があります",
+  "the {0} of its first line is wrong": "最初の行の {0} が正しくありません",
+  "its first line, which names the columns of a table, cannot be read":
+    "表の列を名づける最初の行を読めません",
+  "its first line names no column “prompt”": "最初の行に列「prompt」がありません",
+  "two of its columns have the name “{0}”": "同じ名前「{0}」の列が 2 つあります",
+  "Check that it is there and that you may read it.":
+    "ファイルがあり、読み取りが許可されているか確認してください。",
+  "Choose a file of text.": "テキストファイルを選んでください。",
+  "Choose a file with text in it.": "テキストの入ったファイルを選んでください。",
+  "Choose a file in UTF-8.": "UTF-8 のファイルを選んでください。",
+  "Choose a part of it.": "その一部を選んでください。",
+  "Choose another file.": "別のファイルを選んでください。",
+  "Choose it again when nothing writes into it.": "何も書き込まなくなってから、もう一度選んでください。",
+  "Choose it from where it is now.": "いまある場所から選んでください。",
+  "Split it into several sets.": "いくつかの問題集に分けてください。",
+  "Write each item on a line of its own (JSONL).": "問題を 1 行に 1 つずつ書いてください (JSONL)。",
+  "Install that version to import it.": "インポートするには、そのバージョンをインストールしてください。",
+  "Name the columns in the first line, or write each item as a line of JSON.":
+    "最初の行で列を名づけるか、問題を 1 問ずつ 1 行の JSON として書いてください。",
+  "Save it as UTF-8, so that no letter is mistaken for another.":
+    "文字が取り違えられないように、UTF-8 で保存してください。",
+  "No evaluation set is open.": "開いている問題集はありません。",
+  "a quotation mark is not closed, or the record is longer than 1 MiB":
+    "引用符が閉じていないか、レコードが 1 MiB を超えています",
+  "something follows a closing quotation mark; a quotation mark within a cell is written twice":
+    "閉じる引用符の後に何かがあります（セルの中の引用符は 2 つ重ねて書きます）",
+  "its id is that of line {0}": "id が {0} 行目と同じです",
+  "it has {0} cells, and the table has {1} columns": "セルが {0} 個ありますが、表の列は {1} 列です",
+  "it is broken": "壊れています",
+  "it is not JSON: it ends too early": "JSON ではありません：途中で終わっています",
+  "it is not JSON, from character {0} on": "{0} 文字目から JSON ではありません",
+  "it is too large; repeat fewer parts of it": "大きすぎます（繰り返す部分を減らしてください）",
+  "it is no regular expression": "正規表現ではありません",
+  "its {0} is not JSON": "{0} が JSON ではありません",
+  "there is no such choice": "その選択肢はありません",
+  "two choices are the same": "同じ選択肢が 2 つあります",
+  "its pattern cannot be used: {0}": "パターンは使えません：{0}",
+  "its own example would be scored as wrong": "自身の例が不正解と採点されます",
+  "its own counterexample would be scored as right": "自身の反例が正解と採点されます",
+  "its schema cannot be used: {0}": "スキーマは使えません：{0}",
+  "its expected value does not follow its schema": "期待される値がスキーマに従っていません",
+  "its expected value does not follow its schema at {0}": "期待される値が {0} でスキーマに従っていません",
+  "its expected value has more than {0} fields": "期待される値の項目が {0} 個を超えています",
+  "it is not JSON": "JSON ではありません",
+  "it is too large": "大きすぎます",
+  "it is too large at {0}": "{0} で大きすぎます",
+  "“{0}” at {1} is not supported": "{1} の「{0}」には対応していません",
+  "the type is missing at {0}": "{0} に型がありません",
+  "there is a mistake at {0}": "{0} に誤りがあります",
+  "it is no JSON object": "JSON オブジェクトではありません",
+  "it is nested too deep": "入れ子が深すぎます",
+  "its kind is none of {0}": "kind が {0} のどれでもありません",
+  "its answer is none of its choices": "answer が選択肢のどれでもありません",
+  "its {0} is larger than {1}": "{0} が {1} を超えています",
+  "it has fewer than two choices, or an empty one": "選択肢が 2 つ未満か、空のものがあります",
+  "it has no {0}": "{0} がありません",
+  "in its {0}, {1}": "{0}：{1}",
+  "its {0} is not as it must be": "{0} が決まりどおりではありません",
+  "There is no text {0}. Name a text file for the importance matrix.":
+    "テキスト {0} はありません。重要度行列のためのテキストファイルを指定してください。",
+  "The text for the importance matrix is larger than 64 MiB. Choose a shorter one.":
+    "重要度行列のためのテキストが 64 MiB を超えています。より短いものを選んでください。",
+  "Quantizing was cancelled.": "量子化をキャンセルしました。",
+  "Quantizing was cancelled. Nothing half-made is left.":
+    "量子化をキャンセルしました。作りかけのものは残っていません。",
+  "What the engine made of {0} is not the same model any more, so it was thrown away. Verify the file under Models, then try again.":
+    "エンジンが {0} から作ったものはもう同じモデルではないため、破棄しました。「モデル」でファイルを検証してから、もう一度お試しください。",
+  "What is lost is not known.": "何が失われるかは不明です。",
+  "This quantization is not in the list any more.": "この量子化はもう一覧にありません。",
+  "The text is too short: it has {0} tokens, and windows of {1} need at least {2}. Choose a longer text or a smaller context size.":
+    "テキストが短すぎます：{0} トークンですが、{1} トークンの窓には少なくとも {2} トークン必要です。より長いテキストか、より小さなコンテキストサイズを選んでください。",
+  "The text is larger than 64 MiB. Choose a part of it.":
+    "テキストが 64 MiB を超えています。その一部を選んでください。",
+  "This file's tokenizer is another one than the reference's, so that their probabilities cannot be compared token by token: there is no KL divergence. Compare them by perplexity per byte.":
+    "このファイルのトークナイザーは基準のものと異なり、確率をトークンごとに比べられないので、KL ダイバージェンスは求められません。1 バイトあたりのパープレキシティで比べてください。",
+  "This file's tokenizer is another one than the reference's, so that it cannot be given the reference's tokens.":
+    "このファイルのトークナイザーは基準のものと異なるため、基準のトークンを与えられません。",
+  "No model file is loaded in this measurement.": "この測定にはモデルファイルがロードされていません。",
+  "A measurement is at work. Wait for it to end.": "測定中です。終わるまでお待ちください。",
+  "This measurement has loaded a model file already. Start another one.":
+    "この測定はすでにモデルファイルをロードしています。別の測定を始めてください。",
+  "This model does not go on with a text by itself, so that there is nothing to measure. Choose a chat or text model.":
+    "このモデルは自分でテキストの続きを書かないため、測定するものがありません。チャットまたはテキストのモデルを選んでください。",
+  "The reference was measured on another text, with another context size or by another tokenizer. Measure the reference again.":
+    "基準は別のテキスト、別のコンテキストサイズ、または別のトークナイザーで測定されています。基準を測定し直してください。",
+  "What was kept of the reference's probabilities is not complete. Measure the reference again.":
+    "保存された基準の確率がそろっていません。基準を測定し直してください。",
+  "What was kept of the reference's probabilities is damaged. Measure the reference again.":
+    "保存された基準の確率が壊れています。基準を測定し直してください。",
+  "There is not enough space on the disk for the probabilities of the reference: {0} more are needed. Free some, and it goes on where it stopped.":
+    "基準の確率を置くディスクの空きが足りません：あと {0} 必要です。空きを作れば、止まったところから続きます。",
+  "This model file makes the engine compute values that are no numbers. It is damaged, or made for another engine.":
+    "このモデルファイルでは、エンジンの計算結果が数になりません。壊れているか、別のエンジン用に作られています。",
+  "This model file has no chat template. Ask it to go on with a text instead of a chat.":
+    "このモデルファイルにはチャットテンプレートがありません。チャットではなく、テキストの続きを書かせてください。",
+  "The chat template of this model file could not be used. Ask it to go on with a text instead of a chat.":
+    "このモデルファイルのチャットテンプレートは使えませんでした。チャットではなく、テキストの続きを書かせてください。",
+  "The prompt has {0} tokens, and a context of {1} has no room for an answer behind it. Shorten it or choose a larger context size.":
+    "プロンプトは {0} トークンで、{1} トークンのコンテキストには回答の入る余地がありません。短くするか、より大きなコンテキストサイズを選んでください。",
+  "This model does not predict text, so no importance matrix can be made for it.":
+    "このモデルはテキストを予測しないため、重要度行列を作れません。",
+  "{0} is used in two shapes, so no importance matrix can be made.":
+    "{0} が 2 通りの形で使われているため、重要度行列を作れません。",
+  "The model computes numbers without bounds on this text, so no importance matrix can be made. Verify the file under Models, or choose another text.":
+    "このテキストでモデルの計算する数が際限なく大きくなるため、重要度行列を作れません。「モデル」でファイルを検証するか、別のテキストを選んでください。",
+  "its size": "サイズ",
+  "The engine could not make a context of {0} tokens: the memory does not suffice. Choose a smaller context, or close other programs.":
+    "エンジンは {0} トークンのコンテキストを作れませんでした：メモリーが足りません。より小さなコンテキストを選ぶか、ほかのプログラムを閉じてください。",
+  "The context of {0} tokens is full. Choose a larger one, or a shorter text.":
+    "{0} トークンのコンテキストがいっぱいです。より大きなコンテキストか、より短いテキストを選んでください。",
+  "The engine could not evaluate {0} tokens ({1}). Try again; the log has the details.":
+    "エンジンは {0} トークンを評価できませんでした（{1}）。もう一度お試しください。詳細はログにあります。",
+  "The engine could not load the model: {0}. Verify the file under Models; if it is sound, this engine does not support it.":
+    "エンジンはモデルをロードできませんでした：{0}。「モデル」でファイルを検証してください。正常なら、このエンジンは対応していません。",
+  "it gave no reason": "理由は示されませんでした",
+  "Quantizing and measuring are off: the engine's library cannot be used as Cloister was made for ({0}). Install Cloister again.":
+    "量子化と測定は使えません：エンジンのライブラリを Cloister の想定どおりに使えません（{0}）。Cloister を再インストールしてください。",
+  "Quantizing and measuring are off on this machine: the engine's library was not found ({0}). Install Cloister again.":
+    "このマシンでは量子化と測定は使えません：エンジンのライブラリが見つかりません（{0}）。Cloister を再インストールしてください。",
+  "Importance matrices are off: the engine's library is of another version than Cloister was made for. Install Cloister again.":
+    "重要度行列は使えません：エンジンのライブラリが Cloister の想定と異なるバージョンです。Cloister を再インストールしてください。",
+  "it offers no way to compute on this processor": "このプロセッサーで計算する手段がありません",
+  "it offers no way to compute on this processor ({0})": "このプロセッサーで計算する手段がありません（{0}）",
+  "it lacks {0}": "{0} がありません",
+  "The measurement host runs in a bubblewrap sandbox: {0}.":
+    "測定プロセスは bubblewrap のサンドボックスで動いています：{0}。",
+  "no network, reads only the models and texts it measures, writes only the folder of its job":
+    "ネットワークなし、測定するモデルとテキストだけを読み、作業のフォルダーにだけ書きます",
+  "This quantization is useless without an importance matrix. Have one computed from a text, or choose a larger quantization.":
+    "この量子化は重要度行列がないと役に立ちません。テキストから計算させるか、より大きい量子化を選んでください。",
+  "its header is larger than {0} MiB": "ヘッダーが {0} MiB を超えています",
+  "its chat template is larger than {0} KiB": "チャットテンプレートが {0} KiB を超えています",
+  "its list is not JSON": "リストが JSON ではありません",
+  "it has no messages": "メッセージがありません",
+  "it has no messages with words in them": "テキストのあるメッセージがありません",
+  "it has no messages where ChatGPT keeps them": "ChatGPT が保存する場所にメッセージがありません",
+  "it has no messages where Open WebUI keeps them": "Open WebUI が保存する場所にメッセージがありません",
+  "it has no messages as Jan keeps them": "Jan の形式のメッセージがありません",
+  "It may be damaged, or built to do harm.": "壊れているか、害を与えるために作られた可能性があります。",
 };

@@ -28,7 +28,7 @@ test("every sentence is one that main still says", () => {
     sentence
       .split(/\{\d\}/u)
       // Short pieces are joined to others in main; a sentence that changed shows in its longer ones.
-      .flatMap((piece) => piece.split(/[.:,;]|\b(?:inference|storage|check)\b/u))
+      .flatMap((piece) => piece.split(/[.:,;]|\b(?:inference|storage|check|measurement)\b/u))
       .filter((piece) => piece.trim().length >= 12)
       .some((piece) => !sources.includes(piece.trim())),
   );
@@ -75,6 +75,7 @@ describe("saying a sentence", () => {
     "{0} tokens fit. Nothing else does.": "{0} Token passen, sonst nichts.",
     "{0} was refused: {1}.": "{0} wurde abgelehnt: {1}.",
     "it is empty": "sie ist leer",
+    "It found “{0}” likelier.": "Wahrscheinlicher war „{0}“.",
   });
 
   test.each([
@@ -86,6 +87,9 @@ describe("saying a sentence", () => {
     ["8,192 tokens fit. Try again.", "8,192 Token passen. Erneut versuchen."],
     ["a.txt was refused: it is empty. Try again.", "a.txt wurde abgelehnt: sie ist leer. Erneut versuchen."],
     ["No. 1 was refused: it is empty. Try again.", "No. 1 wurde abgelehnt: sie ist leer. Erneut versuchen."],
+    // In quotation marks stands somebody's own text, even where it reads like a sentence of ours.
+    ["It found “it is empty” likelier.", "Wahrscheinlicher war „it is empty“."],
+    ["It found “It ran. It fell.” likelier.", "Wahrscheinlicher war „It ran. It fell.“."],
   ])("%s", (english, said) => {
     expect(say(english)).toBe(said);
     expect(say(english)).toBe(said);

@@ -61,8 +61,11 @@ const open = (files: EngineFiles): EngineLibrary => {
   functions.initialize();
   const device = functions.deviceOfKind(cpuDevice);
   if (device === null) {
+    const troubles = log.takeTroubles().slice(0, 200);
     throw unavailable(
-      `it offers no way to compute on this processor (${log.takeTroubles().slice(0, 200)})`,
+      troubles === ""
+        ? "it offers no way to compute on this processor"
+        : `it offers no way to compute on this processor (${troubles})`,
       undefined,
     );
   }
