@@ -262,5 +262,6 @@ for (const [how, end] of [
     await expect(
       page.getByRole("table", { name: "Perplexity and KL divergence by file" }).getByRole("row"),
     ).toHaveCount(3);
+    await page.getByRole("button", { name: "All comparisons" }).click();
   });
 }
