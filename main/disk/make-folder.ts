@@ -9,13 +9,25 @@ import path from "node:path";
  */
 export const makeFolder = async (folder: string, mode = 0o777): Promise<void> => {
   try {
-    await mkdir(folder, { mode });
+    await makeOne(folder, mode);
   } catch (error) {
     const above = path.dirname(folder);
-    if ((error as NodeJS.ErrnoException).code === "ENOENT" && above !== folder && !(await isFolder(above))) {
+    if ((error as NodeJS.ErrnoException).code !== "ENOENT" || above === folder) {
+      throw error;
+    }
+    if (!(await isFolder(above))) {
       await makeFolder(above, mode);
-      await makeFolder(folder, mode);
-    } else if (!(await isFolder(folder))) {
+    }
+    // Where the folder above came meanwhile, by others, a second try finds it; where the system denies it, it says so.
+    await makeOne(folder, mode);
+  }
+};
+
+const makeOne = async (folder: string, mode: number): Promise<void> => {
+  try {
+    await mkdir(folder, { mode });
+  } catch (error) {
+    if (!(await isFolder(folder))) {
       throw error;
     }
   }

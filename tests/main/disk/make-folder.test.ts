@@ -9,10 +9,12 @@ afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 describe("makeFolder", () => {
   it("makes what is missing, and leaves what is there, also where several make it at once", async () => {
-    const folder = join(root, "one", "two", "three");
-    await Promise.all(Array.from({ length: 20 }, () => makeFolder(folder)));
-    await makeFolder(folder);
-    expect(statSync(folder).isDirectory()).toBe(true);
+    for (let time = 0; time < 50; time += 1) {
+      const folder = join(root, `time ${time}`, "one", "two", "three");
+      await Promise.all(Array.from({ length: 20 }, () => makeFolder(folder)));
+      await makeFolder(folder);
+      expect(statSync(folder).isDirectory()).toBe(true);
+    }
   });
 
   it("rejects where a file or a link to nowhere is in the way", async () => {
