@@ -28,6 +28,8 @@ export type ForeignChat = {
   readonly systemPrompt: string;
   /** The node whose branch was shown last; null where the file does not say. */
   readonly shownId: string | null;
+  readonly pinned: boolean;
+  readonly archived: boolean;
   readonly nodes: readonly ForeignNode[];
 };
 
@@ -171,8 +173,8 @@ export const buildChat = (foreign: ForeignChat, { newId, now }: BuildOptions): R
       answerSettings: defaultAnswerSettings,
       whenOutgrown: "default",
       assistant: null,
-      pinned: false,
-      archived: false,
+      pinned: foreign.pinned,
+      archived: foreign.archived,
       shownMessageId: shown ?? messages.at(-1)?.id ?? null,
       continuedFrom: null,
       origin: null,

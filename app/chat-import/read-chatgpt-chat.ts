@@ -1,4 +1,5 @@
 import { type BuildOptions, buildChat, type ForeignNode } from "./build-chat.ts";
+import { withoutMarks } from "./chatgpt-marks.ts";
 import { fieldOf, isFields, listOf, textOf, timeOf } from "./plain-values.ts";
 import { type ReadChat, UnreadableChat } from "./read-chat.ts";
 
@@ -65,7 +66,10 @@ const nodeOf = (id: string, node: unknown): ForeignNode => {
   const metadata = fieldOf(message, "metadata");
   const recipient = textOf(fieldOf(message, "recipient"));
   const hidden = fieldOf(metadata, "is_visually_hidden_from_conversation") === true;
-  const { text, left } = contentOf(message);
+  const content = contentOf(message);
+  const written = author === "assistant" ? withoutMarks(content.text) : { text: content.text, left: [] };
+  const { text } = written;
+  const left = [...content.left, ...written.left];
   const base = {
     id,
     parentId: typeof parentId === "string" ? parentId : null,
@@ -111,6 +115,8 @@ export const readChatgptChat = (value: unknown, options: BuildOptions): ReadChat
       updatedAt: timeOf(fieldOf(value, "update_time")),
       systemPrompt: "",
       shownId: typeof current === "string" ? current : null,
+      pinned: false,
+      archived: fieldOf(value, "is_archived") === true,
       nodes: Object.entries(mapping).map(([id, node]) => nodeOf(id, node)),
     },
     options,

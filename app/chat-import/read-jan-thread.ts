@@ -83,6 +83,8 @@ export const readJanThread = (
       updatedAt: timeOf(fieldOf(thread, "updated")),
       systemPrompt: textOf(fieldOf(assistant, "instructions")),
       shownId: null,
+      pinned: false,
+      archived: false,
       nodes,
     },
     options,

@@ -1,4 +1,5 @@
 import { type BuildOptions, buildChat, type ForeignNode } from "./build-chat.ts";
+import { withoutBlocks } from "./open-webui-blocks.ts";
 import { fieldOf, isFields, listOf, textOf, timeOf } from "./plain-values.ts";
 import { type ReadChat, UnreadableChat } from "./read-chat.ts";
 
@@ -27,7 +28,10 @@ const contentOf = (message: unknown): { readonly text: string; readonly left: re
 
 const nodeOf = (id: string, message: unknown, parentId: unknown): ForeignNode => {
   const role = textOf(fieldOf(message, "role"));
-  const { text, left } = contentOf(message);
+  const content = contentOf(message);
+  const written = role === "assistant" ? withoutBlocks(content.text) : { text: content.text, left: [] };
+  const { text } = written;
+  const left = [...content.left, ...written.left];
   const known = role === "user" || role === "assistant" || role === "system";
   return {
     id,
@@ -75,6 +79,8 @@ export const readOpenWebuiChat = (value: unknown, options: BuildOptions): ReadCh
       updatedAt: timeOf(fieldOf(value, "updated_at")),
       systemPrompt: textOf(fieldOf(chat, "system")) || textOf(fieldOf(fieldOf(chat, "params"), "system")),
       shownId: typeof currentId === "string" ? currentId : null,
+      pinned: fieldOf(value, "pinned") === true,
+      archived: fieldOf(value, "archived") === true,
       nodes: isFields(tree)
         ? Object.entries(tree).map(([id, message]) => nodeOf(id, message, fieldOf(message, "parentId")))
         : list.map((message, index) =>

@@ -3,15 +3,21 @@ import { plainTitle } from "./plain-title.ts";
 /** Of a pasted book, not every line is looked at whole. */
 const longestLine = 500;
 
-/** The first line in which something can be read. */
+/** Where a block of code begins or ends, with its language. */
+const fence = /^(?:`{3,}|~{3,})[^`\s]*$/;
+
+/** The first line in which something can be read, which the fence of a block of code is only where nothing else can. */
 const firstLineOf = (text: string): string | null => {
+  let firstFence: string | null = null;
   for (const [line] of text.matchAll(/[^\n]+/g)) {
     const plain = plainTitle(line.slice(0, longestLine));
-    if (plain !== "") {
+    if (fence.test(plain)) {
+      firstFence ??= plain;
+    } else if (plain !== "") {
       return plain;
     }
   }
-  return null;
+  return firstFence;
 };
 
 /** A chat's first title: the first line of its first message, cut at a word, at most 60 characters. */

@@ -6,6 +6,7 @@ import { flashAttention, speculation } from "../generation/engine-use.ts";
 import { modelFileId } from "../identifiers.ts";
 import { languagePreference } from "../languages/language-preference.ts";
 import { keyValueCacheType } from "../models/fit.ts";
+import { defaultEngineTuning } from "./engine-tuning.ts";
 
 export const theme = z.enum(["system", "light", "dark", "contrast"]);
 export type Theme = z.infer<typeof theme>;
@@ -68,13 +69,7 @@ export const defaultSettings: Settings = {
   language: "system",
   backend: "auto",
   contextSize: null,
-  batchSize: null,
-  threads: null,
-  gpuLayers: null,
-  flashAttention: "auto",
-  keyValueCacheType: "f16",
-  speculation: "off",
-  draftModelFileId: null,
+  ...defaultEngineTuning,
   maxTokens: 1024,
   whenOutgrown: "ask",
   unloadAfterMinutes: 15,

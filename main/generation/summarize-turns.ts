@@ -1,4 +1,5 @@
 import { summaryTextLimit } from "../../app/chats/chat-summary.ts";
+import { withoutReasoning } from "../../app/chats/split-reasoning.ts";
 import { AppError } from "../../app/errors/app-error.ts";
 import { defaultSampling } from "../../app/generation/default-sampling.ts";
 import type { Turn } from "./conversation-for-model.ts";
@@ -53,7 +54,7 @@ const fitting = (turns: SummarizeTurns["turns"], roomTokens: number): number => 
 /**
  * Lets the loaded model summarize turns, part by part where they are more than it can read at once: each part goes on
  * from the summary of the one before. Null when it was stopped. Rejects with `prompt-too-long` where one turn alone is
- * longer than the model can read, and where it writes nothing.
+ * longer than the model can read, and where it writes nothing but what it thought.
  */
 export const summarizeTurns = async (options: SummarizeTurns): Promise<string | null> => {
   const { engine, contextSize, summaryTokens, signal } = options;
@@ -90,7 +91,8 @@ export const summarizeTurns = async (options: SummarizeTurns): Promise<string | 
     if (stopReason === "stopped" || signal.aborted) {
       return null;
     }
-    const summary = text.trim().slice(0, summaryTextLimit);
+    // What a model thinks aloud before it is no part of it, and half a thought would be none at all.
+    const summary = withoutReasoning(text).trim().slice(0, summaryTextLimit);
     if (summary === "") {
       throw new AppError(
         "prompt-too-long",

@@ -4,6 +4,7 @@ import { CheckChoice } from "../components/choice.tsx";
 import { DialogFrame } from "../components/dialog-frame.tsx";
 import { ErrorAlert } from "../components/error-alert.tsx";
 import { ProgressLine } from "../components/progress-line.tsx";
+import { sayLeftOut } from "../components/say-left-out.ts";
 import { useChatImport, useStores } from "../components/stores.tsx";
 import { say } from "../languages/say.ts";
 import styles from "./chat-import-dialog.module.css";
@@ -16,7 +17,7 @@ const LeftOutList = ({ leftOut }: { readonly leftOut: readonly LeftOut[] }) =>
       <p className={styles.hint}>{words.leftOutHint}</p>
       <ul aria-label={words.leftOut}>
         {leftOut.map(({ what, count }) => (
-          <li key={what}>{words.leftOutOne(say(what), count)}</li>
+          <li key={what}>{words.leftOutOne(sayLeftOut(what), count)}</li>
         ))}
       </ul>
     </section>

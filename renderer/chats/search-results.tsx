@@ -10,6 +10,7 @@ import styles from "./search-results.module.css";
 import { noFilters } from "./search-store.ts";
 import { searchWords as words } from "./search-words.ts";
 import { Snippet } from "./snippet.tsx";
+import { soughtIn } from "./sought-in.ts";
 
 type Group = ChatSearchResults["groups"][number];
 
@@ -58,12 +59,12 @@ const ResultGroup = ({ group }: { readonly group: Group }) => {
   /** An answer that grows is not left for another version of its own chat: its Stop would be gone. */
   const isHeldBack = ({ inOtherVersion }: ChatSearchHit): boolean => inOtherVersion && busyHere;
   const openHit = async (hit: ChatSearchHit): Promise<void> => {
-    const { messageId, inOtherVersion } = hit;
+    const { messageId, inOtherVersion, snippet } = hit;
     if (isHeldBack(hit)) {
       return;
     }
     view.getState().setDrawerOpen(false);
-    await conversation.getState().openAt(messageId);
+    await conversation.getState().openAt(messageId, "jump", soughtIn(snippet));
     if (inOtherVersion) {
       // Now it stands in the version that is shown, and others do not.
       search.getState().retry();

@@ -8,6 +8,9 @@ export const useChosenModel = (): ModelFile | null => {
   const engine = useModels((state) => state.engine);
   const defaultModelFileId = useSettings((state) => state.settings?.defaultModelFileId ?? null);
   const chatModelFileId = useConversation((state) => state.chat?.modelFileId ?? null);
-  const draftModelFileId = useConversation((state) => state.newChat.modelFileId);
+  // What was chosen for the new chat says nothing of another one.
+  const draftModelFileId = useConversation((state) =>
+    state.chat === null && state.openingChatId === null ? state.newChat.modelFileId : null,
+  );
   return chosenModel({ files: files ?? [], chatModelFileId, draftModelFileId, defaultModelFileId, engine });
 };

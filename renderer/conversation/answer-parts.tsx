@@ -19,5 +19,13 @@ export const AnswerParts = ({ message, growing }: AnswerPartsProps) => {
     reasons && state.live?.messageId === message.id ? state.live.generatedTokens : null,
   );
   const allTokens = growing ? liveTokens : (generation?.generatedTokens ?? liveTokens);
-  return <ShownParts parts={parts} length={text.length} growing={growing} tokens={allTokens} />;
+  return (
+    <ShownParts
+      messageId={message.id}
+      parts={parts}
+      length={text.length}
+      growing={growing}
+      tokens={allTokens}
+    />
+  );
 };

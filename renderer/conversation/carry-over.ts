@@ -58,8 +58,8 @@ const read = (text: string | null): Readonly<Record<string, unknown>> => {
 };
 
 /**
- * Carries over a reload what the page alone has: messages being edited, how a new chat will begin, and what is typed
- * into a temporary one. Begin it when the address has been read, after the drafts are kept.
+ * Carries over a reload what the page alone has: messages being edited, how a new chat will begin, also one that is not
+ * in view, and what is typed into a temporary one. Begin it when the address has been read, after the drafts are kept.
  */
 export const carryOver = (
   conversation: ConversationStore,
@@ -72,7 +72,8 @@ export const carryOver = (
 
   const { [temporaryChatKey]: begun, ...ofChats } = textsOf(drafts);
   const { chat, openingChatId } = conversation.getState();
-  if (chat === null && openingChatId === null && isNewChat(newChat)) {
+  const isNew = chat === null && openingChatId === null;
+  if (isNewChat(newChat) && (isNew || !newChat.temporary)) {
     conversation.setState((state) => ({
       newChat,
       drafts:
@@ -104,7 +105,7 @@ export const carryOver = (
       isNew && state.newChat.temporary ? temporaryChatKey : state.chat?.temporary ? state.chat.id : "";
     const typed = state.drafts[key];
     const small = {
-      newChat: isNew ? state.newChat : null,
+      newChat: isNew || !state.newChat.temporary ? state.newChat : null,
       drafts: typed === undefined ? {} : { [key]: typed },
     };
     try {

@@ -18,6 +18,7 @@ import { words as attachmentWords } from "./attachment-words.ts";
 import styles from "./composer.module.css";
 import { answerInWork, draftKey, draftPlace, isOpening } from "./conversation-state.ts";
 import { insertedText } from "./inserted-text.ts";
+import { pastedTooMuch } from "./pasted-too-much.ts";
 import { words } from "./words.ts";
 
 /** For this long after Stop was there, a click on Send was still meant for Stop, unless something was typed since. */
@@ -104,6 +105,14 @@ export const Composer = ({
   };
 
   const onPaste = (event: ClipboardEvent<HTMLTextAreaElement>): void => {
+    if (!attaching) {
+      const error = pastedTooMuch(event);
+      if (error !== null) {
+        event.preventDefault();
+        conversation.setState({ error });
+      }
+      return;
+    }
     const place = draftPlace(conversation.getState());
     if (place === null) {
       return;
@@ -150,7 +159,7 @@ export const Composer = ({
           readOnly={sending}
           spellCheck={false}
           onChange={(event) => onText(event.target.value)}
-          onPaste={attaching ? onPaste : undefined}
+          onPaste={onPaste}
           onKeyDown={onKeyDown}
         />
         {workId === null ? (

@@ -9,16 +9,25 @@ import { words } from "./words.ts";
 export const ContextMeter = () => {
   const messages = useConversation((state) => state.messages);
   const latest = useConversation((state) => state.latest);
+  const before = useConversation((state) => state.before);
+  const after = useConversation((state) => state.after);
   const live = useConversation((state) => state.live);
   const engine = useModels((state) => state.engine);
   const draftTokens = useDraftTokens()?.tokens ?? 0;
-  const use = contextUse({ messages, latest }, live, engine, draftTokens);
+  const systemPrompt = useConversation((state) => (state.chat ?? state.newChat).systemPrompt);
+  const use = contextUse({ messages, latest, before, after }, live, engine, draftTokens, systemPrompt);
   if (use === null) {
     return null;
   }
   const share = Math.min(1, use.usedTokens / use.contextSize);
   const usedTokens = Math.min(use.usedTokens, use.contextSize);
-  const value = (draftTokens > 0 ? contextWords.valueTyped : words.contextValue)(usedTokens, use.contextSize);
+  const say =
+    draftTokens > 0
+      ? contextWords.valueTyped
+      : use.estimated === true
+        ? contextWords.valueAbout
+        : words.contextValue;
+  const value = say(usedTokens, use.contextSize);
   return (
     // biome-ignore lint/a11y/useSemanticElements: the look of a <meter> cannot follow the tokens.
     <div

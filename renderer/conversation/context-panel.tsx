@@ -1,4 +1,6 @@
 import { FileText } from "lucide-react";
+import type { Message } from "../../app/chats/message.ts";
+import { withoutReasoning } from "../../app/chats/split-reasoning.ts";
 import { titleOf } from "../../app/chats/title-of.ts";
 import { SidePanel } from "../components/side-panel.tsx";
 import { useConversation, useStores } from "../components/stores.tsx";
@@ -24,6 +26,10 @@ const nameOf = (row: ContextRow): string => {
   }
 };
 
+/** The first words of a message; of an answer not those that the model thought before it. */
+const lineOf = ({ role, text }: Message): string =>
+  titleOf((role === "assistant" && withoutReasoning(text)) || text);
+
 const isUnseen = (row: ContextRow): boolean =>
   (row.kind === "message" || row.kind === "earlier") && row.tokens === null;
 
@@ -46,7 +52,7 @@ const Row = ({ row }: { readonly row: ContextRow }) => {
         </span>
         {row.kind === "message" && row.message.text !== "" && (
           <span className={styles.line} dir="auto">
-            {titleOf(row.message.text)}
+            {lineOf(row.message)}
           </span>
         )}
         {row.kind === "summary" && (

@@ -1,3 +1,4 @@
+import { estimateTokens } from "../../app/attachments/estimate-tokens.ts";
 import type { EngineStatus } from "../../app/models/engine-status.ts";
 import type { LiveFigures } from "./conversation-state.ts";
 import { latestRecord } from "./latest-record.ts";
@@ -7,14 +8,34 @@ export type ContextUse = {
   /** With what is typed, where it was given; may be more than there is. */
   readonly usedTokens: number;
   readonly contextSize: number;
+  /** By the length of the texts: no model has counted them. */
+  readonly estimated?: true;
 };
 
-/** Tokens the open chat takes in the KV cache, and those of the draft, of how many. Null while no answer and no loaded model tells. */
+/**
+ * What a chat takes that no model has answered here, such as one that was imported. Of messages that are not on the page as
+ * much is taken as of those that are.
+ */
+const estimateOf = (
+  { messages, before = 0, after = 0 }: Parameters<typeof contextUse>[0],
+  systemPrompt: string,
+): number => {
+  const shown = messages.reduce((sum, { text }) => sum + text.length, 0);
+  const all = messages.length === 0 ? 0 : shown * ((before + messages.length + after) / messages.length);
+  const length = systemPrompt.length + all;
+  return length === 0 ? 0 : estimateTokens(length);
+};
+
+/**
+ * Tokens the open chat takes in the KV cache, and those of the draft, of how many. Where no answer tells, its texts and its
+ * system prompt count by their length. Null while no answer and no loaded model tells how many there are.
+ */
 export const contextUse = (
-  part: Pick<ShownPart, "messages" | "latest">,
+  part: Pick<ShownPart, "messages" | "latest"> & Partial<Pick<ShownPart, "before" | "after">>,
   live: LiveFigures | null,
   engine: EngineStatus,
   draftTokens = 0,
+  systemPrompt = "",
 ): ContextUse | null => {
   const record = latestRecord(part);
   const last = lastMessageOf(part);
@@ -27,6 +48,10 @@ export const contextUse = (
   if (live !== null && live.messageId === last?.id && (growing || last.generation === null)) {
     return { usedTokens: Math.min(live.contextTokens, contextSize) + draftTokens, contextSize };
   }
-  const usedTokens = record === null ? 0 : record.promptTokens + record.generatedTokens;
+  if (record === null) {
+    const tokens = estimateOf(part, systemPrompt);
+    return { usedTokens: tokens + draftTokens, contextSize, ...(tokens === 0 ? {} : { estimated: true }) };
+  }
+  const usedTokens = record.promptTokens + record.generatedTokens;
   return { usedTokens: Math.min(usedTokens, contextSize) + draftTokens, contextSize };
 };

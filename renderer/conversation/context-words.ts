@@ -73,6 +73,8 @@ export const words = inLanguage("conversation/context-words", {
   tooMany: (count: string): string => `about ${count} more than the context has room for`,
   willLeaveOut: "the oldest messages will be left out",
   willSummarize: "the oldest messages will be summarized",
+  valueAbout: (used: number, size: number): string =>
+    `about ${used.toLocaleString("en-US")} of ${size.toLocaleString("en-US")} tokens`,
   valueTyped: (used: number, size: number): string =>
     `about ${used.toLocaleString("en-US")} of ${size.toLocaleString("en-US")} tokens, with what is typed`,
 } as const);

@@ -7,6 +7,7 @@ import { draftKey } from "./conversation-state.ts";
 export const ConversationAlert = () => {
   const { conversation } = useStores();
   const error = useConversation((state) => state.error);
+  const unsent = useConversation((state) => state.error === state.unsentError);
   const draft = useConversation((state) => state.drafts[draftKey(state)] ?? "");
   const modelFileId = useChosenModel()?.id ?? null;
   if (error === null) {
@@ -16,7 +17,8 @@ export const ConversationAlert = () => {
   return (
     <ErrorAlert
       error={error}
-      onRetry={draft.trim() === "" ? undefined : () => void send(draft, modelFileId)}
+      // Whatever else failed, what is being typed is not sent for it.
+      onRetry={!unsent || draft.trim() === "" ? undefined : () => void send(draft, modelFileId)}
       onDismiss={dismissError}
     />
   );

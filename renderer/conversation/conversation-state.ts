@@ -36,6 +36,8 @@ export type ChatChange = {
 export type Target = {
   readonly messageId: string;
   readonly reason: "jump" | "map" | "find" | "version" | "end";
+  /** What stands at the very place, as a search has shown it: with the words around it, then with fewer of them. */
+  readonly sought?: readonly string[];
 };
 
 /** The open chat as it is shown. A null chat is a new one, which main knows only from its first message on. */
@@ -52,6 +54,8 @@ export type ConversationData = ShownPart & {
   readonly openingChatId: string | null;
   /** Why the chat could not be opened, or what was asked of main failed. */
   readonly error: AppErrorData | null;
+  /** The error for which what is in the composer was not sent; trying again sends it. */
+  readonly unsentError: AppErrorData | null;
   readonly sending: boolean;
   /** The answer that was asked to go on or to be written anew, until main has answered. */
   readonly askedMessageId: string | null;
@@ -104,6 +108,7 @@ export const emptyConversation = {
   tree: null,
   openingChatId: null,
   error: null,
+  unsentError: null,
   sending: false,
   askedMessageId: null,
   stoppedMessageId: null,

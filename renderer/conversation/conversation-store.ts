@@ -27,6 +27,7 @@ import {
 import { followDraft } from "./follow-draft.ts";
 import { followGeneration } from "./follow-generation.ts";
 import { followSummaries } from "./follow-summaries.ts";
+import { newChatGoesOn, newChatLeft } from "./new-chat-kept.ts";
 import { joinBranch } from "./shown-part.ts";
 import { words } from "./words.ts";
 
@@ -41,7 +42,11 @@ export type ConversationState = ConversationData &
     readonly keepTemporary: () => Promise<void>;
     readonly open: (chatId: string) => Promise<void>;
     /** Opens the chat of a message at that message, in whichever branch it lies. */
-    readonly openAt: (messageId: string, reason?: "jump" | "map" | "find") => Promise<void>;
+    readonly openAt: (
+      messageId: string,
+      reason?: "jump" | "map" | "find",
+      sought?: readonly string[],
+    ) => Promise<void>;
     readonly setDraft: (text: string) => void;
     readonly send: (text: string, modelFileId: string | null) => Promise<void>;
     readonly regenerate: (messageId: string) => Promise<void>;
@@ -141,7 +146,7 @@ export const createConversationStore = (client: BridgeClient, options: Conversat
       treeShown: false,
       startNewChat: () => {
         following.leave();
-        set({ ...emptyConversation });
+        set((state) => ({ ...emptyConversation, newChat: newChatGoesOn(state) }));
       },
       setTemporary: (temporary) => {
         void attachments
@@ -174,10 +179,14 @@ export const createConversationStore = (client: BridgeClient, options: Conversat
       open: async (chatId) => {
         following.leave();
         const same = get().chat?.id === chatId;
-        set(same ? { openingChatId: chatId } : { ...emptyConversation, openingChatId: chatId });
+        set((state) =>
+          same
+            ? { openingChatId: chatId }
+            : { ...emptyConversation, newChat: newChatLeft(state), openingChatId: chatId },
+        );
         await show(() => client.request("chats.open", { chatId }), same ? "keep" : undefined);
       },
-      openAt: async (messageId, reason = "jump") => {
+      openAt: async (messageId, reason = "jump", sought) => {
         // On another branch, the answer that grows would be left without its Stop.
         const parts = get().tree?.parts ?? [];
         if (reason === "map" && isBusy(get()) && parts.some(({ id, shown }) => id === messageId && !shown)) {
@@ -188,11 +197,15 @@ export const createConversationStore = (client: BridgeClient, options: Conversat
           async () => {
             const opened = await client.request("chats.openAt", { messageId });
             if (opened.chat.id !== get().chat?.id) {
-              set({ ...emptyConversation, openingChatId: opened.chat.id });
+              set((state) => ({
+                ...emptyConversation,
+                newChat: newChatLeft(state),
+                openingChatId: opened.chat.id,
+              }));
             }
             return opened;
           },
-          () => ({ messageId, reason }),
+          () => ({ messageId, reason, ...(sought === undefined ? {} : { sought }) }),
         );
       },
       ...branchActions({ client, get, set, show, atEnd, showBeside }),
@@ -226,22 +239,28 @@ export const createConversationStore = (client: BridgeClient, options: Conversat
         sends += 1;
         const number = sends;
         set({ sending: true, error: null });
-        await show(async () => {
-          const opened = await client.request("generation.send", {
-            chatId: chat?.id ?? null,
-            text,
-            modelFileId,
-            ...(attachmentIds.length === 0 ? {} : { attachmentIds: [...attachmentIds] }),
-            ...(chat === null
-              ? {
-                  systemPrompt: newChat.systemPrompt,
-                  temperature: newChat.temperature,
-                  answerSettings: newChat.answerSettings,
-                  assistant: newChat.assistant,
-                  temporary: newChat.temporary,
-                }
-              : {}),
-          });
+        let isRefused = false;
+        const begun = await show(async () => {
+          const opened = await client
+            .request("generation.send", {
+              chatId: chat?.id ?? null,
+              text,
+              modelFileId,
+              ...(attachmentIds.length === 0 ? {} : { attachmentIds: [...attachmentIds] }),
+              ...(chat === null
+                ? {
+                    systemPrompt: newChat.systemPrompt,
+                    temperature: newChat.temperature,
+                    answerSettings: newChat.answerSettings,
+                    assistant: newChat.assistant,
+                    temporary: newChat.temporary,
+                  }
+                : {}),
+            })
+            .catch((thrown: unknown) => {
+              isRefused = true;
+              throw thrown;
+            });
           attachments?.getState().sent(key, attachmentIds);
           // The text leaves the composer only now that main has stored it; what was typed in its place meanwhile stays.
           set(({ drafts }) => {
@@ -255,7 +274,11 @@ export const createConversationStore = (client: BridgeClient, options: Conversat
           return opened;
         }, atEnd);
         if (number === sends) {
-          set({ sending: false });
+          set(({ error }) => ({ sending: false, unsentError: isRefused ? error : null }));
+        }
+        if (begun !== null && chat === null) {
+          // What it was to begin with is the chat's own by now.
+          set({ newChat: emptyConversation.newChat });
         }
       },
       regenerate: (messageId) =>

@@ -11,11 +11,14 @@ export const DraftMeter = () => {
   const draft = useDraftTokens();
   const messages = useConversation((state) => state.messages);
   const latest = useConversation((state) => state.latest);
+  const before = useConversation((state) => state.before);
+  const after = useConversation((state) => state.after);
   const live = useConversation((state) => state.live);
   const chat = useConversation((state) => state.chat);
   const inSettings = useSettings((state) => state.settings?.whenOutgrown);
   const engine = useModels((state) => state.engine);
-  const use = contextUse({ messages, latest }, live, engine, draft?.tokens);
+  const systemPrompt = useConversation((state) => (state.chat ?? state.newChat).systemPrompt);
+  const use = contextUse({ messages, latest, before, after }, live, engine, draft?.tokens, systemPrompt);
   if (draft === null || use === null) {
     return null;
   }

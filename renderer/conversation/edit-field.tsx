@@ -1,10 +1,11 @@
-import { type KeyboardEvent, useId, useLayoutEffect, useRef } from "react";
+import { type ClipboardEvent, type KeyboardEvent, useId, useLayoutEffect, useRef } from "react";
 import type { Message } from "../../app/chats/message.ts";
 import { Button } from "../components/button.tsx";
 import { useConversation, useStores } from "../components/stores.tsx";
 import { words as branchWords } from "./branch-words.ts";
 import { isBusy } from "./conversation-state.ts";
 import styles from "./edit-field.module.css";
+import { pastedTooMuch } from "./pasted-too-much.ts";
 import { words } from "./words.ts";
 
 /** A message being changed, in its own place. What is saved stands beside it; nothing is written over. */
@@ -38,6 +39,14 @@ export const EditField = ({ message }: { readonly message: Message }) => {
       view.getState().requestComposerFocus();
     }
   };
+  /** What no message could hold would stop the window before it is refused. */
+  const onPaste = (event: ClipboardEvent<HTMLTextAreaElement>): void => {
+    const error = pastedTooMuch(event);
+    if (error !== null) {
+      event.preventDefault();
+      conversation.setState({ error });
+    }
+  };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) {
       return;
@@ -64,6 +73,7 @@ export const EditField = ({ message }: { readonly message: Message }) => {
         value={text}
         spellCheck={false}
         onChange={(event) => conversation.getState().setEdit(message.id, event.target.value)}
+        onPaste={onPaste}
         onKeyDown={onKeyDown}
       />
       <div className={styles.foot}>

@@ -10,7 +10,7 @@ type LoneAnswerProps = {
 
 const LoneAnswerShown = ({ text, growing }: LoneAnswerProps) => {
   const parts = useMemo(() => splitReasoning(text, growing), [text, growing]);
-  return <ShownParts parts={parts} length={text.length} growing={growing} tokens={null} />;
+  return <ShownParts messageId={null} parts={parts} length={text.length} growing={growing} tokens={null} />;
 };
 
 /** What a model wrote outside a chat, as a chat shows it. Its links lead nowhere: no message stands behind them. */

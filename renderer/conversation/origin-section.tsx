@@ -1,6 +1,7 @@
 import { useEffect, useState } from "react";
 import type { MessageOrigin } from "../../app/chat-import/chat-import-requests.ts";
 import { FactRow } from "../components/fact-row.tsx";
+import { sayLeftOut } from "../components/say-left-out.ts";
 import { useStores } from "../components/stores.tsx";
 import { joined } from "../languages/joined.ts";
 import { locale } from "../languages/language.ts";
@@ -41,7 +42,7 @@ export const OriginSection = ({ messageId }: { readonly messageId: string }) => 
           <FactRow name={words.model} value={origin.modelName} note={words.modelNote} />
         )}
         {origin.notImported.length > 0 && (
-          <FactRow name={words.notImported} value={joined(origin.notImported)} />
+          <FactRow name={words.notImported} value={joined(origin.notImported.map(sayLeftOut))} />
         )}
       </dl>
     </section>

@@ -3,6 +3,8 @@ import { AnswerText } from "./markdown/answer-text.tsx";
 import { Reasoning } from "./reasoning.tsx";
 
 type ShownPartsProps = {
+  /** Of the message that they are; null outside a chat. */
+  readonly messageId: string | null;
   readonly parts: readonly AnswerPart[];
   /** Of all parts together, in UTF-16 units. */
   readonly length: number;
@@ -13,7 +15,7 @@ type ShownPartsProps = {
 };
 
 /** What a model wrote, part by part: its reasoning folded away, its answer in view. */
-export const ShownParts = ({ parts, length, growing, tokens }: ShownPartsProps) =>
+export const ShownParts = ({ messageId, parts, length, growing, tokens }: ShownPartsProps) =>
   parts.map((part, index) => {
     const growsHere = growing && index === parts.length - 1;
     // Parts only come at the end.
@@ -24,6 +26,7 @@ export const ShownParts = ({ parts, length, growing, tokens }: ShownPartsProps) 
       <Reasoning
         key={key}
         text={part.text}
+        messageId={messageId}
         state={part.closed ? "finished" : growsHere ? "growing" : "unfinished"}
         // Tokens are counted for the whole answer; its share of the letters is near enough to be called "about".
         tokens={tokens === null ? null : Math.max(1, Math.round((tokens * part.text.length) / length))}

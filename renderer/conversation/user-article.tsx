@@ -6,10 +6,14 @@ import { useConversation } from "../components/stores.tsx";
 import styles from "./article.module.css";
 import { AttachmentChips } from "./attachment-chips.tsx";
 import { EditField } from "./edit-field.tsx";
+import { PlainText } from "./markdown/plain-text.tsx";
 import { VisibleText } from "./markdown/visible-text.tsx";
 import { BranchButton, EditButton } from "./message-actions.tsx";
 import { MessageVersions } from "./message-versions.tsx";
 import { words } from "./words.ts";
+
+/** Longer ones are laid out piece by piece, as they come near. In UTF-16 units. */
+const longText = 20_000;
 
 type UserArticleProps = {
   readonly message: Message;
@@ -42,11 +46,14 @@ const UserArticleShown = ({ message, position, count }: UserArticleProps) => {
       {editing ? (
         <EditField message={message} />
       ) : (
-        message.text !== "" && (
+        message.text !== "" &&
+        (message.text.length > longText ? (
+          <PlainText text={message.text} />
+        ) : (
           <p className={styles.text} dir="auto">
             <VisibleText text={message.text} />
           </p>
-        )
+        ))
       )}
       <AttachmentChips message={message} />
     </article>

@@ -51,6 +51,8 @@ export const words = inLanguage("conversation/words", {
   chatTitle: "Chat title",
   messageTooLong: (characters: number, limit: number): string =>
     `This message has ${characters.toLocaleString("en-US")} characters, and one may have ${limit.toLocaleString("en-US")}. Shorten it; it is kept here meanwhile.`,
+  pastedTooMuch: (characters: number, limit: number): string =>
+    `With what you pasted this has ${characters.toLocaleString("en-US")} characters, and a message may have ${limit.toLocaleString("en-US")}. Nothing was added; what you had typed is still here.`,
   chatSettings: "Chat settings",
   systemPrompt: "System prompt",
   temperature: "Temperature",

@@ -680,6 +680,12 @@ export const sentences = [
   "it has no messages where Open WebUI keeps them",
   "it has no messages as Jan keeps them",
   "It may be damaged, or built to do harm.",
+  "The KV cache stays F16: {0} needs flash attention, which is switched off.",
+  "The KV cache stays F16: the attention heads of this model do not divide into the blocks of {0}.",
+  "Nothing is drafted ahead: no draft model is chosen, or its file cannot be used.",
+  "Nothing is drafted ahead: the draft model has another vocabulary than this model.",
+  "No draft model is chosen, so nothing is drafted ahead.",
+  "The draft model cannot draft for this model, so nothing is drafted ahead. It must have the same vocabulary, and both must fit into the memory.",
 ] as const;
 
 export type Sentence = (typeof sentences)[number];

@@ -1,5 +1,8 @@
+import { defaultEngineTuning, isUsualTuning } from "../../app/settings/engine-tuning.ts";
+import { Button } from "../components/button.tsx";
 import { SelectField, type SelectOption } from "../components/select-field.tsx";
 import { useModels, useSettings, useStores } from "../components/stores.tsx";
+import { say } from "../languages/say.ts";
 import { SettingRow } from "./setting-row.tsx";
 import styles from "./settings-page.module.css";
 import { tuningWords as words } from "./tuning-words.ts";
@@ -46,7 +49,7 @@ export const EngineTuningSection = () => {
       <div aria-live="polite" className={styles.engineState}>
         {engine?.reloadsNext === true && <p>{words.reloadsNext}</p>}
         {notes.map((note) => (
-          <p key={note}>{note}</p>
+          <p key={note}>{say(note)}</p>
         ))}
       </div>
       <SettingRow name={words.threads} hint={words.threadsHint(cores)}>
@@ -109,6 +112,11 @@ export const EngineTuningSection = () => {
             onChange={(value) => void change({ draftModelFileId: value === none ? null : value })}
           />
         </SettingRow>
+      )}
+      {!isUsualTuning(settings) && (
+        <div className={styles.resetRow}>
+          <Button onClick={() => void change(defaultEngineTuning)}>{words.reset}</Button>
+        </div>
       )}
     </section>
   );

@@ -35,4 +35,5 @@ export const tuningWords = inLanguage("settings/tuning-words", {
   draftModelHint:
     "A much smaller model of the same family: it must have the same vocabulary. It takes memory beside the model.",
   noDraftModel: "None chosen",
+  reset: "Reset these settings to their defaults",
 } as const);

@@ -69,7 +69,7 @@ export const words = inLanguage("settings/words", {
   chats: "Export and import",
   importChats: "Import chats",
   importChatsHint:
-    "From a Cloister export, or an export of ChatGPT (zip or conversations.json), Open WebUI or Jan (messages.jsonl). You see what is in the files before anything is changed.",
+    "From a Cloister export, or an export of ChatGPT (zip or conversations.json), Open WebUI or Jan (messages.jsonl, or a zip of its threads folder). You see what is in the files before anything is changed.",
   importChatsButton: "Import chats…",
   exportChats: "Export all chats",
   exportChatsHint:

@@ -7,6 +7,7 @@ import { undoLast } from "../chats/undo-last.ts";
 import type { Stores } from "../components/stores.tsx";
 import { chatDeeds } from "../components/use-chat-deeds.ts";
 import { answerInWork } from "../conversation/conversation-state.ts";
+import { words as conversationWords } from "../conversation/words.ts";
 import { narrowWindow } from "../styles/breakpoints.ts";
 import { buttonOfDeed, pressDeed } from "./press-deed.ts";
 import { stepChat } from "./step-chat.ts";
@@ -240,7 +241,16 @@ export const createCommandRunner = (client: BridgeClient, stores: Stores): Comma
     "pin-chat": withListedChat((chat) => deeds.organize([chat], { pinned: !chat.pinned })),
     "archive-chat": withListedChat((chat) => deeds.organize([chat], { archived: !chat.archived })),
     "duplicate-chat": withListedChat((chat) => void deeds.duplicate(chat)),
-    "export-chat": withListedChat((chat) => stores.chatExport.getState().open(chat)),
+    "export-chat": {
+      available: () => openChat() !== null,
+      run: () => {
+        const chat = openChat();
+        if (chat !== null) {
+          const title = chat.temporary ? conversationWords.temporaryChat : chat.title;
+          stores.chatExport.getState().open({ id: chat.id, title });
+        }
+      },
+    },
     "keep-temporary": {
       available: () => openChat()?.temporary === true,
       run: () => void conversation.getState().keepTemporary(),

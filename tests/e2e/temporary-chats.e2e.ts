@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, type Page, test } from "@playwright/test";
 import {
   answered,
@@ -69,6 +71,18 @@ test("a temporary chat is answered, stopped and answered anew, and stands in no 
   await lastArticle(page).getByRole("button", { name: "Previous version" }).click();
   await expect(lastArticle(page)).toContainText("1 / 2");
   await expect(chatItems(page)).toHaveCount(0);
+  // It leaves as a file where that is asked for, and only there.
+  const path = join(temporaryFolder("temporary-export"), "kept.json");
+  await launched.app.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = async () => ({ canceled: false, filePath });
+  }, path);
+  await page.getByRole("button", { name: "Export" }).click();
+  const asked = page.getByRole("dialog", { name: "Export “Temporary chat”" });
+  await asked.getByRole("radio", { name: "JSON" }).check();
+  await asked.getByRole("button", { name: /^Export/ }).click();
+  await expect(asked.getByText("Saved as kept.json.")).toBeVisible();
+  await asked.getByRole("button", { name: "Close" }).click();
+  expect(readFileSync(path, "utf8")).toContain("quincehush 4417");
   await composer(page).fill("quincehush 4417 unsent");
 
   // A window that is loaded anew finds it in main's memory.

@@ -5,6 +5,9 @@ import { FieldFrame } from "./field-frame.tsx";
 import { useKeptDraft } from "./use-kept-draft.ts";
 import { words } from "./words.ts";
 
+/** Long texts are written here. */
+const typingPauseMs = 1000;
+
 type SystemPromptFieldProps = {
   readonly value: string;
   /** Missing where there is nothing to go back to: what a person wrote is not thrown away for a default. */
@@ -15,7 +18,7 @@ type SystemPromptFieldProps = {
 
 export const SystemPromptField = ({ value, base, onKeep, ref }: SystemPromptFieldProps) => {
   const id = useId();
-  const { draft, setDraft, keepDraft } = useKeptDraft(value, onKeep);
+  const { draft, setDraft, keepDraft } = useKeptDraft(value, onKeep, typingPauseMs);
   return (
     <FieldFrame
       id={id}

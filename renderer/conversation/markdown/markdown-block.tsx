@@ -10,6 +10,7 @@ import { formulaSyntax } from "./formula-syntax.ts";
 import { InertLink } from "./inert-link.tsx";
 import { keepKnownProperties } from "./keep-known-properties.ts";
 import { limitDepth } from "./limit-depth.ts";
+import { lineBreaks } from "./line-breaks.ts";
 import styles from "./markdown.module.css";
 import { MarkdownFailure } from "./markdown-failure.tsx";
 import { mathSpans } from "./math-spans.ts";
@@ -134,13 +135,13 @@ type MarkdownBlockProps = {
   readonly references?: string;
 };
 
-/** Raw HTML is text here, as nothing turns it into elements. */
+/** Raw HTML is text here, as nothing turns it into elements, but for the line break (line-breaks.ts). */
 const MarkdownBlockShown = ({ text, references = "" }: MarkdownBlockProps) => {
   const formulas = useMemo(() => mathSpans(text), [text]);
   return (
     <MarkdownFailure text={text}>
       <Markdown
-        remarkPlugins={[remarkGfm, [formulaSyntax, formulas]]}
+        remarkPlugins={[remarkGfm, [formulaSyntax, formulas], lineBreaks]}
         rehypePlugins={[keepKnownProperties, limitDepth]}
         remarkRehypeOptions={{ handlers: footnoteHandlers }}
         allowedElements={allowedElements}

@@ -1019,4 +1019,15 @@ export const words: TranslatedSentences = {
   "it has no messages where Open WebUI keeps them": "لا رسائل فيها حيث يحفظها Open WebUI",
   "it has no messages as Jan keeps them": "لا رسائل فيها كما يحفظها Jan",
   "It may be damaged, or built to do harm.": "ربما كان تالفًا أو صُنع للإضرار.",
+  "The KV cache stays F16: {0} needs flash attention, which is switched off.":
+    "تبقى ذاكرة KV من نوع F16: يحتاج {0} إلى Flash attention، وهي معطّلة.",
+  "The KV cache stays F16: the attention heads of this model do not divide into the blocks of {0}.":
+    "تبقى ذاكرة KV من نوع F16: لا تنقسم رؤوس الانتباه في هذا النموذج إلى كتل {0}.",
+  "Nothing is drafted ahead: no draft model is chosen, or its file cannot be used.":
+    "لا شيء يُصاغ مسبقًا: لم يُختر نموذج مسودة، أو لا يمكن استخدام ملفه.",
+  "Nothing is drafted ahead: the draft model has another vocabulary than this model.":
+    "لا شيء يُصاغ مسبقًا: لنموذج المسودة مفردات غير مفردات هذا النموذج.",
+  "No draft model is chosen, so nothing is drafted ahead.": "لم يُختر نموذج مسودة، فلا شيء يُصاغ مسبقًا.",
+  "The draft model cannot draft for this model, so nothing is drafted ahead. It must have the same vocabulary, and both must fit into the memory.":
+    "لا يستطيع نموذج المسودة الصياغة لهذا النموذج، فلا شيء يُصاغ مسبقًا. يجب أن تكون له المفردات نفسها، وأن يتسع كلاهما في الذاكرة.",
 };

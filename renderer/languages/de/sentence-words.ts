@@ -1076,4 +1076,16 @@ export const words: TranslatedSentences = {
   "it has no messages as Jan keeps them": "er hat keine Nachrichten, wie Jan sie ablegt",
   "It may be damaged, or built to do harm.":
     "Die Datei ist vielleicht beschädigt oder dazu gemacht, Schaden anzurichten.",
+  "The KV cache stays F16: {0} needs flash attention, which is switched off.":
+    "Der KV-Cache bleibt F16: {0} braucht Flash Attention, und die ist abgeschaltet.",
+  "The KV cache stays F16: the attention heads of this model do not divide into the blocks of {0}.":
+    "Der KV-Cache bleibt F16: Die Attention-Köpfe dieses Modells lassen sich nicht in die Blöcke von {0} teilen.",
+  "Nothing is drafted ahead: no draft model is chosen, or its file cannot be used.":
+    "Nichts wird vorab entworfen: Kein Entwurfsmodell ist gewählt, oder seine Datei ist nicht zu gebrauchen.",
+  "Nothing is drafted ahead: the draft model has another vocabulary than this model.":
+    "Nichts wird vorab entworfen: Das Entwurfsmodell hat ein anderes Vokabular als dieses Modell.",
+  "No draft model is chosen, so nothing is drafted ahead.":
+    "Kein Entwurfsmodell ist gewählt, darum wird nichts vorab entworfen.",
+  "The draft model cannot draft for this model, so nothing is drafted ahead. It must have the same vocabulary, and both must fit into the memory.":
+    "Das Entwurfsmodell kann für dieses Modell nicht entwerfen, darum wird nichts vorab entworfen. Es muss dasselbe Vokabular haben, und beide müssen in den Speicher passen.",
 };

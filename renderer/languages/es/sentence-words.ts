@@ -1056,4 +1056,16 @@ export const words: TranslatedSentences = {
   "it has no messages where Open WebUI keeps them": "no tiene mensajes donde los guarda Open WebUI",
   "it has no messages as Jan keeps them": "no tiene mensajes como los guarda Jan",
   "It may be damaged, or built to do harm.": "Puede estar dañado o hecho para causar daño.",
+  "The KV cache stays F16: {0} needs flash attention, which is switched off.":
+    "La caché KV queda en F16: {0} necesita Flash Attention, que está desactivada.",
+  "The KV cache stays F16: the attention heads of this model do not divide into the blocks of {0}.":
+    "La caché KV queda en F16: las cabezas de atención de este modelo no se dividen en los bloques de {0}.",
+  "Nothing is drafted ahead: no draft model is chosen, or its file cannot be used.":
+    "No se adelanta nada: no hay ningún modelo auxiliar elegido, o su archivo no sirve.",
+  "Nothing is drafted ahead: the draft model has another vocabulary than this model.":
+    "No se adelanta nada: el modelo auxiliar tiene otro vocabulario que este modelo.",
+  "No draft model is chosen, so nothing is drafted ahead.":
+    "No hay ningún modelo auxiliar elegido, así que no se adelanta nada.",
+  "The draft model cannot draft for this model, so nothing is drafted ahead. It must have the same vocabulary, and both must fit into the memory.":
+    "El modelo auxiliar no puede adelantar para este modelo, así que no se adelanta nada. Debe tener el mismo vocabulario, y ambos deben caber en la memoria.",
 };

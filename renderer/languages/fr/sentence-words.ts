@@ -1077,4 +1077,16 @@ export const words: TranslatedSentences = {
   "it has no messages where Open WebUI keeps them": "elle n’a pas de messages là où Open WebUI les garde",
   "it has no messages as Jan keeps them": "elle n’a pas de messages tels que Jan les garde",
   "It may be damaged, or built to do harm.": "Il est peut-être abîmé, ou conçu pour nuire.",
+  "The KV cache stays F16: {0} needs flash attention, which is switched off.":
+    "Le cache KV reste F16 : {0} a besoin de Flash Attention, qui est désactivée.",
+  "The KV cache stays F16: the attention heads of this model do not divide into the blocks of {0}.":
+    "Le cache KV reste F16 : les têtes d’attention de ce modèle ne se divisent pas en blocs de {0}.",
+  "Nothing is drafted ahead: no draft model is chosen, or its file cannot be used.":
+    "Rien n’est ébauché d’avance : aucun modèle d’ébauche n’est choisi, ou son fichier n’est pas utilisable.",
+  "Nothing is drafted ahead: the draft model has another vocabulary than this model.":
+    "Rien n’est ébauché d’avance : le modèle d’ébauche a un autre vocabulaire que ce modèle.",
+  "No draft model is chosen, so nothing is drafted ahead.":
+    "Aucun modèle d’ébauche n’est choisi, donc rien n’est ébauché d’avance.",
+  "The draft model cannot draft for this model, so nothing is drafted ahead. It must have the same vocabulary, and both must fit into the memory.":
+    "Le modèle d’ébauche ne peut pas ébaucher pour ce modèle, donc rien n’est ébauché d’avance. Il doit avoir le même vocabulaire, et les deux doivent tenir en mémoire.",
 };

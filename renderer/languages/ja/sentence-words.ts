@@ -1077,4 +1077,16 @@ export const words: TranslatedSentences = {
   "it has no messages where Open WebUI keeps them": "Open WebUI が保存する場所にメッセージがありません",
   "it has no messages as Jan keeps them": "Jan の形式のメッセージがありません",
   "It may be damaged, or built to do harm.": "壊れているか、害を与えるために作られた可能性があります。",
+  "The KV cache stays F16: {0} needs flash attention, which is switched off.":
+    "KV キャッシュは F16 のままです。{0} には Flash Attention が必要ですが、オフになっています。",
+  "The KV cache stays F16: the attention heads of this model do not divide into the blocks of {0}.":
+    "KV キャッシュは F16 のままです。このモデルのアテンションヘッドは {0} のブロックに分割できません。",
+  "Nothing is drafted ahead: no draft model is chosen, or its file cannot be used.":
+    "先読みは行われません。ドラフトモデルが選ばれていないか、そのファイルを使えません。",
+  "Nothing is drafted ahead: the draft model has another vocabulary than this model.":
+    "先読みは行われません。ドラフトモデルの語彙がこのモデルと異なります。",
+  "No draft model is chosen, so nothing is drafted ahead.":
+    "ドラフトモデルが選ばれていないため、先読みは行われません。",
+  "The draft model cannot draft for this model, so nothing is drafted ahead. It must have the same vocabulary, and both must fit into the memory.":
+    "ドラフトモデルがこのモデルの先読みに使えないため、先読みは行われません。語彙が同じで、両方がメモリに収まる必要があります。",
 };

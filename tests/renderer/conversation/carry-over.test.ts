@@ -69,6 +69,21 @@ test("a reload keeps how a new chat will begin, that it is temporary, what is ty
   expect(after.bridge.asked.map(({ name }) => name)).not.toContain("drafts.write");
 });
 
+test("a reload beside another chat keeps how the new one that waits will begin", async () => {
+  const before = start();
+  before.begin();
+  await before.conversation.getState().configure({ systemPrompt: "Be short." });
+  before.conversation.getState().setDraft("Why?");
+  await before.conversation.getState().open(hushed.id);
+  before.leave();
+  const after = start(before.kept);
+  const opening = after.conversation.getState().open(hushed.id);
+  after.begin();
+  await opening;
+  after.conversation.getState().startNewChat();
+  expect(after.conversation.getState().newChat.systemPrompt).toBe("Be short.");
+});
+
 test("the draft of a temporary chat comes back with the chat, and is not written", async () => {
   const before = start();
   before.begin();

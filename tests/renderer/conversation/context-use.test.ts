@@ -73,3 +73,35 @@ test("the last answer counts where the page is somewhere else", () => {
   const latest = aMessage({ generation: record(100, 50) });
   expect(contextUse({ messages: [mine, earlier], latest }, null, unloaded)?.usedTokens).toBe(150);
 });
+
+test("before the first answer the system prompt takes its room, after it the record knows better", () => {
+  const ready = {
+    state: "ready",
+    modelFileId: "starter",
+    contextSize: 256,
+  } as Parameters<typeof contextUse>[2];
+  const prompt = "Be short. ".repeat(40);
+  expect(contextUse(all(), null, ready, 20, prompt)).toEqual({
+    usedTokens: 120,
+    contextSize: 256,
+    estimated: true,
+  });
+  const answered = aMessage({ generation: record(40, 10) });
+  expect(contextUse(all(mine, answered), null, ready, 20, prompt)).toEqual({
+    usedTokens: 70,
+    contextSize: 256,
+  });
+});
+
+test("a chat that no model has answered here takes room by the length of all its messages", () => {
+  const ready = { state: "ready", modelFileId: "starter", contextSize: 4096 } as Parameters<
+    typeof contextUse
+  >[2];
+  const imported = [aMessage({ text: "x".repeat(1000) }), aMessage({ text: "x".repeat(3000) })];
+  expect(contextUse({ ...all(...imported), before: 38, after: 0 }, null, ready, 10)).toEqual({
+    usedTokens: 20_010,
+    contextSize: 4096,
+    estimated: true,
+  });
+  expect(contextUse(all(), null, ready, 10)).toEqual({ usedTokens: 10, contextSize: 4096 });
+});

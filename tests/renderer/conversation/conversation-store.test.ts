@@ -4,7 +4,12 @@ import type { Message } from "../../../app/chats/message.ts";
 import { AppError } from "../../../app/errors/app-error.ts";
 import { createAttachmentsStore } from "../../../renderer/attachments/attachments-store.ts";
 import { createBridgeClient } from "../../../renderer/bridge/bridge-client.ts";
-import { answerInWork, draftPlace, isBusy } from "../../../renderer/conversation/conversation-state.ts";
+import {
+  answerInWork,
+  draftPlace,
+  emptyConversation,
+  isBusy,
+} from "../../../renderer/conversation/conversation-state.ts";
 import { createConversationStore } from "../../../renderer/conversation/conversation-store.ts";
 import { sampleAttachment } from "../../support/sample-attachment.ts";
 import { aBranch, aChat, aMessage, createFakeBridge } from "../dev/fake-bridge.ts";
@@ -185,6 +190,53 @@ test("the settings of a new chat are kept here, those of a stored one with main"
   await store.getState().open(chat.id);
   await store.getState().configure({ temperature: 0 });
   expect(store.getState().chat?.temperature).toBe(0);
+});
+
+test("a new chat that was left with something typed goes on as it was to begin, until it is sent", async () => {
+  const { bridge, store } = start();
+  const { configure, open, startNewChat, setDraft } = store.getState();
+  await configure({ systemPrompt: "Be short.", temperature: 0, modelFileId: "large" });
+  setDraft("Why?");
+  await open(chat.id);
+  startNewChat();
+  expect(store.getState().newChat).toMatchObject({
+    systemPrompt: "Be short.",
+    temperature: 0,
+    modelFileId: "large",
+  });
+  // Twice by mistake, and by way of a message of another chat.
+  startNewChat();
+  await open(chat.id);
+  await open(aChat().id);
+  startNewChat();
+  await store.getState().send("Why?", null);
+  expect(bridge.asked.find(({ name }) => name === "generation.send")?.input).toMatchObject({
+    systemPrompt: "Be short.",
+    temperature: 0,
+  });
+  startNewChat();
+  expect(store.getState().newChat).toEqual(emptyConversation.newChat);
+});
+
+test("a new chat in which nothing was typed begins as usual again, and of a temporary one nothing stays", async () => {
+  const { store } = start();
+  const { configure, open, startNewChat, setDraft, setTemporary } = store.getState();
+  await configure({ temperature: 0 });
+  await open(chat.id);
+  startNewChat();
+  expect(store.getState().newChat).toEqual(emptyConversation.newChat);
+  await configure({ systemPrompt: "A long one." });
+  await open(chat.id);
+  startNewChat();
+  expect(store.getState().newChat.systemPrompt).toBe("A long one.");
+  startNewChat();
+  expect(store.getState().newChat).toEqual(emptyConversation.newChat);
+  setTemporary(true);
+  setDraft("hush");
+  await configure({ systemPrompt: "Secret." });
+  await open(chat.id);
+  startNewChat();
+  expect(store.getState().newChat).toEqual(emptyConversation.newChat);
 });
 
 test("a chat that is deleted elsewhere leaves the window", async () => {

@@ -10,6 +10,7 @@ import { StoresProvider } from "../../../renderer/components/stores.tsx";
 import { AboutSection } from "../../../renderer/settings/about-section.tsx";
 import { DesktopSection } from "../../../renderer/settings/desktop-section.tsx";
 import { EngineSection } from "../../../renderer/settings/engine-section.tsx";
+import { EngineTuningSection } from "../../../renderer/settings/engine-tuning-section.tsx";
 import { KeyboardSection } from "../../../renderer/settings/keyboard-section.tsx";
 import { createFakeBridge } from "../dev/fake-bridge.ts";
 import { testStores } from "../models/test-stores.ts";
@@ -76,4 +77,13 @@ test("Desktop says where there is no tray, and which keys another program has", 
   expect(
     shown(<DesktopSection />, {}, { quickQuestion: true }, { tray: "off", quickQuestion: "taken" }),
   ).toMatch(/Another program has (?:Ctrl\+Shift\+|⇧⌘)Space/);
+});
+
+test("the engine in detail offers a way back once something was changed", () => {
+  const words = "Reset these settings to their defaults";
+  expect(shown(<EngineTuningSection />)).not.toContain(words);
+  expect(shown(<EngineTuningSection />, {}, { maxTokens: 256 })).not.toContain(words);
+  for (const change of [{ threads: 1 }, { speculation: "draft-model" }, { flashAttention: "off" }] as const) {
+    expect(shown(<EngineTuningSection />, {}, change)).toContain(words);
+  }
 });

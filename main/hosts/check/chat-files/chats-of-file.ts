@@ -6,11 +6,12 @@ import { isChatgptChat, readChatgptChat } from "../../../../app/chat-import/read
 import { readCloisterChat } from "../../../../app/chat-import/read-cloister-chat.ts";
 import { isJanMessage, isJanThread, readJanThread } from "../../../../app/chat-import/read-jan-thread.ts";
 import { isOpenWebuiChat, readOpenWebuiChat } from "../../../../app/chat-import/read-open-webui-chat.ts";
+import { AppError } from "../../../../app/errors/app-error.ts";
 import { fileLimits } from "./chat-file-limits.ts";
 import { fileBytes, firstBytes, type OpenFile, openChatFile } from "./file-bytes.ts";
 import { JsonElements } from "./json-elements.ts";
 import { refused } from "./refused.ts";
-import { isZip, zipFiles } from "./zip-bytes.ts";
+import { isZip, type ZipContent, zipFiles } from "./zip-bytes.ts";
 
 /** A chat, or why one of the file's chats cannot be read. */
 export type FoundChat =
@@ -155,11 +156,11 @@ async function* threadOfLines(bytes: AsyncGenerator<Buffer>, thread: unknown): C
 }
 
 /** thread.json beside messages.jsonl gives title and model; the messages can be read without it. */
-const readThread = async (filePath: string): Promise<unknown> => {
+const readThread = async (open: () => AsyncGenerator<Buffer>): Promise<unknown> => {
   try {
     const properties = new Map<string, unknown>();
     const elements = new JsonElements({ listKey: "" });
-    for await (const chunk of fileBytes(openChatFile(filePath))) {
+    for await (const chunk of open()) {
       for (const part of elements.push(chunk)) {
         if (part.kind === "property") {
           properties.set(part.key, part.value);
@@ -173,9 +174,23 @@ const readThread = async (filePath: string): Promise<unknown> => {
   }
 };
 
+/** One thread among others: where it cannot be read, they can be all the same. */
+async function* threadOfZip(content: Extract<ZipContent, { readonly kind: "thread" }>): ChatsOfFile {
+  const { folder, bytes, thread } = content;
+  try {
+    yield* threadOfLines(bytes, thread === null ? null : await readThread(() => thread));
+  } catch (thrown) {
+    if (!(thrown instanceof AppError)) {
+      throw thrown;
+    }
+    const title = folder.split("/").at(-2)?.slice(0, 200) ?? "";
+    yield { kind: "unreadable", title, reason: "its messages are damaged, or no messages of Jan" };
+  }
+}
+
 async function* chatsOfZip(file: OpenFile): ChatsOfFile {
-  for await (const bytes of zipFiles(file)) {
-    yield* chatsOfJson(bytes);
+  for await (const content of zipFiles(file)) {
+    yield* content.kind === "chats" ? chatsOfJson(content.bytes) : threadOfZip(content);
   }
 }
 
@@ -185,7 +200,8 @@ export async function* chatsOfFile(filePath: string, threadPath: string | null):
   if (isZip(firstBytes(file, 4))) {
     yield* chatsOfZip(file);
   } else if (/\.jsonl$/i.test(filePath)) {
-    yield* threadOfLines(fileBytes(file), threadPath === null ? null : await readThread(threadPath));
+    const thread = threadPath === null ? null : await readThread(() => fileBytes(openChatFile(threadPath)));
+    yield* threadOfLines(fileBytes(file), thread);
   } else {
     yield* chatsOfJson(fileBytes(file));
   }

@@ -81,6 +81,7 @@ export const words: Translation<typeof english> = {
   tooMany: (value) => `نحو ${value} أكثر مما يتسع له السياق`,
   willLeaveOut: "ستُستبعد أقدم الرسائل",
   willSummarize: "ستُلخَّص أقدم الرسائل",
+  valueAbout: (used, size) => `نحو ${count(used)} من ${tokensIn(size)}`,
   valueTyped: (used, size) => `نحو ${count(used)} من ${tokensIn(size)}، مع ما كُتب`,
   earlier: (value) =>
     counted(value, {

@@ -52,6 +52,8 @@ export const words: Translation<typeof english> = {
   chatTitle: "عنوان المحادثة",
   messageTooLong: (characters, limit) =>
     `في هذه الرسالة ${count(characters)} حرف، والمسموح ${count(limit)}. يجب اختصارها؛ وهي محفوظة هنا حتى ذلك الحين.`,
+  pastedTooMuch: (characters, limit) =>
+    `يبلغ العدد مع ما لُصق ${count(characters)} حرف، ويمكن أن تبلغ الرسالة ${count(limit)}. لم يُضَف شيء، وما كُتب باقٍ هنا.`,
   chatSettings: "إعدادات المحادثة",
   systemPrompt: "موجّه النظام",
   temperature: "درجة الحرارة",

@@ -31,4 +31,5 @@ export const words: Translation<typeof english> = {
   draftModelHint:
     "نموذج أصغر كثيرًا من العائلة نفسها: يجب أن تكون له المفردات نفسها. ويأخذ ذاكرة إلى جانب النموذج.",
   noDraftModel: "لم يُختر",
+  reset: "إعادة هذه الإعدادات إلى القيم الافتراضية",
 };

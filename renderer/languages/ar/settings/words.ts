@@ -60,7 +60,7 @@ export const words: Translation<typeof english> = {
   chats: "التصدير والاستيراد",
   importChats: "استيراد المحادثات",
   importChatsHint:
-    "من ملف صدّره Cloister أو ChatGPT (zip أو conversations.json) أو Open WebUI أو Jan (messages.jsonl). يُعرض ما في الملفات قبل أي تغيير.",
+    "من ملف صدّره Cloister أو ChatGPT (zip أو conversations.json) أو Open WebUI أو Jan (messages.jsonl أو zip لمجلد threads). يُعرض ما في الملفات قبل أي تغيير.",
   importChatsButton: "استيراد المحادثات…",
   exportChats: "تصدير كل المحادثات",
   exportChatsHint: "تحتفظ صيغة JSON بكل شيء ويمكن استيرادها من جديد. وتُصدَّر المحادثة الواحدة من قائمتها.",

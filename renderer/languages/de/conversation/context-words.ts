@@ -74,6 +74,7 @@ export const words: Translation<typeof english> = {
   tooMany: (value) => `etwa ${value} mehr, als in den Kontext passen`,
   willLeaveOut: "die ältesten Nachrichten werden weggelassen",
   willSummarize: "die ältesten Nachrichten werden zusammengefasst",
+  valueAbout: (used, size) => `etwa ${count(used)} von ${count(size)} Token`,
   valueTyped: (used, size) => `etwa ${count(used)} von ${count(size)} Token, mit dem Eingegebenen`,
   earlier: (value) => (value === 1 ? "Eine frühere Nachricht" : `${count(value)} frühere Nachrichten`),
   withAttached: (value) => `${value} Token mit dem, was angehängt ist`,

@@ -51,6 +51,8 @@ export const words: Translation<typeof english> = {
   chatTitle: "Titel des Chats",
   messageTooLong: (characters, limit) =>
     `Diese Nachricht hat ${count(characters)} Zeichen, erlaubt sind ${count(limit)}. Bitte kürzen; bis dahin bleibt sie hier.`,
+  pastedTooMuch: (characters, limit) =>
+    `Mit dem Eingefügten sind es ${count(characters)} Zeichen, und eine Nachricht kann ${count(limit)} haben. Nichts wurde hinzugefügt; was eingegeben war, steht noch hier.`,
   chatSettings: "Chat-Einstellungen",
   systemPrompt: "System-Prompt",
   temperature: "Temperatur",

@@ -35,4 +35,5 @@ export const words: Translation<typeof english> = {
   draftModelHint:
     "Ein viel kleineres Modell derselben Familie: Es muss dasselbe Vokabular haben. Es braucht Speicher neben dem Modell.",
   noDraftModel: "Keines gewählt",
+  reset: "Diese Einstellungen auf Standard zurücksetzen",
 };

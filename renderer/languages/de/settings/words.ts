@@ -57,7 +57,7 @@ export const words: Translation<typeof english> = {
   chats: "Export und Import",
   importChats: "Chats importieren",
   importChatsHint:
-    "Aus einem Export von Cloister, ChatGPT (zip oder conversations.json), Open WebUI oder Jan (messages.jsonl). Was in den Dateien ist, wird gezeigt, bevor sich etwas ändert.",
+    "Aus einem Export von Cloister, ChatGPT (zip oder conversations.json), Open WebUI oder Jan (messages.jsonl oder ein zip seines Ordners threads). Was in den Dateien ist, wird gezeigt, bevor sich etwas ändert.",
   importChatsButton: "Chats importieren …",
   exportChats: "Alle Chats exportieren",
   exportChatsHint:

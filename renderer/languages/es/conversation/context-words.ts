@@ -69,6 +69,7 @@ export const words: Translation<typeof english> = {
   tooMany: (value) => `unos ${value} más de los que caben en el contexto`,
   willLeaveOut: "se omitirán los mensajes más antiguos",
   willSummarize: "se resumirán los mensajes más antiguos",
+  valueAbout: (used, size) => `unos ${count(used)} de ${count(size)} tokens`,
   valueTyped: (used, size) => `unos ${count(used)} de ${count(size)} tokens, con lo escrito`,
   earlier: (value) => (value === 1 ? "Un mensaje anterior" : `${count(value)} mensajes anteriores`),
   withAttached: (value) => `${value} tokens con lo adjunto`,

@@ -51,6 +51,8 @@ export const words: Translation<typeof english> = {
   chatTitle: "Título del chat",
   messageTooLong: (characters, limit) =>
     `Este mensaje tiene ${count(characters)} caracteres, y puede tener ${count(limit)}. Hay que acortarlo; entretanto se conserva aquí.`,
+  pastedTooMuch: (characters, limit) =>
+    `Con lo pegado son ${count(characters)} caracteres, y un mensaje puede tener ${count(limit)}. No se añadió nada; lo que estaba escrito sigue aquí.`,
   chatSettings: "Ajustes del chat",
   systemPrompt: "Prompt del sistema",
   temperature: "Temperatura",

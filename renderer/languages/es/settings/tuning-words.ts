@@ -36,4 +36,5 @@ export const words: Translation<typeof english> = {
   draftModelHint:
     "Un modelo mucho más pequeño de la misma familia: debe tener el mismo vocabulario. Ocupa memoria además del modelo.",
   noDraftModel: "Ninguno elegido",
+  reset: "Restablecer estos ajustes a lo predeterminado",
 };

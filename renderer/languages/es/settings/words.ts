@@ -57,7 +57,7 @@ export const words: Translation<typeof english> = {
   chats: "Exportar e importar",
   importChats: "Importar chats",
   importChatsHint:
-    "De una exportación de Cloister, de ChatGPT (zip o conversations.json), de Open WebUI o de Jan (messages.jsonl). Se muestra qué hay en los archivos antes de cambiar nada.",
+    "De una exportación de Cloister, de ChatGPT (zip o conversations.json), de Open WebUI o de Jan (messages.jsonl, o un zip de su carpeta threads). Se muestra qué hay en los archivos antes de cambiar nada.",
   importChatsButton: "Importar chats…",
   exportChats: "Exportar todos los chats",
   exportChatsHint:

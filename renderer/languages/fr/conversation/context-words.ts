@@ -73,6 +73,7 @@ export const words: Translation<typeof english> = {
   tooMany: (value) => `environ ${value} de plus que le contexte n’en contient`,
   willLeaveOut: "les plus anciens messages seront écartés",
   willSummarize: "les plus anciens messages seront résumés",
+  valueAbout: (used, size) => `environ ${count(used)} tokens sur ${count(size)}`,
   valueTyped: (used, size) => `environ ${count(used)} tokens sur ${count(size)}, avec ce qui est saisi`,
   earlier: (value) => (value === 1 ? "Un message antérieur" : `${count(value)} messages antérieurs`),
   withAttached: (value) => `${value} tokens avec les pièces jointes`,

@@ -51,6 +51,8 @@ export const words: Translation<typeof english> = {
   chatTitle: "Titre de la discussion",
   messageTooLong: (characters, limit) =>
     `Ce message a ${count(characters)} caractères, et ${count(limit)} sont permis. À raccourcir ; il est gardé ici entre-temps.`,
+  pastedTooMuch: (characters, limit) =>
+    `Avec le texte collé, il y a ${count(characters)} caractères, et un message peut en avoir ${count(limit)}. Rien n’a été ajouté ; ce qui était saisi est toujours là.`,
   chatSettings: "Réglages de la discussion",
   systemPrompt: "Prompt système",
   temperature: "Température",

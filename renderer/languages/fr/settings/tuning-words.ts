@@ -36,4 +36,5 @@ export const words: Translation<typeof english> = {
   draftModelHint:
     "Un modèle bien plus petit de la même famille : il doit avoir le même vocabulaire. Il prend de la mémoire à côté du modèle.",
   noDraftModel: "Aucun choisi",
+  reset: "Remettre ces réglages par défaut",
 };

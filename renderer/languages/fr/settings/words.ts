@@ -57,7 +57,7 @@ export const words: Translation<typeof english> = {
   chats: "Exporter et importer",
   importChats: "Importer des discussions",
   importChatsHint:
-    "Depuis une exportation de Cloister, de ChatGPT (zip ou conversations.json), d’Open WebUI ou de Jan (messages.jsonl). Ce que contiennent les fichiers est montré avant tout changement.",
+    "Depuis une exportation de Cloister, de ChatGPT (zip ou conversations.json), d’Open WebUI ou de Jan (messages.jsonl, ou un zip de son dossier threads). Ce que contiennent les fichiers est montré avant tout changement.",
   importChatsButton: "Importer des discussions…",
   exportChats: "Exporter toutes les discussions",
   exportChatsHint:

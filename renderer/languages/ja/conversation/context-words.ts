@@ -64,6 +64,7 @@ export const words: Translation<typeof english> = {
   tooMany: (value) => `コンテキストの空きを約 ${value} 超えています`,
   willLeaveOut: "古いメッセージは除かれます",
   willSummarize: "古いメッセージは要約されます",
+  valueAbout: (used, size) => `約 ${count(used)} / ${count(size)} トークン`,
   valueTyped: (used, size) => `入力を含めて約 ${count(used)} / ${count(size)} トークン`,
   earlier: (value) => `これより前のメッセージ ${count(value)} 件`,
   withAttached: (value) => `添付を含めて ${value} トークン`,

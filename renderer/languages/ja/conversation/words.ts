@@ -51,6 +51,8 @@ export const words: Translation<typeof english> = {
   chatTitle: "チャットのタイトル",
   messageTooLong: (characters, limit) =>
     `このメッセージは ${count(characters)} 文字です。上限は ${count(limit)} 文字です。短くしてください。それまでここに残ります。`,
+  pastedTooMuch: (characters, limit) =>
+    `貼り付けると ${count(characters)} 文字になり、メッセージの上限は ${count(limit)} 文字です。何も追加されていません。入力した内容はそのまま残っています。`,
   chatSettings: "チャットの設定",
   systemPrompt: "システムプロンプト",
   temperature: "温度",

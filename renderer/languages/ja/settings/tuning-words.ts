@@ -31,4 +31,5 @@ export const words: Translation<typeof english> = {
   draftModelHint:
     "同じ系列の、ずっと小さいモデルです。語彙が同じでなければなりません。モデルとは別にメモリーを使います。",
   noDraftModel: "未選択",
+  reset: "これらの設定を既定値に戻す",
 };

@@ -50,7 +50,7 @@ export const words: Translation<typeof english> = {
   chats: "エクスポートとインポート",
   importChats: "チャットをインポート",
   importChatsHint:
-    "Cloister、ChatGPT（zip または conversations.json）、Open WebUI、Jan（messages.jsonl）のエクスポートから。何かを変更する前に、ファイルの中身を表示します。",
+    "Cloister、ChatGPT（zip または conversations.json）、Open WebUI、Jan（messages.jsonl、または threads フォルダーの zip）のエクスポートから。何かを変更する前に、ファイルの中身を表示します。",
   importChatsButton: "チャットをインポート…",
   exportChats: "すべてのチャットをエクスポート",
   exportChatsHint:

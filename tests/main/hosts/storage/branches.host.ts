@@ -144,6 +144,20 @@ describe("the tree", () => {
     ]);
   });
 
+  test("is drawn with what an answer says, not with what the model thought before it", async () => {
+    const one = firstExchange("One");
+    await answered(one, `<think>\n${"Let me see. ".repeat(400)}\n</think>\n\n${"First of all, ".repeat(40)}`);
+    const editedText = `<think>${"Only a thought. ".repeat(40)}`;
+    const beside = { besideMessageId: one.assistantMessageId, at: 1 };
+    await host.call("addVersion", { ...beside, assistantMessageId: newId(), editedText });
+    const { parts } = await host.call("readTree", { chatId: one.chatId });
+    expect(parts.map(({ excerpt }) => excerpt)).toEqual([
+      "One",
+      "First of all, ".repeat(40).slice(0, 100),
+      "Only a thought. ".repeat(40).slice(0, 100),
+    ]);
+  });
+
   test("a branch becomes a chat of its own, once, and the old chat stays as it was", async () => {
     const { chatId, two, three } = await chatOfThree();
     const answerSettings = { ...defaultAnswerSettings, topK: 7 };

@@ -29,6 +29,17 @@ test("an https link is a button; every other address is text", () => {
   }
 });
 
+test("a line break is one where it is written as a tag, and no other tag is", () => {
+  expect(render("| a |\n|---|\n| one<br>two<BR />three |")).toMatch(/one<br\/>\s*two<br\/>\s*three/);
+  expect(render("one<br/>two")).toMatch(/one<br\/>\s*two/);
+  for (const text of ["<br onload=x>", "<br/x>", "<hr>", "<b>", "`<br>`", "\\<br>"]) {
+    const html = render(`one ${text} two`);
+    expect(html).not.toContain("<br");
+    expect(html).toMatch(/one .*&lt;/);
+    expect(findings(html)).toEqual([]);
+  }
+});
+
 test("control and direction characters are shown as what they are", () => {
   const html = render("abc\u202Egnp.exe");
   expect(html).toContain("U+202E");

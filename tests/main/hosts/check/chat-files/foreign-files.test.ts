@@ -182,3 +182,112 @@ test("what nothing follows is told with what it followed, and a message that is 
     ["A cat.", ["tool output"]],
   ]);
 });
+
+test("Open WebUI: what it folds into an answer is reasoning as a model writes it, or is named; pins and the archive stay", async () => {
+  const reasoning = (lines: string): string =>
+    `<details type="reasoning" done="true" duration="11">\n<summary>Thought for 11 seconds</summary>\n${lines}\n</details>\n`;
+  const call =
+    '<details type="tool_calls" done="true" id="1" name="clock" arguments="&quot;{}&quot;" result="&quot;6&quot;">\n<summary>Tool Executed</summary>\n</details>\n';
+  const message = (id: string, parentId: string | null, role: string, content: string) => ({
+    [id]: { id, parentId, role, content },
+  });
+  const chat = (content: string, more: object) => ({
+    chat: {
+      title: "Blocks",
+      history: {
+        messages: {
+          ...message("a", null, "user", reasoning("mine")),
+          ...message("b", "a", "assistant", content),
+        },
+        currentId: "b",
+      },
+    },
+    ...more,
+  });
+  const found = await readBytes(
+    JSON.stringify([
+      chat(`${reasoning("> First,\n> \n> 1 < 2.")}So it is.`, { pinned: true, archived: false }),
+      chat(
+        `${reasoning("&gt; She&#x27;s &lt;b&gt;\n&gt; &amp;amp;")}${call}Six ${reasoning("later")}o'clock.`,
+        {
+          archived: true,
+        },
+      ),
+      chat(`Write ${'<details type="x">'.repeat(20_000)}`, {}),
+      chat('Write <details type="other"><summary>No</summary>Yes</details> so.', {}),
+    ]),
+  );
+  const answers = found.map(shapeOf).map(({ messages }) => messages[1]);
+  expect(answers.map((answer) => [answer?.text.slice(0, 80), answer?.notImported])).toEqual([
+    ["<think>\nFirst,\n\n1 < 2.\n</think>\n\nSo it is.", []],
+    ["<think>\nShe's <b>\n&amp;\n</think>\n\nSix \no'clock.", ["tool call", "reasoning"]],
+    [`Write ${'<details type="x">'.repeat(20_000)}`.slice(0, 80), []],
+    ['Write <details type="other"><summary>No</summary>Yes</details> so.', []],
+  ]);
+  // What a person typed is theirs.
+  expect(found.map(shapeOf)[0]?.messages[0]?.text).toBe(reasoning("mine"));
+  expect(
+    found.map((one) => (one.kind === "chat" ? [one.read.chat.pinned, one.read.chat.archived] : null)),
+  ).toEqual([
+    [true, false],
+    [false, true],
+    [false, false],
+    [false, false],
+  ]);
+});
+
+test("ChatGPT: the marks of its own window are taken out and named, and the archive stays one", async () => {
+  const [found] = await readBytes(
+    JSON.stringify([
+      {
+        title: "Marks",
+        is_archived: true,
+        mapping: {
+          a: {
+            id: "a",
+            parent: null,
+            message: {
+              author: { role: "assistant" },
+              recipient: "all",
+              content: {
+                content_type: "text",
+                parts: [
+                  'High tide is at six\ue200cite\ue202turn0search0\ue202turn0search1\ue201 in \ue200entity\ue202["city","Brest","in France"]\ue201【4†source】. \ue200open',
+                ],
+              },
+            },
+          },
+        },
+      },
+    ]),
+  );
+  const { messages } = shapeOf(found);
+  expect([messages[0]?.text, messages[0]?.notImported]).toEqual([
+    "High tide is at six in Brest. \ue200open",
+    ["sources"],
+  ]);
+  expect(found?.kind === "chat" && found.read.chat.archived).toBe(true);
+});
+
+test("Jan: all threads of its folder come out of one archive, each with what lies beside it", async () => {
+  const [messages, thread] = ["jan/messages.jsonl", "jan/thread.json"].map((name) =>
+    readFileSync(fixture(name)),
+  );
+  if (messages === undefined || thread === undefined) {
+    throw new Error("The fixtures are missing.");
+  }
+  const zip = zipArchive([
+    { name: "threads/b/messages.jsonl", content: messages },
+    { name: "threads/a/messages.jsonl", content: messages },
+    { name: "threads/a/thread.json", content: thread },
+    { name: "threads/begun/messages.jsonl", content: Buffer.alloc(0) },
+    { name: "threads/cut/messages.jsonl", content: messages.subarray(0, messages.length - 20) },
+    { name: "threads/README.md", content: Buffer.from("Threads") },
+  ]);
+  const found = await readBytes(zip, "threads.zip");
+  expect(
+    found.map((one) => (one.kind === "chat" ? one.read.chat.title : `${one.title}: ${one.reason}`)),
+  ).toEqual(["Trees", "Name three trees.", "cut: its messages are damaged, or no messages of Jan"]);
+  const empty = zipArchive([{ name: "threads/README.md", content: Buffer.from("Threads") }]);
+  await expect(readBytes(empty, "threads.zip")).rejects.toThrow("no messages.jsonl");
+});
