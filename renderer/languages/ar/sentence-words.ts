@@ -817,7 +817,84 @@ export const words: TranslatedSentences = {
     "لم تعد هذه المقارنة موجودة. انظروا القائمة من جديد.",
   "This comparison was made by a newer version of Cloister. Update Cloister to open it; it is left as it is.":
     "أُنشئت هذه المقارنة بإصدار أحدث من Cloister. حدّثوا Cloister لفتحها، وهي تبقى كما هي.",
-  "Something else is computed at the moment, a comparison or an answer. Pause it or wait, then try again.":
-    "يُحسب الآن شيء آخر، مقارنة أو إجابة. أوقفوه مؤقتًا أو انتظروا، ثم حاولوا من جديد.",
+  "Something else is computed at the moment, a comparison, an answer or a new file. Pause it or wait, then try again.":
+    "يُحسب الآن شيء آخر، مقارنة أو إجابة أو ملف جديد. أوقفوه مؤقتًا أو انتظروا، ثم حاولوا من جديد.",
   "The comparison was paused because Cloister is closing.": "أُوقفت المقارنة مؤقتًا لأن Cloister يُغلق.",
+  "This comparison was begun with {0}, and here is {1}: figures of both cannot be put together. Repeat it to have all of them from one.":
+    "بدأت هذه المقارنة مع {0}، وهنا {1}: لا يمكن جمع أرقام الاثنين. كرّروها لتكون كلها من واحد.",
+  "The text is not written in UTF-8, perhaps in Latin-1 or Windows-1252.":
+    "النص غير مكتوب بترميز UTF-8، ولعله بترميز Latin-1 أو Windows-1252.",
+  "The text was not taken: {0}.": "لم يؤخذ النص: {0}.",
+  "The file was not read as an evaluation set: {0}.": "لم يُقرأ الملف مجموعةَ تقييم: {0}.",
+  "it cannot be opened": "لا يمكن فتحه",
+  "it is a folder or a device, not a file": "هو مجلد أو جهاز وليس ملفًا",
+  "it is larger than 64 MiB": "هو أكبر من 64 MiB",
+  "it is written in UTF-16": "هو مكتوب بترميز UTF-16",
+  "it is not written in UTF-8, perhaps in Latin-1 or Windows-1252":
+    "هو غير مكتوب بترميز UTF-8، ولعله بترميز Latin-1 أو Windows-1252",
+  "it holds bytes that no text has": "فيه بايتات لا توجد في أي نص",
+  "it is one JSON list": "هو قائمة JSON واحدة",
+  "its first line names no column “prompt”": "لا يسمّي سطره الأول عمودًا باسم “prompt”",
+  "Check that it is there and that you may read it.": "تحققوا من وجوده ومن أن قراءته مسموحة.",
+  "Choose a part of it.": "اختاروا جزءًا منه.",
+  "Choose a file of text.": "اختاروا ملفًا نصيًّا.",
+  "Choose a file with text in it.": "اختاروا ملفًا فيه نص.",
+  "Split it into several sets.": "قسّموه إلى عدة مجموعات.",
+  "Save it as UTF-8, so that no letter is mistaken for another.": "احفظوه بترميز UTF-8 كي لا يلتبس حرف بآخر.",
+  "Write each item on a line of its own (JSONL).": "اكتبوا كل سؤال في سطر خاص به (JSONL).",
+  "Name the columns in the first line, or write each item as a line of JSON.":
+    "سمّوا الأعمدة في السطر الأول، أو اكتبوا كل سؤال سطرًا من JSON.",
+  "No line of this file is an item, so there is nothing to keep. Correct the lines and choose it again.":
+    "لا سطر من هذا الملف سؤالٌ، فلا شيء يُحفظ. صحّحوا الأسطر واختاروه من جديد.",
+  "it is not JSON: it ends too early": "ليس JSON: ينتهي قبل أوانه",
+  "it is not JSON, from character {0} on": "ليس JSON ابتداءً من الحرف {0}",
+  "it is longer than 1 MiB": "هو أطول من 1 MiB",
+  "its id is that of line {0}": "معرّفه (id) هو معرّف السطر {0}",
+  "its answer is none of its choices": "جوابه ليس من خياراته",
+  "it has fewer than two choices, or an empty one": "فيه أقل من خيارين، أو خيار فارغ",
+  "its own example would be scored as wrong": "مثاله نفسه سيُحسب خطأً",
+  "its own counterexample would be scored as right": "مثاله المضاد نفسه سيُحسب صوابًا",
+  "its pattern cannot be used: {0}": "لا يمكن استعمال نمطه: {0}",
+  "it has {0} cells, and the table has {1} columns": "فيه {0} من الخلايا، وفي الجدول {1} من الأعمدة",
+  "There is not enough space on the disk for the probabilities of the reference: {0} more are needed. Free some, and it goes on where it stopped.":
+    "لا تكفي مساحة القرص لاحتمالات المرجع: يلزم {0} أخرى. أفرغوا مساحة فيُستأنف القياس من حيث توقف.",
+  "The comparison could not be written: the system says {0}. What was measured is kept: look at the disk, then resume.":
+    "تعذّرت كتابة المقارنة: يقول النظام {0}. ما قيس محفوظ: انظروا في القرص ثم استأنفوا.",
+  "The comparison cannot be read, because {0} is damaged.": "لا يمكن قراءة المقارنة لأن {0} تالف.",
+  "{0} is not installed any more. Put it back, then resume.": "لم يعد {0} مثبّتًا. أعيدوه ثم استأنفوا.",
+  "{0} is another file now than when the comparison was made. Make a new comparison to measure it.":
+    "{0} ملف آخر الآن غير ما كان عند إنشاء المقارنة. أنشئوا مقارنة جديدة لقياسه.",
+  "The comparison's copy of an evaluation set is damaged. Make a new comparison.":
+    "نسخة مجموعة التقييم في هذه المقارنة تالفة. أنشئوا مقارنة جديدة.",
+  "The disk is full, so no report was written. Free some space, or write it elsewhere.":
+    "القرص ممتلئ، فلم يُكتب أي تقرير. أفرغوا مساحة أو اكتبوه في مكان آخر.",
+  "The report could not be written there. Choose another place.":
+    "تعذّرت كتابة التقرير هناك. اختاروا مكانًا آخر.",
+  "There is no KL divergence, because the reference {0} could not be measured.":
+    "لا تباعد KL لأن المرجع {0} تعذّر قياسه.",
+  "This model file makes the engine compute values that are no numbers. It is damaged, or made for another engine.":
+    "يجعل ملف النموذج هذا المحركَ يحسب قيمًا ليست أعدادًا. هو تالف أو صُنع لمحرك آخر.",
+  "This model file has no chat template. Ask it to go on with a text instead of a chat.":
+    "ليس في ملف النموذج هذا قالب محادثة. اطلبوا منه متابعة نص بدل محادثة.",
+  "The chat template of this model file could not be used. Ask it to go on with a text instead of a chat.":
+    "تعذّر استعمال قالب المحادثة في ملف النموذج هذا. اطلبوا منه متابعة نص بدل محادثة.",
+  "The engine could not make a context of {0} tokens: the memory does not suffice. Choose a smaller context, or close other programs.":
+    "لم يستطع المحرك إنشاء سياق من {0} رمز: الذاكرة لا تكفي. اختاروا سياقًا أصغر أو أغلقوا برامج أخرى.",
+  "The prompt has {0} tokens, and a context of {1} has no room for an answer behind it. Shorten it or choose a larger context size.":
+    "في الطلب {0} رمز، وليس في سياق من {1} مكان لإجابة بعده. اختصروه أو اختاروا سياقًا أكبر.",
+  "The answer is not one of those expected.": "الجواب ليس من الأجوبة المتوقعة.",
+  "The answer is not JSON.": "الجواب ليس JSON.",
+  "The item does not fit into the context: it needs {0} tokens.": "لا يتسع السياق للسؤال: يحتاج إلى {0} رمز.",
+  "Of {0} fields {1} are wrong and {2} missing; {3} more were given.":
+    "من {0} من الحقول {1} خاطئة و{2} ناقصة؛ وذُكر {3} زيادة.",
+  "It found likelier: {0}": "وجد الأرجح: {0}",
+  "This evaluation set is not there any more. Choose another one.":
+    "لم تعد مجموعة التقييم هذه موجودة. اختاروا أخرى.",
+  "This text is not there any more. Choose another one.": "لم يعد هذا النص موجودًا. اختاروا آخر.",
+  "The model was still reasoning when its tokens for an answer were used up.":
+    "كان النموذج لا يزال يفكّر حين نفدت رموزه المخصصة للإجابة.",
+  "The disk is full, so nothing of the file was kept. Free some space, then choose it again.":
+    "القرص ممتلئ، فلم يُحفظ شيء من الملف. أفرغوا مساحة ثم اختاروه من جديد.",
+  "The file could not be kept: the system says {0}. Look at the profile folder, then choose it again.":
+    "تعذّر حفظ الملف: يقول النظام {0}. انظروا في مجلد الملف الشخصي ثم اختاروه من جديد.",
 };

@@ -862,8 +862,91 @@ export const words: TranslatedSentences = {
     "Dieser Vergleich ist nicht mehr da. Die Liste erneut ansehen.",
   "This comparison was made by a newer version of Cloister. Update Cloister to open it; it is left as it is.":
     "Dieser Vergleich stammt von einer neueren Version von Cloister. Cloister aktualisieren, um ihn zu öffnen; er bleibt, wie er ist.",
-  "Something else is computed at the moment, a comparison or an answer. Pause it or wait, then try again.":
-    "Gerade wird etwas anderes berechnet, ein Vergleich oder eine Antwort. Es anhalten oder warten, dann erneut versuchen.",
+  "Something else is computed at the moment, a comparison, an answer or a new file. Pause it or wait, then try again.":
+    "Gerade wird etwas anderes berechnet, ein Vergleich, eine Antwort oder eine neue Datei. Es anhalten oder warten, dann erneut versuchen.",
   "The comparison was paused because Cloister is closing.":
     "Der Vergleich wurde angehalten, weil Cloister beendet wird.",
+  "This comparison was begun with {0}, and here is {1}: figures of both cannot be put together. Repeat it to have all of them from one.":
+    "Dieser Vergleich wurde mit {0} begonnen, und hier ist {1}: Zahlen von beiden lassen sich nicht zusammenfügen. Ihn wiederholen, damit alle von einem stammen.",
+  "The text is not written in UTF-8, perhaps in Latin-1 or Windows-1252.":
+    "Der Text ist nicht in UTF-8 geschrieben, vielleicht in Latin-1 oder Windows-1252.",
+  "The text was not taken: {0}.": "Der Text wurde nicht übernommen: {0}.",
+  "The file was not read as an evaluation set: {0}.": "Die Datei wurde nicht als Sammlung gelesen: {0}.",
+  "it cannot be opened": "sie lässt sich nicht öffnen",
+  "it is a folder or a device, not a file": "es ist ein Ordner oder ein Gerät, keine Datei",
+  "it is larger than 64 MiB": "sie ist größer als 64 MiB",
+  "it is written in UTF-16": "sie ist in UTF-16 geschrieben",
+  "it is not written in UTF-8, perhaps in Latin-1 or Windows-1252":
+    "sie ist nicht in UTF-8 geschrieben, vielleicht in Latin-1 oder Windows-1252",
+  "it holds bytes that no text has": "sie enthält Bytes, die kein Text hat",
+  "it is one JSON list": "sie ist eine einzige JSON-Liste",
+  "its first line names no column “prompt”": "ihre erste Zeile nennt keine Spalte „prompt“",
+  "Check that it is there and that you may read it.": "Prüfen, ob sie da ist und gelesen werden darf.",
+  "Choose a part of it.": "Einen Teil davon wählen.",
+  "Choose a file of text.": "Eine Textdatei wählen.",
+  "Choose a file with text in it.": "Eine Datei mit Text darin wählen.",
+  "Split it into several sets.": "Sie in mehrere Sammlungen teilen.",
+  "Save it as UTF-8, so that no letter is mistaken for another.":
+    "Sie als UTF-8 sichern, damit kein Buchstabe für einen anderen gehalten wird.",
+  "Write each item on a line of its own (JSONL).": "Jede Aufgabe in eine eigene Zeile schreiben (JSONL).",
+  "Name the columns in the first line, or write each item as a line of JSON.":
+    "Die Spalten in der ersten Zeile nennen oder jede Aufgabe als eine Zeile JSON schreiben.",
+  "No line of this file is an item, so there is nothing to keep. Correct the lines and choose it again.":
+    "Keine Zeile dieser Datei ist eine Aufgabe, es gibt also nichts zu behalten. Die Zeilen berichtigen und sie erneut wählen.",
+  "it is not JSON: it ends too early": "sie ist kein JSON: sie endet zu früh",
+  "it is not JSON, from character {0} on": "sie ist kein JSON, ab Zeichen {0}",
+  "it is longer than 1 MiB": "sie ist länger als 1 MiB",
+  "its id is that of line {0}": "ihre Kennung (id) ist die von Zeile {0}",
+  "its answer is none of its choices": "ihre Antwort ist keine der Auswahlmöglichkeiten",
+  "it has fewer than two choices, or an empty one":
+    "sie hat weniger als zwei Auswahlmöglichkeiten oder eine leere",
+  "its own example would be scored as wrong": "ihr eigenes Beispiel würde als falsch gewertet",
+  "its own counterexample would be scored as right": "ihr eigenes Gegenbeispiel würde als richtig gewertet",
+  "its pattern cannot be used: {0}": "ihr Muster ist nicht verwendbar: {0}",
+  "it has {0} cells, and the table has {1} columns": "sie hat {0} Zellen, und die Tabelle hat {1} Spalten",
+  "There is not enough space on the disk for the probabilities of the reference: {0} more are needed. Free some, and it goes on where it stopped.":
+    "Auf dem Datenträger ist nicht genug Platz für die Wahrscheinlichkeiten der Referenz: {0} fehlen. Platz schaffen, dann geht es dort weiter, wo es aufgehört hat.",
+  "The comparison could not be written: the system says {0}. What was measured is kept: look at the disk, then resume.":
+    "Der Vergleich konnte nicht geschrieben werden: das System sagt {0}. Was gemessen ist, bleibt: den Datenträger ansehen, dann fortsetzen.",
+  "The comparison cannot be read, because {0} is damaged.":
+    "Der Vergleich lässt sich nicht lesen, weil {0} beschädigt ist.",
+  "{0} is not installed any more. Put it back, then resume.":
+    "{0} ist nicht mehr installiert. Die Datei zurücklegen, dann fortsetzen.",
+  "{0} is another file now than when the comparison was made. Make a new comparison to measure it.":
+    "{0} ist jetzt eine andere Datei als bei diesem Vergleich. Einen neuen Vergleich anlegen, um sie zu messen.",
+  "The comparison's copy of an evaluation set is damaged. Make a new comparison.":
+    "Die Kopie einer Sammlung in diesem Vergleich ist beschädigt. Einen neuen Vergleich anlegen.",
+  "The disk is full, so no report was written. Free some space, or write it elsewhere.":
+    "Der Datenträger ist voll, deshalb wurde kein Bericht geschrieben. Platz schaffen oder ihn anderswo schreiben.",
+  "The report could not be written there. Choose another place.":
+    "Der Bericht konnte dort nicht geschrieben werden. Einen anderen Ort wählen.",
+  "There is no KL divergence, because the reference {0} could not be measured.":
+    "Es gibt keine KL-Divergenz, weil die Referenz {0} nicht gemessen werden konnte.",
+  "This model file makes the engine compute values that are no numbers. It is damaged, or made for another engine.":
+    "Mit dieser Modelldatei berechnet die Engine Werte, die keine Zahlen sind. Sie ist beschädigt oder für eine andere Engine gemacht.",
+  "This model file has no chat template. Ask it to go on with a text instead of a chat.":
+    "Diese Modelldatei hat keine Chat-Vorlage. Sie einen Text fortsetzen lassen statt eines Chats.",
+  "The chat template of this model file could not be used. Ask it to go on with a text instead of a chat.":
+    "Die Chat-Vorlage dieser Modelldatei war nicht verwendbar. Sie einen Text fortsetzen lassen statt eines Chats.",
+  "The engine could not make a context of {0} tokens: the memory does not suffice. Choose a smaller context, or close other programs.":
+    "Die Engine konnte keinen Kontext von {0} Token anlegen: der Speicher reicht nicht. Einen kleineren Kontext wählen oder andere Programme schließen.",
+  "The prompt has {0} tokens, and a context of {1} has no room for an answer behind it. Shorten it or choose a larger context size.":
+    "Der Prompt hat {0} Token, und ein Kontext von {1} hat dahinter keinen Platz für eine Antwort. Ihn kürzen oder eine größere Kontextgröße wählen.",
+  "The answer is not one of those expected.": "Die Antwort ist keine der erwarteten.",
+  "The answer is not JSON.": "Die Antwort ist kein JSON.",
+  "The item does not fit into the context: it needs {0} tokens.":
+    "Die Aufgabe passt nicht in den Kontext: sie braucht {0} Token.",
+  "Of {0} fields {1} are wrong and {2} missing; {3} more were given.":
+    "Von {0} Feldern sind {1} falsch und {2} fehlen; {3} weitere wurden genannt.",
+  "It found likelier: {0}": "Für wahrscheinlicher hielt sie: {0}",
+  "This evaluation set is not there any more. Choose another one.":
+    "Diese Sammlung ist nicht mehr da. Eine andere wählen.",
+  "This text is not there any more. Choose another one.":
+    "Dieser Text ist nicht mehr da. Einen anderen wählen.",
+  "The model was still reasoning when its tokens for an answer were used up.":
+    "Das Modell dachte noch nach, als seine Token für eine Antwort aufgebraucht waren.",
+  "The disk is full, so nothing of the file was kept. Free some space, then choose it again.":
+    "Der Datenträger ist voll, deshalb wurde nichts von der Datei behalten. Platz schaffen, dann sie erneut wählen.",
+  "The file could not be kept: the system says {0}. Look at the profile folder, then choose it again.":
+    "Die Datei konnte nicht behalten werden: das System sagt {0}. Den Profilordner ansehen, dann sie erneut wählen.",
 };

@@ -849,8 +849,90 @@ export const words: TranslatedSentences = {
     "Esta comparación ya no está. Mire de nuevo la lista.",
   "This comparison was made by a newer version of Cloister. Update Cloister to open it; it is left as it is.":
     "Esta comparación es de una versión más nueva de Cloister. Actualice Cloister para abrirla; queda como está.",
-  "Something else is computed at the moment, a comparison or an answer. Pause it or wait, then try again.":
-    "Ahora se calcula otra cosa, una comparación o una respuesta. Páusela o espere, y vuelva a intentarlo.",
+  "Something else is computed at the moment, a comparison, an answer or a new file. Pause it or wait, then try again.":
+    "Ahora se calcula otra cosa, una comparación, una respuesta o un archivo nuevo. Páusela o espere, y vuelva a intentarlo.",
   "The comparison was paused because Cloister is closing.":
     "La comparación se pausó porque Cloister se está cerrando.",
+  "This comparison was begun with {0}, and here is {1}: figures of both cannot be put together. Repeat it to have all of them from one.":
+    "Esta comparación se empezó con {0}, y aquí hay {1}: las cifras de ambos no pueden juntarse. Repítala para tenerlas todas de uno solo.",
+  "The text is not written in UTF-8, perhaps in Latin-1 or Windows-1252.":
+    "El texto no está escrito en UTF-8, quizá en Latin-1 o Windows-1252.",
+  "The text was not taken: {0}.": "El texto no se tomó: {0}.",
+  "The file was not read as an evaluation set: {0}.":
+    "El archivo no se leyó como conjunto de evaluación: {0}.",
+  "it cannot be opened": "no se puede abrir",
+  "it is a folder or a device, not a file": "es una carpeta o un dispositivo, no un archivo",
+  "it is larger than 64 MiB": "ocupa más de 64 MiB",
+  "it is written in UTF-16": "está escrito en UTF-16",
+  "it is not written in UTF-8, perhaps in Latin-1 or Windows-1252":
+    "no está escrito en UTF-8, quizá en Latin-1 o Windows-1252",
+  "it holds bytes that no text has": "contiene bytes que ningún texto tiene",
+  "it is one JSON list": "es una única lista JSON",
+  "its first line names no column “prompt”": "su primera línea no nombra ninguna columna «prompt»",
+  "Check that it is there and that you may read it.": "Compruebe que está ahí y que puede leerse.",
+  "Choose a part of it.": "Elija una parte.",
+  "Choose a file of text.": "Elija un archivo de texto.",
+  "Choose a file with text in it.": "Elija un archivo que contenga texto.",
+  "Split it into several sets.": "Divídalo en varios conjuntos.",
+  "Save it as UTF-8, so that no letter is mistaken for another.":
+    "Guárdelo como UTF-8, para que ninguna letra se tome por otra.",
+  "Write each item on a line of its own (JSONL).": "Escriba cada pregunta en una línea propia (JSONL).",
+  "Name the columns in the first line, or write each item as a line of JSON.":
+    "Nombre las columnas en la primera línea o escriba cada pregunta como una línea de JSON.",
+  "No line of this file is an item, so there is nothing to keep. Correct the lines and choose it again.":
+    "Ninguna línea de este archivo es una pregunta, así que no hay nada que guardar. Corrija las líneas y elíjalo de nuevo.",
+  "it is not JSON: it ends too early": "no es JSON: termina demasiado pronto",
+  "it is not JSON, from character {0} on": "no es JSON a partir del carácter {0}",
+  "it is longer than 1 MiB": "ocupa más de 1 MiB",
+  "its id is that of line {0}": "su identificador (id) es el de la línea {0}",
+  "its answer is none of its choices": "su respuesta no es ninguna de sus opciones",
+  "it has fewer than two choices, or an empty one": "tiene menos de dos opciones, o una vacía",
+  "its own example would be scored as wrong": "su propio ejemplo se puntuaría como incorrecto",
+  "its own counterexample would be scored as right": "su propio contraejemplo se puntuaría como correcto",
+  "its pattern cannot be used: {0}": "su patrón no puede usarse: {0}",
+  "it has {0} cells, and the table has {1} columns": "tiene {0} celdas, y la tabla tiene {1} columnas",
+  "There is not enough space on the disk for the probabilities of the reference: {0} more are needed. Free some, and it goes on where it stopped.":
+    "No hay espacio suficiente en el disco para las probabilidades de la referencia: faltan {0}. Libere espacio y continúa donde se detuvo.",
+  "The comparison could not be written: the system says {0}. What was measured is kept: look at the disk, then resume.":
+    "La comparación no pudo escribirse: el sistema dice {0}. Lo medido se conserva: revise el disco y después reanude.",
+  "The comparison cannot be read, because {0} is damaged.":
+    "La comparación no se puede leer, porque {0} está dañado.",
+  "{0} is not installed any more. Put it back, then resume.":
+    "{0} ya no está instalado. Vuelva a ponerlo y reanude.",
+  "{0} is another file now than when the comparison was made. Make a new comparison to measure it.":
+    "{0} es ahora otro archivo que cuando se hizo la comparación. Haga una comparación nueva para medirlo.",
+  "The comparison's copy of an evaluation set is damaged. Make a new comparison.":
+    "La copia de un conjunto de evaluación en esta comparación está dañada. Haga una comparación nueva.",
+  "The disk is full, so no report was written. Free some space, or write it elsewhere.":
+    "El disco está lleno, así que no se escribió ningún informe. Libere espacio o escríbalo en otro lugar.",
+  "The report could not be written there. Choose another place.":
+    "El informe no pudo escribirse ahí. Elija otro lugar.",
+  "There is no KL divergence, because the reference {0} could not be measured.":
+    "No hay divergencia KL, porque la referencia {0} no pudo medirse.",
+  "This model file makes the engine compute values that are no numbers. It is damaged, or made for another engine.":
+    "Con este archivo de modelo el motor calcula valores que no son números. Está dañado o hecho para otro motor.",
+  "This model file has no chat template. Ask it to go on with a text instead of a chat.":
+    "Este archivo de modelo no tiene plantilla de chat. Pídale que continúe un texto en lugar de un chat.",
+  "The chat template of this model file could not be used. Ask it to go on with a text instead of a chat.":
+    "La plantilla de chat de este archivo de modelo no pudo usarse. Pídale que continúe un texto en lugar de un chat.",
+  "The engine could not make a context of {0} tokens: the memory does not suffice. Choose a smaller context, or close other programs.":
+    "El motor no pudo crear un contexto de {0} tokens: la memoria no basta. Elija un contexto menor o cierre otros programas.",
+  "The prompt has {0} tokens, and a context of {1} has no room for an answer behind it. Shorten it or choose a larger context size.":
+    "La entrada tiene {0} tokens, y un contexto de {1} no deja sitio para una respuesta. Acórtela o elija un contexto mayor.",
+  "The answer is not one of those expected.": "La respuesta no es ninguna de las esperadas.",
+  "The answer is not JSON.": "La respuesta no es JSON.",
+  "The item does not fit into the context: it needs {0} tokens.":
+    "La pregunta no cabe en el contexto: necesita {0} tokens.",
+  "Of {0} fields {1} are wrong and {2} missing; {3} more were given.":
+    "De {0} campos, {1} son incorrectos y {2} faltan; se dieron {3} de más.",
+  "It found likelier: {0}": "Le pareció más probable: {0}",
+  "This evaluation set is not there any more. Choose another one.":
+    "Este conjunto de evaluación ya no está. Elija otro.",
+  "This text is not there any more. Choose another one.": "Este texto ya no está. Elija otro.",
+  "The model was still reasoning when its tokens for an answer were used up.":
+    "El modelo todavía razonaba cuando se agotaron sus tokens para una respuesta.",
+  "The disk is full, so nothing of the file was kept. Free some space, then choose it again.":
+    "El disco está lleno, así que no se guardó nada del archivo. Libere espacio y elíjalo de nuevo.",
+  "The file could not be kept: the system says {0}. Look at the profile folder, then choose it again.":
+    "El archivo no pudo guardarse: el sistema dice {0}. Revise la carpeta del perfil y elíjalo de nuevo.",
 };

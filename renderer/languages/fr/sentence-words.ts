@@ -867,8 +867,90 @@ export const words: TranslatedSentences = {
     "Cette comparaison n’est plus là. Regarder de nouveau la liste.",
   "This comparison was made by a newer version of Cloister. Update Cloister to open it; it is left as it is.":
     "Cette comparaison vient d’une version plus récente de Cloister. Mettre Cloister à jour pour l’ouvrir ; elle reste telle quelle.",
-  "Something else is computed at the moment, a comparison or an answer. Pause it or wait, then try again.":
-    "Autre chose est calculé en ce moment, une comparaison ou une réponse. La suspendre ou attendre, puis réessayer.",
+  "Something else is computed at the moment, a comparison, an answer or a new file. Pause it or wait, then try again.":
+    "Autre chose est calculé en ce moment, une comparaison, une réponse ou un nouveau fichier. La suspendre ou attendre, puis réessayer.",
   "The comparison was paused because Cloister is closing.":
     "La comparaison a été suspendue parce que Cloister se ferme.",
+  "This comparison was begun with {0}, and here is {1}: figures of both cannot be put together. Repeat it to have all of them from one.":
+    "Cette comparaison a été commencée avec {0}, et ici c’est {1} : les chiffres des deux ne peuvent être réunis. La répéter pour les avoir tous d’un seul.",
+  "The text is not written in UTF-8, perhaps in Latin-1 or Windows-1252.":
+    "Le texte n’est pas écrit en UTF-8, peut-être en Latin-1 ou Windows-1252.",
+  "The text was not taken: {0}.": "Le texte n’a pas été pris : {0}.",
+  "The file was not read as an evaluation set: {0}.":
+    "Le fichier n’a pas été lu comme jeu d’évaluation : {0}.",
+  "it cannot be opened": "il ne peut être ouvert",
+  "it is a folder or a device, not a file": "c’est un dossier ou un périphérique, pas un fichier",
+  "it is larger than 64 MiB": "il dépasse 64 MiB",
+  "it is written in UTF-16": "il est écrit en UTF-16",
+  "it is not written in UTF-8, perhaps in Latin-1 or Windows-1252":
+    "il n’est pas écrit en UTF-8, peut-être en Latin-1 ou Windows-1252",
+  "it holds bytes that no text has": "il contient des octets qu’aucun texte n’a",
+  "it is one JSON list": "c’est une seule liste JSON",
+  "its first line names no column “prompt”": "sa première ligne ne nomme pas de colonne « prompt »",
+  "Check that it is there and that you may read it.": "Vérifier qu’il est là et peut être lu.",
+  "Choose a part of it.": "En choisir une partie.",
+  "Choose a file of text.": "Choisir un fichier de texte.",
+  "Choose a file with text in it.": "Choisir un fichier qui contient du texte.",
+  "Split it into several sets.": "Le diviser en plusieurs jeux.",
+  "Save it as UTF-8, so that no letter is mistaken for another.":
+    "L’enregistrer en UTF-8, pour qu’aucune lettre ne soit prise pour une autre.",
+  "Write each item on a line of its own (JSONL).": "Écrire chaque question sur une ligne à elle (JSONL).",
+  "Name the columns in the first line, or write each item as a line of JSON.":
+    "Nommer les colonnes dans la première ligne, ou écrire chaque question comme une ligne de JSON.",
+  "No line of this file is an item, so there is nothing to keep. Correct the lines and choose it again.":
+    "Aucune ligne de ce fichier n’est une question : il n’y a rien à garder. Corriger les lignes et le choisir de nouveau.",
+  "it is not JSON: it ends too early": "ce n’est pas du JSON : elle finit trop tôt",
+  "it is not JSON, from character {0} on": "ce n’est pas du JSON, à partir du caractère {0}",
+  "it is longer than 1 MiB": "elle dépasse 1 MiB",
+  "its id is that of line {0}": "son identifiant (id) est celui de la ligne {0}",
+  "its answer is none of its choices": "sa réponse n’est aucun de ses choix",
+  "it has fewer than two choices, or an empty one": "elle a moins de deux choix, ou un choix vide",
+  "its own example would be scored as wrong": "son propre exemple serait jugé faux",
+  "its own counterexample would be scored as right": "son propre contre-exemple serait jugé juste",
+  "its pattern cannot be used: {0}": "son motif n’est pas utilisable : {0}",
+  "it has {0} cells, and the table has {1} columns": "elle a {0} cellules, et le tableau a {1} colonnes",
+  "There is not enough space on the disk for the probabilities of the reference: {0} more are needed. Free some, and it goes on where it stopped.":
+    "Le disque n’a pas assez de place pour les probabilités de la référence : il manque {0}. En libérer, et la mesure reprend où elle s’est arrêtée.",
+  "The comparison could not be written: the system says {0}. What was measured is kept: look at the disk, then resume.":
+    "La comparaison n’a pas pu être écrite : le système dit {0}. Ce qui est mesuré est gardé : regarder le disque, puis reprendre.",
+  "The comparison cannot be read, because {0} is damaged.":
+    "La comparaison ne peut être lue, car {0} est endommagé.",
+  "{0} is not installed any more. Put it back, then resume.":
+    "{0} n’est plus installé. Le remettre, puis reprendre.",
+  "{0} is another file now than when the comparison was made. Make a new comparison to measure it.":
+    "{0} est maintenant un autre fichier que lors de la comparaison. Faire une nouvelle comparaison pour le mesurer.",
+  "The comparison's copy of an evaluation set is damaged. Make a new comparison.":
+    "La copie d’un jeu d’évaluation dans cette comparaison est endommagée. Faire une nouvelle comparaison.",
+  "The disk is full, so no report was written. Free some space, or write it elsewhere.":
+    "Le disque est plein : aucun rapport n’a été écrit. Libérer de la place, ou l’écrire ailleurs.",
+  "The report could not be written there. Choose another place.":
+    "Le rapport n’a pas pu être écrit à cet endroit. Choisir un autre endroit.",
+  "There is no KL divergence, because the reference {0} could not be measured.":
+    "Il n’y a pas de divergence KL, car la référence {0} n’a pas pu être mesurée.",
+  "This model file makes the engine compute values that are no numbers. It is damaged, or made for another engine.":
+    "Avec ce fichier de modèle, le moteur calcule des valeurs qui ne sont pas des nombres. Il est endommagé, ou fait pour un autre moteur.",
+  "This model file has no chat template. Ask it to go on with a text instead of a chat.":
+    "Ce fichier de modèle n’a pas de gabarit de discussion. Lui faire continuer un texte plutôt qu’une discussion.",
+  "The chat template of this model file could not be used. Ask it to go on with a text instead of a chat.":
+    "Le gabarit de discussion de ce fichier de modèle n’a pas pu être utilisé. Lui faire continuer un texte plutôt qu’une discussion.",
+  "The engine could not make a context of {0} tokens: the memory does not suffice. Choose a smaller context, or close other programs.":
+    "Le moteur n’a pas pu créer un contexte de {0} tokens : la mémoire ne suffit pas. Choisir un contexte plus petit, ou fermer d’autres programmes.",
+  "The prompt has {0} tokens, and a context of {1} has no room for an answer behind it. Shorten it or choose a larger context size.":
+    "L’invite a {0} tokens, et un contexte de {1} n’a plus de place pour une réponse. La raccourcir ou choisir un contexte plus grand.",
+  "The answer is not one of those expected.": "La réponse n’est pas une de celles attendues.",
+  "The answer is not JSON.": "La réponse n’est pas du JSON.",
+  "The item does not fit into the context: it needs {0} tokens.":
+    "La question ne tient pas dans le contexte : il lui faut {0} tokens.",
+  "Of {0} fields {1} are wrong and {2} missing; {3} more were given.":
+    "Sur {0} champs, {1} sont faux et {2} manquent ; {3} de plus ont été donnés.",
+  "It found likelier: {0}": "Il a jugé plus probable : {0}",
+  "This evaluation set is not there any more. Choose another one.":
+    "Ce jeu d’évaluation n’est plus là. En choisir un autre.",
+  "This text is not there any more. Choose another one.": "Ce texte n’est plus là. En choisir un autre.",
+  "The model was still reasoning when its tokens for an answer were used up.":
+    "Le modèle raisonnait encore quand ses tokens pour une réponse étaient épuisés.",
+  "The disk is full, so nothing of the file was kept. Free some space, then choose it again.":
+    "Le disque est plein : rien du fichier n’a été gardé. Libérer de la place, puis le choisir de nouveau.",
+  "The file could not be kept: the system says {0}. Look at the profile folder, then choose it again.":
+    "Le fichier n’a pas pu être gardé : le système dit {0}. Regarder le dossier du profil, puis le choisir de nouveau.",
 };

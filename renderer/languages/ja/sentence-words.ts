@@ -867,8 +867,89 @@ export const words: TranslatedSentences = {
     "この比較はもうありません。一覧をもう一度ご覧ください。",
   "This comparison was made by a newer version of Cloister. Update Cloister to open it; it is left as it is.":
     "この比較は新しいバージョンの Cloister で作られました。開くには Cloister を更新してください。比較はそのまま残っています。",
-  "Something else is computed at the moment, a comparison or an answer. Pause it or wait, then try again.":
-    "いま別の計算 (比較または回答) が行われています。一時停止するか待ってから、もう一度お試しください。",
+  "Something else is computed at the moment, a comparison, an answer or a new file. Pause it or wait, then try again.":
+    "いま別の計算 (比較、回答、新しいファイルのいずれか) が行われています。一時停止するか待ってから、もう一度お試しください。",
   "The comparison was paused because Cloister is closing.":
     "Cloister を終了するため、比較を一時停止しました。",
+  "This comparison was begun with {0}, and here is {1}: figures of both cannot be put together. Repeat it to have all of them from one.":
+    "この比較は {0} で始められましたが、ここにあるのは {1} です。両方の数値を合わせることはできません。すべてを一方で測るには、繰り返してください。",
+  "The text is not written in UTF-8, perhaps in Latin-1 or Windows-1252.":
+    "このテキストは UTF-8 で書かれていません。Latin-1 か Windows-1252 かもしれません。",
+  "The text was not taken: {0}.": "テキストは取り込まれませんでした: {0}。",
+  "The file was not read as an evaluation set: {0}.": "ファイルは問題集として読み込めませんでした: {0}。",
+  "it cannot be opened": "開けません",
+  "it is a folder or a device, not a file": "フォルダーかデバイスで、ファイルではありません",
+  "it is larger than 64 MiB": "64 MiB を超えています",
+  "it is written in UTF-16": "UTF-16 で書かれています",
+  "it is not written in UTF-8, perhaps in Latin-1 or Windows-1252":
+    "UTF-8 で書かれていません (Latin-1 か Windows-1252 かもしれません)",
+  "it holds bytes that no text has": "テキストにはないバイトが含まれています",
+  "it is one JSON list": "全体が一つの JSON 配列です",
+  "its first line names no column “prompt”": "最初の行に列「prompt」がありません",
+  "Check that it is there and that you may read it.": "そこにあって読めることを確認してください。",
+  "Choose a part of it.": "その一部を選んでください。",
+  "Choose a file of text.": "テキストファイルを選んでください。",
+  "Choose a file with text in it.": "中身のあるテキストファイルを選んでください。",
+  "Split it into several sets.": "複数の問題集に分けてください。",
+  "Save it as UTF-8, so that no letter is mistaken for another.":
+    "文字が取り違えられないように、UTF-8 で保存してください。",
+  "Write each item on a line of its own (JSONL).": "問題を 1 行ずつに書いてください (JSONL)。",
+  "Name the columns in the first line, or write each item as a line of JSON.":
+    "最初の行に列の名前を書くか、問題を 1 行ずつ JSON で書いてください。",
+  "No line of this file is an item, so there is nothing to keep. Correct the lines and choose it again.":
+    "このファイルには問題として読める行がなく、保存するものがありません。行を直してもう一度選んでください。",
+  "it is not JSON: it ends too early": "JSON ではありません (途中で終わっています)",
+  "it is not JSON, from character {0} on": "{0} 文字目から JSON ではありません",
+  "it is longer than 1 MiB": "1 MiB を超えています",
+  "its id is that of line {0}": "識別子 (id) が {0} 行目と同じです",
+  "its answer is none of its choices": "答えが選択肢の中にありません",
+  "it has fewer than two choices, or an empty one": "選択肢が 2 つ未満か、空の選択肢があります",
+  "its own example would be scored as wrong": "自身の例が不正解と採点されます",
+  "its own counterexample would be scored as right": "自身の反例が正解と採点されます",
+  "its pattern cannot be used: {0}": "パターンを使えません: {0}",
+  "it has {0} cells, and the table has {1} columns": "セルが {0} 個ありますが、表の列は {1} 個です",
+  "There is not enough space on the disk for the probabilities of the reference: {0} more are needed. Free some, and it goes on where it stopped.":
+    "基準の確率を保存する空きがディスクに足りません。あと {0} 必要です。空きを増やせば、止まったところから続きます。",
+  "The comparison could not be written: the system says {0}. What was measured is kept: look at the disk, then resume.":
+    "比較を書き込めませんでした。システムの返答: {0}。測定した分は残っています。ディスクを確認してから再開してください。",
+  "The comparison cannot be read, because {0} is damaged.": "{0} が壊れているため、比較を読み込めません。",
+  "{0} is not installed any more. Put it back, then resume.":
+    "{0} はもうインストールされていません。元に戻してから再開してください。",
+  "{0} is another file now than when the comparison was made. Make a new comparison to measure it.":
+    "{0} は、比較を作成したときとは別のファイルになっています。測定するには新しい比較を作成してください。",
+  "The comparison's copy of an evaluation set is damaged. Make a new comparison.":
+    "この比較が持つ問題集のコピーが壊れています。新しい比較を作成してください。",
+  "The disk is full, so no report was written. Free some space, or write it elsewhere.":
+    "ディスクがいっぱいのため、レポートは書き込まれませんでした。空きを増やすか、別の場所に書き込んでください。",
+  "The report could not be written there. Choose another place.":
+    "レポートをそこに書き込めませんでした。別の場所を選んでください。",
+  "There is no KL divergence, because the reference {0} could not be measured.":
+    "基準 {0} を測定できなかったため、KL ダイバージェンスはありません。",
+  "This model file makes the engine compute values that are no numbers. It is damaged, or made for another engine.":
+    "このモデルファイルでは、エンジンの計算結果が数値になりません。壊れているか、別のエンジン用に作られています。",
+  "This model file has no chat template. Ask it to go on with a text instead of a chat.":
+    "このモデルファイルにはチャットテンプレートがありません。チャットではなく、テキストの続きを求めてください。",
+  "The chat template of this model file could not be used. Ask it to go on with a text instead of a chat.":
+    "このモデルファイルのチャットテンプレートを使えませんでした。チャットではなく、テキストの続きを求めてください。",
+  "The engine could not make a context of {0} tokens: the memory does not suffice. Choose a smaller context, or close other programs.":
+    "エンジンは {0} トークンのコンテキストを作れませんでした。メモリが足りません。小さなコンテキストを選ぶか、ほかのプログラムを終了してください。",
+  "The prompt has {0} tokens, and a context of {1} has no room for an answer behind it. Shorten it or choose a larger context size.":
+    "プロンプトは {0} トークンで、コンテキスト {1} には回答の余地がありません。短くするか、より大きなコンテキストサイズを選んでください。",
+  "The answer is not one of those expected.": "期待された答えのいずれでもありません。",
+  "The answer is not JSON.": "回答が JSON ではありません。",
+  "The item does not fit into the context: it needs {0} tokens.":
+    "問題がコンテキストに収まりません。{0} トークン必要です。",
+  "Of {0} fields {1} are wrong and {2} missing; {3} more were given.":
+    "{0} 個の項目のうち {1} 個が誤りで {2} 個が欠け、余分が {3} 個あります。",
+  "It found likelier: {0}": "より確からしいとしたもの: {0}",
+  "This evaluation set is not there any more. Choose another one.":
+    "この問題集はもうありません。別のものを選んでください。",
+  "This text is not there any more. Choose another one.":
+    "このテキストはもうありません。別のものを選んでください。",
+  "The model was still reasoning when its tokens for an answer were used up.":
+    "回答用のトークンを使い切ったとき、モデルはまだ推論中でした。",
+  "The disk is full, so nothing of the file was kept. Free some space, then choose it again.":
+    "ディスクがいっぱいのため、ファイルは保存されませんでした。空きを増やしてから、もう一度選んでください。",
+  "The file could not be kept: the system says {0}. Look at the profile folder, then choose it again.":
+    "ファイルを保存できませんでした。システムの返答: {0}。プロファイルフォルダーを確認してから、もう一度選んでください。",
 };
