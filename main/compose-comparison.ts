@@ -1,14 +1,16 @@
 import { availableParallelism, cpus, release, totalmem, type } from "node:os";
 import path from "node:path";
 import type { ChosenText } from "../app/comparison/comparison-plan.ts";
+import type { ExportFormat } from "../app/comparison/export/export-format.ts";
 import type { Judgment } from "../app/comparison/judgment.ts";
 import { AppError } from "../app/errors/app-error.ts";
 import type { EvaluationText } from "../app/evaluation-sets/evaluation-text.ts";
+import type { ModelHeader } from "../app/models/model-header.ts";
 import { buildFacts } from "./build-facts.ts";
-import type { ComparisonPorts, MeasuringPrecedence } from "./comparison/comparison-ports.ts";
+import type { ComparisonPorts, MeasuringPrecedence, NeededContext } from "./comparison/comparison-ports.ts";
 import { ComparisonService, type ComparisonServiceOptions } from "./comparison/comparison-service.ts";
 import { comparisonSetOf } from "./comparison/comparison-set-of.ts";
-import type { ExportFormat, ReportResult, ReportWork } from "./comparison/report-work.ts";
+import type { ReportResult, ReportWork } from "./comparison/report-work.ts";
 import { runReport } from "./comparison/run-report.ts";
 import { waitUntilQuiet } from "./comparison/wait-until-quiet.ts";
 import { watchOthers } from "./comparison/watch-others.ts";
@@ -46,6 +48,13 @@ const chosenTextOf = ({ textId, name, sizeBytes, builtIn }: EvaluationText): Cho
   text: { name: name.slice(0, 200), sha256: textId, sizeBytes, isBuiltIn: builtIn },
 });
 
+/** A file that does not say what it was trained for is not cut. */
+const tokensOf = (
+  { tokens, sequences, isCutToTrained }: NeededContext,
+  { trainedContextSize }: Pick<ModelHeader, "trainedContextSize">,
+): number =>
+  sequences * (isCutToTrained && trainedContextSize > 0 ? Math.min(tokens, trainedContextSize) : tokens);
+
 const unexpected = (): never => {
   throw new Error("a report is not what was wanted");
 };
@@ -55,7 +64,7 @@ export const composeComparison = (options: ComposeComparisonOptions) => {
   const { models, evaluation } = options;
   const folder = path.join(options.profileFolder, "comparisons");
   const ports: ComparisonPorts = {
-    prepareFile: async (file, place, contextSize, signal) => {
+    prepareFile: async (file, place, context, signal) => {
       const listed = await models.list();
       const found =
         listed.find(({ sha256, problem }) => sha256 === file.sha256 && problem === null) ??
@@ -66,7 +75,7 @@ export const composeComparison = (options: ComposeComparisonOptions) => {
           `${file.name} is not installed any more. Put it back, then resume.`,
         );
       }
-      const planned = await planModelFile(models, found, contextSize, signal);
+      const planned = await planModelFile(models, found, (header) => tokensOf(context, header), signal);
       if (planned.file.sha256 !== file.sha256) {
         throw new AppError(
           "model-changed",
@@ -126,6 +135,7 @@ export const composeComparison = (options: ComposeComparisonOptions) => {
     runReport(options.reportWorkerPath, {
       comparison: await service.open(comparisonId),
       rows: await service.allItems(comparisonId),
+      repetition: wanted === "html" ? await service.repetition(comparisonId) : null,
       wanted,
     });
   return {

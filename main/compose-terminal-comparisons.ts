@@ -63,6 +63,8 @@ export const composeTerminalComparisons = (
       requireMeasurable(plan, places, { folder, ports, threads: plan.threads ?? ports.cores, signal }),
     create: (plan, places) => service.create(plan, places),
     resume: (comparisonId) => service.resume(comparisonId),
+    repeat: (comparisonId) => service.repeat(comparisonId),
+    repetition: (comparisonId) => service.repetition(comparisonId),
     follow: async (comparisonId, onChanged, signal) => {
       const listen = (summary: ComparisonSummary): void => {
         if (summary.id === comparisonId) {

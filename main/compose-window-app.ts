@@ -8,6 +8,7 @@ import { createAttachmentHandlers } from "./attachments/create-attachment-handle
 import { createCatalogHandlers } from "./catalog/create-catalog-handlers.ts";
 import { createChatHandlers } from "./chats/create-chat-handlers.ts";
 import { createLinkHandlers } from "./chats/create-link-handlers.ts";
+import { joinedPrecedence } from "./comparison/joined-precedence.ts";
 import { composeAppInfo } from "./compose-app-info.ts";
 import { type ComposeArenaOptions, composeArena } from "./compose-arena.ts";
 import { composeAttachments } from "./compose-attachments.ts";
@@ -233,18 +234,16 @@ const makeHandlers = async (shell: ShellServices, log: (line: string) => void): 
     models,
     evaluation,
     hostFor,
-    // Whoever waits for an answer goes before measuring.
-    precedence: {
-      isTaken: () => engine.isComputing || arenaComputing.isComputing(),
-      onChange: (listener) => {
-        const ends = [engine.onComputing(listener), arenaComputing.onChange(listener)];
-        return () => {
-          for (const end of ends) {
-            end();
-          }
-        };
+    // Whoever waits for an answer or a file goes before measuring: what this app does is no other program's, so that nobody
+    // would see it disturb a round.
+    precedence: joinedPrecedence(
+      { isTaken: () => engine.isComputing, onChange: (listener) => engine.onComputing(listener) },
+      { isTaken: arenaComputing.isComputing, onChange: arenaComputing.onChange },
+      {
+        isTaken: () => quantization.service.isWorking,
+        onChange: (listener) => quantization.service.onWorking(listener),
       },
-    },
+    ),
     newId,
     shell: { ...shell, publish },
     log,

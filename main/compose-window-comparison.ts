@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { plainFileName } from "../app/chat-export/export-file-name.ts";
+import { endingOf } from "../app/comparison/export/export-format.ts";
 import type { JudgmentVote } from "../app/comparison/judgment-vote.ts";
 import type { FeatureHandlers } from "../app/ipc/handlers.ts";
 import { createComparisonHandlers } from "./comparison/create-comparison-handlers.ts";
@@ -62,8 +63,8 @@ export const composeWindowComparison = (options: ComposeWindowComparisonOptions)
       const { plan } = await service.open(comparisonId);
       const chosen = await dialogs.chooseSavePath(
         "Export the comparison",
-        `${plainFileName(plan.name)}.${format}`,
-        reports[format],
+        `${plainFileName(plan.name)}${format === "items" ? " answers" : ""}.${endingOf(format)}`,
+        reports[endingOf(format)],
       );
       return chosen === null ? null : comparison.exportTo(comparisonId, format, chosen);
     },

@@ -4,10 +4,12 @@ import { done, nothing } from "../ipc/nothing.ts";
 import type { RequestShapes } from "../ipc/request-shapes.ts";
 import { comparison, comparisonSummary } from "./comparison.ts";
 import { chosenText, comparisonPlan } from "./comparison-plan.ts";
+import { exportFormats } from "./export/export-format.ts";
 import { itemRow } from "./item-outcome.ts";
 import { judgingOptions } from "./judging-options.ts";
 import { judgment } from "./judgment.ts";
 import { judgmentVote } from "./judgment-vote.ts";
+import { repetition } from "./repetition/repetition.ts";
 import { tokenTrace } from "./token-trace.ts";
 
 const one = z.strictObject({ comparisonId: identifier });
@@ -41,6 +43,8 @@ export const comparisonRequests = {
   "comparisons.resume": { input: one, output: comparisonSummary },
   /** A new comparison with the same plan; fails where a file is gone or another. */
   "comparisons.repeat": { input: one, output: comparisonSummary },
+  /** Beside the comparison that it repeats; null where it repeats none, or that is gone. */
+  "comparisons.repetition": { input: one, output: repetition.nullable() },
   "comparisons.rename": {
     input: z.strictObject({ comparisonId: identifier, name: z.string().min(1).max(120) }),
     output: comparisonSummary,
@@ -85,7 +89,7 @@ export const comparisonRequests = {
   },
   /** Asks where with the system's dialog; null where nothing was chosen. */
   "comparisons.export": {
-    input: z.strictObject({ comparisonId: identifier, format: z.enum(["html", "csv", "json"]) }),
+    input: z.strictObject({ comparisonId: identifier, format: z.enum(exportFormats) }),
     output: z.strictObject({ path: z.string().max(4096), sizeBytes: z.int().min(0) }).nullable(),
   },
 } as const satisfies RequestShapes;

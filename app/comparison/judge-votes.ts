@@ -6,7 +6,8 @@ import { type VoteCounts, voteEvidence } from "./verdicts/vote-evidence.ts";
 
 /**
  * Verdicts on every two files between which a person voted: the reference is the one that others are held against, else
- * the one that comes first in the plan. Blind and open votes count alike.
+ * the one that comes first in the plan. Blind and open votes count alike. Each prompt counts once for two files, its newest
+ * vote: the sign test takes its cases to be independent.
  */
 export const judgeVotes = (
   votes: readonly JudgmentVote[],
@@ -33,11 +34,18 @@ const countVotes = (votes: readonly JudgmentVote[], candidateId: string, against
   let wins = 0;
   let losses = 0;
   let ties = 0;
-  for (const { leftId, rightId, winner } of votes) {
-    const isLeft = leftId === candidateId && rightId === againstId;
-    if (!isLeft && !(leftId === againstId && rightId === candidateId)) {
-      continue;
+  const newest = new Map<string, JudgmentVote>();
+  for (const vote of votes) {
+    const ids = [vote.leftId, vote.rightId];
+    if (ids.includes(candidateId) && ids.includes(againstId)) {
+      const before = newest.get(vote.prompt);
+      if (before === undefined || vote.votedAt >= before.votedAt) {
+        newest.set(vote.prompt, vote);
+      }
     }
+  }
+  for (const { leftId, winner } of newest.values()) {
+    const isLeft = leftId === candidateId;
     if (winner === "tie") {
       ties += 1;
     } else if ((winner === "left") === isLeft) {

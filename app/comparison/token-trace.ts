@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { appErrorData } from "../errors/app-error-data.ts";
 import { modelFileId } from "../identifiers.ts";
 
 /** One token with its probabilities under one file. Log-probabilities in nats. */
@@ -18,6 +19,8 @@ export const fileTrace = z.strictObject({
   ofReference: z.array(tracedToken).max(2048).nullable(),
   /** The first token of `own` that is not the reference's; null where there is none. */
   leavesAt: z.int().min(0).nullable(),
+  /** Why it wrote nothing: it could not be loaded, or ended; the others were traced. */
+  problem: appErrorData.nullable().default(null),
 });
 
 export const tokenTrace = z.strictObject({

@@ -5,6 +5,15 @@ import type { SupervisedHost } from "../hosts/process/supervise-host.ts";
 import type { ComparisonSet } from "./comparison-set.ts";
 import type { QuietOptions } from "./wait-until-quiet.ts";
 
+/** The context that a file is to be loaded with. */
+export type NeededContext = {
+  /** Of each sequence. */
+  readonly tokens: number;
+  readonly sequences: number;
+  /** A sequence is made no longer than the model was trained for. */
+  readonly isCutToTrained: boolean;
+};
+
 /** What a comparison needs of the rest of the app; the composition root puts it together. */
 export type ComparisonPorts = {
   /**
@@ -14,7 +23,7 @@ export type ComparisonPorts = {
   readonly prepareFile: (
     file: ComparedFile,
     place: string | null,
-    contextSize: number,
+    context: NeededContext,
     signal: AbortSignal,
   ) => Promise<{ readonly path: string }>;
   /** A host, not started yet, that may read this one file and write this one folder. */

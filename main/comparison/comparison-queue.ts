@@ -247,14 +247,21 @@ export class ComparisonQueue {
     return done;
   }
 
-  /** This comparison's lock, and before that the one of all measuring: two at once would disturb each other. */
+  /**
+   * This comparison's lock, and before that the one of all measuring: two at once would disturb each other. Rejects with
+   * not-found where another process has deleted the comparison meanwhile, and as the disk does: nobody waits for ever.
+   */
   async #lockWhenFree(id: string, signal: AbortSignal): Promise<{ readonly release: () => Promise<void> }> {
     const paths = this.#options.store.pathsOf(id);
     for (;;) {
       signal.throwIfAborted();
+      await this.#options.store.read(id);
       const all = await takeProcessLock(path.join(this.#options.folder, "measuring.lock"));
       if (all !== null) {
-        const own = await takeProcessLock(paths.lock).catch(() => null);
+        const own = await takeProcessLock(paths.lock).catch(async (thrown: unknown) => {
+          await all.release();
+          throw thrown;
+        });
         if (own !== null) {
           return {
             release: async () => {

@@ -4,6 +4,11 @@ import type { ComparisonPlan } from "../../app/comparison/comparison-plan.ts";
 import type { ItemRow } from "../../app/comparison/item-outcome.ts";
 import type { JudgingOptions } from "../../app/comparison/judging-options.ts";
 import { type JudgmentVote, judgmentVote } from "../../app/comparison/judgment-vote.ts";
+import {
+  compareWithEarlier,
+  type MeasuredOnce,
+} from "../../app/comparison/repetition/compare-with-earlier.ts";
+import type { Repetition } from "../../app/comparison/repetition/repetition.ts";
 import { type TokenTrace, tokenTrace } from "../../app/comparison/token-trace.ts";
 import { AppError } from "../../app/errors/app-error.ts";
 import { toAppError } from "../../app/errors/to-app-error.ts";
@@ -19,10 +24,13 @@ import { type ComparisonEstimate, estimateComparison } from "./estimate-comparis
 import { freeThreads } from "./free-threads.ts";
 import { isFileFinished } from "./is-file-finished.ts";
 import { itemRows } from "./item-rows.ts";
+import { joinedPrecedence } from "./joined-precedence.ts";
 import { openLineFile, readLines } from "./line-file.ts";
 import { lineLimits } from "./line-limits.ts";
 import type { FileLook } from "./look-at-file.ts";
 import type { MeasuredSoFar } from "./measured-so-far.ts";
+import { otherMachine } from "./other-machine.ts";
+import { OwnWork } from "./own-work.ts";
 import { readMeasured } from "./read-measured.ts";
 import { requireUsablePlan } from "./require-usable-plan.ts";
 import { resultsOfMeasured } from "./results-of-measured.ts";
@@ -41,6 +49,13 @@ export type ComparisonServiceOptions = {
 };
 
 const emptyProgress = { current: null, othersUseCores: null, remainingMs: null };
+/** Where nothing can be looked at. */
+const unknownEstimate: ComparisonEstimate = {
+  textTokens: null,
+  logitsBytes: 0,
+  durationMs: null,
+  warnings: [],
+};
 
 /**
  * Comparisons: kept in a folder that window and terminal share, measured one at a time, paused, resumed and told about.
@@ -51,7 +66,11 @@ export class ComparisonService {
   readonly #store: ComparisonStore;
   readonly #queue: ComparisonQueue;
   readonly #looks = new Map<string, FileLook>();
+  /** Measuring waits for both: they are this app's own, so that no look at other programs would see them. */
+  readonly #tracing = new OwnWork();
+  readonly #looking = new OwnWork();
   #estimating: Promise<unknown> = Promise.resolve();
+  #stopLooking = new AbortController();
   #stopWatching = (): void => {};
 
   constructor(options: ComparisonServiceOptions) {
@@ -61,7 +80,10 @@ export class ComparisonService {
     this.#queue = new ComparisonQueue({
       folder,
       store: this.#store,
-      ports,
+      ports: {
+        ...ports,
+        precedence: joinedPrecedence(ports.precedence, this.#tracing, this.#looking),
+      },
       tell: (id) => this.#tell(id),
       onMeasured,
     });
@@ -88,7 +110,7 @@ export class ComparisonService {
   async open(id: string): Promise<Comparison> {
     const stored = await this.#store.read(id);
     const { record, state, choices } = stored;
-    const measured = await this.#measuredOf(id, record);
+    const measured = await this.#measuredOf(id, record.plan);
     const sizes = state.sets ?? [];
     const votes = await readLines(this.#store.pathsOf(id).votes, judgmentVote, lineLimits);
     return {
@@ -114,25 +136,37 @@ export class ComparisonService {
     requireUsablePlan(plan);
     const { folder, ports } = this.#options;
     if (this.#isComputing()) {
-      return { textTokens: null, logitsBytes: 0, durationMs: null, warnings: [] };
+      return unknownEstimate;
     }
+    const { signal: stopped } = this.#stopLooking;
     const estimate = this.#estimating.then(async () => {
+      // Something may have begun while an earlier question was answered.
+      if (stopped.aborted || this.#isComputing()) {
+        return unknownEstimate;
+      }
       const sets: ComparisonSet[] = [];
       for (const set of plan.sets) {
         sets.push(await ports.openSet(set, null, signal));
       }
-      return estimateComparison({
-        plan,
-        folder,
-        ports,
-        sets,
-        threads: plan.threads ?? ports.cores,
-        looks: this.#looks,
-        signal,
-      });
+      return this.#looking.during(() =>
+        estimateComparison({
+          plan,
+          folder,
+          ports,
+          sets,
+          threads: plan.threads ?? ports.cores,
+          looks: this.#looks,
+          signal: AbortSignal.any([signal, stopped]),
+        }),
+      );
     });
     this.#estimating = estimate.catch(() => {});
-    return estimate;
+    return estimate.catch((thrown: unknown) => {
+      if (stopped.aborted) {
+        return unknownEstimate;
+      }
+      throw thrown;
+    });
   }
 
   /** Saves it, and measures it after whatever is measured now. `places`: where files lie that are in no model folder. */
@@ -141,26 +175,71 @@ export class ComparisonService {
     return this.#createFrom(plan, places, null, {
       textPath: plan.text === null ? null : await ports.textPath(plan.text.text.sha256),
       copySet: ports.copySet,
+      judging: null,
     });
   }
 
-  /** Asks the same again: the same files, text and sets. */
+  /** Asks the same again: the same files, text, sets and limits, with as many threads, so that digits can be the same. */
   async repeat(id: string): Promise<ComparisonSummary> {
-    const { record, choices } = await this.#store.read(id);
+    const { record, state, choices } = await this.#store.read(id);
     const paths = this.#store.pathsOf(id);
-    return this.#createFrom({ ...record.plan, name: choices.name }, record.places, id, {
+    const before = state.machine?.threads ?? null;
+    const threads =
+      record.plan.threads ?? (before !== null && before <= this.#options.ports.cores ? before : null);
+    return this.#createFrom({ ...record.plan, name: choices.name, threads }, record.places, id, {
       textPath: record.plan.text === null ? null : paths.text,
       copySet: (setId, toPath) => copyFile(paths.set(setId), toPath),
+      judging: choices.judging,
     });
   }
 
-  /** Goes on with one that was paused, and tries files again that were given up. */
+  /**
+   * Goes on with one that was paused, and tries files again that were given up. Rejects with invalid-request where what
+   * is left would be measured by another engine or processor than what is there.
+   */
   async resume(id: string): Promise<ComparisonSummary> {
-    await this.#store.read(id);
+    const { record, state } = await this.#store.read(id);
     if (this.#queue.live(id) === null) {
+      const other = otherMachine(state.machine, this.#options.ports.machine());
+      if (
+        other !== null &&
+        (state.state !== "done" || (await this.#measuredOf(id, record.plan)).hasFailures)
+      ) {
+        throw other;
+      }
       this.#queue.add(id);
     }
     return this.#summary(id);
+  }
+
+  /** Beside the comparison that it repeats; null where it repeats none, or that is gone. */
+  async repetition(id: string): Promise<Repetition | null> {
+    const { record } = await this.#store.read(id);
+    if (record.repeats === null) {
+      return null;
+    }
+    try {
+      return compareWithEarlier(await this.#measuredOnce(id), await this.#measuredOnce(record.repeats));
+    } catch (thrown) {
+      if (thrown instanceof AppError && thrown.code === "not-found") {
+        return null;
+      }
+      throw thrown;
+    }
+  }
+
+  async #measuredOnce(id: string): Promise<MeasuredOnce> {
+    const comparison = await this.open(id);
+    const { plan } = comparison;
+    const measured = await this.#measuredOf(id, plan);
+    return {
+      comparison,
+      outcomes: plan.files.flatMap((_, fileIndex) =>
+        plan.sets.flatMap(({ setId }) =>
+          [...measured.items(fileIndex, setId).values()].map(({ outcome }) => outcome),
+        ),
+      ),
+    };
   }
 
   async pause(id: string): Promise<ComparisonSummary> {
@@ -208,9 +287,12 @@ export class ComparisonService {
     return this.open(id);
   }
 
+  /** The newest first. */
   async traces(id: string): Promise<TokenTrace[]> {
     await this.#store.read(id);
-    return [...(await readLines(this.#store.pathsOf(id).traces, tokenTrace, lineLimits))].slice(-50);
+    return [...(await readLines(this.#store.pathsOf(id).traces, tokenTrace, lineLimits))]
+      .slice(-50)
+      .reverse();
   }
 
   /** Rejects with busy while something is measured. */
@@ -220,21 +302,24 @@ export class ComparisonService {
   ): Promise<TokenTrace> {
     const { ports } = this.#options;
     const { record, state } = await this.#store.read(id);
+    await this.#estimating;
     if (this.#isComputing()) {
       throw new AppError(
         "busy",
-        "Something else is computed at the moment, a comparison or an answer. Pause it or wait, then try again.",
+        "Something else is computed at the moment, a comparison, an answer or a new file. Pause it or wait, then try again.",
       );
     }
-    const trace = await traceOverFiles({
-      record,
-      paths: this.#store.pathsOf(id),
-      ports,
-      threads: state.machine?.threads ?? (await freeThreads(record.plan, ports, signal)),
-      prompt,
-      maximumTokens,
-      signal,
-    });
+    const trace = await this.#tracing.during(async () =>
+      traceOverFiles({
+        record,
+        paths: this.#store.pathsOf(id),
+        ports,
+        threads: state.machine?.threads ?? (await freeThreads(record.plan, ports, signal)),
+        prompt,
+        maximumTokens,
+        signal,
+      }),
+    );
     await this.#addLine(this.#store.pathsOf(id).traces, trace);
     return trace;
   }
@@ -250,13 +335,13 @@ export class ComparisonService {
     const paths = this.#store.pathsOf(input.comparisonId);
     const { signal } = new AbortController();
     const opened = await this.#options.ports.openSet(set, paths.set(set.setId), signal);
-    return itemRows(opened, await this.#measuredOf(input.comparisonId, record), input);
+    return itemRows(opened, await this.#measuredOf(input.comparisonId, record.plan), input);
   }
 
   /** Everything of a set that was answered, for exports and judgments. */
   async allItems(id: string): Promise<readonly ItemRow[]> {
     const { record } = await this.#store.read(id);
-    const measured = await this.#measuredOf(id, record);
+    const measured = await this.#measuredOf(id, record.plan);
     const rows: ItemRow[] = [];
     for (const set of record.plan.sets) {
       const opened = await this.#options.ports.openSet(
@@ -264,15 +349,17 @@ export class ComparisonService {
         this.#store.pathsOf(id).set(set.setId),
         new AbortController().signal,
       );
-      rows.push(
-        ...itemRows(opened, measured, {
-          filter: "all",
-          modelFileId: null,
-          text: "",
-          offset: 0,
-          limit: Number.POSITIVE_INFINITY,
-        }).rows,
-      );
+      const found = itemRows(opened, measured, {
+        filter: "all",
+        modelFileId: null,
+        text: "",
+        offset: 0,
+        limit: Number.POSITIVE_INFINITY,
+      });
+      // One by one: a set may hold more than a call takes arguments.
+      for (const row of found.rows) {
+        rows.push(row);
+      }
     }
     return rows;
   }
@@ -310,9 +397,13 @@ export class ComparisonService {
     sources: {
       readonly textPath: string | null;
       readonly copySet: (setId: string, toPath: string) => Promise<void>;
+      readonly judging: JudgingOptions | null;
     },
   ): Promise<ComparisonSummary> {
     requireUsablePlan(plan);
+    // Whoever begins to measure has no more use for what it would take.
+    this.#stopLooking.abort();
+    this.#stopLooking = new AbortController();
     const id = this.#options.newId();
     try {
       await this.#store.create({
@@ -331,7 +422,7 @@ export class ComparisonService {
   }
 
   #isComputing(): boolean {
-    return this.#options.ports.precedence.isTaken() || this.#queue.isMeasuring;
+    return this.#options.ports.precedence.isTaken() || this.#tracing.isTaken() || this.#queue.isMeasuring;
   }
 
   async #requireNotElsewhere(id: string): Promise<void> {
@@ -343,8 +434,8 @@ export class ComparisonService {
     }
   }
 
-  async #measuredOf(id: string, record: PlanRecord): Promise<MeasuredSoFar> {
-    return this.#queue.live(id)?.measured ?? readMeasured(this.#store.pathsOf(id), record.plan);
+  async #measuredOf(id: string, plan: ComparisonPlan): Promise<MeasuredSoFar> {
+    return this.#queue.live(id)?.measured ?? readMeasured(this.#store.pathsOf(id), plan);
   }
 
   async #addLine(filePath: string, line: object): Promise<void> {

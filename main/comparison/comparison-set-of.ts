@@ -1,3 +1,4 @@
+import { withoutReasoning } from "../../app/chats/split-reasoning.ts";
 import { assertNever } from "../../app/errors/assert-never.ts";
 import type { AnswerScore } from "../../app/evaluation-sets/answer-score.ts";
 import { choiceContinuation } from "../../app/evaluation-sets/choice-continuation.ts";
@@ -8,6 +9,7 @@ import { scoreChoice } from "../../app/evaluation-sets/score-choice.ts";
 import type { ComparisonItem, ComparisonSet, ItemJudgment } from "./comparison-set.ts";
 import type { AskedItem } from "./measurement-types.ts";
 
+const onlyReasoning = "The model was still reasoning when its tokens for an answer were used up.";
 /** Where an item does not say itself. */
 const usualMaxTokens = 256;
 
@@ -67,8 +69,15 @@ const comparisonItemOf = (
         );
         return rightOrWrong(correct, `It found “${shownChoice(item.choices[chosen] ?? "")}” likelier.`);
       }
-      const scored = outcome.kind === "answer" ? await score(item, outcome.text) : null;
-      return judgmentOf(scored);
+      if (outcome.kind !== "answer") {
+        return judgmentOf(null);
+      }
+      // What a model thought aloud is no part of its answer, here as in a chat.
+      const answer = withoutReasoning(outcome.text);
+      const judgment = judgmentOf(await score(item, answer));
+      return !judgment.isCorrect && answer.trim() === "" && outcome.text.trim() !== ""
+        ? { ...judgment, reason: onlyReasoning }
+        : judgment;
     },
   };
 };

@@ -1,6 +1,7 @@
 import { copyFile, readdir, rename, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import type { ComparisonPlan } from "../../app/comparison/comparison-plan.ts";
+import type { JudgingOptions } from "../../app/comparison/judging-options.ts";
 import { AppError } from "../../app/errors/app-error.ts";
 import { makeFolder } from "../disk/make-folder.ts";
 import { syncFolder } from "../disk/sync-folder.ts";
@@ -11,12 +12,15 @@ import {
   readChoicesRecord,
   readPlanRecord,
   readStateRecord,
+  writeChoicesRecord,
   writePlanRecord,
   writeStateRecord,
 } from "./stored-comparison.ts";
 
 const idPattern = /^[0-9a-f]{32}$/;
 const removedPrefix = "removed-";
+/** What a look at a file works in; a kill leaves it behind, with its copy of the text. */
+export const lookingPrefix = "looking-";
 /** What is being made takes seconds. */
 const abandonedMs = 60 * 60 * 1000;
 const mostComparisons = 1000;
@@ -36,6 +40,8 @@ export type NewComparison = {
   /** The text's file; null where the plan has none. */
   readonly textPath: string | null;
   readonly copySet: (setId: string, toPath: string) => Promise<void>;
+  /** What is asked of the figures; null leaves it at what is usual. */
+  readonly judging: JudgingOptions | null;
 };
 
 /** The folder `<profile>/comparisons`, which window and terminal share. */
@@ -83,7 +89,7 @@ export const createComparisonStore = (folder: string): ComparisonStore => {
         choices: await readChoicesRecord(paths, record),
       };
     },
-    create: async ({ id, createdAt, repeats, plan, places, textPath, copySet }) => {
+    create: async ({ id, createdAt, repeats, plan, places, textPath, copySet, judging }) => {
       const paths = pathsOf(id);
       try {
         await makeFolder(paths.work, 0o700);
@@ -92,6 +98,9 @@ export const createComparisonStore = (folder: string): ComparisonStore => {
         }
         for (const { setId } of plan.sets) {
           await copySet(setId, paths.set(setId));
+        }
+        if (judging !== null) {
+          await writeChoicesRecord(paths, { formatVersion: 1, name: plan.name, judging });
         }
         await writeStateRecord(paths, firstState(createdAt, "waiting"));
         // What has no plan is not there: it is written last.
@@ -107,7 +116,8 @@ export const createComparisonStore = (folder: string): ComparisonStore => {
     tidy: async () => {
       for (const name of await names()) {
         const isRemoved = name.startsWith(removedPrefix) && idPattern.test(name.slice(removedPrefix.length));
-        if (isRemoved || (idPattern.test(name) && (await isAbandoned(at(name))))) {
+        const isUnfinished = idPattern.test(name) || name.startsWith(lookingPrefix);
+        if (isRemoved || (isUnfinished && (await isAbandoned(at(name))))) {
           await rm(at(name), { recursive: true, force: true });
         }
       }

@@ -1,8 +1,8 @@
 import type { ChosenText } from "../../app/comparison/comparison-plan.ts";
+import type { ExportFormat } from "../../app/comparison/export/export-format.ts";
 import type { Judgment } from "../../app/comparison/judgment.ts";
 import type { FeatureHandlers } from "../../app/ipc/handlers.ts";
 import type { ComparisonService } from "./comparison-service.ts";
-import type { ExportFormat } from "./report-work.ts";
 
 export type ComparisonHandlersOptions = {
   readonly service: ComparisonService;
@@ -34,6 +34,7 @@ export const createComparisonHandlers = ({
   "comparisons.pause": ({ comparisonId }) => service.pause(comparisonId),
   "comparisons.resume": ({ comparisonId }) => service.resume(comparisonId),
   "comparisons.repeat": ({ comparisonId }) => service.repeat(comparisonId),
+  "comparisons.repetition": ({ comparisonId }) => service.repetition(comparisonId),
   "comparisons.rename": ({ comparisonId, name }) => service.rename(comparisonId, name),
   "comparisons.remove": async ({ comparisonId }) => {
     await service.remove(comparisonId);

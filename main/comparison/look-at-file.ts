@@ -1,9 +1,11 @@
 import { copyFile, mkdtemp, rm } from "node:fs/promises";
+import { join } from "node:path";
 import type { ComparedFile, ComparisonPlan } from "../../app/comparison/comparison-plan.ts";
 import { makeFolder } from "../disk/make-folder.ts";
 import { runOnce } from "../hosts/process/run-once.ts";
 import { comparisonPaths } from "./comparison-paths.ts";
 import type { ComparisonPorts } from "./comparison-ports.ts";
+import { lookingPrefix } from "./comparison-store.ts";
 
 /** What a short look at a file has found. */
 export type FileLook = {
@@ -35,13 +37,18 @@ const generatedTokens = 8;
 export const lookAtFile = async (file: ComparedFile, options: LookOptions) => {
   const { text, place, ports, threads, signal } = options;
   await makeFolder(options.folder, 0o700);
-  const paths = comparisonPaths(await mkdtemp(`${options.folder}/looking-`));
+  const paths = comparisonPaths(await mkdtemp(join(options.folder, lookingPrefix)));
   try {
     await makeFolder(paths.work, 0o700);
     if (text !== null) {
       await copyFile(await ports.textPath(text.text.sha256), paths.text);
     }
-    const { path } = await ports.prepareFile(file, place, contextSize, signal);
+    const { path } = await ports.prepareFile(
+      file,
+      place,
+      { tokens: contextSize, sequences: 1, isCutToTrained: false },
+      signal,
+    );
     signal.throwIfAborted();
     const host = ports.hostFor(path, paths.work);
     const giveUp = (): void => host.kill();

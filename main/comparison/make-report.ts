@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { csvReport } from "../../app/comparison/export/csv-report.ts";
 import { htmlReport } from "../../app/comparison/export/html-report.ts";
+import { itemsCsv } from "../../app/comparison/export/items-csv.ts";
 import { jsonReport } from "../../app/comparison/export/json-report.ts";
 import { reportContext } from "../../app/comparison/export/report-context.ts";
 import { reportStyle } from "../../app/comparison/export/report-style.ts";
@@ -10,7 +11,7 @@ import { verdictSentence } from "../../app/comparison/sentences/verdict-sentence
 import type { ReportResult, ReportWork } from "./report-work.ts";
 
 /** Judges a comparison, and says or writes what comes of it. May take seconds. */
-export const makeReport = ({ comparison, rows, wanted }: ReportWork): ReportResult => {
+export const makeReport = ({ comparison, rows, repetition, wanted }: ReportWork): ReportResult => {
   const judgment = judgeComparison(
     comparison,
     rows.flatMap(({ outcomes }) => outcomes),
@@ -32,10 +33,15 @@ export const makeReport = ({ comparison, rows, wanted }: ReportWork): ReportResu
     }
     case "html": {
       const styleSha256 = createHash("sha256").update(reportStyle).digest("base64");
-      return { kind: "text", text: htmlReport(comparison, judgment, { styleSha256, items: rows }) };
+      return {
+        kind: "text",
+        text: htmlReport(comparison, judgment, { styleSha256, items: rows, repetition }),
+      };
     }
     case "csv":
       return { kind: "text", text: csvReport(comparison, judgment) };
+    case "items":
+      return { kind: "text", text: [...itemsCsv(rows, comparison.plan.files)].join("") };
     case "json":
       return { kind: "text", text: [...jsonReport(comparison, judgment, rows)].join("") };
   }

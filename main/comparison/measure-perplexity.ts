@@ -40,7 +40,12 @@ const largestTextBytes = 64 * 1024 * 1024;
 export const measurePerplexity = async (options: MeasurePerplexity): Promise<Perplexity> => {
   const { file, ports, signal, contextSize } = options;
   await requireTextFile(options.textPath);
-  const { path } = await ports.prepareFile(file, options.place, contextSize, signal);
+  const { path } = await ports.prepareFile(
+    file,
+    options.place,
+    { tokens: contextSize, sequences: 1, isCutToTrained: false },
+    signal,
+  );
   const folder = await mkdtemp(join(options.temporaryFolder, "cloister-perplexity-"));
   const giveUp = (): void => host.kill();
   const host = ports.hostFor(path, folder);

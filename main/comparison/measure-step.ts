@@ -43,7 +43,7 @@ export const measureStep = async (
   const { path } = await ports.prepareFile(
     file,
     record.places[file.modelFileId] ?? null,
-    loadedContextSize(record.plan, step),
+    loadedContextSize(record.plan, options.sets, step),
     signal,
   );
   if (step.kind === "round" || step.kind === "underLoad") {

@@ -1,8 +1,10 @@
 import type { FileTrace, TokenTrace, TracedToken } from "../../app/comparison/token-trace.ts";
 import { AppError } from "../../app/errors/app-error.ts";
+import type { AppErrorData } from "../../app/errors/app-error-data.ts";
 import { runOnce } from "../hosts/process/run-once.ts";
 import type { TracedAnswer } from "./measurement-types.ts";
 import type { RunParts } from "./run-parts.ts";
+import { stopsTheRun } from "./stops-the-run.ts";
 
 export type TraceOverFiles = Pick<RunParts, "paths" | "record" | "ports"> & {
   readonly threads: number;
@@ -12,6 +14,7 @@ export type TraceOverFiles = Pick<RunParts, "paths" | "record" | "ports"> & {
 };
 
 type OfFile = { readonly own: TracedAnswer; readonly ofReference: TracedAnswer | null };
+type FailedFile = { readonly problem: AppErrorData };
 
 const alternatives = 8;
 /** Tokens of the prompt and its template, at most: characters are never fewer. */
@@ -20,24 +23,36 @@ const contextSizeFor = (prompt: string, maximumTokens: number): number =>
 
 /**
  * The same prompt, greedy, by one file after the other, the reference first; and its tokens under each other file, where
- * the tokens are the same. Rejects as the host's calls do; an aborted signal ends it at once.
+ * the tokens are the same. A file that fails is marked, unless it is the reference: then this rejects as the host's calls
+ * do. An aborted signal ends it at once.
  */
 export const traceOverFiles = async (options: TraceOverFiles): Promise<TokenTrace> => {
   const { files, referenceId } = options.record.plan;
   const reference = files.findIndex(({ modelFileId }) => modelFileId === referenceId);
-  const traced = new Map<number, OfFile>();
+  const traced = new Map<number, OfFile | FailedFile>();
   let forced: { readonly tokens: readonly number[]; readonly vocabularySha256: string } | null = null;
   const others = [...files.keys()].filter((index) => index !== reference);
   for (const fileIndex of [reference, ...others]) {
-    const { result, vocabularySha256 } = await traceFile(options, fileIndex, forced);
-    traced.set(fileIndex, result);
-    forced ??= { tokens: result.own.tokens.map(({ token }) => token), vocabularySha256 };
+    try {
+      const { result, vocabularySha256 } = await traceFile(options, fileIndex, forced);
+      traced.set(fileIndex, result);
+      forced ??= { tokens: result.own.tokens.map(({ token }) => token), vocabularySha256 };
+    } catch (thrown) {
+      const isOwnFault = thrown instanceof AppError && thrown.code !== "cancelled" && !stopsTheRun(thrown);
+      if (!isOwnFault || fileIndex === reference) {
+        throw thrown;
+      }
+      traced.set(fileIndex, { problem: thrown.toData() });
+    }
   }
   const referenceTokens = forced?.tokens ?? [];
   return {
     prompt: options.prompt,
     files: files.map(({ modelFileId }, fileIndex): FileTrace => {
       const of = traced.get(fileIndex);
+      if (of !== undefined && "problem" in of) {
+        return { modelFileId, own: [], ofReference: null, leavesAt: null, problem: of.problem };
+      }
       const own = of?.own.tokens ?? [];
       const ofReference = fileIndex === reference ? own : (of?.ofReference?.tokens ?? null);
       return {
@@ -51,6 +66,7 @@ export const traceOverFiles = async (options: TraceOverFiles): Promise<TokenTrac
                 own.map(({ token }) => token),
                 referenceTokens,
               ),
+        problem: null,
       };
     }),
   };
@@ -66,7 +82,12 @@ const traceFile = async (
     throw new Error("a file is traced that the plan does not have");
   }
   const wanted = contextSizeFor(prompt, maximumTokens);
-  const { path } = await ports.prepareFile(file, record.places[file.modelFileId] ?? null, wanted, signal);
+  const { path } = await ports.prepareFile(
+    file,
+    record.places[file.modelFileId] ?? null,
+    { tokens: wanted, sequences: 1, isCutToTrained: true },
+    signal,
+  );
   signal.throwIfAborted();
   const host = ports.hostFor(path, paths.work);
   const giveUp = (): void => host.kill();

@@ -34,11 +34,20 @@ export const createAnswerScorer = (host: SupervisedHost<CheckContract>): AnswerS
         // What is longer is wrong whatever it holds; one more character says that it is.
         answer: answer.slice(0, limits.scoredCharacters + 1),
       }));
+      const ask = () => host.call("scoreAnswers", { answers: some }, { timeoutMs });
       scores.push(
-        ...(await host.call("scoreAnswers", { answers: some }, { timeoutMs }).catch((thrown: unknown) => {
-          host.kill();
-          throw scoringError(thrown, some[0]?.item.id ?? "");
-        })),
+        ...(await ask()
+          .catch((thrown: unknown) => {
+            if (toAppError(thrown).code !== "host-stopped") {
+              throw thrown;
+            }
+            // Scoring can be done again; a host that somebody ended, or for which there was no memory, is no file's fault.
+            return ask();
+          })
+          .catch((thrown: unknown) => {
+            host.kill();
+            throw scoringError(thrown, some[0]?.item.id ?? "");
+          })),
       );
     }
     return scores;

@@ -14,6 +14,7 @@ import type { CheckContract, OpenedEvaluationSet } from "../hosts/check/contract
 import type { SupervisedHost } from "../hosts/process/supervise-host.ts";
 import { type BuiltInSet, readBuiltInSets } from "./built-in-sets.ts";
 import { createContentFolder } from "./content-folder.ts";
+import { notKept } from "./not-kept.ts";
 import { readStoredItems, readStoredSet } from "./read-stored-set.ts";
 import { readSetDraft, type SetDraft, writeSetFile } from "./set-draft.ts";
 import { damagedSet } from "./stored-lines.ts";
@@ -109,7 +110,9 @@ export const createEvaluationSetService = (options: EvaluationSetServiceOptions)
 
   /** Work on one file goes one after another. */
   const during = <Result>(one: Offered, work: () => Promise<Result>): Promise<Result> => {
-    const result = one.work.then(work);
+    const result = one.work.then(work).catch((thrown: unknown) => {
+      throw notKept(thrown);
+    });
     one.work = result.catch(() => {});
     return result;
   };
@@ -193,7 +196,12 @@ export const createEvaluationSetService = (options: EvaluationSetServiceOptions)
           );
         }
         const partialPath = await sets.newPartialPath();
-        const { setId, sizeBytes } = await writeSetFile(bodyPath, about, partialPath);
+        const { setId, sizeBytes } = await writeSetFile(bodyPath, about, partialPath).catch(
+          async (thrown: unknown) => {
+            await rm(partialPath, { force: true });
+            throw thrown;
+          },
+        );
         const builtIn = (await builtIns()).find((known) => known.set.setId === setId);
         if (builtIn !== undefined) {
           await rm(partialPath, { force: true });

@@ -10,6 +10,7 @@ import {
 } from "../../app/evaluation-sets/evaluation-text.ts";
 import { displayName } from "../../app/models/display-name.ts";
 import { createContentFolder } from "./content-folder.ts";
+import { notKept } from "./not-kept.ts";
 
 /** Texts that perplexity is measured on. Main copies their bytes and never reads what they say. */
 export type EvaluationTextService = {
@@ -53,8 +54,9 @@ export const createEvaluationTextService = (options: {
       return first === null ? own : [first, ...own];
     },
     import: async (filePath) => {
-      const partialPath = await texts.newPartialPath();
+      let partialPath: string | null = null;
       try {
+        partialPath = await texts.newPartialPath();
         const copied = await copyText(filePath, partialPath);
         const first = await builtIn();
         if (first?.textId === copied.textId) {
@@ -68,8 +70,12 @@ export const createEvaluationTextService = (options: {
         });
         options.onChanged();
         return text;
+      } catch (thrown) {
+        throw notKept(thrown);
       } finally {
-        await rm(partialPath, { force: true });
+        if (partialPath !== null) {
+          await rm(partialPath, { force: true });
+        }
       }
     },
     pathOf: async (textId) => {

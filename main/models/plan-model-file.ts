@@ -23,11 +23,14 @@ export type PlanOptions = {
   readonly draftFile?: () => Promise<ModelFile | null>;
 };
 
-/** The last look at a file and the context size for it on this machine now. Rejects with a `model-…` AppError. */
+/**
+ * The last look at a file and the context size for it on this machine now; one that hangs on the file is asked for once
+ * that was looked at. Rejects with a `model-…` AppError.
+ */
 export const planModelFile = async (
   models: Pick<ModelService, "prepare">,
   file: ModelFile,
-  requestedContextSize: number | null,
+  requestedContextSize: number | null | ((header: ModelHeader) => number),
   signal?: AbortSignal,
   { freeGpuBytes, engine, draftFile }: PlanOptions = {},
 ): Promise<PlannedModelFile> => {
@@ -38,7 +41,10 @@ export const planModelFile = async (
     header: prepared.header,
     freeMemoryBytes: await freeMemoryBytes(),
     freeGpuBytes: (await freeGpuBytes?.()) ?? null,
-    requestedContextSize,
+    requestedContextSize:
+      typeof requestedContextSize === "function"
+        ? requestedContextSize(prepared.header)
+        : requestedContextSize,
     engine,
     draftHeader: draft?.header,
   });

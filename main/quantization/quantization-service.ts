@@ -54,6 +54,8 @@ const running: ReadonlySet<Quantization["state"]> = new Set([
 export class QuantizationService {
   readonly #options: QuantizationServiceOptions;
   readonly #entries = new Map<string, Entry>();
+  readonly #workListeners = new Set<() => void>();
+  #wasWorking = false;
   #last: Promise<unknown> = Promise.resolve();
 
   constructor(options: QuantizationServiceOptions) {
@@ -115,6 +117,17 @@ export class QuantizationService {
     );
   }
 
+  /** One is being made, or waits for its turn. */
+  get isWorking(): boolean {
+    return [...this.#entries.values()].some(({ quantization }) => running.has(quantization.state));
+  }
+
+  /** Tells each time that work begins or ends; the returned function ends that. */
+  onWorking(listener: () => void): () => void {
+    this.#workListeners.add(listener);
+    return () => this.#workListeners.delete(listener);
+  }
+
   /** Newest first. */
   list(): readonly Quantization[] {
     return [...this.#entries.values()].map(({ quantization }) => quantization).reverse();
@@ -158,6 +171,7 @@ export class QuantizationService {
     this.#entries.set(quantization.id, { quantization, stop });
     this.#forgetOldest();
     this.#options.onQuantization(quantization);
+    this.#tellOfWork();
     const done = this.#last
       .then(() => this.#run(quantization.id, stop.signal, job))
       .finally(() => job.importance?.release());
@@ -214,6 +228,17 @@ export class QuantizationService {
     if (entry !== undefined && entry.quantization.state !== "cancelled") {
       entry.quantization = { ...entry.quantization, ...changes };
       this.#options.onQuantization(entry.quantization);
+      this.#tellOfWork();
+    }
+  }
+
+  #tellOfWork(): void {
+    const { isWorking } = this;
+    if (isWorking !== this.#wasWorking) {
+      this.#wasWorking = isWorking;
+      for (const listener of [...this.#workListeners]) {
+        listener();
+      }
     }
   }
 

@@ -10,6 +10,7 @@ import { comparisonProgressLine } from "./comparison-progress-line.ts";
 import { findComparison } from "./find-comparison.ts";
 import { jsonText } from "./json-text.ts";
 import { namesOf, planCompare } from "./plan-compare.ts";
+import { repetitionLines } from "./repetition-lines.ts";
 import type { TerminalComparisons } from "./terminal-comparisons.ts";
 import type { TerminalOutput } from "./terminal-output.ts";
 import type { TerminalServices } from "./terminal-services.ts";
@@ -79,6 +80,13 @@ export const resumeComparison = async (named: string, command: CompareCommand): 
   await followAndPrint(id, new Map(), command);
 };
 
+/** Measures a comparison again as a new one, and prints it beside the one that it repeats. */
+export const repeatComparison = async (named: string, command: CompareCommand): Promise<void> => {
+  const { id } = await findComparison(named, command.comparisons);
+  const repeated = await command.comparisons.repeat(id);
+  await followAndPrint(repeated.id, new Map(), command);
+};
+
 const followAndPrint = async (
   id: string,
   names: ReadonlyMap<string, string>,
@@ -117,6 +125,10 @@ export const printComparison = async (
     output.write(jsonText(models));
     return;
   }
-  const lines = comparisonLines(models, await comparisons.sentences(comparison.id), output.columns);
+  const repetition = await comparisons.repetition(comparison.id);
+  const lines = [
+    ...comparisonLines(models, await comparisons.sentences(comparison.id), output.columns),
+    ...(repetition === null ? [] : repetitionLines(repetition, (id) => names.get(id) ?? id, output.columns)),
+  ];
   output.write(`${lines.join("\n")}\n`);
 };

@@ -1,4 +1,5 @@
 import { type Command, Option } from "commander";
+import { exportFormats } from "../../app/comparison/export/export-format.ts";
 import {
   addCompareOptions,
   type CompareOptions,
@@ -20,6 +21,7 @@ export type ComparisonCommands = {
   readonly listComparisons: (globals: GlobalOptions) => Promise<void>;
   readonly showComparison: (id: string, globals: GlobalOptions) => Promise<void>;
   readonly resumeComparison: (id: string, globals: GlobalOptions) => Promise<void>;
+  readonly repeatComparison: (id: string, globals: GlobalOptions) => Promise<void>;
   readonly exportComparison: (
     id: string,
     options: ComparisonExportOptions,
@@ -60,12 +62,13 @@ export const addComparisonCommands = (
   command(compare, "resume", "Go on with one that was interrupted, and try failed models again.")
     .argument("<id>", "its id, or the beginning of it")
     .action((id: string, _options: object, self: Command) => commands.resumeComparison(id, globalsOf(self)));
-  command(compare, "export", "Write a report.")
+  command(compare, "repeat", "Measure one again, and see what changes although nothing was changed.")
+    .argument("<id>", "its id, or the beginning of it")
+    .action((id: string, _options: object, self: Command) => commands.repeatComparison(id, globalsOf(self)));
+  command(compare, "export", "Write a report: the figures (csv), every answer (items), or all.")
     .argument("<id>", "its id, or the beginning of it")
     .addOption(
-      new Option("--format <format>", "what is written")
-        .choices(["html", "csv", "json"])
-        .makeOptionMandatory(),
+      new Option("--format <format>", "what is written").choices(exportFormats).makeOptionMandatory(),
     )
     .requiredOption("--out <path>", "the file")
     .action((id: string, _options: object, self: Command) =>

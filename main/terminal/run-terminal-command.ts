@@ -2,7 +2,7 @@ import { CommanderError } from "commander";
 import { AppError } from "../../app/errors/app-error.ts";
 import { toAppError } from "../../app/errors/to-app-error.ts";
 import { ask } from "./ask.ts";
-import { compare, resumeComparison } from "./compare.ts";
+import { compare, repeatComparison, resumeComparison } from "./compare.ts";
 import { type ExitCode, exitCodeOf, exitCodes } from "./exit-code.ts";
 import { listenForInterruption } from "./interruption.ts";
 import { jsonText } from "./json-text.ts";
@@ -137,6 +137,10 @@ export const runTerminalCommand = async (environment: TerminalEnvironment): Prom
       resumeComparison: (id, globals) =>
         withComparisons(globals, (comparisons, { chooseModelFile }) =>
           resumeComparison(id, { comparisons, chooseModelFile, ...common }),
+        ),
+      repeatComparison: (id, globals) =>
+        withComparisons(globals, (comparisons, { chooseModelFile }) =>
+          repeatComparison(id, { comparisons, chooseModelFile, ...common }),
         ),
       exportComparison: (id, options, globals) =>
         withComparisons(globals, (comparisons) => exportComparison(id, options, { comparisons, ...common })),

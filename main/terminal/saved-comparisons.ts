@@ -1,4 +1,5 @@
 import path from "node:path";
+import type { ExportFormat } from "../../app/comparison/export/export-format.ts";
 import { printComparison } from "./compare.ts";
 import { findComparison } from "./find-comparison.ts";
 import { jsonText } from "./json-text.ts";
@@ -6,7 +7,7 @@ import type { TerminalComparisons } from "./terminal-comparisons.ts";
 import type { TerminalOutput } from "./terminal-output.ts";
 import { textTable } from "./text-table.ts";
 
-export type ComparisonExportOptions = { readonly format: "html" | "csv" | "json"; readonly out: string };
+export type ComparisonExportOptions = { readonly format: ExportFormat; readonly out: string };
 
 export type SavedComparisons = {
   readonly json: boolean;

@@ -1,5 +1,7 @@
 import type { Comparison, ComparisonSummary } from "../../app/comparison/comparison.ts";
 import type { ComparisonPlan, MeasuredText } from "../../app/comparison/comparison-plan.ts";
+import type { ExportFormat } from "../../app/comparison/export/export-format.ts";
+import type { Repetition } from "../../app/comparison/repetition/repetition.ts";
 import type { ExaminedSet } from "../../app/evaluation-sets/evaluation-set-requests.ts";
 import type { UsableModelFile } from "../../app/models/model-file.ts";
 
@@ -35,6 +37,10 @@ export type TerminalComparisons = {
   readonly requireMeasurable: (plan: ComparisonPlan, places: Places, signal: AbortSignal) => Promise<void>;
   readonly create: (plan: ComparisonPlan, places: Places) => Promise<ComparisonSummary>;
   readonly resume: (comparisonId: string) => Promise<ComparisonSummary>;
+  /** Makes one that asks the same again. */
+  readonly repeat: (comparisonId: string) => Promise<ComparisonSummary>;
+  /** Beside the comparison that it repeats; null where it repeats none, or that is gone. */
+  readonly repetition: (comparisonId: string) => Promise<Repetition | null>;
   /** Resolves with what it has become: measured, paused or given up. An aborted signal pauses it. */
   readonly follow: (
     comparisonId: string,
@@ -47,7 +53,7 @@ export type TerminalComparisons = {
   readonly sentences: (comparisonId: string) => Promise<readonly string[]>;
   readonly exportTo: (
     comparisonId: string,
-    format: "html" | "csv" | "json",
+    format: ExportFormat,
     filePath: string,
   ) => Promise<{ readonly path: string; readonly sizeBytes: number }>;
   readonly dispose: () => Promise<void>;

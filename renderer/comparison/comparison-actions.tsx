@@ -2,12 +2,11 @@ import { Ellipsis } from "lucide-react";
 import { DropdownMenu } from "radix-ui";
 import { useRef } from "react";
 import type { Comparison } from "../../app/comparison/comparison.ts";
+import { exportFormats } from "../../app/comparison/export/export-format.ts";
 import { IconButton } from "../components/icon-button.tsx";
 import menuStyles from "../components/menu.module.css";
 import { useStores } from "../components/stores.tsx";
 import { words } from "./words.ts";
-
-const formats = ["html", "csv", "json"] as const;
 
 type ComparisonActionsProps = { readonly comparison: Comparison; readonly onRename: () => void };
 
@@ -43,7 +42,7 @@ export const ComparisonActions = ({ comparison, onRename }: ComparisonActionsPro
           }
         }}
       >
-        {formats.map((format) => (
+        {exportFormats.map((format) => (
           <DropdownMenu.Item key={format} className={menuStyles.item} onSelect={() => void exportAs(format)}>
             {words.exportAs[format]}
           </DropdownMenu.Item>

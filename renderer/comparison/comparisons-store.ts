@@ -2,6 +2,7 @@ import { createStore } from "zustand/vanilla";
 import type { Comparison, ComparisonSummary } from "../../app/comparison/comparison.ts";
 import type { JudgingOptions } from "../../app/comparison/judging-options.ts";
 import type { Judgment } from "../../app/comparison/judgment.ts";
+import type { Repetition } from "../../app/comparison/repetition/repetition.ts";
 import type { AppErrorData } from "../../app/errors/app-error-data.ts";
 import type { RequestInput } from "../../app/ipc/contract.ts";
 import type { BridgeClient } from "../bridge/bridge-client.ts";
@@ -31,6 +32,8 @@ export type ComparisonsState = {
   /** What is said of its figures. Null until main has judged them. */
   readonly judgment: Judgment | null;
   readonly judgmentError: AppErrorData | null;
+  /** Beside the comparison that it repeats. Null where it repeats none, and until main has answered. */
+  readonly repetition: Repetition | null;
   /** The one deleted last, while it can be brought back from the notice. */
   readonly deleted: { readonly comparisonId: string; readonly name: string } | null;
   /** What was written last, until it is dismissed. */
@@ -66,15 +69,18 @@ export const createComparisonsStore = (client: BridgeClient) => {
       const { place } = get();
       return place.kind === "one" && place.comparisonId === comparisonId;
     };
-    let judging: string | null = null;
-    let judgesAgain = false;
-    /** One judgment at a time: what is measured meanwhile is judged once more after it. */
+    let judgingChanges = 0;
+    /** Those that are judged now, and whether something was measured meanwhile. */
+    const judging = new Map<string, { isOutdated: boolean }>();
+    /** One judgment of each at a time: what is measured meanwhile is judged once more after it. */
     const judgeShown = async (comparisonId: string): Promise<void> => {
-      if (judging === comparisonId) {
-        judgesAgain = true;
+      const before = judging.get(comparisonId);
+      if (before !== undefined) {
+        before.isOutdated = true;
         return;
       }
-      judging = comparisonId;
+      const now = { isOutdated: false };
+      judging.set(comparisonId, now);
       try {
         const judgment = await client.request("comparisons.judgment", { comparisonId });
         if (isInView(comparisonId)) {
@@ -85,16 +91,26 @@ export const createComparisonsStore = (client: BridgeClient) => {
           set({ judgmentError: toErrorData(thrown) });
         }
       }
-      judging = null;
-      if (judgesAgain) {
-        judgesAgain = false;
+      judging.delete(comparisonId);
+      if (now.isOutdated && isInView(comparisonId)) {
         await judgeShown(comparisonId);
+      }
+    };
+    /** Without it the figures stand for themselves: a failure is no reason to hide them behind an alert. */
+    const readRepetition = async ({ id, repeats }: Comparison): Promise<void> => {
+      const repetition =
+        repeats === null
+          ? null
+          : await client.request("comparisons.repetition", { comparisonId: id }).catch(() => null);
+      if (isInView(id)) {
+        set({ repetition });
       }
     };
     const take = (comparison: Comparison): void => {
       if (isInView(comparison.id)) {
         set({ shown: comparison, shownError: null });
         void judgeShown(comparison.id);
+        void readRepetition(comparison);
       }
     };
     return {
@@ -106,6 +122,7 @@ export const createComparisonsStore = (client: BridgeClient) => {
       shownError: null,
       judgment: null,
       judgmentError: null,
+      repetition: null,
       deleted: null,
       exported: null,
       refresh: () => attempt(async () => ({ comparisons: await client.request("comparisons.list", {}) })),
@@ -117,6 +134,7 @@ export const createComparisonsStore = (client: BridgeClient) => {
           shownError: null,
           judgment: null,
           judgmentError: null,
+          repetition: null,
           error: null,
           exported: null,
         });
@@ -178,10 +196,20 @@ export const createComparisonsStore = (client: BridgeClient) => {
         if (shown === null) {
           return;
         }
+        // At once, so that a second change builds on the first one and does not take it back.
+        set({ shown: { ...shown, judging } });
+        judgingChanges += 1;
+        const mine = judgingChanges;
         await attempt(async () => {
-          take(await client.request("comparisons.judge", { comparisonId: shown.id, judging }));
+          const judged = await client.request("comparisons.judge", { comparisonId: shown.id, judging });
+          if (mine === judgingChanges) {
+            take(judged);
+          }
           return {};
         });
+        if (get().error !== null) {
+          await get().reread();
+        }
       },
       exportAs: async (format) => {
         const { shown } = get();

@@ -6,6 +6,7 @@ import { words } from "./answer-words.ts";
 import { CostPanel } from "./cost-panel.tsx";
 import { LoadTable } from "./load-table.tsx";
 import { PlotsSection } from "./plots-section.tsx";
+import { RepetitionTable } from "./repetition-table.tsx";
 import styles from "./results-part.module.css";
 import { SetsTables } from "./sets-table.tsx";
 import { SpeedTable } from "./speed-table.tsx";
@@ -34,6 +35,7 @@ export const ResultsPart = ({ comparison }: { readonly comparison: Comparison })
       <SetsTables comparison={comparison} />
       <SpeedTable comparison={comparison} />
       <LoadTable comparison={comparison} />
+      <RepetitionTable comparison={comparison} />
       {judgment !== null && <CostPanel comparison={comparison} judgment={judgment} />}
     </div>
   );

@@ -61,4 +61,12 @@ export const words = inLanguage("comparison/results-words", {
   textNote: (tokens: string, window: string): string => `${tokens} tokens scored, in windows of ${window}.`,
   otherTokenizer:
     "These files cut text into different tokens, so perplexity by token cannot be compared. Perplexity per byte can.",
+  repetition: "Measured again",
+  repetitionTable: "Figures of now and of then by file",
+  repetitionHint: (date: string): string =>
+    `This repeats a comparison of ${date}, whose figures stand below. Speeds differ from run to run; perplexities and answers should not.`,
+  otherRepetitionHint: (date: string): string =>
+    `This repeats a comparison of ${date}, whose figures stand below. The engine, the processor or the number of threads was another one, so that last digits and some answers may differ.`,
+  sameAnswers: "Same answers",
+  before: (value: string): string => `before: ${value}`,
 } as const);

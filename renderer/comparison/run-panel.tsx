@@ -29,14 +29,24 @@ const noteOf = ({ state }: Comparison): string => {
   }
 };
 
-/** How far it is, how quiet the machine is, and what can be done about it. Nothing once it is done. */
+/** How far it is, how quiet the machine is, and what can be done about it. Nothing once all of it is done. */
 export const RunPanel = ({ comparison }: { readonly comparison: Comparison }) => {
   const { comparisons } = useStores();
   const { id, plan, state, progress, problem } = comparison;
   const { pause, resume, remove } = comparisons.getState();
   const others = progress.othersUseCores;
+  const failed = comparison.results.filter((result) => result.state === "failed").length;
   if (state === "done" && problem === null) {
-    return null;
+    return failed === 0 ? null : (
+      <section aria-label={words.state[state]} className={styles.panel} data-state={state}>
+        <div className={styles.line}>
+          <p className={styles.progress}>{words.failedFiles(failed)}</p>
+          <Button data-deed="pause-comparison" onClick={() => void resume(id)}>
+            {words.tryFailedAgain}
+          </Button>
+        </div>
+      </section>
+    );
   }
   return (
     <section aria-label={words.state[state]} className={styles.panel} data-state={state}>

@@ -1,5 +1,6 @@
 import type { Comparison } from "../../app/comparison/comparison.ts";
 import type { FileResult } from "../../app/comparison/comparison-results.ts";
+import { ratioStandardError } from "../../app/comparison/ratio-standard-error.ts";
 import { formatCount, formatDecimal } from "../languages/format-number.ts";
 import { FileName } from "./file-name.tsx";
 import { decimalsFor, formatPercent } from "./format-figure.ts";
@@ -90,12 +91,7 @@ export const TextTable = ({ comparison }: { readonly comparison: Comparison }) =
                       note={
                         divergence === null
                           ? null
-                          : words.plusMinus(
-                              formatPercent(
-                                divergence.perplexityRatio * divergence.logPerplexityRatioStandardError,
-                                2,
-                              ),
-                            )
+                          : words.plusMinus(formatPercent(ratioStandardError(divergence), 2))
                       }
                     />
                     <Figure

@@ -3,6 +3,7 @@ import type { ComparisonPlan } from "../../app/comparison/comparison-plan.ts";
 import type { FileTrace, TokenTrace } from "../../app/comparison/token-trace.ts";
 import { RadioChoices } from "../components/choice.tsx";
 import { formatCount } from "../languages/format-number.ts";
+import { say } from "../languages/say.ts";
 import { fileLabel } from "./file-label.ts";
 import { FileName } from "./file-name.tsx";
 import { probabilityInWords } from "./probability-in-words.ts";
@@ -19,7 +20,10 @@ type LeavingProps = { readonly trace: FileTrace; readonly reference: FileTrace |
 
 /** Where a file first leaves the reference, and how probable both tokens were to both. */
 const Leaving = ({ trace, reference }: LeavingProps) => {
-  const { own, ofReference, leavesAt } = trace;
+  const { own, ofReference, leavesAt, problem } = trace;
+  if (problem !== null) {
+    return <p className={styles.soft}>{say(problem.message)}</p>;
+  }
   if (ofReference === null) {
     return <p className={styles.soft}>{words.otherTokenizer}</p>;
   }
@@ -96,7 +100,7 @@ export const TraceView = ({ trace, plan }: TraceViewProps) => {
                 leavesAt={isReference ? null : file.leavesAt}
               />
             )}
-            {file.own.length === 0 && <p className={styles.soft}>{words.nothing}</p>}
+            {file.own.length === 0 && file.problem === null && <p className={styles.soft}>{words.nothing}</p>}
             {!isReference && <Leaving trace={file} reference={reference} />}
           </section>
         );

@@ -32,7 +32,12 @@ export const words = inLanguage("comparison/words", {
   rename: "Rename",
   nameField: "Name of the comparison",
   remove: "Delete",
-  exportAs: { html: "Export report (HTML)", csv: "Export figures (CSV)", json: "Export all (JSON)" },
+  exportAs: {
+    html: "Export report (HTML)",
+    csv: "Export figures (CSV)",
+    items: "Export answers (CSV)",
+    json: "Export all (JSON)",
+  },
   exported: (path: string, size: string): string => `Written: ${path}, ${size}.`,
   dismiss: "Dismiss",
   deleted: (name: string): string => `Deleted “${name}”.`,
@@ -54,6 +59,9 @@ export const words = inLanguage("comparison/words", {
   disturbed: "disturbed",
   waitingForTurn: "It begins when what is measured now is done.",
   pausedText: "What is measured is kept. Resume goes on where it stopped.",
+  failedFiles: (count: number): string =>
+    count === 1 ? "1 file could not be measured." : `${count} files could not be measured.`,
+  tryFailedAgain: "Try again",
   partial: "So far. The figures become surer as more is measured.",
   filesHeading: "Files",
   reference: "reference",

@@ -527,7 +527,7 @@ export const sentences = [
   "This comparison is measured by another Cloister, in a window or a terminal. Pause it there first.",
   "This comparison is not there any more. Look at the list again.",
   "This comparison was made by a newer version of Cloister. Update Cloister to open it; it is left as it is.",
-  "Something else is computed at the moment, a comparison or an answer. Pause it or wait, then try again.",
+  "Something else is computed at the moment, a comparison, an answer or a new file. Pause it or wait, then try again.",
   "The comparison was paused because Cloister is closing.",
   "{0} has 1 token, and perplexity at a context size of {1} needs {2}. Take a longer text, or a smaller context size.",
   "The comparison was paused.",
@@ -686,6 +686,16 @@ export const sentences = [
   "Nothing is drafted ahead: the draft model has another vocabulary than this model.",
   "No draft model is chosen, so nothing is drafted ahead.",
   "The draft model cannot draft for this model, so nothing is drafted ahead. It must have the same vocabulary, and both must fit into the memory.",
+  "This comparison was begun with {0}, and here is {1}: figures of both cannot be put together. Repeat it to have all of them from one.",
+  "The text is not written in UTF-8, perhaps in Latin-1 or Windows-1252.",
+  "{0} is not installed any more. Put it back, then resume.",
+  "{0} is another file now than when the comparison was made. Make a new comparison to measure it.",
+  "The comparison's copy of an evaluation set is damaged. Make a new comparison.",
+  "The disk is full, so no report was written. Free some space, or write it elsewhere.",
+  "The report could not be written there. Choose another place.",
+  "The disk is full, so nothing of the file was kept. Free some space, then choose it again.",
+  "The file could not be kept: the system says {0}. Look at the profile folder, then choose it again.",
+  "The model was still reasoning when its tokens for an answer were used up.",
 ] as const;
 
 export type Sentence = (typeof sentences)[number];

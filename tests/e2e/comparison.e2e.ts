@@ -94,6 +94,7 @@ test("a comparison runs from start to results, is paused and resumed, and is exp
   for (const [format, item] of [
     ["html", "Export report (HTML)"],
     ["csv", "Export figures (CSV)"],
+    ["answers.csv", "Export answers (CSV)"],
     ["json", "Export all (JSON)"],
   ] as const) {
     const path = join(reports, `report.${format}`);
@@ -230,6 +231,9 @@ test("repeated, it measures the same figures", async () => {
   await expect(running()).toBeVisible();
   await expect(running()).toBeHidden({ timeout: 300_000 });
   expect(await textFigures()).toEqual(before);
+  const beside = page.getByRole("table", { name: "Figures of now and of then by file" });
+  await expect(beside.getByRole("row")).toHaveCount(3);
+  await expect(beside).toContainText("before:");
   await page.getByRole("button", { name: "All comparisons" }).click();
   await expect(comparisons(page)).toHaveCount(2);
   await expect(comparisons(page).first()).toContainText("measured again");

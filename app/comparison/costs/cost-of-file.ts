@@ -1,3 +1,4 @@
+import { concurrencies } from "../comparison-plan.ts";
 import type { FileResult } from "../comparison-results.ts";
 import type { JudgingOptions } from "../judging-options.ts";
 import type { FileCost } from "./file-cost.ts";
@@ -34,12 +35,7 @@ export const costOfFile = (
       sumOf(({ generatedTokens }) => generatedTokens) * prices.hostedPricePerMillionGeneratedTokens) /
     1e6 /
     answers;
-  const answersPerSecond = Math.max(
-    answers / seconds,
-    ...underLoad
-      .filter(({ isDisturbed, durationMs }) => !isDisturbed && durationMs > 0)
-      .map(({ succeeded, durationMs }) => (succeeded / durationMs) * 1000),
-  );
+  const answersPerSecond = Math.max(answers / seconds, ...underLoadPerSecond(underLoad, counted));
   const answersPerMonthAtFullUse = answersPerSecond * 3600 * hoursPerMonth;
   return {
     modelFileId,
@@ -61,3 +57,25 @@ export const costOfFile = (
     }),
   };
 };
+
+/**
+ * Answers a second with so many requests at once, over all of these sets together: that of a set of short answers alone would
+ * be no rate at which the others are answered. What was disturbed, or not measured with every set, says nothing.
+ */
+const underLoadPerSecond = (
+  underLoad: FileResult["underLoad"],
+  counted: FileResult["sets"],
+): readonly number[] =>
+  concurrencies.flatMap((concurrency) => {
+    const runs = counted.flatMap(({ setId }) =>
+      underLoad.filter(
+        (run) =>
+          run.setId === setId && run.concurrency === concurrency && !run.isDisturbed && run.durationMs > 0,
+      ),
+    );
+    const sum = (of: (run: FileResult["underLoad"][number]) => number): number =>
+      runs.reduce((total, run) => total + of(run), 0);
+    return runs.length < counted.length || runs.length === 0
+      ? []
+      : [(sum(({ succeeded }) => succeeded) / sum(({ durationMs }) => durationMs)) * 1000];
+  });

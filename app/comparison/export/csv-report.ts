@@ -1,5 +1,6 @@
 import type { Comparison } from "../comparison.ts";
 import type { Judgment } from "../judgment.ts";
+import { ratioStandardError } from "../ratio-standard-error.ts";
 import type { Spread } from "../statistics/spread-of.ts";
 import { csvLine } from "./csv-line.ts";
 import { reportContext } from "./report-context.ts";
@@ -59,10 +60,17 @@ export const csvReport = (comparison: Comparison, judgment: Judgment): string =>
       { ...one, measure: "load", ...spread(file.loadMs), unit: "ms" },
       { ...one, measure: "peak memory", ...spread(file.peakMemoryBytes), unit: "bytes" },
       ...file.speeds.flatMap(
-        ({ depth, promptTokensPerSecond, generationTokensPerSecond, timeToFirstTokenMs }): readonly Row[] => [
+        ({
+          depth,
+          promptTokensPerSecond,
+          generationTokensPerSecond,
+          timeToFirstTokenMs,
+          disturbedRounds,
+        }): readonly Row[] => [
           { ...one, measure: "prompt evaluation", depth, ...spread(promptTokensPerSecond), unit: "tokens/s" },
           { ...one, measure: "generation", depth, ...spread(generationTokensPerSecond), unit: "tokens/s" },
           { ...one, measure: "time to first token", depth, ...spread(timeToFirstTokenMs), unit: "ms" },
+          { ...one, measure: "disturbed rounds", depth, value: disturbedRounds, unit: "rounds" },
         ],
       ),
       ...(text === null
@@ -83,13 +91,15 @@ export const csvReport = (comparison: Comparison, judgment: Judgment): string =>
               ["KL divergence p99", divergence.p99],
               ["KL divergence max", divergence.max],
               ["same top token", divergence.sameTopToken],
+              ["same top token standard error", divergence.sameTopTokenStandardError],
               ["perplexity ratio", divergence.perplexityRatio],
+              ["perplexity ratio standard error", ratioStandardError(divergence)],
             ] as const
           ).map(([measure, value]) => ({
             ...one,
             measure,
             value,
-            unit: measure.startsWith("KL") ? "nats" : "share",
+            unit: measure.startsWith("KL") ? "nats" : measure.startsWith("same") ? "share" : "ratio",
           }))),
       ...file.sets.flatMap(
         ({ name, accuracy, accuracyInterval, meanScore, answeredItems }): readonly Row[] => [
@@ -113,6 +123,9 @@ export const csvReport = (comparison: Comparison, judgment: Judgment): string =>
             ["throughput under load", run.generatedTokensPerSecond, "tokens/s"],
             ["latency p50 under load", run.latencyP50Ms, "ms"],
             ["latency p95 under load", run.latencyP95Ms, "ms"],
+            ["answered under load", run.succeeded, "items"],
+            ["right under load", run.correctItems, "items"],
+            ["disturbed under load", run.isDisturbed ? 1 : 0, "rounds"],
           ] as const
         ).map(([measure, value, unit]) => ({
           ...one,

@@ -1,4 +1,5 @@
 import { escapeHtml } from "../../chat-export/html-of-text.ts";
+import { ratioStandardError } from "../ratio-standard-error.ts";
 import type { Spread } from "../statistics/spread-of.ts";
 import type { ReportContext } from "./report-context.ts";
 import { type Cell, reportTable, spreadCell, textCell } from "./report-table.ts";
@@ -87,7 +88,12 @@ export const figuresSection = (context: ReportContext): string => {
     {
       title: columns.ratio,
       cells: results.map((result) =>
-        textCell(result?.divergence == null ? "" : decimal(result.divergence.perplexityRatio, 4)),
+        result?.divergence == null
+          ? textCell("")
+          : spreadCell(
+              decimal(result.divergence.perplexityRatio, 4),
+              `± ${decimal(ratioStandardError(result.divergence), 4)}`,
+            ),
       ),
     },
     {

@@ -6,6 +6,7 @@ import type { Judgment, PairVerdict } from "../judgment.ts";
 import type { Plot } from "../plots/plot.ts";
 import { plotWords } from "../plots/plot-words.ts";
 import { plotsOf } from "../plots/plots-of.ts";
+import type { Repetition } from "../repetition/repetition.ts";
 import { recommendationSentences } from "../sentences/recommendation-sentences.ts";
 import { verdictSentence } from "../sentences/verdict-sentence.ts";
 import type { JudgedMeasure } from "../verdicts/verdict.ts";
@@ -14,6 +15,7 @@ import { figuresSection } from "./figures-section.ts";
 import { itemsSection } from "./items-section.ts";
 import { loadSection } from "./load-section.ts";
 import { plotSvg } from "./plot-svg.ts";
+import { repetitionSection } from "./repetition-section.ts";
 import { type ReportContext, reportContext } from "./report-context.ts";
 import { reportStyle } from "./report-style.ts";
 import { reportTable, textCell } from "./report-table.ts";
@@ -25,6 +27,8 @@ export type HtmlReportOptions = {
   readonly styleSha256: string;
   /** Items to show with their answers; none where prompts are not to leave with the report. */
   readonly items?: Iterable<ItemRow>;
+  /** Null where the comparison repeats none. */
+  readonly repetition?: Repetition | null;
 };
 
 /**
@@ -34,7 +38,7 @@ export type HtmlReportOptions = {
 export const htmlReport = (
   comparison: Comparison,
   judgment: Judgment,
-  { styleSha256, items = [] }: HtmlReportOptions,
+  { styleSha256, items = [], repetition = null }: HtmlReportOptions,
 ): string => {
   const context = reportContext(comparison, judgment);
   const title = comparison.plan.name;
@@ -67,6 +71,7 @@ export const htmlReport = (
     verdictsSection(context),
     loadSection(context),
     costsSection(context),
+    repetitionSection(repetition, context),
     itemsSection(items, context),
     problems(context),
     method(context),

@@ -1,6 +1,6 @@
 import { fileCell } from "./figures-section.ts";
 import type { ReportContext } from "./report-context.ts";
-import { reportTable, textCell, wordsCell } from "./report-table.ts";
+import { reportTable, spreadCell, textCell, wordsCell } from "./report-table.ts";
 import { reportWords } from "./report-words.ts";
 
 const { columns } = reportWords;
@@ -12,7 +12,7 @@ export const loadSection = (context: ReportContext): string => {
     underLoad.map((run) => [
       fileCell(context, modelFileId),
       wordsCell(setName(run.setId)),
-      textCell(speech.decimal(run.concurrency, 0)),
+      spreadCell(speech.decimal(run.concurrency, 0), run.isDisturbed ? reportWords.disturbedLoad : null),
       textCell(`${speech.decimal(run.succeeded, 0)} / ${speech.decimal(run.requests, 0)}`),
       textCell(speech.decimal(run.correctItems, 0)),
       textCell(speech.decimal(run.generatedTokensPerSecond, 1)),
@@ -31,7 +31,7 @@ export const loadSection = (context: ReportContext): string => {
             columns.set,
             columns.atOnce,
             columns.succeeded,
-            columns.rightItems,
+            columns.rightOnes,
             columns.throughput,
             columns.p50,
             columns.p95,

@@ -13,9 +13,20 @@ export const reportWords = {
   table: "Table",
   verdicts: "Verdicts",
   load: "Under load",
+  disturbedLoad: "disturbed by other programs",
   costs: "Cost",
   costsNote: (currency: string): string =>
     `From the prices that were given, in ${currency}. That a hosted service would be right as often is assumed, not measured.`,
+  repetition: {
+    heading: "Measured again",
+    note: (date: string): string =>
+      `This repeats a comparison of ${date}: in each cell the figure of now, and below it that of then. Speeds differ from run to run; perplexities and answers should not.`,
+    otherSetUp:
+      "Engine, processor or number of threads were others then, so that last digits, and with them some answers, may differ.",
+    sameAnswers: "Same answers",
+    before: (value: string): string => `before ${value}`,
+    of: (count: string, total: string): string => `${count} of ${total}`,
+  },
   items: "Items that tell the files apart",
   itemsNote: (shown: number, total: number): string =>
     shown === total ? `${total} items.` : `The first ${shown} of ${total} items.`,
@@ -52,7 +63,7 @@ export const reportWords = {
     p50: "Latency p50, ms",
     p95: "p95, ms",
     succeeded: "Answered",
-    rightItems: "Right",
+    rightOnes: "Right",
     secondsPerSuccess: "s per right answer",
     energy: "Energy, Wh",
     energyPrice: "Energy price",

@@ -34,11 +34,10 @@ export const checkFile = (
     readonly nameOfSet: (setId: string) => string | null;
   },
 ): CheckedFile => {
-  const checks = [
-    ...(isReference ? [] : qualityChecks(verdicts, quality, nameOfSet)),
-    ...measuredChecks(figures, limits),
-  ];
-  const isUnmeasured = checks.length === 0 && !isReference;
+  const ofQuality = isReference ? [] : qualityChecks(verdicts, quality, nameOfSet);
+  const checks = [...ofQuality, ...measuredChecks(figures, limits)];
+  // That a file is small and quick says nothing of what it loses: without a figure of that it is no answer.
+  const isUnmeasured = ofQuality.length === 0 && !isReference;
   return {
     modelFileId: figures.modelFileId,
     state: failed

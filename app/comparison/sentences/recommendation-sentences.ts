@@ -69,7 +69,9 @@ const whyNot = (
     case "undecided":
       return states.undecided(label, speech.words.listed(reasons));
     case "notMeasured":
-      return states.notMeasured(label);
+      return checks.length === 0
+        ? states.notMeasured(label)
+        : states.undecided(label, speech.words.recommendation.missing.lossPoints);
     case "failed":
       return states.failed(label);
     case "fits":

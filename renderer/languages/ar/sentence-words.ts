@@ -817,8 +817,8 @@ export const words: TranslatedSentences = {
     "لم تعد هذه المقارنة موجودة. انظروا القائمة من جديد.",
   "This comparison was made by a newer version of Cloister. Update Cloister to open it; it is left as it is.":
     "أُنشئت هذه المقارنة بإصدار أحدث من Cloister. حدّثوا Cloister لفتحها، وهي تبقى كما هي.",
-  "Something else is computed at the moment, a comparison or an answer. Pause it or wait, then try again.":
-    "يُحسب الآن شيء آخر، مقارنة أو إجابة. أوقفوه مؤقتًا أو انتظروا، ثم حاولوا من جديد.",
+  "Something else is computed at the moment, a comparison, an answer or a new file. Pause it or wait, then try again.":
+    "يُحسب الآن شيء آخر، مقارنة أو إجابة أو ملف جديد. أوقفوه مؤقتًا أو انتظروا، ثم حاولوا من جديد.",
   "The comparison was paused because Cloister is closing.": "أُوقفت المقارنة مؤقتًا لأن Cloister يُغلق.",
   "{0} has 1 token, and perplexity at a context size of {1} needs {2}. Take a longer text, or a smaller context size.":
     "في {0} رمز واحد، والحيرة بحجم سياق {1} تحتاج إلى {2}. يؤخذ نص أطول أو سياق أصغر.",
@@ -1030,4 +1030,23 @@ export const words: TranslatedSentences = {
   "No draft model is chosen, so nothing is drafted ahead.": "لم يُختر نموذج مسودة، فلا شيء يُصاغ مسبقًا.",
   "The draft model cannot draft for this model, so nothing is drafted ahead. It must have the same vocabulary, and both must fit into the memory.":
     "لا يستطيع نموذج المسودة الصياغة لهذا النموذج، فلا شيء يُصاغ مسبقًا. يجب أن تكون له المفردات نفسها، وأن يتسع كلاهما في الذاكرة.",
+  "This comparison was begun with {0}, and here is {1}: figures of both cannot be put together. Repeat it to have all of them from one.":
+    "بدأت هذه المقارنة مع {0}، وهنا {1}: لا يمكن جمع أرقام الاثنين. كرّروها لتكون كلها من واحد.",
+  "The text is not written in UTF-8, perhaps in Latin-1 or Windows-1252.":
+    "النص غير مكتوب بترميز UTF-8، ولعله بترميز Latin-1 أو Windows-1252.",
+  "{0} is not installed any more. Put it back, then resume.": "لم يعد {0} مثبّتًا. أعيدوه ثم استأنفوا.",
+  "{0} is another file now than when the comparison was made. Make a new comparison to measure it.":
+    "{0} ملف آخر الآن غير ما كان عند إنشاء المقارنة. أنشئوا مقارنة جديدة لقياسه.",
+  "The comparison's copy of an evaluation set is damaged. Make a new comparison.":
+    "نسخة مجموعة التقييم في هذه المقارنة تالفة. أنشئوا مقارنة جديدة.",
+  "The disk is full, so no report was written. Free some space, or write it elsewhere.":
+    "القرص ممتلئ، فلم يُكتب أي تقرير. أفرغوا مساحة أو اكتبوه في مكان آخر.",
+  "The report could not be written there. Choose another place.":
+    "تعذّرت كتابة التقرير هناك. اختاروا مكانًا آخر.",
+  "The model was still reasoning when its tokens for an answer were used up.":
+    "كان النموذج لا يزال يفكّر حين نفدت رموزه المخصصة للإجابة.",
+  "The disk is full, so nothing of the file was kept. Free some space, then choose it again.":
+    "القرص ممتلئ، فلم يُحفظ شيء من الملف. أفرغوا مساحة ثم اختاروه من جديد.",
+  "The file could not be kept: the system says {0}. Look at the profile folder, then choose it again.":
+    "تعذّر حفظ الملف: يقول النظام {0}. انظروا في مجلد الملف الشخصي ثم اختاروه من جديد.",
 };

@@ -862,8 +862,8 @@ export const words: TranslatedSentences = {
     "Dieser Vergleich ist nicht mehr da. Die Liste erneut ansehen.",
   "This comparison was made by a newer version of Cloister. Update Cloister to open it; it is left as it is.":
     "Dieser Vergleich stammt von einer neueren Version von Cloister. Cloister aktualisieren, um ihn zu öffnen; er bleibt, wie er ist.",
-  "Something else is computed at the moment, a comparison or an answer. Pause it or wait, then try again.":
-    "Gerade wird etwas anderes berechnet, ein Vergleich oder eine Antwort. Es anhalten oder warten, dann erneut versuchen.",
+  "Something else is computed at the moment, a comparison, an answer or a new file. Pause it or wait, then try again.":
+    "Gerade wird etwas anderes berechnet, ein Vergleich, eine Antwort oder eine neue Datei. Es anhalten oder warten, dann erneut versuchen.",
   "The comparison was paused because Cloister is closing.":
     "Der Vergleich wurde angehalten, weil Cloister beendet wird.",
   "{0} has 1 token, and perplexity at a context size of {1} needs {2}. Take a longer text, or a smaller context size.":
@@ -1088,4 +1088,24 @@ export const words: TranslatedSentences = {
     "Kein Entwurfsmodell ist gewählt, darum wird nichts vorab entworfen.",
   "The draft model cannot draft for this model, so nothing is drafted ahead. It must have the same vocabulary, and both must fit into the memory.":
     "Das Entwurfsmodell kann für dieses Modell nicht entwerfen, darum wird nichts vorab entworfen. Es muss dasselbe Vokabular haben, und beide müssen in den Speicher passen.",
+  "This comparison was begun with {0}, and here is {1}: figures of both cannot be put together. Repeat it to have all of them from one.":
+    "Dieser Vergleich wurde mit {0} begonnen, und hier ist {1}: Zahlen von beiden lassen sich nicht zusammenfügen. Ihn wiederholen, damit alle von einem stammen.",
+  "The text is not written in UTF-8, perhaps in Latin-1 or Windows-1252.":
+    "Der Text ist nicht in UTF-8 geschrieben, vielleicht in Latin-1 oder Windows-1252.",
+  "{0} is not installed any more. Put it back, then resume.":
+    "{0} ist nicht mehr installiert. Die Datei zurücklegen, dann fortsetzen.",
+  "{0} is another file now than when the comparison was made. Make a new comparison to measure it.":
+    "{0} ist jetzt eine andere Datei als bei diesem Vergleich. Einen neuen Vergleich anlegen, um sie zu messen.",
+  "The comparison's copy of an evaluation set is damaged. Make a new comparison.":
+    "Die Kopie einer Sammlung in diesem Vergleich ist beschädigt. Einen neuen Vergleich anlegen.",
+  "The disk is full, so no report was written. Free some space, or write it elsewhere.":
+    "Der Datenträger ist voll, deshalb wurde kein Bericht geschrieben. Platz schaffen oder ihn anderswo schreiben.",
+  "The report could not be written there. Choose another place.":
+    "Der Bericht konnte dort nicht geschrieben werden. Einen anderen Ort wählen.",
+  "The model was still reasoning when its tokens for an answer were used up.":
+    "Das Modell dachte noch nach, als seine Token für eine Antwort aufgebraucht waren.",
+  "The disk is full, so nothing of the file was kept. Free some space, then choose it again.":
+    "Der Datenträger ist voll, deshalb wurde nichts von der Datei behalten. Platz schaffen, dann sie erneut wählen.",
+  "The file could not be kept: the system says {0}. Look at the profile folder, then choose it again.":
+    "Die Datei konnte nicht behalten werden: das System sagt {0}. Den Profilordner ansehen, dann sie erneut wählen.",
 };

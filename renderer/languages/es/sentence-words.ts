@@ -849,8 +849,8 @@ export const words: TranslatedSentences = {
     "Esta comparación ya no está. Mire de nuevo la lista.",
   "This comparison was made by a newer version of Cloister. Update Cloister to open it; it is left as it is.":
     "Esta comparación es de una versión más nueva de Cloister. Actualice Cloister para abrirla; queda como está.",
-  "Something else is computed at the moment, a comparison or an answer. Pause it or wait, then try again.":
-    "Ahora se calcula otra cosa, una comparación o una respuesta. Páusela o espere, y vuelva a intentarlo.",
+  "Something else is computed at the moment, a comparison, an answer or a new file. Pause it or wait, then try again.":
+    "Ahora se calcula otra cosa, una comparación, una respuesta o un archivo nuevo. Páusela o espere, y vuelva a intentarlo.",
   "The comparison was paused because Cloister is closing.":
     "La comparación se pausó porque Cloister se está cerrando.",
   "{0} has 1 token, and perplexity at a context size of {1} needs {2}. Take a longer text, or a smaller context size.":
@@ -1068,4 +1068,24 @@ export const words: TranslatedSentences = {
     "No hay ningún modelo auxiliar elegido, así que no se adelanta nada.",
   "The draft model cannot draft for this model, so nothing is drafted ahead. It must have the same vocabulary, and both must fit into the memory.":
     "El modelo auxiliar no puede adelantar para este modelo, así que no se adelanta nada. Debe tener el mismo vocabulario, y ambos deben caber en la memoria.",
+  "This comparison was begun with {0}, and here is {1}: figures of both cannot be put together. Repeat it to have all of them from one.":
+    "Esta comparación se empezó con {0}, y aquí hay {1}: las cifras de ambos no pueden juntarse. Repítala para tenerlas todas de uno solo.",
+  "The text is not written in UTF-8, perhaps in Latin-1 or Windows-1252.":
+    "El texto no está escrito en UTF-8, quizá en Latin-1 o Windows-1252.",
+  "{0} is not installed any more. Put it back, then resume.":
+    "{0} ya no está instalado. Vuelva a ponerlo y reanude.",
+  "{0} is another file now than when the comparison was made. Make a new comparison to measure it.":
+    "{0} es ahora otro archivo que cuando se hizo la comparación. Haga una comparación nueva para medirlo.",
+  "The comparison's copy of an evaluation set is damaged. Make a new comparison.":
+    "La copia de un conjunto de evaluación en esta comparación está dañada. Haga una comparación nueva.",
+  "The disk is full, so no report was written. Free some space, or write it elsewhere.":
+    "El disco está lleno, así que no se escribió ningún informe. Libere espacio o escríbalo en otro lugar.",
+  "The report could not be written there. Choose another place.":
+    "El informe no pudo escribirse ahí. Elija otro lugar.",
+  "The model was still reasoning when its tokens for an answer were used up.":
+    "El modelo todavía razonaba cuando se agotaron sus tokens para una respuesta.",
+  "The disk is full, so nothing of the file was kept. Free some space, then choose it again.":
+    "El disco está lleno, así que no se guardó nada del archivo. Libere espacio y elíjalo de nuevo.",
+  "The file could not be kept: the system says {0}. Look at the profile folder, then choose it again.":
+    "El archivo no pudo guardarse: el sistema dice {0}. Revise la carpeta del perfil y elíjalo de nuevo.",
 };

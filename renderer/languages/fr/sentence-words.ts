@@ -867,8 +867,6 @@ export const words: TranslatedSentences = {
     "Cette comparaison n’est plus là. Regarder de nouveau la liste.",
   "This comparison was made by a newer version of Cloister. Update Cloister to open it; it is left as it is.":
     "Cette comparaison vient d’une version plus récente de Cloister. Mettre Cloister à jour pour l’ouvrir ; elle reste telle quelle.",
-  "Something else is computed at the moment, a comparison or an answer. Pause it or wait, then try again.":
-    "Autre chose est calculé en ce moment, une comparaison ou une réponse. La suspendre ou attendre, puis réessayer.",
   "The comparison was paused because Cloister is closing.":
     "La comparaison a été suspendue parce que Cloister se ferme.",
   "{0} has 1 token, and perplexity at a context size of {1} needs {2}. Take a longer text, or a smaller context size.":
@@ -1028,6 +1026,22 @@ export const words: TranslatedSentences = {
     "Ce qui a été gardé des probabilités de la référence est endommagé. Mesurer de nouveau la référence.",
   "There is not enough space on the disk for the probabilities of the reference: {0} more are needed. Free some, and it goes on where it stopped.":
     "Il n’y a pas assez de place sur le disque pour les probabilités de la référence : il faut {0} de plus. En libérer, et la mesure reprend où elle s’est arrêtée.",
+  "Something else is computed at the moment, a comparison, an answer or a new file. Pause it or wait, then try again.":
+    "Autre chose est calculé en ce moment, une comparaison, une réponse ou un nouveau fichier. La suspendre ou attendre, puis réessayer.",
+  "This comparison was begun with {0}, and here is {1}: figures of both cannot be put together. Repeat it to have all of them from one.":
+    "Cette comparaison a été commencée avec {0}, et ici c’est {1} : les chiffres des deux ne peuvent être réunis. La répéter pour les avoir tous d’un seul.",
+  "The text is not written in UTF-8, perhaps in Latin-1 or Windows-1252.":
+    "Le texte n’est pas écrit en UTF-8, peut-être en Latin-1 ou Windows-1252.",
+  "{0} is not installed any more. Put it back, then resume.":
+    "{0} n’est plus installé. Le remettre, puis reprendre.",
+  "{0} is another file now than when the comparison was made. Make a new comparison to measure it.":
+    "{0} est maintenant un autre fichier que lors de la comparaison. Faire une nouvelle comparaison pour le mesurer.",
+  "The comparison's copy of an evaluation set is damaged. Make a new comparison.":
+    "La copie d’un jeu d’évaluation dans cette comparaison est endommagée. Faire une nouvelle comparaison.",
+  "The disk is full, so no report was written. Free some space, or write it elsewhere.":
+    "Le disque est plein : aucun rapport n’a été écrit. Libérer de la place, ou l’écrire ailleurs.",
+  "The report could not be written there. Choose another place.":
+    "Le rapport n’a pas pu être écrit à cet endroit. Choisir un autre endroit.",
   "This model file makes the engine compute values that are no numbers. It is damaged, or made for another engine.":
     "Avec ce fichier de modèle, le moteur calcule des valeurs qui ne sont pas des nombres. Il est endommagé, ou fait pour un autre moteur.",
   "This model file has no chat template. Ask it to go on with a text instead of a chat.":
@@ -1089,4 +1103,10 @@ export const words: TranslatedSentences = {
     "Aucun modèle d’ébauche n’est choisi, donc rien n’est ébauché d’avance.",
   "The draft model cannot draft for this model, so nothing is drafted ahead. It must have the same vocabulary, and both must fit into the memory.":
     "Le modèle d’ébauche ne peut pas ébaucher pour ce modèle, donc rien n’est ébauché d’avance. Il doit avoir le même vocabulaire, et les deux doivent tenir en mémoire.",
+  "The model was still reasoning when its tokens for an answer were used up.":
+    "Le modèle raisonnait encore quand ses tokens pour une réponse étaient épuisés.",
+  "The disk is full, so nothing of the file was kept. Free some space, then choose it again.":
+    "Le disque est plein : rien du fichier n’a été gardé. Libérer de la place, puis le choisir de nouveau.",
+  "The file could not be kept: the system says {0}. Look at the profile folder, then choose it again.":
+    "Le fichier n’a pas pu être gardé : le système dit {0}. Regarder le dossier du profil, puis le choisir de nouveau.",
 };

@@ -867,8 +867,8 @@ export const words: TranslatedSentences = {
     "この比較はもうありません。一覧をもう一度ご覧ください。",
   "This comparison was made by a newer version of Cloister. Update Cloister to open it; it is left as it is.":
     "この比較は新しいバージョンの Cloister で作られました。開くには Cloister を更新してください。比較はそのまま残っています。",
-  "Something else is computed at the moment, a comparison or an answer. Pause it or wait, then try again.":
-    "いま別の計算 (比較または回答) が行われています。一時停止するか待ってから、もう一度お試しください。",
+  "Something else is computed at the moment, a comparison, an answer or a new file. Pause it or wait, then try again.":
+    "いま別の計算 (比較、回答、新しいファイルのいずれか) が行われています。一時停止するか待ってから、もう一度お試しください。",
   "The comparison was paused because Cloister is closing.":
     "Cloister を終了するため、比較を一時停止しました。",
   "{0} has 1 token, and perplexity at a context size of {1} needs {2}. Take a longer text, or a smaller context size.":
@@ -1089,4 +1089,24 @@ export const words: TranslatedSentences = {
     "ドラフトモデルが選ばれていないため、先読みは行われません。",
   "The draft model cannot draft for this model, so nothing is drafted ahead. It must have the same vocabulary, and both must fit into the memory.":
     "ドラフトモデルがこのモデルの先読みに使えないため、先読みは行われません。語彙が同じで、両方がメモリに収まる必要があります。",
+  "This comparison was begun with {0}, and here is {1}: figures of both cannot be put together. Repeat it to have all of them from one.":
+    "この比較は {0} で始められましたが、ここにあるのは {1} です。両方の数値を合わせることはできません。すべてを一方で測るには、繰り返してください。",
+  "The text is not written in UTF-8, perhaps in Latin-1 or Windows-1252.":
+    "このテキストは UTF-8 で書かれていません。Latin-1 か Windows-1252 かもしれません。",
+  "{0} is not installed any more. Put it back, then resume.":
+    "{0} はもうインストールされていません。元に戻してから再開してください。",
+  "{0} is another file now than when the comparison was made. Make a new comparison to measure it.":
+    "{0} は、比較を作成したときとは別のファイルになっています。測定するには新しい比較を作成してください。",
+  "The comparison's copy of an evaluation set is damaged. Make a new comparison.":
+    "この比較が持つ問題集のコピーが壊れています。新しい比較を作成してください。",
+  "The disk is full, so no report was written. Free some space, or write it elsewhere.":
+    "ディスクがいっぱいのため、レポートは書き込まれませんでした。空きを増やすか、別の場所に書き込んでください。",
+  "The report could not be written there. Choose another place.":
+    "レポートをそこに書き込めませんでした。別の場所を選んでください。",
+  "The model was still reasoning when its tokens for an answer were used up.":
+    "回答用のトークンを使い切ったとき、モデルはまだ推論中でした。",
+  "The disk is full, so nothing of the file was kept. Free some space, then choose it again.":
+    "ディスクがいっぱいのため、ファイルは保存されませんでした。空きを増やしてから、もう一度選んでください。",
+  "The file could not be kept: the system says {0}. Look at the profile folder, then choose it again.":
+    "ファイルを保存できませんでした。システムの返答: {0}。プロファイルフォルダーを確認してから、もう一度選んでください。",
 };

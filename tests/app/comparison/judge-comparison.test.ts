@@ -156,14 +156,18 @@ test("KL divergence is judged against the user's limit alone", () => {
 });
 
 test("votes between any two files are counted from either side", () => {
-  const vote = (left: number, right: number, winner: "left" | "right" | "tie") => ({
-    prompt: "Why is the sea salty?",
-    leftId: fileId(left),
-    rightId: fileId(right),
-    winner,
-    isBlind: true,
-    votedAt: 1,
-  });
+  let asked = 0;
+  const vote = (left: number, right: number, winner: "left" | "right" | "tie") => {
+    asked += 1;
+    return {
+      prompt: `Question ${asked}: why is the sea salty?`,
+      leftId: fileId(left),
+      rightId: fileId(right),
+      winner,
+      isBlind: true,
+      votedAt: 1,
+    };
+  };
   const votes = [
     ...Array.from({ length: 9 }, (_, i) => (i % 2 === 0 ? vote(0, 4, "left") : vote(4, 0, "right"))),
     vote(4, 0, "left"),
@@ -182,6 +186,26 @@ test("votes between any two files are counted from either side", () => {
   expect(judged[0]?.verdict.pValue).toBeCloseTo(0.021484375, 12);
   expect(judged[0]?.verdict.adjustedPValue).toBeCloseTo(0.021484375, 12);
   expect(judged[1]?.verdict).toMatchObject({ estimate: null, count: 0, kind: "notEnoughData" });
+});
+
+test("the same prompt voted on again counts once, as it was voted on last, from whichever side", () => {
+  const vote = (prompt: string, isTurned: boolean, isOwnWin: boolean, votedAt: number) => ({
+    prompt,
+    leftId: fileId(isTurned ? 1 : 0),
+    rightId: fileId(isTurned ? 0 : 1),
+    winner: isTurned === isOwnWin ? ("left" as const) : ("right" as const),
+    isBlind: true,
+    votedAt,
+  });
+  const votes = [
+    ...Array.from({ length: 12 }, (_, index) => vote("once", index % 2 === 0, true, index)),
+    vote("twice", false, true, 5),
+    vote("twice", true, false, 6),
+  ];
+  const [judged] = judgeComparison({ ...comparison, votes: votes.toReversed() }, []).verdicts.filter(
+    ({ verdict }) => verdict.measure === "votes",
+  );
+  expect(judged?.verdict).toMatchObject({ estimate: 0.5, count: 2, kind: "notEnoughData" });
 });
 
 test("a figure that is no number is refused, not averaged", () => {

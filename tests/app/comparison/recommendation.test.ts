@@ -46,6 +46,32 @@ test("limits of size, speed and memory alone choose the smallest that keeps to t
   expect(judged({ maximumSizeBytes: 90e6, maximumLossPoints: 50 }).modelFileId).toBe(q2);
 });
 
+test("a file whose quality nobody measured is not recommended for being small and quick", () => {
+  const unmeasured = comparison.results.map((result) => ({
+    ...result,
+    text: null,
+    divergence: null,
+    sets: [],
+  }));
+  const limits = { maximumSizeBytes: 95e6, minimumGenerationTokensPerSecond: 50 };
+  const changed = {
+    ...comparison,
+    results: unmeasured,
+    judging: { ...comparison.judging, limits: { ...comparison.judging.limits, ...limits } },
+  };
+  const { recommendation } = judgeComparison(changed, []);
+  expect([recommendation.outcome, recommendation.modelFileId]).toEqual(["notEnoughData", null]);
+  const names = comparison.plan.files.map(({ modelFileId, quantization, sizeBytes }) => ({
+    modelFileId,
+    label: quantization,
+    sizeBytes,
+  }));
+  const said = recommendationSentences(recommendation, names, comparison.plan.referenceId, englishSpeech);
+  expect(said.headline).toBe("The figures do not suffice to recommend a file.");
+  expect(said.others[0]).toBe("Q2_K may keep to the limits or not: its loss was not measured.");
+  expect(said.others).toContainEqual(expect.stringMatching(/^Q8_0 does not keep to the limits: it has/));
+});
+
 test("a file that did better is said to gain, not to lose less than nothing", () => {
   const better = outcomes.map((outcome) =>
     outcome.modelFileId === q2 ? { ...outcome, isCorrect: true, score: 1 } : outcome,

@@ -186,6 +186,43 @@ test("an answer costs its energy and its share of the machine, and the break-eve
   expect(costOfFile({ ...result, sets: [], underLoad: [] }, prices)).toBeNull();
 });
 
+test("how many answers a machine can give is reckoned over all sets, not from the one with the shortest answers", () => {
+  const prices = {
+    currency: "EUR",
+    watts: 0,
+    pricePerKilowattHour: 0,
+    machinePrice: 0,
+    machineLifetimeMonths: 1,
+    hostedPricePerMillionPromptTokens: 0,
+    hostedPricePerMillionGeneratedTokens: 0,
+  };
+  const result = madeUpComparison().comparison.results[0];
+  const [short, long] = result?.sets ?? [];
+  const [load] = result?.underLoad ?? [];
+  if (result === undefined || short === undefined || long === undefined || load === undefined) {
+    throw new Error("nothing made up");
+  }
+  const sets = [
+    { ...short, answeredItems: 100, durationMs: 10_000 },
+    { ...long, answeredItems: 100, durationMs: 190_000 },
+  ];
+  const run = (setId: string, concurrency: number, durationMs: number) => ({
+    ...load,
+    setId,
+    concurrency,
+    succeeded: 100,
+    durationMs,
+  });
+  const perSecond = (underLoad: readonly ReturnType<typeof run>[]): number =>
+    (costOfFile({ ...result, sets, underLoad: [...underLoad] }, prices)?.answersPerMonthAtFullUse ?? 0) /
+    (3600 * 730.5);
+  expect(perSecond([])).toBeCloseTo(1, 9);
+  // The short set alone would be 20 a second.
+  expect(perSecond([run(short.setId, 4, 5_000), run(long.setId, 4, 95_000)])).toBeCloseTo(2, 9);
+  expect(perSecond([run(short.setId, 4, 5_000)])).toBeCloseTo(1, 9);
+  expect(perSecond([run(short.setId, 2, 5_000), run(long.setId, 4, 95_000)])).toBeCloseTo(1, 9);
+});
+
 test("where no number of answers evens it out, it is said", () => {
   const facts = {
     machinePricePerMonth: 20,

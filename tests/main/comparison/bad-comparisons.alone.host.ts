@@ -73,6 +73,22 @@ test("a text that is too short is refused with the numbers, and a text that is n
       message: expect.stringMatching(reason) as string,
     });
   }
+  const latin1 = join(folder, "latin1.txt");
+  writeFileSync(
+    latin1,
+    Buffer.from("Die Fähre läuft früh aus, und die Möwen hören es. ".repeat(60), "latin1"),
+  );
+  for (const args of [
+    ["perplexity", starter, "--file", latin1],
+    [...compared, "--file", latin1],
+    ["quantize", starter, "--to", "Q2_K_S", "--importance-text", latin1, "--out", folder],
+  ]) {
+    expect(await failure(args), args.join(" ")).toMatchObject({
+      exitCode: 2,
+      code: "usage",
+      message: expect.stringContaining("Save it as UTF-8.") as string,
+    });
+  }
   expect(comparisonFolders(options)).toEqual([]);
 });
 

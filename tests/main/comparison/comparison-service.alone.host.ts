@@ -102,7 +102,7 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const serviceIn = (profile: string) => {
+const serviceIn = (profile: string, engine = "an engine") => {
   let isTaken = false;
   const listeners = new Set<() => void>();
   const told: ComparisonSummary[] = [];
@@ -135,7 +135,7 @@ const serviceIn = (profile: string) => {
         cores: 2,
         memoryBytes: 1,
         operatingSystem: "a system",
-        engine: "an engine",
+        engine,
         appVersion: "1.2.3",
       }),
       cores: 2,
@@ -215,7 +215,14 @@ test("a comparison is measured, read, judged, voted on, traced, repeated, remove
       reference?.own.slice(0, leaves).map(({ text }) => text),
     );
   }
-  expect(await service.traces(id)).toEqual([trace]);
+  const everyFile = paths;
+  paths = new Map([...everyFile].filter(([name]) => name !== "smaller"));
+  const partial = await service.trace({ comparisonId: id, prompt: "Name a bird.", maximumTokens: 3 });
+  paths = everyFile;
+  expect(partial.files[0]?.own.length).toBeGreaterThan(0);
+  expect(partial.files[1]).toMatchObject({ own: [], ofReference: null, problem: { code: "model-missing" } });
+  // The newest first.
+  expect(await service.traces(id)).toEqual([partial, trace]);
 
   const vote = { prompt: "?", leftId: "starter", rightId: "smaller", winner: "left", isBlind: true } as const;
   expect((await service.vote(id, vote)).votes).toMatchObject([vote]);
@@ -235,10 +242,20 @@ test("a comparison is measured, read, judged, voted on, traced, repeated, remove
     measured.results.map(({ text }) => text?.perplexity),
   );
   expect(again.results[1]?.divergence).toEqual(measured.results[1]?.divergence);
+  expect(again.judging.differencePoints).toBe(5);
+  const repetition = await service.repetition(repeated.id);
+  expect(repetition).toMatchObject({ earlierId: id, isSameSetUp: true });
+  for (const [index, { perplexity, items: answered }] of (repetition?.files ?? []).entries()) {
+    const value = measured.results[index]?.text?.perplexity;
+    expect(perplexity).toEqual({ earlier: value, now: value });
+    expect(answered).toMatchObject({ answered: 2, sameAnswers: 2 });
+  }
+  expect(await service.repetition(id)).toBeNull();
 
   await service.remove(id);
   expect(removed).toEqual([id]);
   await expect(service.open(id)).rejects.toMatchObject({ code: "not-found" });
+  expect(await service.repetition(repeated.id)).toBeNull();
   expect(await service.restore(id)).toMatchObject({ id, state: "done" });
   await service.close();
 }, 240_000);
@@ -256,6 +273,59 @@ test("whoever waits for an answer goes first: the step in the middle is done aga
   await service.ended(id);
   expect(await service.open(id)).toMatchObject({ state: "done", problem: null });
   await service.close();
+}, 240_000);
+
+test("measuring waits for a trace, which no look at other programs would see, and a second trace is refused", async () => {
+  const { service, told } = serviceIn(join(folder, "tracing"));
+  const short = { ...plan, text: null, concurrencies: [] };
+  const { id } = await service.create(short);
+  await service.ended(id);
+  let isTraced = false;
+  const asked = { comparisonId: id, prompt: "Tell a long story.", maximumTokens: 256 };
+  const trace = service.trace(asked).finally(() => {
+    isTraced = true;
+  });
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  await expect(service.trace(asked)).rejects.toMatchObject({ code: "busy" });
+  told.length = 0;
+  const { id: other } = await service.create(short);
+  await expect.poll(() => told.some(({ state }) => state === "running")).toBe(true);
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  expect(isTraced).toBe(false);
+  expect(told.map(({ progress }) => progress.current).filter((current) => current !== null)).toEqual([]);
+  await trace;
+  await service.ended(other);
+  expect((await service.open(other)).state).toBe("done");
+  await service.close();
+}, 240_000);
+
+test("one that another engine began is not gone on with, and one that chose its threads repeats with as many", async () => {
+  const profile = join(folder, "engines");
+  const first = serviceIn(profile);
+  const { id } = await first.service.create({ ...plan, threads: null });
+  await expect
+    .poll(() => first.told.some(({ progress }) => progress.doneSteps > 0), { timeout: 60_000 })
+    .toBe(true);
+  await first.service.close();
+  const second = serviceIn(profile, "a newer engine");
+  await expect(second.service.resume(id)).rejects.toMatchObject({
+    code: "invalid-request",
+    message: expect.stringContaining("begun with an engine, and here is a newer engine") as string,
+  });
+  expect((await second.service.open(id)).state).toBe("paused");
+  const third = serviceIn(profile);
+  await third.service.resume(id);
+  await third.service.ended(id);
+  const done = await third.service.open(id);
+  expect(done.state).toBe("done");
+  // There is nothing left that the newer one would measure.
+  await second.service.resume(id);
+  await second.service.ended(id);
+  expect(await second.service.open(id)).toMatchObject({ state: "done", machine: { engine: "an engine" } });
+  const repeated = await third.service.repeat(id);
+  expect(repeated.plan.threads).toBe(done.machine?.threads);
+  await third.service.close();
+  await second.service.close();
 }, 240_000);
 
 test("closing pauses; a service of another process goes on, and both see the same", async () => {

@@ -150,11 +150,21 @@ test("Ctrl+C pauses it, and it is listed, shown, gone on with and exported", asy
   expect(shown.stdout).toMatch(/perplexity +KL divergence/);
   expect(shown.stdout).toContain("Compared with q8_0.");
   expect(shown.stdout).toMatch(/windows? of text more are needed/);
-  for (const format of ["html", "csv", "json"]) {
+  for (const format of ["html", "csv", "items", "json"]) {
     const out = join(folder, `report.${format}`);
     const exported = await runCloister(["compare", "export", id, "--format", format, "--out", out], options);
     expect({ code: exported.code, stderr: exported.stderr }).toMatchObject({ code: 0 });
     expect(readFileSync(out, "utf8")).toContain("Q2_K");
+  }
+
+  expect(shown.stdout).not.toContain("Measured again");
+  const again = await runCloister(["compare", "repeat", id.slice(0, 12)], options);
+  expect({ code: again.code, stderr: again.stderr }).toMatchObject({ code: 0 });
+  expect(again.stdout).toContain(`Measured again; in parentheses what ${id} measured.`);
+  const perplexities = [...again.stdout.matchAll(/ ([\d.]+) \(([\d.]+)\) .* 3 of 3 /gu)];
+  expect(perplexities).toHaveLength(2);
+  for (const [, now, earlier] of perplexities) {
+    expect(now).toBe(earlier);
   }
 });
 

@@ -256,11 +256,19 @@ describe("scoring in the host", () => {
       answer: slowText,
     }));
     const died = scorer.score(slow).catch((error: unknown) => error);
+    const first = scoringHost.processId;
+    scoringHost.kill();
+    // Somebody's kill is no pattern's fault: it is scored once more, and given up when that ends too.
+    await expect.poll(() => [null, first].includes(scoringHost.processId)).toBe(false);
     scoringHost.kill();
     expect(await died).toMatchObject({
       code: "evaluation-set-refused",
       message: expect.stringContaining("from item 0 on"),
     });
     expect(await scorer.score(one)).toMatchObject([{ correct: true }]);
+    const again = scorer.score(slow.slice(0, 2));
+    await expect.poll(() => scoringHost.processId).not.toBeNull();
+    scoringHost.kill();
+    expect(await again).toHaveLength(2);
   });
 });

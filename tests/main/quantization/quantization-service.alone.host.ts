@@ -94,7 +94,10 @@ describe("the service that makes quantizations", () => {
 
   it("makes one after the other, takes a queued one out, and ends a running one", async () => {
     told.length = 0;
+    const working: boolean[] = [];
+    const stopListening = service.onWorking(() => working.push(service.isWorking));
     const started = await service.start(parent, ["Q4_0", "Q3_K_M", "Q2_K"], destination);
+    expect(service.isWorking).toBe(true);
     const [first, second, third] = started.map(({ quantization: { id } }) => id);
     const ends = Promise.allSettled(started.map(({ done }) => done));
     service.cancel(third ?? "");
@@ -103,6 +106,9 @@ describe("the service that makes quantizations", () => {
       .toBeGreaterThan(1_000_000);
     service.cancel(second ?? "");
     const [made, ended, never] = await ends;
+    stopListening();
+    // What measures waits meanwhile, and is told twice, not with each piece of progress.
+    expect(working).toEqual([true, false]);
     expect(made).toMatchObject({ status: "fulfilled", value: { sha256: starterQuantizations[1].sha256 } });
     for (const one of [ended, never]) {
       expect(one).toMatchObject({ status: "rejected", reason: { code: "cancelled" } });

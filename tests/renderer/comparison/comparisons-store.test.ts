@@ -1,6 +1,7 @@
 import { expect, test, vi } from "vitest";
 import type { Comparison } from "../../../app/comparison/comparison.ts";
 import { judgeComparison } from "../../../app/comparison/judge-comparison.ts";
+import { compareWithEarlier } from "../../../app/comparison/repetition/compare-with-earlier.ts";
 import { AppError } from "../../../app/errors/app-error.ts";
 import { createBridgeClient } from "../../../renderer/bridge/bridge-client.ts";
 import { createComparisonsStore } from "../../../renderer/comparison/comparisons-store.ts";
@@ -102,4 +103,84 @@ test("a full disk is told where it was met, and nothing is lost", async () => {
     error: { code: "disk-full" },
     comparisons: [{ plan: { name: done.plan.name } }],
   });
+});
+
+test("what was measured while another one was judged is judged once more, and nothing that is left", async () => {
+  const first = madeUpComparison();
+  const second = { ...madeUpComparison(), id: other };
+  const waiting: { readonly id: string; readonly answer: () => void }[] = [];
+  const { bridge, store } = storeWith({
+    "comparisons.open": ({ comparisonId }) => (comparisonId === other ? second : first),
+    "comparisons.judgment": ({ comparisonId }) =>
+      new Promise((resolve) => {
+        waiting.push({ id: comparisonId, answer: () => resolve(judged(first)) });
+      }),
+  });
+  const asked = (): readonly string[] => waiting.map(({ id }) => id);
+  store.getState().go({ kind: "one", comparisonId: first.id });
+  await vi.waitFor(() => expect(asked()).toEqual([first.id]));
+  store.getState().go({ kind: "one", comparisonId: other });
+  await vi.waitFor(() => expect(asked()).toEqual([first.id, other]));
+  bridge.emit("comparisons.measured", { comparisonId: other });
+  await vi.waitFor(() =>
+    expect(bridge.asked.filter(({ name }) => name === "comparisons.open")).toHaveLength(3),
+  );
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  waiting[0]?.answer();
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(asked()).toEqual([first.id, other]);
+  waiting[1]?.answer();
+  await vi.waitFor(() => expect(asked()).toEqual([first.id, other, other]));
+});
+
+test("one that was measured again is shown beside what it repeats", async () => {
+  const before = madeUpComparison();
+  const again = { ...before, id: other, repeats: before.id };
+  const repetition = compareWithEarlier(
+    { comparison: again, outcomes: [] },
+    { comparison: before, outcomes: [] },
+  );
+  const { bridge, store } = storeWith({
+    "comparisons.open": ({ comparisonId }) => (comparisonId === other ? again : before),
+    "comparisons.judgment": () => judged(before),
+    "comparisons.repetition": () => repetition,
+  });
+  store.getState().go({ kind: "one", comparisonId: other });
+  await vi.waitFor(() => expect(store.getState().repetition).toEqual(repetition));
+  store.getState().go({ kind: "one", comparisonId: before.id });
+  await vi.waitFor(() => expect(store.getState().judgment).not.toBeNull());
+  expect(store.getState().repetition).toBeNull();
+  expect(bridge.asked.filter(({ name }) => name === "comparisons.repetition")).toHaveLength(1);
+});
+
+test("a limit that is named while another one is on its way takes none back", async () => {
+  const done = madeUpComparison();
+  const asked: Comparison["judging"][] = [];
+  let answerFirst = (): void => undefined;
+  const { store } = storeWith({
+    "comparisons.open": () => done,
+    "comparisons.judgment": () => judged(done),
+    "comparisons.judge": ({ judging }) => {
+      asked.push(judging);
+      const answer = { ...done, judging };
+      return asked.length > 1
+        ? answer
+        : new Promise<Comparison>((resolve) => {
+            answerFirst = () => resolve(answer);
+          });
+    },
+  });
+  store.getState().go({ kind: "one", comparisonId: done.id });
+  await vi.waitFor(() => expect(store.getState().shown).not.toBeNull());
+  const change = (limits: Partial<Comparison["judging"]["limits"]>): Promise<void> => {
+    const { judging } = store.getState().shown ?? done;
+    return store.getState().judge({ ...judging, limits: { ...judging.limits, ...limits } });
+  };
+  const first = change({ maximumSizeBytes: 1e8 });
+  await change({ minimumGenerationTokensPerSecond: 20 });
+  const both = { maximumSizeBytes: 1e8, minimumGenerationTokensPerSecond: 20 };
+  expect(asked.at(-1)?.limits).toMatchObject(both);
+  answerFirst();
+  await first;
+  expect(store.getState().shown?.judging.limits).toMatchObject(both);
 });

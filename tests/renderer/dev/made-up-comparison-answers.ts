@@ -1,6 +1,7 @@
 import { explainQuantization } from "../../../app/catalog/explain-quantization.ts";
 import type { Comparison } from "../../../app/comparison/comparison.ts";
 import { judgeComparison } from "../../../app/comparison/judge-comparison.ts";
+import { compareWithEarlier } from "../../../app/comparison/repetition/compare-with-earlier.ts";
 import { AppError } from "../../../app/errors/app-error.ts";
 import type { EvaluationSet } from "../../../app/evaluation-sets/evaluation-set.ts";
 import type { EventName, EventPayload } from "../../../app/ipc/contract.ts";
@@ -146,6 +147,11 @@ export const madeUpComparisonAnswers = (scene: URLSearchParams, { emit }: Told):
       const one = runningComparison({ id: randomId(), plan: find(comparisonId).plan, repeats: comparisonId });
       all = [one, ...all];
       return summaryOf(one);
+    },
+    "comparisons.repetition": ({ comparisonId }) => {
+      const { repeats } = find(comparisonId);
+      const once = (id: string) => ({ comparison: find(id), outcomes: madeUpOutcomes() });
+      return repeats === null ? null : compareWithEarlier(once(comparisonId), once(repeats));
     },
     "comparisons.rename": ({ comparisonId, name }) =>
       summaryOf(change(comparisonId, { plan: { ...find(comparisonId).plan, name } })),

@@ -406,6 +406,7 @@ export const madeUpTrace = (prompt: string): TokenTrace => ({
       own,
       ofReference: referenceText.map((text, at) => traced(text, spoiled(at), [" old", " long"])),
       leavesAt,
+      problem: null,
     };
   }),
 });

@@ -62,7 +62,10 @@ export const askedItem = z.strictObject({
     /** Which of these texts the model finds likeliest behind the prompt. They stand there as they are given, a leading space included. */
     z.strictObject({
       kind: z.literal("choices"),
-      choices: z.array(z.string().min(1).max(10_000)).min(2).max(evaluationLimits.choices),
+      choices: z
+        .array(z.string().min(1).max(evaluationLimits.choiceCharacters))
+        .min(2)
+        .max(evaluationLimits.choices),
     }),
     /** Always the likeliest token. */
     z.strictObject({

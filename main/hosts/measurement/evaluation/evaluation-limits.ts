@@ -1,3 +1,5 @@
+import { evaluationSetLimits } from "../../../../app/evaluation-sets/evaluation-set-limits.ts";
+
 /** The most of what one call takes or answers. */
 export const evaluationLimits = {
   /** A text in UTF-8; some 16 million tokens. */
@@ -7,6 +9,8 @@ export const evaluationLimits = {
   contextSize: 1_048_576,
   itemsPerCall: 1000,
   choices: 10,
+  /** As long as an evaluation set has them, with the space that may stand before. */
+  choiceCharacters: evaluationSetLimits.answerCharacters + 1,
   promptCharacters: 1_000_000,
   answerTokens: 32_768,
   tracedTokens: 4096,

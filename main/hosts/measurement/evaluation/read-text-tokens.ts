@@ -1,5 +1,6 @@
 import { closeSync, constants, fstatSync, openSync, readFileSync } from "node:fs";
 import { AppError } from "../../../../app/errors/app-error.ts";
+import { decodeText } from "../decode-text.ts";
 import type { EngineVocabulary } from "../library/engine-vocabulary.ts";
 import { evaluationLimits } from "./evaluation-limits.ts";
 
@@ -11,7 +12,7 @@ export type TextTokens = { readonly tokens: Int32Array; readonly textBytes: numb
  */
 export const readTextTokens = (path: string, vocabulary: EngineVocabulary): TextTokens => {
   const bytes = readBounded(path);
-  const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
+  const text = decodeText(bytes);
   return {
     tokens: vocabulary.tokenize(text.endsWith("\n") ? text.slice(0, -1) : text, {
       addSpecial: true,

@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from "node:fs";
 import koffi from "koffi";
 import { AppError } from "../../../../app/errors/app-error.ts";
+import { decodeText } from "../decode-text.ts";
 import { EngineContext } from "../library/engine-context.ts";
 import { evaluationCallback } from "../library/engine-functions.ts";
 import type { EngineLibrary } from "../library/engine-library.ts";
@@ -84,5 +85,5 @@ const readText = (textPath: string): string => {
       "The text for the importance matrix is larger than 64 MiB. Choose a shorter one.",
     );
   }
-  return new TextDecoder().decode(readFileSync(textPath));
+  return decodeText(readFileSync(textPath));
 };

@@ -45,6 +45,7 @@ export const words: Translation<typeof english> = {
   exportAs: {
     html: "تصدير التقرير (HTML)",
     csv: "تصدير الأرقام (CSV)",
+    items: "تصدير الإجابات (CSV)",
     json: "تصدير كل شيء (JSON)",
   },
   exported: (path, size) => `كُتب الملف: ${isolated(path)}، ${size}.`,
@@ -68,6 +69,16 @@ export const words: Translation<typeof english> = {
   disturbed: "فيه تشويش",
   waitingForTurn: "تبدأ حين ينتهي ما يُقاس الآن.",
   pausedText: "ما قيس محفوظ. يتابع «استئناف» من حيث توقفت.",
+  failedFiles: (value) =>
+    counted(value, {
+      zero: "لم يتعذّر قياس أي ملف.",
+      one: "تعذّر قياس ملف واحد.",
+      two: "تعذّر قياس ملفين.",
+      few: "تعذّر قياس # ملفات.",
+      many: "تعذّر قياس # ملفًا.",
+      other: "تعذّر قياس # ملف.",
+    }),
+  tryFailedAgain: "إعادة المحاولة",
   partial: "حتى الآن. كلما زاد المقيس زاد التأكد من الأرقام.",
   filesHeading: "الملفات",
   reference: "المرجع",

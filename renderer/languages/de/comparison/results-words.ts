@@ -62,4 +62,12 @@ export const words: Translation<typeof english> = {
   textNote: (tokens, window) => `${tokens} Token bewertet, in Fenstern von ${window}.`,
   otherTokenizer:
     "Diese Dateien zerlegen Text in verschiedene Token, deshalb ist die Perplexität je Token nicht vergleichbar. Die je Byte ist es.",
+  repetition: "Erneut gemessen",
+  repetitionTable: "Zahlen von jetzt und von damals je Datei",
+  repetitionHint: (date) =>
+    `Dies wiederholt einen Vergleich vom ${date}, dessen Zahlen darunter stehen. Geschwindigkeiten sind jedes Mal etwas anders; Perplexitäten und Antworten sollten es nicht sein.`,
+  otherRepetitionHint: (date) =>
+    `Dies wiederholt einen Vergleich vom ${date}, dessen Zahlen darunter stehen. Engine, Prozessor oder Zahl der Threads waren andere, deshalb können letzte Stellen und einzelne Antworten abweichen.`,
+  sameAnswers: "Gleiche Antworten",
+  before: (value) => `zuvor: ${value}`,
 };

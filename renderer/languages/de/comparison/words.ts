@@ -36,6 +36,7 @@ export const words: Translation<typeof english> = {
   exportAs: {
     html: "Bericht exportieren (HTML)",
     csv: "Zahlen exportieren (CSV)",
+    items: "Antworten exportieren (CSV)",
     json: "Alles exportieren (JSON)",
   },
   exported: (path, size) => `Geschrieben: ${path}, ${size}.`,
@@ -59,6 +60,12 @@ export const words: Translation<typeof english> = {
   disturbed: "gestört",
   waitingForTurn: "Er beginnt, wenn das jetzige Messen fertig ist.",
   pausedText: "Was gemessen ist, bleibt. „Fortsetzen“ macht dort weiter, wo er stehen blieb.",
+  failedFiles: (value) =>
+    counted(value, {
+      one: "# Datei konnte nicht gemessen werden.",
+      other: "# Dateien konnten nicht gemessen werden.",
+    }),
+  tryFailedAgain: "Erneut versuchen",
   partial: "Bisher. Je mehr gemessen ist, desto sicherer werden die Zahlen.",
   filesHeading: "Dateien",
   reference: "Referenz",

@@ -62,4 +62,12 @@ export const words: Translation<typeof english> = {
   textNote: (tokens, window) => `${tokens} tokens evaluados, en ventanas de ${window}.`,
   otherTokenizer:
     "Estos archivos dividen el texto en tokens distintos, así que la perplejidad por token no es comparable. La perplejidad por byte sí lo es.",
+  repetition: "Medido de nuevo",
+  repetitionTable: "Cifras de ahora y de entonces por archivo",
+  repetitionHint: (date) =>
+    `Esto repite una comparación del ${date}, cuyas cifras figuran debajo. Las velocidades varían de una vez a otra; las perplejidades y las respuestas no deberían.`,
+  otherRepetitionHint: (date) =>
+    `Esto repite una comparación del ${date}, cuyas cifras figuran debajo. El motor, el procesador o el número de hilos era otro, por lo que las últimas cifras y algunas respuestas pueden diferir.`,
+  sameAnswers: "Mismas respuestas",
+  before: (value) => `antes: ${value}`,
 };

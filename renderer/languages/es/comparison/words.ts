@@ -36,6 +36,7 @@ export const words: Translation<typeof english> = {
   exportAs: {
     html: "Exportar el informe (HTML)",
     csv: "Exportar las cifras (CSV)",
+    items: "Exportar las respuestas (CSV)",
     json: "Exportar todo (JSON)",
   },
   exported: (path, size) => `Escrito: ${path}, ${size}.`,
@@ -59,6 +60,9 @@ export const words: Translation<typeof english> = {
   disturbed: "perturbado",
   waitingForTurn: "Empieza cuando termine lo que se mide ahora.",
   pausedText: "Lo medido se conserva. «Reanudar» sigue donde se detuvo.",
+  failedFiles: (value) =>
+    counted(value, { one: "# archivo no pudo medirse.", other: "# archivos no pudieron medirse." }),
+  tryFailedAgain: "Reintentar",
   partial: "Hasta ahora. Cuanto más se mide, más seguras son las cifras.",
   filesHeading: "Archivos",
   reference: "referencia",

@@ -62,4 +62,12 @@ export const words: Translation<typeof english> = {
   textNote: (tokens, window) => `${tokens} tokens notés, par fenêtres de ${window}.`,
   otherTokenizer:
     "Ces fichiers découpent le texte en tokens différents : la perplexité par token n’est pas comparable. Celle par octet l’est.",
+  repetition: "Mesuré de nouveau",
+  repetitionTable: "Chiffres d’aujourd’hui et d’alors par fichier",
+  repetitionHint: (date) =>
+    `Ceci répète une comparaison du ${date}, dont les chiffres figurent dessous. Les vitesses varient d’une fois à l’autre ; les perplexités et les réponses ne devraient pas.`,
+  otherRepetitionHint: (date) =>
+    `Ceci répète une comparaison du ${date}, dont les chiffres figurent dessous. Le moteur, le processeur ou le nombre de threads était un autre, si bien que les derniers chiffres et quelques réponses peuvent différer.`,
+  sameAnswers: "Mêmes réponses",
+  before: (value) => `avant : ${value}`,
 };

@@ -36,6 +36,7 @@ export const words: Translation<typeof english> = {
   exportAs: {
     html: "Exporter le rapport (HTML)",
     csv: "Exporter les chiffres (CSV)",
+    items: "Exporter les réponses (CSV)",
     json: "Tout exporter (JSON)",
   },
   exported: (path, size) => `Écrit : ${path}, ${size}.`,
@@ -59,6 +60,12 @@ export const words: Translation<typeof english> = {
   disturbed: "perturbée",
   waitingForTurn: "Elle commence quand la mesure en cours est terminée.",
   pausedText: "Ce qui est mesuré est gardé. « Reprendre » continue là où elle s’est arrêtée.",
+  failedFiles: (value) =>
+    counted(value, {
+      one: "# fichier n’a pas pu être mesuré.",
+      other: "# fichiers n’ont pas pu être mesurés.",
+    }),
+  tryFailedAgain: "Réessayer",
   partial: "Jusqu’ici. Plus la mesure avance, plus les chiffres sont sûrs.",
   filesHeading: "Fichiers",
   reference: "référence",

@@ -62,4 +62,12 @@ export const words: Translation<typeof english> = {
   textNote: (tokens, window) => `${window} トークンの窓で ${tokens} トークンを採点。`,
   otherTokenizer:
     "これらのファイルはテキストを異なるトークンに分けるので、トークンあたりのパープレキシティは比べられません。バイトあたりなら比べられます。",
+  repetition: "再測定",
+  repetitionTable: "ファイルごとの今回と前回の数値",
+  repetitionHint: (date) =>
+    `${date} の比較を繰り返したもので、前回の数値を下に示します。速度は毎回変わりますが、パープレキシティと回答は変わらないはずです。`,
+  otherRepetitionHint: (date) =>
+    `${date} の比較を繰り返したもので、前回の数値を下に示します。エンジン、プロセッサー、スレッド数のいずれかが前回と異なるため、末尾の桁や一部の回答が変わることがあります。`,
+  sameAnswers: "同じ回答",
+  before: (value) => `前回: ${value}`,
 };

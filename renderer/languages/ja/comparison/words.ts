@@ -36,6 +36,7 @@ export const words: Translation<typeof english> = {
   exportAs: {
     html: "レポートを書き出す (HTML)",
     csv: "数値を書き出す (CSV)",
+    items: "回答を書き出す (CSV)",
     json: "すべて書き出す (JSON)",
   },
   exported: (path, size) => `書き出しました: ${path}、${size}。`,
@@ -59,6 +60,8 @@ export const words: Translation<typeof english> = {
   disturbed: "妨害あり",
   waitingForTurn: "いまの測定が終わると始まります。",
   pausedText: "測定した分は残っています。「再開」で止まったところから続けます。",
+  failedFiles: (value) => `${count(value)} 個のファイルを測定できませんでした。`,
+  tryFailedAgain: "もう一度試す",
   partial: "ここまでの結果です。測定が進むほど確かになります。",
   filesHeading: "ファイル",
   reference: "基準",

@@ -9,6 +9,7 @@ import { jsonReport } from "../../../../app/comparison/export/json-report.ts";
 import { reportStyle } from "../../../../app/comparison/export/report-style.ts";
 import type { ItemRow } from "../../../../app/comparison/item-outcome.ts";
 import { judgeComparison } from "../../../../app/comparison/judge-comparison.ts";
+import { compareWithEarlier } from "../../../../app/comparison/repetition/compare-with-earlier.ts";
 import { exfiltrationPayloads } from "../../../security/exfiltration-payloads.ts";
 import { fileId, madeUpComparison } from "../made-up-comparison.ts";
 
@@ -189,6 +190,70 @@ test("CSV has every verdict and figure, as many cells in each line, and numbers 
   expect(sizes.map((row) => Number(row[at("value")]))).toEqual(
     comparison.plan.files.map(({ sizeBytes }) => sizeBytes),
   );
+});
+
+test("what llama.cpp gives with the perplexity ratio, and what was disturbed, stand in the reports", () => {
+  const disturbed: Comparison = {
+    ...comparison,
+    results: comparison.results.map((result, index) =>
+      index === 1
+        ? { ...result, underLoad: result.underLoad.map((run) => ({ ...run, isDisturbed: true })) }
+        : result,
+    ),
+  };
+  const judgment = judgeComparison(disturbed, outcomes);
+  const { divergence, underLoad } = disturbed.results[1] ?? {};
+  if (divergence == null || underLoad?.[0] === undefined) {
+    throw new Error("nothing made up");
+  }
+  const error = divergence.perplexityRatio * divergence.logPerplexityRatioStandardError;
+  const html = htmlReport(disturbed, judgment, { styleSha256 });
+  expect(html).toContain(
+    `${divergence.perplexityRatio.toFixed(4)}<span class="low">± ${error.toFixed(4)}</span>`,
+  );
+  expect(html.split("disturbed by other programs</span>")).toHaveLength(1 + underLoad.length);
+  const [head, ...rows] = readCsv(csvReport(disturbed, judgment));
+  const at = (name: string): number => head?.indexOf(name) ?? -1;
+  const valuesOf = (measure: string): readonly number[] =>
+    rows
+      .filter((row) => row[at("measure")] === measure && row[at("sha256")] === fileId(1))
+      .map((row) => Number(row[at("value")]));
+  expect(valuesOf("perplexity ratio standard error")).toEqual([error]);
+  expect(valuesOf("same top token standard error")).toEqual([divergence.sameTopTokenStandardError]);
+  expect(valuesOf("disturbed under load")).toEqual(underLoad.map(() => 1));
+  expect(valuesOf("right under load")).toEqual(underLoad.map(({ correctItems }) => correctItems));
+  // One of three rounds at the second depth.
+  expect(valuesOf("disturbed rounds")).toEqual([0, 1, 0, 0]);
+});
+
+test("what was measured again stands beside what it repeats", () => {
+  const once = { comparison, outcomes };
+  const changed = outcomes.map((outcome, index) =>
+    index === 0 ? { ...outcome, answer: "another", isCorrect: !outcome.isCorrect } : outcome,
+  );
+  const same = compareWithEarlier(once, once);
+  expect(same.isSameSetUp).toBe(true);
+  for (const { perplexity, items, generationTokensPerSecond } of same.files) {
+    expect(perplexity?.now).toBe(perplexity?.earlier);
+    expect(items?.sameAnswers).toBe(items?.answered);
+    expect(items?.right.now).toBe(items?.right.earlier);
+    expect(generationTokensPerSecond?.now).toBe(generationTokensPerSecond?.earlier);
+  }
+  expect(same.files[0]?.divergence).toBeNull();
+  const other = compareWithEarlier(
+    { comparison, outcomes: changed },
+    { comparison: { ...comparison, machine: null }, outcomes },
+  );
+  expect(other.isSameSetUp).toBe(false);
+  expect(other.files[0]?.items).toMatchObject({ answered: 240, sameAnswers: 239 });
+  const { earlier, now } = other.files[0]?.items?.right ?? { earlier: 0, now: 0 };
+  expect(Math.abs(now - earlier)).toBe(1);
+  const judgment = judgeComparison(comparison, outcomes);
+  const html = htmlReport(comparison, judgment, { styleSha256, repetition: other });
+  expect(html).toContain("<h2>Measured again</h2>");
+  expect(html).toContain("239 of 240");
+  expect(html).toContain("Engine, processor or number of threads were others then");
+  expect(htmlReport(comparison, judgment, { styleSha256 })).not.toContain("Measured again");
 });
 
 test("no cell that others wrote can become a formula, and what has commas, quotes and line breaks reads back", () => {

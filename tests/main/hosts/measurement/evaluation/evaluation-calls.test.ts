@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { evaluationSetLimits } from "../../../../../app/evaluation-sets/evaluation-set-limits.ts";
 import { evaluationCalls } from "../../../../../main/hosts/measurement/evaluation/evaluation-calls.ts";
 
 const text = {
@@ -26,6 +27,17 @@ describe("what the measurement host takes", () => {
       mostChunks: null,
     });
     expect(evaluationCalls.answerItems.input.parse(answer({}))).toMatchObject({ batchSize: 512 });
+  });
+
+  it("takes whatever a set may hold as a choice, with a space before it", () => {
+    const long = (length: number) => ({
+      ...item,
+      task: { kind: "choices", choices: [` ${"x".repeat(length)}`, " y"] },
+    });
+    const { answerCharacters } = evaluationSetLimits;
+    const takes = (length: number): boolean =>
+      evaluationCalls.answerItems.input.safeParse(answer({ items: [long(length)] })).success;
+    expect([takes(answerCharacters), takes(answerCharacters + 1)]).toEqual([true, false]);
   });
 
   it.each([
