@@ -12,7 +12,7 @@ import { hostEvents } from "./host-events.ts";
 import type { MessageFromHost } from "./host-message.ts";
 import type { HostProcess } from "./host-process.ts";
 import { type HostTimings, usualTimings } from "./host-timings.ts";
-import { lowerPriority } from "./lower-priority.ts";
+import { inBackground, lowerOnWindows } from "./in-background.ts";
 import type { OperatingSystemWall } from "./operating-system-wall.ts";
 import { pendingCalls } from "./pending-calls.ts";
 import type { PipeToHost } from "./pipe-to-host.ts";
@@ -116,7 +116,8 @@ export const superviseHost = <Contract extends HostContract>(
     }
     const confinement = options.confinement();
     wall = wallOf(contract.name, confinement, operatingSystemWall);
-    const command = wallCommand({ confinement, code, nodePath: options.nodePath, operatingSystemWall });
+    const walled = wallCommand({ confinement, code, nodePath: options.nodePath, operatingSystemWall });
+    const command = options.isInBackground === true ? inBackground(walled) : walled;
     const environment = hostEnvironment({
       threadPoolSize: confinement.threadPoolSize,
       windowsFolder: process.platform === "win32" ? process.env.SystemRoot : undefined,
@@ -141,8 +142,8 @@ export const superviseHost = <Contract extends HostContract>(
         },
       });
       running = child;
-      if (options.isInBackground === true && child.processId !== null) {
-        lowerPriority(child.processId);
+      if (options.isInBackground === true) {
+        lowerOnWindows(child.processId);
       }
       log(`${contract.name} host started as process ${child.processId}. ${wall.sentence}`);
     });
