@@ -1,7 +1,9 @@
 import { Button } from "../components/button.tsx";
 import { useConversation, useStores } from "../components/stores.tsx";
+import { draftKey } from "./conversation-state.ts";
 import styles from "./empty-conversation.module.css";
 import { TemporaryChoice } from "./temporary-choice.tsx";
+import { withExample } from "./with-example.ts";
 import { words } from "./words.ts";
 
 /** A new chat: three questions that suit a small model, and what leaves this machine. Or what to do without a model. */
@@ -44,7 +46,9 @@ export const EmptyConversation = ({ withoutModel }: { readonly withoutModel: boo
               <button
                 type="button"
                 onClick={() => {
-                  conversation.getState().setDraft(example);
+                  const state = conversation.getState();
+                  const typed = state.drafts[draftKey(state)] ?? "";
+                  state.setDraft(withExample(typed, example, words.examples));
                   view.getState().requestComposerFocus();
                 }}
               >
