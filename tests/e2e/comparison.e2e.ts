@@ -38,7 +38,10 @@ const saveTo = (path: string): Promise<void> =>
 
 const startSmall = async (name: string): Promise<void> => {
   await page.getByRole("button", { name: "New comparison" }).click();
-  for (const file of await page.getByRole("checkbox", { name: /^Compare / }).all()) {
+  const files = page.getByRole("checkbox", { name: /^Compare / });
+  // All of nothing is nothing: `all` does not wait.
+  await expect(files).toHaveCount(2);
+  for (const file of await files.all()) {
     await file.check();
   }
   await choose(page, "Window", "256 tokens");
@@ -254,5 +257,6 @@ for (const [how, end] of [
     await expect(
       page.getByRole("table", { name: "Perplexity and KL divergence by file" }).getByRole("row"),
     ).toHaveCount(3);
+    await page.getByRole("button", { name: "All comparisons" }).click();
   });
 }
