@@ -39,6 +39,7 @@ const saveTo = (path: string): Promise<void> =>
 const startSmall = async (name: string): Promise<void> => {
   await page.getByRole("button", { name: "New comparison" }).click();
   const files = page.getByRole("checkbox", { name: /^Compare / });
+  // All of nothing is nothing: `all` does not wait.
   await expect(files).toHaveCount(2);
   for (const file of await files.all()) {
     await file.check();
