@@ -6,7 +6,7 @@ import { type VoteCounts, voteEvidence } from "./verdicts/vote-evidence.ts";
 
 /**
  * Verdicts on every two files between which a person voted: the reference is the one that others are held against, else
- * the one that comes first in the plan. Blind and open votes count alike. Each prompt counts once for two files, its newest
+ * the one that comes first in the plan. Blind votes alone: who sees a name has read it too. Each prompt counts once for two files, its newest
  * vote: the sign test takes its cases to be independent.
  */
 export const judgeVotes = (
@@ -37,7 +37,7 @@ const countVotes = (votes: readonly JudgmentVote[], candidateId: string, against
   const newest = new Map<string, JudgmentVote>();
   for (const vote of votes) {
     const ids = [vote.leftId, vote.rightId];
-    if (ids.includes(candidateId) && ids.includes(againstId)) {
+    if (vote.isBlind && ids.includes(candidateId) && ids.includes(againstId)) {
       const before = newest.get(vote.prompt);
       if (before === undefined || vote.votedAt >= before.votedAt) {
         newest.set(vote.prompt, vote);

@@ -208,6 +208,26 @@ test("the same prompt voted on again counts once, as it was voted on last, from 
   expect(judged?.verdict).toMatchObject({ estimate: 0.5, count: 2, kind: "notEnoughData" });
 });
 
+test("a vote with the names in view does not count, and takes no blind one's place", () => {
+  const vote = (prompt: string, winner: "left" | "right", isBlind: boolean, votedAt: number) => ({
+    prompt,
+    leftId: fileId(0),
+    rightId: fileId(1),
+    winner,
+    isBlind,
+    votedAt,
+  });
+  const votes = [
+    vote("one", "left", true, 1),
+    vote("one", "right", false, 2),
+    vote("two", "right", false, 3),
+  ];
+  const judged = judgeComparison({ ...comparison, votes }, []).verdicts.filter(
+    ({ verdict }) => verdict.measure === "votes",
+  );
+  expect(judged.map(({ verdict }) => verdict.count)).toEqual([1]);
+});
+
 test("a figure that is no number is refused, not averaged", () => {
   const broken = withResults((result) => ({
     ...result,
