@@ -29,6 +29,7 @@ export const composeChats = ({ hostFor, profile, shell, newId, log }: ComposeCha
   const temporaryStorageHost = hostFor({
     contract: storageContract,
     confinement: temporaryStorageConfinement,
+    isBeside: true,
   });
   shell.onQuit(() => temporaryStorageHost.dispose());
   const { publish } = shell;

@@ -22,7 +22,10 @@ export type HostFor = <Contract extends HostContract>(
   options: Pick<
     SuperviseHostOptions<Contract>,
     "contract" | "confinement" | "environment" | "isInBackground"
-  >,
+  > & {
+    /** It stands beside another one of its kind, whose walls are the ones that are told. */
+    readonly isBeside?: boolean;
+  },
 ) => SupervisedHost<Contract>;
 
 export type ComposedHosts = {
@@ -50,7 +53,7 @@ export const composeHosts = ({ resourcesFolder, appFolder, log }: ComposeHostsOp
         });
   const lastOfKind = new Map<string, { readonly wall: () => Wall }>();
   return {
-    hostFor: (options) => {
+    hostFor: ({ isBeside = false, ...options }) => {
       const { name } = options.contract;
       const host = superviseHost({
         ...options,
@@ -59,7 +62,9 @@ export const composeHosts = ({ resourcesFolder, appFolder, log }: ComposeHostsOp
         beforeStart: async () => hostFiles?.verify(name),
         log,
       });
-      lastOfKind.set(name, host);
+      if (!isBeside) {
+        lastOfKind.set(name, host);
+      }
       return host;
     },
     walls: () => [...lastOfKind.values()].map((host) => host.wall()),
