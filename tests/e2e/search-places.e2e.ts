@@ -68,6 +68,8 @@ test("what a model thought aloud unfolds for a hit in it, and while it is looked
   const thought = shown("The heron is a bird.");
   const fold = page.getByRole("button", { name: /^Reasoning/ });
   await field().fill("heron");
+  // What was found before stays until something else is.
+  await expect(hits()).toContainText("heron");
   await hits().getByRole("button").click();
   await expect(thought).toBeInViewport();
   await fold.click();
