@@ -50,7 +50,7 @@ try {
     printed = await cloister(
       ...["compare", "--json", "--models", types.map((type) => `${starter}-${type.toLowerCase()}`).join(",")],
       ...["--file", text, "--tokens", String(tokens), "--context-size", String(contextSize)],
-      ...sets.flatMap((set) => ["--set", set]),
+      ...[...sets.flatMap((set) => ["--set", set]), "--items", String(itemsOfAll / sets.length)],
       ...["--name", "Left alone"],
     );
   });
