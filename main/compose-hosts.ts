@@ -30,7 +30,7 @@ export type HostFor = <Contract extends HostContract>(
 
 export type ComposedHosts = {
   readonly hostFor: HostFor;
-  /** What confines the host of each kind that was made last: many do one piece of work and end. */
+  /** What confines the host of each kind that was started last: many do one piece of work and end. */
   readonly walls: () => Wall[];
 };
 
@@ -59,12 +59,14 @@ export const composeHosts = ({ resourcesFolder, appFolder, log }: ComposeHostsOp
         ...options,
         entryPath: paths.entryPath(name),
         nodePath: paths.nodePath,
-        beforeStart: async () => hostFiles?.verify(name),
+        beforeStart: async () => {
+          if (!isBeside) {
+            lastOfKind.set(name, host);
+          }
+          await hostFiles?.verify(name);
+        },
         log,
       });
-      if (!isBeside) {
-        lastOfKind.set(name, host);
-      }
       return host;
     },
     walls: () => [...lastOfKind.values()].map((host) => host.wall()),

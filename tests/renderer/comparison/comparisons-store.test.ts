@@ -105,6 +105,9 @@ test("a full disk is told where it was met, and nothing is lost", async () => {
   });
 });
 
+/** What the made-up main answers at once is answered within a turn of the event loop. */
+const allAnswered = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
 test("what was measured while another one was judged is judged once more, and nothing that is left", async () => {
   const first = madeUpComparison();
   const second = { ...madeUpComparison(), id: other };
@@ -125,9 +128,9 @@ test("what was measured while another one was judged is judged once more, and no
   await vi.waitFor(() =>
     expect(bridge.asked.filter(({ name }) => name === "comparisons.open")).toHaveLength(3),
   );
-  await new Promise((resolve) => setTimeout(resolve, 20));
+  await allAnswered();
   waiting[0]?.answer();
-  await new Promise((resolve) => setTimeout(resolve, 20));
+  await allAnswered();
   expect(asked()).toEqual([first.id, other]);
   waiting[1]?.answer();
   await vi.waitFor(() => expect(asked()).toEqual([first.id, other, other]));
